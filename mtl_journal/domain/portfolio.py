@@ -1,0 +1,60 @@
+"""A portfolio: a chosen, ordered set of scenarios, complete in itself and ready to be typeset."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from mtl_journal.domain.framework import Framework
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A strand tag and the teacher's sentence why the scenario is evidence for it ("" if none)."""
+
+    strand: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """One piece of evidence as it is printed: a picture becomes a figure, others are listed.
+
+    `sha256` is the hex hash by which the text refers to it (`![alt](evidence:<sha256>)`).
+    """
+
+    sha256: str
+    name: str
+    media_type: str
+    alt: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One scenario of the portfolio. `date` is ISO 8601 or None, `body` is Markdown.
+
+    `context` holds pairs such as ("class", "Year 8"), in the order in which they are printed.
+    """
+
+    id: str
+    title: str
+    date: str | None
+    body: str
+    claims: tuple[Claim, ...] = ()
+    tags: tuple[str, ...] = ()
+    context: tuple[tuple[str, str], ...] = ()
+    exhibits: tuple[Exhibit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """Everything that a PDF is made from; the same value always gives the same bytes.
+
+    `made` is the moment of the latest change that went in, never the moment of printing.
+    """
+
+    title: str
+    author: str
+    language: str
+    made: datetime
+    framework: Framework
+    entries: tuple[Entry, ...]

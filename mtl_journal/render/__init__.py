@@ -1,0 +1,1 @@
+"""Markdown to tree, tree to page; the only room that knows reportlab."""

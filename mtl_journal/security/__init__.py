@@ -1,0 +1,1 @@
+"""Keys, signatures, passphrases, recovery and the keyring."""

@@ -1,0 +1,1 @@
+"""The verbs: plain functions, one module per noun."""

@@ -1,0 +1,1 @@
+"""The encrypted desk file; the only room that knows SQLAlchemy."""
