@@ -1,0 +1,70 @@
+"""Compiles the Designer forms `ui/**/*.ui` to Python, into the git-ignored package gui/_forms.
+
+The build hook calls it for wheels and editable installs, `make` after a form was edited. It needs
+PySide6 only where there are forms that changed.
+"""
+
+import os
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+TARGET = Path("mtl_journal", "gui", "_forms")
+
+
+def sources(root: Path) -> list[Path]:
+    """Return all forms of the checkout `root`, sorted."""
+    return sorted((root / "ui").rglob("*.ui"))
+
+
+def compile_forms(root: Path) -> list[Path]:
+    """Compile what is stale and return every generated file, relative to `root`.
+
+    The folders below `ui/` are mirrored: `ui/journal/editor.ui` becomes `_forms/journal/editor.py`.
+    Generated files whose form has gone are removed, so that nothing imports a ghost.
+    """
+    forms = sources(root)
+    wanted = {root / TARGET / form.relative_to(root / "ui").with_suffix(".py") for form in forms}
+    packages = {
+        folder / "__init__.py"
+        for module in wanted
+        for folder in module.parents
+        if folder.is_relative_to(root / TARGET)
+    }
+    for old in (root / TARGET).rglob("*.py"):
+        if old not in wanted | packages:
+            old.unlink()
+    for form in forms:
+        _compile(form, root / TARGET / form.relative_to(root / "ui").with_suffix(".py"))
+    for package in packages:
+        package.write_text('"""Generated from ui/: do not edit."""\n', encoding="utf-8")
+    return sorted(path.relative_to(root) for path in wanted | packages)
+
+
+def _compile(form: Path, module: Path) -> None:
+    """Write `module` if it is older than `form`; uic's own words are shown where it fails."""
+    if module.exists() and module.stat().st_mtime_ns > form.stat().st_mtime_ns:
+        return
+    module.parent.mkdir(parents=True, exist_ok=True)
+    half = module.with_suffix(".part")
+    subprocess.run([_uic(), "-g", "python", "--from-imports", form, "-o", half], check=True)
+    half.replace(module)
+
+
+def _uic() -> Path:
+    """Return Qt's form compiler as it lies inside PySide6: on Linux and macOS in Qt/libexec."""
+    spec = find_spec("PySide6")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("compiling forms needs PySide6-Essentials")
+    folder = Path(spec.origin).parent
+    name = "uic.exe" if os.name == "nt" else "uic"
+    for tool in (folder / "Qt" / "libexec" / name, folder / name):
+        if tool.exists():
+            return tool
+    raise FileNotFoundError(f"no {name} in the installed PySide6")
+
+
+if __name__ == "__main__":
+    for path in compile_forms(Path(__file__).resolve().parents[1]):
+        print(path, file=sys.stderr)
