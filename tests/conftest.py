@@ -1,0 +1,76 @@
+"""What every test gets: its own user folder, no keyring, no network, and the samples by name."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.network import Guard
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Before anything loads Qt: there is no screen where tests run.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+_network = Guard()
+
+
+def pytest_configure() -> None:
+    _network.install()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything in tests/bench, so that the normal run leaves it out."""
+    for item in items:
+        if item.path.is_relative_to(ROOT / "tests" / "bench"):
+            item.add_marker("bench")
+
+
+@pytest.fixture(autouse=True)
+def own_world(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """Keep each test away from the tester's own desk folder, passphrase and keyring.
+
+    Tests of the real Secret Service start one of their own (`dbus-run-session`) and take
+    PYTHON_KEYRING_BACKEND away for that command.
+    """
+    monkeypatch.setenv("MTL_JOURNAL_HOME", str(tmp_path_factory.mktemp("home")))
+    monkeypatch.delenv("MTL_JOURNAL_PASSPHRASE", raising=False)
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    before = len(_network.refused)
+    yield
+    asked = _network.refused[before:]
+    assert not asked, f"the test asked for other computers: {', '.join(asked)}"
+
+
+@pytest.fixture(scope="session")
+def samples() -> Callable[[str], Path]:
+    """Return a function from a sample's name to its folder, e.g. `samples("diary-pepys")`.
+
+    The samples lie beside the project, in ../shared/samples. Where they are absent the test is
+    skipped, or fails when MTL_REQUIRE_SAMPLES=1.
+    """
+
+    def find(name: str) -> Path:
+        folder = ROOT.parent / "shared" / "samples" / name
+        if folder.exists():
+            return folder
+        reason = f"the sample {name} is not in ../shared/samples"
+        if os.environ.get("MTL_REQUIRE_SAMPLES") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+
+    return find
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many tests were skipped and why, even when there are none."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    reasons = Counter(str(report.longrepr[2]) for report in skipped)
+    words = "; ".join(f"{count} x {reason}" for reason, count in sorted(reasons.items()))
+    terminalreporter.write_line(f"tests skipped: {len(skipped)}" + (f" ({words})" if words else ""))
