@@ -1,0 +1,257 @@
+"""Faults are real ones: a full file system, a folder without permission, a killed process."""
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import BinaryIO
+
+import pytest
+
+from mtl_journal.domain.errors import UserError
+from mtl_journal.system.atomic import write_atomically
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs limits, users and signals")
+OLD, NEW = b"the old words\n", b"the new words, which are longer\n" * 1000
+ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def code_of(target: Path, content: bytes = NEW) -> str:
+    with pytest.raises(UserError) as raised:
+        write_atomically(target, content)
+    assert raised.value.params["path"] == str(target)
+    return raised.value.code
+
+
+def test_a_new_file_holds_the_content_and_is_private(tmp_path: Path):
+    target = tmp_path / "a file – with spaces.pdf"
+    write_atomically(target, NEW)
+    assert target.read_bytes() == NEW
+    assert names_in(tmp_path) == [target.name]
+    if sys.platform != "win32":
+        assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+
+def test_an_old_file_is_replaced_whether_bytes_or_a_writer_come(tmp_path: Path):
+    target = tmp_path / "x"
+    target.write_bytes(OLD)
+    write_atomically(target, NEW)
+    assert target.read_bytes() == NEW
+
+    def write(file: BinaryIO) -> None:
+        file.write(OLD)
+        file.write(OLD)
+
+    write_atomically(target, write)
+    assert target.read_bytes() == OLD * 2
+
+
+def test_the_new_file_is_read_back_before_it_takes_the_name(tmp_path: Path):
+    target = tmp_path / "x"
+    target.write_bytes(OLD)
+    seen: list[tuple[bytes, bytes]] = []
+    write_atomically(
+        target, NEW, verify=lambda part: seen.append((part.read_bytes(), target.read_bytes()))
+    )
+    assert seen == [(NEW, OLD)]
+
+
+def test_a_reader_that_does_not_like_it_keeps_the_old_file(tmp_path: Path):
+    target = tmp_path / "x"
+    target.write_bytes(OLD)
+
+    def refuse(part: Path) -> None:
+        raise UserError("backup.unreadable")
+
+    with pytest.raises(UserError) as raised:
+        write_atomically(target, NEW, verify=refuse)
+    assert raised.value.code == "backup.unreadable"
+    assert target.read_bytes() == OLD
+    assert names_in(tmp_path) == ["x"]
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, ZeroDivisionError])
+def test_an_interrupted_writer_leaves_nothing_behind(tmp_path: Path, error: type[BaseException]):
+    target = tmp_path / "x"
+    target.write_bytes(OLD)
+
+    def write(file: BinaryIO) -> None:
+        file.write(b"half")
+        raise error
+
+    with pytest.raises(error):
+        write_atomically(target, write)
+    assert target.read_bytes() == OLD
+    assert names_in(tmp_path) == ["x"]
+
+
+def test_a_link_keeps_pointing_and_its_file_changes(tmp_path: Path):
+    (tmp_path / "there").mkdir()
+    real, link = tmp_path / "there" / "x", tmp_path / "link"
+    real.write_bytes(OLD)
+    link.symlink_to(real)
+    write_atomically(link, NEW)
+    assert link.is_symlink()
+    assert real.read_bytes() == NEW
+
+
+def test_a_missing_folder_and_a_folder_in_the_way(tmp_path: Path):
+    assert code_of(tmp_path / "none" / "x") == "disk.missing_folder"
+    (tmp_path / "file").write_bytes(OLD)
+    assert code_of(tmp_path / "file" / "x") == "disk.missing_folder"
+    (tmp_path / "folder").mkdir()
+    assert code_of(tmp_path / "folder") == "disk.is_folder"
+    assert names_in(tmp_path) == ["file", "folder"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full to write to")
+def test_a_full_disk_is_called_full(tmp_path: Path):
+    target = tmp_path / "x"
+    target.write_bytes(OLD)
+
+    def write(file: BinaryIO) -> None:
+        file.write(b"half")
+        with open("/dev/full", "wb", buffering=0) as full:  # noqa: PTH123
+            full.write(NEW)
+
+    with pytest.raises(UserError) as raised:
+        write_atomically(target, write)
+    assert raised.value.code == "disk.full"
+    assert target.read_bytes() == OLD
+    assert names_in(tmp_path) == ["x"]
+
+
+LIMITED = """
+import resource, signal, sys
+from pathlib import Path
+from mtl_journal.domain.errors import UserError
+from mtl_journal.system.atomic import write_atomically
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+try:
+    write_atomically(Path(sys.argv[1]), bytes(100_000))
+except UserError as error:
+    print(error.code)
+"""
+
+AS_NOBODY = """
+import os, sys
+from pathlib import Path
+from mtl_journal.domain.errors import UserError
+from mtl_journal.system.atomic import write_atomically
+if os.getuid() == 0:
+    os.setuid(65534)
+try:
+    write_atomically(Path(sys.argv[1]), b"new")
+except UserError as error:
+    print(error.code)
+"""
+
+READ_ONLY = """
+import ctypes, os, sys
+from pathlib import Path
+from mtl_journal.domain.errors import UserError
+from mtl_journal.system.atomic import write_atomically
+folder = sys.argv[1].encode()
+libc = ctypes.CDLL(None, use_errno=True)
+CLONE_NEWNS, MS_RDONLY, MS_REC, MS_PRIVATE = 0x20000, 1, 0x4000, 0x40000
+if libc.unshare(CLONE_NEWNS) or libc.mount(b"none", b"/", None, MS_REC | MS_PRIVATE, None):
+    sys.exit(77)
+size = sys.argv[2].encode()
+if libc.mount(b"tmpfs", folder, b"tmpfs", 0, b"size=" + size):
+    sys.exit(77)
+target = Path(sys.argv[1]) / "x"
+target.write_bytes(b"old")
+if sys.argv[3] == "read-only" and libc.mount(None, folder, None, 0x20 | MS_RDONLY, None):
+    sys.exit(77)
+try:
+    write_atomically(target, bytes(1_000_000))
+except UserError as error:
+    print(error.code, target.read_bytes().decode(), os.listdir(folder) == [b"x"])
+"""
+
+
+def run(program: str, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode == 77:
+        pytest.skip("this user may not mount a file system")
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+@POSIX
+def test_a_file_larger_than_may_be_is_a_full_disk(tmp_path: Path):
+    target = tmp_path / "x"
+    target.write_bytes(OLD)
+    assert run(LIMITED, str(target)) == "disk.full"
+    assert target.read_bytes() == OLD
+    assert names_in(tmp_path) == ["x"]
+
+
+@POSIX
+def test_a_folder_one_may_not_write_to_is_denied():
+    # Not in tmp_path, whose parents another user may not even enter.
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "x").write_bytes(OLD)
+        folder.chmod(0o555)
+        assert run(AS_NOBODY, str(folder / "x")) == "disk.denied"
+        assert (folder / "x").read_bytes() == OLD
+        folder.chmod(0o700)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mounts a real file system of 64 KiB")
+@pytest.mark.parametrize(
+    ("how", "said"), [("full", "disk.full old True"), ("read-only", "disk.read_only old True")]
+)
+def test_a_real_full_or_read_only_file_system(tmp_path: Path, how: str, said: str):
+    assert run(READ_ONLY, str(tmp_path), "65536", how) == said
+
+
+ENDLESS = """
+import sys
+from pathlib import Path
+from mtl_journal.system.atomic import write_atomically
+target, number = Path(sys.argv[1]), 0
+while True:
+    number += 1
+    write_atomically(target, str(number).encode() * 20_000)
+    print(number, flush=True)
+"""
+
+
+@POSIX
+def test_a_kill_at_any_moment_leaves_one_whole_file(tmp_path: Path):
+    target = tmp_path / "x"
+    for wait in (0.0, 0.003, 0.005, 0.008, 0.013):
+        writer = subprocess.Popen(
+            [sys.executable, "-c", ENDLESS, str(target)], env=ENVIRONMENT, stdout=subprocess.PIPE
+        )
+        assert writer.stdout is not None
+        said = [writer.stdout.readline()]
+        time.sleep(wait)
+        os.kill(writer.pid, signal.SIGKILL)
+        said += writer.stdout.readlines()
+        writer.stdout.close()
+        writer.wait()
+        acknowledged = int(said[-1])
+        whole = target.read_bytes()
+        number = int(whole[: len(whole) // 20_000])
+        assert whole == str(number).encode() * 20_000
+        assert number in (acknowledged, acknowledged + 1)
+        for part in tmp_path.glob(".*.part"):
+            part.unlink()
