@@ -1,0 +1,137 @@
+"""Reading YAML that somebody may have got wrong: no aliases, no doubled keys, and a line number
+for every field, so that whatever is refused later can be found again.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from mtl_journal.domain.errors import UserError
+
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # a PyYAML built without libyaml: the same rules, ten times slower
+    from yaml import SafeLoader as _Loader
+
+LARGEST_FILE = 1 << 20
+DEEPEST = 20
+MOST_VALUES = 20_000
+_PLAIN_TAGS = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
+
+
+class YamlRefused(Exception):
+    """The text is no usable YAML. `line` counts from 1; `why` is an error or the parser's words."""
+
+    def __init__(self, line: int, why: UserError | str) -> None:
+        super().__init__(line, why)
+        self.line = line
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class YamlText:
+    """The value that a YAML text holds, and the line of each field by its path."""
+
+    value: object
+    lines: dict[str, int]
+
+    def line_of(self, path: str) -> int:
+        """Return the line of a field such as `strands[2].title`, or of what ought to hold it."""
+        while path and path not in self.lines:
+            path = path[: max(path.rfind("."), path.rfind("["), 0)]
+        return self.lines[path]
+
+
+def read_yaml(path: Path) -> YamlText:
+    """Read the YAML file at `path`, of at most 1 MiB. YamlRefused, or OSError from reading."""
+    with path.open("rb") as stream:
+        content = stream.read(LARGEST_FILE + 1)
+    if len(content) > LARGEST_FILE:
+        raise YamlRefused(1, UserError("yaml.too_large", most="1 MiB"))
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise YamlRefused(line, UserError("yaml.not_utf8")) from error
+    return parse_yaml(text)
+
+
+def parse_yaml(text: str) -> YamlText:
+    """Parse one YAML document of plain values; YamlRefused says in which line it goes wrong."""
+    try:
+        _refuse_traps(text)
+        loader = _Loader(text)
+        try:
+            return _Building(loader).document()
+        finally:
+            loader.dispose()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        raise YamlRefused(line, error.problem or error.context or "?") from error
+    except yaml.reader.ReaderError as error:
+        line = text.encode().count(b"\n", 0, error.position) + 1
+        raise YamlRefused(line, UserError("yaml.unprintable")) from error
+
+
+def _refuse_traps(text: str) -> None:
+    """Refuse deep nesting, crowds and aliases by their events, before all of it is in memory."""
+    depth = 0
+    for count, event in enumerate(yaml.parse(text, Loader=_Loader)):
+        line = event.start_mark.line + 1
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise YamlRefused(line, UserError("yaml.too_deep", most=DEEPEST))
+        if count > MOST_VALUES:
+            raise YamlRefused(line, UserError("yaml.too_many", most=MOST_VALUES))
+        # An alias can make a few lines stand for a million; no file of ours needs one.
+        if isinstance(event, yaml.AliasEvent):
+            raise YamlRefused(line, UserError("yaml.alias"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Building:
+    """Turns parsed nodes into plain values and notes the line of each field."""
+
+    loader: yaml.SafeLoader | yaml.CSafeLoader
+    lines: dict[str, int] = field(default_factory=dict[str, int])
+
+    def document(self) -> YamlText:
+        node = self.loader.get_single_node()
+        if node is None:
+            raise YamlRefused(1, UserError("yaml.empty"))
+        return YamlText(self._value(node, ""), self.lines)
+
+    def _value(self, node: yaml.Node, path: str) -> object:
+        line = node.start_mark.line + 1
+        self.lines.setdefault(path, line)
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node)
+        if node.tag not in _PLAIN_TAGS:
+            raise YamlRefused(line, UserError("yaml.tag", tag=node.tag))
+        if isinstance(node, yaml.SequenceNode):
+            return [self._value(item, f"{path}[{at}]") for at, item in enumerate(node.value)]
+        return self._mapping(node, path)
+
+    def _mapping(self, node: yaml.Node, path: str) -> dict[object, object]:
+        value: dict[object, object] = {}
+        for key_node, value_node in node.value:
+            line = key_node.start_mark.line + 1
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise YamlRefused(line, UserError("yaml.key_not_text"))
+            key = self._scalar(key_node)
+            if key in value:
+                raise YamlRefused(line, UserError("yaml.key_twice", key=key))
+            below = f"{path}.{key}" if path else str(key)
+            self.lines[below] = line
+            value[key] = self._value(value_node, below)
+        return value
+
+    def _scalar(self, node: yaml.ScalarNode) -> object:
+        try:
+            return self.loader.construct_object(node)
+        except ValueError as error:  # such as the date 2025-13-45, or a number of 5,000 digits
+            start = UserError("yaml.not_a_value", value=str(node.value)[:40])
+            raise YamlRefused(node.start_mark.line + 1, start) from error
