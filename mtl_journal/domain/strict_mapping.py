@@ -31,7 +31,7 @@ class StrictMapping:
     def __init__(self, value: object, path: str = "") -> None:
         self._path = path
         if not isinstance(value, Mapping):
-            raise FieldRefused(path, "field.not_mapping")
+            raise FieldRefused(path or "(top)", "field.not_mapping")
         self._left: dict[object, object] = dict(cast("Mapping[object, object]", value))
 
     def path(self, name: object) -> str:
