@@ -10,7 +10,7 @@ from mtl_journal.system.resources import resource
 
 
 def own(tmp_path: Path, old: str, new: str) -> tuple[Path, int]:
-    """Copy the shipped framework with `new` for `old`, which stands there once, and tell its line."""
+    """Copy the shipped framework with `new` for `old`, which stands there once; tell its line."""
     text = resource("frameworks", "mtl.yaml").read_text(encoding="utf-8")
     assert text.count(old) == 1
     path = tmp_path / "ours.yaml"
