@@ -1,0 +1,65 @@
+"""The words for users live in one catalogue, and every code that can be raised has its words."""
+
+import ast
+import string
+
+from mtl_journal.services.messages import CATALOGUE
+from tests.support.errors_said import codes_hidden, codes_said
+from tests.support.sources import modules, tree_of
+
+# These are no sentences but reasons, which stand inside the sentences of others.
+REASONS = ("field.", "yaml.")
+
+
+def test_every_code_is_written_out_where_it_is_raised_or_carried_as_code() -> None:
+    assert codes_hidden() == []
+
+
+def test_every_code_that_is_said_has_words() -> None:
+    said = codes_said()
+    assert said, "the search finds nothing: it is broken"
+    assert [f"{one.where} {one.code}" for one in said if one.code not in CATALOGUE] == []
+
+
+def test_every_place_gives_what_its_sentence_uses() -> None:
+    lacking = [
+        f"{one.where} {one.code} lacks {sorted(missing)}"
+        for one in codes_said()
+        if one.params is not None
+        if (missing := _fields(CATALOGUE.get(one.code, "")) - one.params)
+    ]
+    assert lacking == []
+
+
+def test_every_sentence_is_used() -> None:
+    written = {
+        node.value
+        for path in modules("mtl_journal")
+        if path.name != "messages.py"
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert sorted(CATALOGUE.keys() - written) == []
+
+
+def test_every_sentence_is_whole_and_no_reason_is() -> None:
+    """A sentence starts with a capital or what it is about, and ends with a full stop."""
+    reasons = {code for code in CATALOGUE if code.startswith(REASONS)}
+    wrong = [
+        code
+        for code, words in CATALOGUE.items()
+        if words.endswith(".") == (code in reasons)
+        or (words[0].isupper() if code in reasons else words[0].islower())
+    ]
+    assert wrong == []
+
+
+def test_parameters_are_plain_names_and_the_catalogue_is_sorted() -> None:
+    fields = {code: _fields(words) for code, words in CATALOGUE.items()}
+    assert [code for code, names in fields.items() if not all(map(str.isidentifier, names))] == []
+    assert list(CATALOGUE) == sorted(CATALOGUE)
+
+
+def _fields(words: str) -> frozenset[str]:
+    parts = string.Formatter().parse(words)
+    return frozenset(field for _, field, _, _ in parts if field is not None)
