@@ -7,6 +7,47 @@ CATALOGUE: dict[str, str] = {
         "This is not a card that MTL Journal can use: {why}. Nothing was taken from it. Ask "
         "the person for a new card, sent as a file and not copied as text."
     ),
+    "date.unreadable": (
+        "“{text}” cannot be read as a date. Nothing was changed. Write it as 2025-10-03, 3/10/2025 "
+        "(day first) or 3 October 2025."
+    ),
+    "desk.damaged": (
+        "{path} is a desk, but part of the file is damaged. It was only read, nothing in it "
+        "was changed. Copy the file to a safe place first. Then restore your newest backup "
+        "(mtl-journal restore), or see what is still whole (mtl-journal check --deep)."
+    ),
+    "desk.empty": (
+        "{path} is empty, so there is no desk in it. Often a copy or a sync has not finished. "
+        "Nothing was changed. Wait and try again, or restore your newest backup under a new "
+        "name."
+    ),
+    "desk.missing": (
+        "There is no desk at {path}. Nothing was made or changed. Check the name and folder, "
+        "and whether the disk or stick is plugged in."
+    ),
+    "desk.not_a_desk": (
+        "{path} is not a desk of MTL Journal. It was only read and is unchanged. A desk's "
+        "name ends in .mtlj; choose that file. Text and pictures come in with mtl-journal "
+        "import."
+    ),
+    "desk.not_a_file": (
+        "{path} is a folder or a device, not a desk. Nothing was changed. Choose the file "
+        "itself; its name ends in .mtlj."
+    ),
+    "desk.truncated": (
+        "{path} has not fully arrived: part of the desk is missing. It was only read and is "
+        "unchanged. If it is being copied or synced, wait until that is done and try again. "
+        "If it stays so, restore your newest backup."
+    ),
+    "desk.unreadable": (
+        "{path} cannot be read; the computer says: {why}. Nothing was changed. Check that the "
+        "file is yours and that its disk or sync folder is connected, then try again."
+    ),
+    "desk.wrong_passphrase": (
+        "That passphrase does not open {path}. Nothing in the file was changed. Check Caps "
+        "Lock and the keyboard's language, and try again. Your recovery code opens the desk "
+        "too."
+    ),
     "disk.denied": (
         "{path} cannot be written: this computer does not let you write there. Nothing was "
         "changed. Choose a folder of your own, such as Documents."
@@ -33,12 +74,17 @@ CATALOGUE: dict[str, str] = {
     ),
     "field.empty": "this is empty and has to say something",
     "field.missing": "this field is missing",
+    "field.not_date": (
+        "“{value}” cannot be read as a date; write it as 2025-10-03, 3/10/2025 (day first) or 3 "
+        "October 2025"
+    ),
     "field.not_id": (
         "{id} is no id; an id is a letter, then letters, digits, - or _, 32 at the most"
     ),
     "field.not_list": "this has to be a list",
     "field.not_mapping": "this has to be a set of fields, each with its name",
     "field.not_number": "this has to be a whole number",
+    "field.not_one_of": "this has to be one of: {allowed}",
     "field.not_text": (
         "this has to be text; put quotation marks round words such as yes, no or a number"
     ),
@@ -69,6 +115,90 @@ CATALOGUE: dict[str, str] = {
     "framework.unreadable": (
         "The framework {source} is not usable YAML. Line {line}: {why}. Nothing was changed. "
         "Mend that line, or ask whoever made the file."
+    ),
+    "import.empty": "This entry has no text, so it was left out; the rest is not affected.",
+    "import.encoding_guessed": (
+        "This text is not saved as UTF-8, so it was read as older Windows text. It came in; look "
+        "whether letters with accents are right."
+    ),
+    "import.field": (
+        "This entry was left out because of its field {field}: {why}. Nothing else is affected. "
+        "Correct it and import again; what is already in is not added twice."
+    ),
+    "import.file_missing": (
+        "The text refers to the file {reference}, which is not there. The text came in without it. "
+        "Put the file in its place and attach it to the scenario."
+    ),
+    "import.file_outside": (
+        "The text refers to {reference}, which lies outside the folder you chose, so it was not "
+        "opened. The text came in without it. Import the folder that holds both, or attach the "
+        "file yourself."
+    ),
+    "import.head_field": (
+        "This entry was left out because of the field {field} in line {line}: {why}. Nothing else "
+        "is affected. Correct it and import again; what is already in is not added twice."
+    ),
+    "import.head_ignored": (
+        "These fields at the top of the files mean nothing here and were passed over: {names}. "
+        "Everything else came in."
+    ),
+    "import.head_too_long": (
+        "The fields at the top of this file are longer than {kibibytes} KiB, so it was left out; "
+        "the rest is not affected. Look whether the second line of three dashes stands where it "
+        "should."
+    ),
+    "import.head_unreadable": (
+        "This entry was left out because the fields at its top cannot be read, in line {line}: "
+        "{why}. Nothing else is affected. A text with a colon needs quotation marks round it. "
+        "Correct it and import again; what is already in is not added twice."
+    ),
+    "import.line_too_long": (
+        "This line is longer than {mebibytes} MiB, so it was left out; the rest is not affected. "
+        "Look whether the file is what you think it is."
+    ),
+    "import.no_entries": (
+        "In {path} there is nothing that can be imported, so nothing was changed. Choose a folder "
+        "with Markdown files (.md), or name a single .md, .txt or .jsonl file."
+    ),
+    "import.not_a_file": (
+        "{path} is not an ordinary file, so it was not opened. Nothing was changed. Choose a file "
+        "or a folder."
+    ),
+    "import.not_found": (
+        "There is no file or folder {path}. Nothing was changed. Check the spelling, or plug in "
+        "the disk or stick it is on."
+    ),
+    "import.not_json": (
+        "This line is not JSON, so it was left out; the other lines are not affected. Correct it "
+        "and import again; what is already in is not added twice."
+    ),
+    "import.not_json_object": (
+        "This line is JSON, but not an object with names such as “date” and “text”, so it was left "
+        "out; the other lines are not affected."
+    ),
+    "import.not_text": (
+        "This is not text, so it was left out; the rest is not affected. Save it as plain text "
+        "(UTF-8) and import again."
+    ),
+    "import.passed_over": (
+        "{count} other files in this folder, such as {example}, were not opened: in a folder only "
+        "Markdown files (.md) are entries. To import a text file, name the file itself."
+    ),
+    "import.text_too_long": (
+        "This text is longer than {characters} characters, so it was left out; the rest is not "
+        "affected. Divide it and import again."
+    ),
+    "import.too_large": (
+        "{path} is larger than {mebibytes} MiB, so it was not opened. Nothing was changed by it. "
+        "Make it smaller or divide it."
+    ),
+    "import.unknown_kind": (
+        "MTL Journal cannot import {path}: it knows folders of Markdown files and single .md, .txt "
+        "and .jsonl files. Nothing was changed. Save the text in one of these forms first."
+    ),
+    "import.unreadable": (
+        "{path} cannot be read; the computer says: {why}. Nothing was changed by it. Look whether "
+        "you may open it, or copy it to a folder of your own."
     ),
     "name.control": (
         "The name contains a line break or an invisible mark that can make it read as "
