@@ -10,8 +10,10 @@ import yaml
 from mtl_journal.domain.errors import UserError
 
 try:
+    from yaml import CBaseLoader as _TextLoader
     from yaml import CSafeLoader as _Loader
 except ImportError:  # a PyYAML built without libyaml: the same rules, ten times slower
+    from yaml import BaseLoader as _TextLoader
     from yaml import SafeLoader as _Loader
 
 LARGEST_FILE = 1 << 20
@@ -57,11 +59,14 @@ def read_yaml(path: Path) -> YamlText:
     return parse_yaml(text)
 
 
-def parse_yaml(text: str) -> YamlText:
-    """Parse one YAML document of plain values; YamlRefused says in which line it goes wrong."""
+def parse_yaml(text: str, *, as_text: bool = False) -> YamlText:
+    """Parse one YAML document of plain values; YamlRefused says in which line it goes wrong.
+
+    With `as_text` every scalar stays the text it was written as ("No", "2025-10-03", "12:30").
+    """
     try:
         _refuse_traps(text)
-        loader = _Loader(text)
+        loader = _TextLoader(text) if as_text else _Loader(text)
         try:
             return _Building(loader).document()
         finally:
@@ -95,7 +100,7 @@ def _refuse_traps(text: str) -> None:
 class _Building:
     """Turns parsed nodes into plain values and notes the line of each field."""
 
-    loader: yaml.SafeLoader | yaml.CSafeLoader
+    loader: yaml.SafeLoader | yaml.CSafeLoader | yaml.BaseLoader | yaml.CBaseLoader
     lines: dict[str, int] = field(default_factory=dict[str, int])
 
     def document(self) -> YamlText:
