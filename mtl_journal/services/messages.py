@@ -34,6 +34,12 @@ CATALOGUE: dict[str, str] = {
         "{path} is a folder or a device, not a desk. Nothing was changed. Choose the file "
         "itself; its name ends in .mtlj."
     ),
+    "desk.synced_folder": (
+        "The folder of {path} is kept in step by {service}. An open desk there could be "
+        "copied half-written and lost, so it was not made or opened there; nothing was "
+        "changed. Keep the desk in an ordinary folder such as Documents, and use the folder "
+        "of {service} to exchange shares."
+    ),
     "desk.truncated": (
         "{path} has not fully arrived: part of the desk is missing. It was only read and is "
         "unchanged. If it is being copied or synced, wait until that is done and try again. "
