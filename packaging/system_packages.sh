@@ -72,9 +72,14 @@ if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
   exit 1
 fi
 
+# What apt says at length is shown only where it fails.
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+quietly() { "$@" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }; }
+
 export DEBIAN_FRONTEND=noninteractive
 echo "asking for the newest list of system packages"
-apt-get update -qq
+quietly apt-get update -qq
 names=(); for one in "${missing[@]}"; do names+=("$(known $one)"); done
 echo "installing system packages: ${names[*]}"
-apt-get install -y -qq --no-install-recommends "${names[@]}" >/dev/null
+quietly apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=300 "${names[@]}"
