@@ -228,6 +228,18 @@ CATALOGUE: dict[str, str] = {
         "The passphrase file is not plain text. Nothing was opened or changed. Save the "
         "passphrase as the only line of a text file (UTF-8) and try again."
     ),
+    "recovery.length": (
+        "A recovery code has {wanted} signs in groups of four, and {found} were typed. "
+        "Nothing was opened or changed. Compare group by group with the paper."
+    ),
+    "recovery.typo": (
+        "The recovery code is mistyped in more than one place, or the groups are out of "
+        "order. Nothing was opened or changed. Compare group by group with the paper."
+    ),
+    "recovery.typo_group": (
+        "The recovery code is mistyped in group {group}. Nothing was opened or changed. "
+        "Compare that group with the paper and try again."
+    ),
     "strand.unknown": (
         "There is no strand {strand}; the strands are {known}. Nothing was changed. "
         "Use one of these."
