@@ -3,6 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+.NOTPARALLEL: # apt and pip each allow one at a time, and the tests share the cores out themselves
 SHELL := /bin/bash
 
 BIN := .venv/bin
