@@ -206,6 +206,20 @@ CATALOGUE: dict[str, str] = {
         "{path} cannot be read; the computer says: {why}. Nothing was changed by it. Look whether "
         "you may open it, or copy it to a folder of your own."
     ),
+    "keyring.lost": (
+        "This computer was asked to remember the key of this desk, but the key is no longer "
+        "in its keyring. The desk is safe and unchanged. Type the passphrase, and ask again "
+        "to have it remembered (--remember)."
+    ),
+    "keyring.not_forgotten": (
+        "The key could not be taken out of this computer's keyring: {why}. MTL Journal will "
+        "not use it again, and the desk is unchanged. Remove the entry “MTL Journal” with the "
+        "computer's own program for passwords and keys."
+    ),
+    "keyring.unavailable": (
+        "This computer's keyring cannot be used: {why}. The desk is safe and unchanged. Type "
+        "the passphrase instead, or unlock the keyring and try again."
+    ),
     "name.control": (
         "The name contains a line break or an invisible mark that can make it read as "
         "another. Nothing was saved. Type the name by hand instead of pasting it."
