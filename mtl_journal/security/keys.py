@@ -74,8 +74,8 @@ def new_identity(name: str) -> Identity:
 def verify(signing_key: bytes, signature: bytes, message: bytes) -> bool:
     """Tell whether `signature` is by the owner of `signing_key` over exactly `message`.
 
-    Whatever is wrong with key or signature, the answer is False. A public key loads in 2 µs
-    of the 70 to check a signature, so nothing is cached.
+    Whatever is wrong with key or signature, the answer is False. Loading a public key takes 2 µs
+    and checking a signature 70 or more, so no key is kept loaded.
     """
     if len(signing_key) != KEY_BYTES or len(signature) != 64:
         return False

@@ -24,8 +24,11 @@ def private_folder(path: Path) -> Path:
 
     Returns `path`; raises the UserErrors of `disk_error`.
     """
+    missing = [folder for folder in (path, *path.parents) if not folder.exists()]
     try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in reversed(missing):
+            folder.mkdir(mode=0o700, exist_ok=True)
+        path.mkdir(exist_ok=True)  # says so where a file is in the way
     except OSError as error:
         raise disk_error(error, path) from error
     return path

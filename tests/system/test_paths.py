@@ -24,7 +24,8 @@ def test_without_it_the_platform_says_where(monkeypatch: pytest.MonkeyPatch):
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permission bits")
 def test_a_private_folder_is_for_its_owner_alone(tmp_path: Path):
     folder = private_folder(tmp_path / "a" / "b")
-    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    for made in (folder, folder.parent):
+        assert stat.S_IMODE(made.stat().st_mode) == 0o700
     assert private_folder(folder) == folder
 
 
