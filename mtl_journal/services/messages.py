@@ -1,82 +1,19 @@
 """Every sentence said to a user about the world: what happened, what is safe, what to do."""
 
 from mtl_journal.domain.errors import UserError
+from mtl_journal.services.words.desk import DESK
+from mtl_journal.services.words.disk import DISK
+from mtl_journal.services.words.journal import JOURNAL
+from mtl_journal.services.words.security import SECURITY
 
 CATALOGUE: dict[str, str] = {
-    "card.invalid": (
-        "This is not a card that MTL Journal can use: {why}. Nothing was taken from it. Ask "
-        "the person for a new card, sent as a file and not copied as text."
-    ),
+    **DESK,
+    **DISK,
+    **JOURNAL,
+    **SECURITY,
     "date.unreadable": (
         "“{text}” cannot be read as a date. Nothing was changed. Write it as 2025-10-03, 3/10/2025 "
         "(day first) or 3 October 2025."
-    ),
-    "desk.damaged": (
-        "{path} is a desk, but part of the file is damaged. It was only read, nothing in it "
-        "was changed. Copy the file to a safe place first. Then restore your newest backup "
-        "(mtl-journal restore), or see what is still whole (mtl-journal check --deep)."
-    ),
-    "desk.empty": (
-        "{path} is empty, so there is no desk in it. Often a copy or a sync has not finished. "
-        "Nothing was changed. Wait and try again, or restore your newest backup under a new "
-        "name."
-    ),
-    "desk.missing": (
-        "There is no desk at {path}. Nothing was made or changed. Check the name and folder, "
-        "and whether the disk or stick is plugged in."
-    ),
-    "desk.not_a_desk": (
-        "{path} is not a desk of MTL Journal. It was only read and is unchanged. A desk's "
-        "name ends in .mtlj; choose that file. Text and pictures come in with mtl-journal "
-        "import."
-    ),
-    "desk.not_a_file": (
-        "{path} is a folder or a device, not a desk. Nothing was changed. Choose the file "
-        "itself; its name ends in .mtlj."
-    ),
-    "desk.synced_folder": (
-        "The folder of {path} is kept in step by {service}. An open desk there could be "
-        "copied half-written and lost, so it was not made or opened there; nothing was "
-        "changed. Keep the desk in an ordinary folder such as Documents, and use the folder "
-        "of {service} to exchange shares."
-    ),
-    "desk.truncated": (
-        "{path} has not fully arrived: part of the desk is missing. It was only read and is "
-        "unchanged. If it is being copied or synced, wait until that is done and try again. "
-        "If it stays so, restore your newest backup."
-    ),
-    "desk.unreadable": (
-        "{path} cannot be read; the computer says: {why}. Nothing was changed. Check that the "
-        "file is yours and that its disk or sync folder is connected, then try again."
-    ),
-    "desk.wrong_passphrase": (
-        "That passphrase does not open {path}. Nothing in the file was changed. Check Caps "
-        "Lock and the keyboard's language, and try again. Your recovery code opens the desk "
-        "too."
-    ),
-    "disk.denied": (
-        "{path} cannot be written: this computer does not let you write there. Nothing was "
-        "changed. Choose a folder of your own, such as Documents."
-    ),
-    "disk.failed": (
-        "{path} could not be written; the computer says: {why}. What was there before is "
-        "unchanged. Try again, or choose another disk."
-    ),
-    "disk.full": (
-        "The disk is full, so {path} could not be written. What was there before is "
-        "unchanged. Free some space or choose another disk, then try again."
-    ),
-    "disk.is_folder": (
-        "{path} is a folder, and a file cannot take its name. Nothing was changed. Choose "
-        "another name."
-    ),
-    "disk.missing_folder": (
-        "The folder for {path} is not there. Nothing was written. Check the spelling, or plug "
-        "in the disk or stick it is on, then try again."
-    ),
-    "disk.read_only": (
-        "{path} lies on a disk that can only be read, so nothing was written. Choose another "
-        "disk, or free the lock switch of the stick or card."
     ),
     "field.empty": "this is empty and has to say something",
     "field.missing": "this field is missing",
@@ -205,54 +142,6 @@ CATALOGUE: dict[str, str] = {
     "import.unreadable": (
         "{path} cannot be read; the computer says: {why}. Nothing was changed by it. Look whether "
         "you may open it, or copy it to a folder of your own."
-    ),
-    "keyring.lost": (
-        "This computer was asked to remember the key of this desk, but the key is no longer "
-        "in its keyring. The desk is safe and unchanged. Type the passphrase, and ask again "
-        "to have it remembered (--remember)."
-    ),
-    "keyring.not_forgotten": (
-        "The key could not be taken out of this computer's keyring: {why}. MTL Journal will "
-        "not use it again, and the desk is unchanged. Remove the entry “MTL Journal” with the "
-        "computer's own program for passwords and keys."
-    ),
-    "keyring.unavailable": (
-        "This computer's keyring cannot be used: {why}. The desk is safe and unchanged. Type "
-        "the passphrase instead, or unlock the keyring and try again."
-    ),
-    "name.control": (
-        "The name contains a line break or an invisible mark that can make it read as "
-        "another. Nothing was saved. Type the name by hand instead of pasting it."
-    ),
-    "name.empty": (
-        "A name needs at least one letter or digit. Nothing was saved. Type the name others "
-        "know you by."
-    ),
-    "name.too_long": (
-        "The name has {length} characters, and {limit} is the most. Nothing was saved. Shorten it."
-    ),
-    "passphrase.control": (
-        "The passphrase contains a line break or another mark that no keyboard types. Nothing "
-        "was changed. Use one line of letters, digits, signs and spaces."
-    ),
-    "passphrase.empty": (
-        "The passphrase is empty. Nothing was opened or changed. Type it and try again."
-    ),
-    "passphrase.not_text": (
-        "The passphrase file is not plain text. Nothing was opened or changed. Save the "
-        "passphrase as the only line of a text file (UTF-8) and try again."
-    ),
-    "recovery.length": (
-        "A recovery code has {wanted} signs in groups of four, and {found} were typed. "
-        "Nothing was opened or changed. Compare group by group with the paper."
-    ),
-    "recovery.typo": (
-        "The recovery code is mistyped in more than one place, or the groups are out of "
-        "order. Nothing was opened or changed. Compare group by group with the paper."
-    ),
-    "recovery.typo_group": (
-        "The recovery code is mistyped in group {group}. Nothing was opened or changed. "
-        "Compare that group with the paper and try again."
     ),
     "strand.unknown": (
         "There is no strand {strand}; the strands are {known}. Nothing was changed. "

@@ -1,0 +1,1 @@
+"""The sentences of the message catalogue, by what they are about."""

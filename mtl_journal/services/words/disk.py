@@ -1,0 +1,71 @@
+"""What is said about files and disks: what a desk's file turned out to be, and failed writing."""
+
+DISK: dict[str, str] = {
+    "desk.damaged": (
+        "{path} is a desk, but part of the file is damaged. It was only read, nothing in it "
+        "was changed. Copy the file to a safe place first. Then restore your newest backup "
+        "(mtl-journal restore), or see what is still whole (mtl-journal check --deep)."
+    ),
+    "desk.empty": (
+        "{path} is empty, so there is no desk in it. Often a copy or a sync has not finished. "
+        "Nothing was changed. Wait and try again, or restore your newest backup under a new "
+        "name."
+    ),
+    "desk.missing": (
+        "There is no desk at {path}. Nothing was made or changed. Check the name and folder, "
+        "and whether the disk or stick is plugged in."
+    ),
+    "desk.not_a_desk": (
+        "{path} is not a desk of MTL Journal. It was only read and is unchanged. A desk's "
+        "name ends in .mtlj; choose that file. Text and pictures come in with mtl-journal "
+        "import."
+    ),
+    "desk.not_a_file": (
+        "{path} is a folder or a device, not a desk. Nothing was changed. Choose the file "
+        "itself; its name ends in .mtlj."
+    ),
+    "desk.synced_folder": (
+        "The folder of {path} is kept in step by {service}. An open desk there could be "
+        "copied half-written and lost, so it was not made or opened there; nothing was "
+        "changed. Keep the desk in an ordinary folder such as Documents, and use the folder "
+        "of {service} to exchange shares."
+    ),
+    "desk.truncated": (
+        "{path} has not fully arrived: part of the desk is missing. It was only read and is "
+        "unchanged. If it is being copied or synced, wait until that is done and try again. "
+        "If it stays so, restore your newest backup."
+    ),
+    "desk.unreadable": (
+        "{path} cannot be read; the computer says: {why}. Nothing was changed. Check that the "
+        "file is yours and that its disk or sync folder is connected, then try again."
+    ),
+    "desk.wrong_passphrase": (
+        "That passphrase does not open {path}. Nothing in the file was changed. Check Caps "
+        "Lock and the keyboard's language, and try again. Your recovery code opens the desk "
+        "too."
+    ),
+    "disk.denied": (
+        "{path} cannot be written: this computer does not let you write there. Nothing was "
+        "changed. Choose a folder of your own, such as Documents."
+    ),
+    "disk.failed": (
+        "{path} could not be written; the computer says: {why}. What was there before is "
+        "unchanged. Try again, or choose another disk."
+    ),
+    "disk.full": (
+        "The disk is full, so {path} could not be written. What was there before is "
+        "unchanged. Free some space or choose another disk, then try again."
+    ),
+    "disk.is_folder": (
+        "{path} is a folder, and a file cannot take its name. Nothing was changed. Choose "
+        "another name."
+    ),
+    "disk.missing_folder": (
+        "The folder for {path} is not there. Nothing was written. Check the spelling, or plug "
+        "in the disk or stick it is on, then try again."
+    ),
+    "disk.read_only": (
+        "{path} lies on a disk that can only be read, so nothing was written. Choose another "
+        "disk, or free the lock switch of the stick or card."
+    ),
+}

@@ -1,0 +1,54 @@
+"""What is said about scenarios, records, portfolios, and the journal as a whole."""
+
+JOURNAL: dict[str, str] = {
+    "evidence.missing": (
+        "The file behind evidence {sha256} is not in this desk. Everything else is whole. Merge "
+        "with the computer on which it was attached, or attach the file again."
+    ),
+    "journal.none": (
+        "This desk was made for a {role} and holds no journal to write in. Nothing was changed. "
+        "Make a desk with --role teacher to keep a journal of your own."
+    ),
+    "merge.other_person": (
+        "{path} is the desk of {name}, not a copy of yours, so nothing was taken from it and "
+        "nothing was changed. Only two copies of the same person's desk can be merged."
+    ),
+    "portfolio.empty": (
+        "There are no scenarios to put into a portfolio yet. No file was written. Add a scenario "
+        "or bring some in with import, then export again."
+    ),
+    "record.forbidden": (
+        "This person may not write {kind} in this journal ({reason}). Nothing was "
+        "saved. Ask the teacher whose journal it is."
+    ),
+    "record.malformed": (
+        "A record could not be read: {why}. It was left out; everything else is whole. Ask for the "
+        "file to be sent again, or check the desk with mtl-journal check."
+    ),
+    "scenario.ambiguous": (
+        "“{wanted}” fits {count} scenarios: {fits}. Nothing was changed. Say more of the title, or "
+        "use the id that list shows in front of it."
+    ),
+    "scenario.diverged": (
+        "“{title}” has two versions that contradict each other, from two computers. Both are safe. "
+        "Look at them with show, then revise it with the text you want; both stay in the history."
+    ),
+    "scenario.in_bin": (
+        "“{title}” lies in the bin. Nothing was changed. Bring it back with restore-scenario first."
+    ),
+    "scenario.long_title": (
+        "The title has {length} characters, and at most {most} fit. Nothing was saved. Shorten it; "
+        "the rest can stand in the text."
+    ),
+    "scenario.no_title": (
+        "A scenario needs a title. Nothing was saved. A few words are enough, and you can change "
+        "them later."
+    ),
+    "scenario.not_in_bin": (
+        "“{title}” is not in the bin, so there is nothing to bring back. Nothing was changed."
+    ),
+    "scenario.unknown": (
+        "No scenario fits “{wanted}”. Nothing was changed. Use part of a title, or an id "
+        "from list; list --bin shows what lies in the bin."
+    ),
+}
