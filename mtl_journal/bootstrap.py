@@ -1,0 +1,10 @@
+"""Wires the rooms together; the only module that sees everything."""
+
+from collections.abc import Sequence
+
+from mtl_journal.cli.main import run_command
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command (the process's own arguments where None) and return its exit code."""
+    return run_command(arguments)

@@ -1,0 +1,70 @@
+"""`mtl-journal check`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
+from mtl_journal.cli.output import count, json_option, print_json, progress
+from mtl_journal.services.messages import sentence
+
+if TYPE_CHECKING:
+    from mtl_journal.services.checking import CheckReport
+
+
+@click.command()
+@desk_argument
+@click.option("--deep", is_flag=True, help="Read every byte, and replay all records to compare.")
+@click.option("--rebuild", is_flag=True, help="Make lists and search anew from the records.")
+@access_options
+@json_option
+@click.pass_context
+def check(
+    context: click.Context, desk: Path, deep: bool, rebuild: bool, access: Access, as_json: bool
+) -> None:
+    """Check that DESK is whole: file, signatures, evidence, lists. Exit code 1 if it is not.
+
+    \b
+    --json: {"sound", "records", "scenarios", "files", "file_bytes", "waiting", "rebuilt",
+             "problems": [{"code", "message"}], "remarks": [{"code", "message"}]}
+    """
+    with opened(desk, access) as open_, progress("Checking") as step:
+        from mtl_journal.services.checking import check as check_desk
+
+        report = check_desk(open_, deep=deep, rebuild=rebuild, progress=step)
+    if as_json:
+        print_json(_fields(report))
+    else:
+        _print(report)
+    if not report.sound:
+        context.exit(1)
+
+
+def _print(report: "CheckReport") -> None:
+    for problem in report.problems:
+        click.echo(sentence(problem), err=True)
+    for remark in report.remarks:
+        click.echo(sentence(remark))
+    if report.rebuilt:
+        click.echo(f"Made anew from the records: {count(report.rebuilt, 'item')}.")
+    what = (
+        f"{count(report.records, 'signed record')}, {count(report.scenarios, 'scenario')}, "
+        f"{count(report.files, 'file')} of evidence"
+    )
+    verdict = "everything is whole." if report.sound else "something is wrong, see above."
+    click.echo(f"{what}: {verdict}")
+
+
+def _fields(report: "CheckReport") -> dict[str, object]:
+    return {
+        "sound": report.sound,
+        "records": report.records,
+        "scenarios": report.scenarios,
+        "files": report.files,
+        "file_bytes": report.file_bytes,
+        "waiting": report.waiting,
+        "rebuilt": report.rebuilt,
+        "problems": [{"code": one.code, "message": sentence(one)} for one in report.problems],
+        "remarks": [{"code": one.code, "message": sentence(one)} for one in report.remarks],
+    }

@@ -1,0 +1,107 @@
+"""The `mtl-journal` command: which commands there are, and what each kind of failure says."""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from mtl_journal import __version__
+from mtl_journal.domain.errors import UserError
+
+DONE, WORLD_SAID_NO, USAGE, OUR_BUG = 0, 1, 2, 70
+
+COMMANDS = {
+    "new": "desks:new",
+    "import": "imports:import_",
+    "add": "scenarios:add",
+    "revise": "scenarios:revise",
+    "attach": "evidence:attach",
+    "list": "listing:list_",
+    "show": "listing:show",
+    "remove": "scenarios:remove",
+    "restore-scenario": "scenarios:restore_scenario",
+    "merge": "merging:merge",
+    "check": "checking:check",
+    "backup": "backups:backup",
+    "restore": "backups:restore",
+    "export": "portfolios:export",
+    "take-out": "takeouts:take_out",
+    "passphrase": "passphrases:passphrase",
+    "recovery-code": "passphrases:recovery_code",
+}
+
+
+class _Commands(click.Group):
+    """Loads a command's module only when it is wanted, so that each starts quickly."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        where = COMMANDS.get(cmd_name)
+        if where is None:
+            return None
+        module, _, name = where.partition(":")
+        return getattr(import_module(f"mtl_journal.cli.{module}"), name)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=(
+        "The passphrase comes from --passphrase-file, from MTL_JOURNAL_PASSPHRASE, from this "
+        "computer's keyring (after --remember), or is asked for. Exit codes: 0 done; 1 the world "
+        "said no, with a sentence that says why; 2 the command was typed wrongly; 70 a mistake "
+        "in this program."
+    ),
+)
+@click.version_option(__version__, prog_name="MTL Journal")
+def commands() -> None:
+    """Keep a teacher's journal of lesson scenarios in one encrypted file, offline."""
+
+
+def run_command(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; failures become sentences on stderr."""
+    try:
+        commands.main(args=arguments, prog_name="mtl-journal", standalone_mode=False)
+    except UserError as error:
+        from mtl_journal.services.messages import sentence
+
+        return _say(sentence(error), WORLD_SAID_NO)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.UsageError as error:
+        error.show()
+        return USAGE
+    except click.ClickException as error:
+        return _say(error.format_message(), WORLD_SAID_NO)
+    except (click.Abort, KeyboardInterrupt):
+        return _say("Stopped. Everything that was saved before is whole.", WORLD_SAID_NO)
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; nothing more can be said to them.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:
+        if os.environ.get("MTL_JOURNAL_TRACE"):
+            raise
+        return _say(_bug(error), OUR_BUG)
+    return DONE
+
+
+def _say(sentence: str, code: int) -> int:
+    click.echo(sentence, err=True)
+    return code
+
+
+def _bug(error: Exception) -> str:
+    """Say where a bug is without a word of anybody's journal: its type and line, no message."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}"
+    return (
+        f"This is a mistake in MTL Journal, not yours ({where}). "
+        "What was saved before is whole. Please report it with this line."
+    )

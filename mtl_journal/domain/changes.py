@@ -1,0 +1,24 @@
+"""What a verb changed, so that whoever shows it knows what to read again."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The ids of the scenarios, evidence and journals that changed."""
+
+    scenarios: frozenset[str] = frozenset()
+    evidence: frozenset[str] = frozenset()
+    journals: frozenset[str] = frozenset()
+    drafts: frozenset[str] = frozenset()
+
+    def __or__(self, other: "Changes") -> "Changes":
+        return Changes(
+            self.scenarios | other.scenarios,
+            self.evidence | other.evidence,
+            self.journals | other.journals,
+            self.drafts | other.drafts,
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.scenarios or self.evidence or self.journals or self.drafts)

@@ -1,0 +1,27 @@
+"""How ids are made: subjects are UUIDv7, a journal's id is bound to its owner."""
+
+import hashlib
+import uuid
+
+NONCE_BYTES = 16
+
+
+def new_subject(now_ms: int, random: bytes) -> str:
+    """Return a UUIDv7 (RFC 9562) for the moment `now_ms` from 10 random bytes."""
+    if len(random) != 10:
+        raise ValueError("a UUIDv7 takes 10 random bytes")
+    raw = bytearray(now_ms.to_bytes(6, "big") + random)
+    raw[6] = raw[6] & 0x0F | 0x70
+    raw[8] = raw[8] & 0x3F | 0x80
+    return str(uuid.UUID(bytes=bytes(raw)))
+
+
+def journal_id(owner: str, nonce: bytes) -> str:
+    """Return the id (32 hex digits) of the journal that `owner` (a fingerprint) begins.
+
+    It is a hash of owner and nonce, so nobody else can ever sign a record that claims to
+    have created the same journal.
+    """
+    if len(nonce) != NONCE_BYTES:
+        raise ValueError("a journal's nonce has 16 bytes")
+    return hashlib.sha256(b"mtl-journal journal 1\0" + owner.encode() + nonce).hexdigest()[:32]

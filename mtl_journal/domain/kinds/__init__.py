@@ -1,0 +1,43 @@
+"""Every kind of record in one visible list, and how they fold into the values that are shown.
+
+A kind that stands in `CARRIED`, or in no list because a newer version wrote it, is verified,
+kept and passed on, but not shown.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from mtl_journal.domain.evidence import Evidence
+from mtl_journal.domain.journal import Journal
+from mtl_journal.domain.kind import Kind
+from mtl_journal.domain.kinds.evidence import EvidenceAdded, fold_evidence
+from mtl_journal.domain.kinds.journal import JournalCreated, fold_journal
+from mtl_journal.domain.kinds.member import MemberAdded, MemberRemoved
+from mtl_journal.domain.kinds.scenario import (
+    ScenarioRemoved,
+    ScenarioRestored,
+    ScenarioRevised,
+    fold_scenario,
+)
+from mtl_journal.domain.scenario import Scenario
+from mtl_journal.domain.statement import Statement
+
+KINDS: tuple[type[Kind], ...] = (
+    JournalCreated,
+    MemberAdded,
+    MemberRemoved,
+    ScenarioRevised,
+    ScenarioRemoved,
+    ScenarioRestored,
+    EvidenceAdded,
+)
+
+KIND_BY_NAME: Mapping[str, type[Kind]] = {kind.NAME: kind for kind in KINDS}
+
+Value = Journal | Scenario | Evidence
+Fold = Callable[[str, str, Iterable[Statement]], Value | None]
+
+FOLDS: Mapping[str, Fold] = {  # by the noun, the part of a kind's name before the dot
+    "journal": fold_journal,
+    "scenario": fold_scenario,
+    "evidence": fold_evidence,
+}

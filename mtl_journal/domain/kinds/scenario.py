@@ -1,0 +1,144 @@
+"""The records of a scenario: revised, removed to the bin, restored from it; and their fold."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mtl_journal.domain import record_fields as read
+from mtl_journal.domain.kind import OWNER_ONLY, Kind, Scope
+from mtl_journal.domain.portfolio import Claim
+from mtl_journal.domain.record_fields import Fields
+from mtl_journal.domain.scenario import Content, Scenario, Version
+from mtl_journal.domain.statement import Statement, order, unsuperseded
+from mtl_journal.domain.threeway import common_ancestor, merge_contents
+
+MOST_TEXT = 4_000_000  # characters; about 2,000 printed pages
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioRevised(Kind):
+    """A signed state of a scenario; its parents are the revisions it was written from."""
+
+    NAME = "scenario.revised"
+    SCOPE = Scope.PRIVATE
+    WRITERS = OWNER_ONLY
+
+    content: Content
+
+    def fields(self) -> dict[str, object]:
+        said = self.content
+        return {
+            "title": said.title,
+            "date": said.date,
+            "text": said.text,
+            "strands": {claim.strand: claim.why for claim in said.claims},
+            "tags": list(said.tags),
+            "context": dict(said.context),
+            "origin": said.origin,
+        }
+
+    @classmethod
+    def read(cls, fields: Fields) -> "ScenarioRevised":
+        read.only(fields, "title", "date", "text", "strands", "tags", "context", "origin")
+        return cls(
+            Content(
+                title=read.line(fields, "title"),
+                date=read.moment(fields, "date"),
+                text=read.text(fields, "text", most=MOST_TEXT),
+                claims=tuple(Claim(*pair) for pair in read.pairs(fields, "strands")),
+                tags=read.lines(fields, "tags"),
+                context=read.pairs(fields, "context"),
+                origin=read.line(fields, "origin", most=100),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioRemoved(Kind):
+    """A scenario goes to the bin; a text written elsewhere meanwhile brings it back."""
+
+    NAME = "scenario.removed"
+    SCOPE = Scope.PRIVATE
+    WRITERS = OWNER_ONLY
+
+    def fields(self) -> dict[str, object]:
+        return {}
+
+    @classmethod
+    def read(cls, fields: Fields) -> "ScenarioRemoved":
+        read.only(fields)
+        return cls()
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioRestored(Kind):
+    """A scenario comes back from the bin."""
+
+    NAME = "scenario.restored"
+    SCOPE = Scope.PRIVATE
+    WRITERS = OWNER_ONLY
+
+    def fields(self) -> dict[str, object]:
+        return {}
+
+    @classmethod
+    def read(cls, fields: Fields) -> "ScenarioRestored":
+        read.only(fields)
+        return cls()
+
+
+def fold_scenario(subject: str, journal: str, statements: Iterable[Statement]) -> Scenario | None:
+    """Return the scenario that these statements make, whatever order they came in.
+
+    None while no revision is here (its removal may arrive before it).
+    """
+    del journal
+    everything = sorted(statements, key=order)
+    revisions = [one for one in everything if one.kind == ScenarioRevised.NAME]
+    heads = unsuperseded(revisions)
+    versions = _versions(heads)
+    if not versions:
+        return None
+    latest = versions[-1].content
+    loose = unsuperseded(everything)
+    merged = _merged(versions, revisions) if len(versions) > 1 else None
+    return Scenario(
+        id=subject,
+        content=merged or latest,
+        versions=tuple(versions) if len(versions) > 1 and merged is None else (),
+        heads=tuple(head.id for head in heads),
+        states=tuple(one.id for one in loose if one.kind != ScenarioRevised.NAME),
+        removed=all(one.kind == ScenarioRemoved.NAME for one in loose),
+        created_at=everything[0].at,
+        changed_at=everything[-1].at,
+        changed_hlc=everything[-1].hlc,
+        revision_count=len(revisions),
+    )
+
+
+def _versions(heads: list[Statement]) -> list[Version]:
+    """Return one version for each different content among the heads, oldest first."""
+    versions: dict[Content, Version] = {}
+    for head in heads:
+        said = head.says()
+        if not isinstance(said, ScenarioRevised):
+            continue
+        before = versions.get(said.content)
+        revisions = (*before.revisions, head.id) if before else (head.id,)
+        versions[said.content] = Version(revisions, head.author, head.at, said.content)
+    return list(versions.values())
+
+
+def _merged(versions: list[Version], revisions: list[Statement]) -> Content | None:
+    """Return the clean three-way merge of all versions, or None where they contradict."""
+    parents = {one.id: one.parents for one in revisions}
+    base_id = common_ancestor(parents, [version.revisions[0] for version in versions])
+    base = next((one.says() for one in revisions if one.id == base_id), None)
+    if not isinstance(base, ScenarioRevised):
+        return None
+    result = versions[0].content
+    for version in versions[1:]:
+        merged = merge_contents(base.content, result, version.content)
+        if merged is None:
+            return None
+        result = merged
+    return result

@@ -1,0 +1,83 @@
+"""Who may speak in a journal: the owner, and the members as the owner's records admit them.
+
+It is a function of the set of records, not of the order in which they came, so that every desk
+that holds the same records trusts the same people.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from mtl_journal.domain.kinds.member import MemberAdded, MemberRemoved
+from mtl_journal.domain.person import Card
+from mtl_journal.domain.record import Header
+from mtl_journal.domain.role import Role
+from mtl_journal.domain.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """One admission; `last` is None while it holds, else the last `seq` accepted per device."""
+
+    card: Card
+    role: Role
+    last: Mapping[str, int] | None = None
+
+    def covers(self, header: Header) -> bool:
+        """Tell whether a record with this header falls within the admission."""
+        return self.last is None or header.seq <= self.last.get(header.device, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """The people of one journal; admissions are found by fingerprint."""
+
+    owner: Card
+    admissions: Mapping[str, tuple[Admission, ...]] = field(
+        default_factory=dict[str, tuple[Admission, ...]]
+    )
+
+    def card(self, author: str) -> Card | None:
+        """Return the card of the owner or of anybody ever admitted, else None."""
+        if author == self.owner.fingerprint:
+            return self.owner
+        admitted = self.admissions.get(author)
+        return admitted[0].card if admitted else None
+
+    def roles(self, header: Header) -> frozenset[Role]:
+        """Return the roles in which the author of this header spoke; none if not admitted."""
+        held = {one.role for one in self.admissions.get(header.author, ()) if one.covers(header)}
+        if header.author == self.owner.fingerprint:
+            held.add(Role.OWNER)
+        return frozenset(held)
+
+
+def authority_of(owner: Card, statements: Iterable[Statement]) -> Authority:
+    """Return the authority that the owner's membership statements make.
+
+    Statements by anybody else are passed over. Where two removals end one admission, the
+    earlier `seq` counts: what any of the owner's computers refused stays refused.
+    """
+    said = [one for one in statements if one.author == owner.fingerprint]
+    ended: dict[str, dict[str, int]] = {}
+    for statement in said:
+        body = statement.says()
+        if isinstance(body, MemberRemoved):
+            for admission in statement.parents:
+                _end(ended, admission, dict(body.last))
+    admissions: dict[str, tuple[Admission, ...]] = {}
+    for statement in sorted(said, key=lambda one: (one.hlc, one.id)):
+        body = statement.says()
+        if isinstance(body, MemberAdded):
+            admission = Admission(body.card, body.role, ended.get(statement.id))
+            known = admissions.get(body.card.fingerprint, ())
+            admissions[body.card.fingerprint] = (*known, admission)
+    return Authority(owner, admissions)
+
+
+def _end(ended: dict[str, dict[str, int]], admission: str, last: dict[str, int]) -> None:
+    before = ended.get(admission)
+    if before is None:
+        ended[admission] = last
+    else:
+        both = before.keys() & last.keys()
+        ended[admission] = {device: min(before[device], last[device]) for device in both}

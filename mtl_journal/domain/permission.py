@@ -1,0 +1,98 @@
+"""Who may write what, and who may see it; one rule, asked when writing and when merging."""
+
+from collections.abc import Mapping
+
+from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.identifiers import journal_id
+from mtl_journal.domain.kind import EVERYBODY, OWNER_ONLY, Scope
+from mtl_journal.domain.kinds import KIND_BY_NAME
+from mtl_journal.domain.kinds.journal import JournalCreated
+from mtl_journal.domain.membership import Authority
+from mtl_journal.domain.record import Header, Record, body_fields
+from mtl_journal.domain.record_fields import Fields
+from mtl_journal.domain.role import Role
+
+_ADVISERS = frozenset({Role.COACH, Role.TUTOR})
+
+# Kinds of the design that this version carries without showing them.
+CARRIED: Mapping[str, tuple[Scope, frozenset[Role]]] = {
+    "pseudonym.set": (Scope.PRIVATE, OWNER_ONLY),
+    "share.made": (Scope.PRIVATE, OWNER_ONLY),
+    "portfolio.revised": (Scope.PRIVATE, OWNER_ONLY),
+    "portfolio.frozen": (Scope.PRIVATE, OWNER_ONLY),
+    "member.invited": (Scope.SENT, OWNER_ONLY),
+    "member.rekeyed": (Scope.SENT, OWNER_ONLY),
+    "scenario.shared": (Scope.SENT, OWNER_ONLY),
+    "share.withdrawn": (Scope.SENT, OWNER_ONLY),
+    "thread.opened": (Scope.SENT, EVERYBODY),
+    "comment.posted": (Scope.SENT, EVERYBODY),
+    "thread.moved": (Scope.SENT, EVERYBODY),
+    "action.proposed": (Scope.SENT, _ADVISERS | OWNER_ONLY),
+    "action.moved": (Scope.SENT, OWNER_ONLY),
+    "judgement.given": (Scope.SENT, _ADVISERS | OWNER_ONLY),
+    "practice.verified": (Scope.SENT, frozenset({Role.OWNER, Role.COACH})),
+    "pack.adopted": (Scope.SENT, frozenset({Role.OWNER, Role.TUTOR})),
+    "body.erased": (Scope.SENT, OWNER_ONLY),
+}
+
+_ASSESSING = frozenset({Role.TUTOR})
+
+
+def refusal(record: Record, authority: Authority) -> str | None:
+    """Return why this record may not be there, or None where it may.
+
+    The signature has been checked before. Reasons: "unknown_author" (never admitted),
+    "left" (after the member's removal), "role" (not this role's to say), "not_founder" (claims
+    to begin a journal whose id another owner made), "unreadable" (fields do not fit).
+    """
+    header = record.header
+    roles = authority.roles(header)
+    if not roles:
+        return "unknown_author" if authority.card(header.author) is None else "left"
+    try:
+        fields = body_fields(record.body) if record.body is not None else {}
+        known = KIND_BY_NAME.get(header.kind)
+        if known is not None and record.body is not None:
+            body = known.read(fields)
+            if isinstance(body, JournalCreated) and not founds(header, body):
+                return "not_founder"
+    except UserError:
+        return "unreadable"
+    return None if _may_say(header.kind, fields, roles) else "role"
+
+
+def founds(header: Header, body: JournalCreated) -> bool:
+    """Tell whether a creation is by the owner whose key the journal's id was made from."""
+    owner = body.owner.fingerprint
+    return header.author == owner and header.journal == journal_id(owner, bytes.fromhex(body.nonce))
+
+
+def may_see(scope: Scope, roles: frozenset[Role], *, shared: bool, held: bool = False) -> bool:
+    """Tell whether somebody in these roles sees a record, by the table of the design.
+
+    `shared` says whether the scenario it belongs to is shared with them (True for records of
+    the journal itself), `held` whether it is a judgement that its author still holds back.
+    """
+    if not roles or held:
+        return False
+    if Role.OWNER in roles:
+        return True
+    return scope is Scope.SENT and shared
+
+
+def _may_say(kind: str, fields: Fields, roles: frozenset[Role]) -> bool:
+    known = KIND_BY_NAME.get(kind)
+    if known is not None:
+        return bool(known.WRITERS & roles)
+    if kind == "judgement.given":
+        return _may_judge(fields, roles)
+    if kind in CARRIED:
+        return bool(CARRIED[kind][1] & roles)
+    return True  # a newer version's kind, by somebody who belongs here: kept, not shown
+
+
+def _may_judge(fields: Fields, roles: frozenset[Role]) -> bool:
+    """Only a tutor assesses; what says neither is taken for the stricter."""
+    if fields.get("purpose") == "formative":
+        return bool(roles & (_ADVISERS | OWNER_ONLY))
+    return bool(roles & _ASSESSING)

@@ -1,0 +1,33 @@
+"""What folds see of a record: its place among the others, and its body when it is asked for."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from mtl_journal.domain.kind import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A verified record. `says` reads the body only when called; None once it is erased."""
+
+    id: str
+    kind: str
+    author: str
+    device: str
+    seq: int
+    hlc: int
+    at: str
+    parents: tuple[str, ...]
+    says: Callable[[], Kind | None]
+
+
+def unsuperseded(statements: Iterable[Statement]) -> list[Statement]:
+    """Return the statements that no other of them names as a parent, by clock and id."""
+    everything = list(statements)
+    superseded = {parent for one in everything for parent in one.parents}
+    return sorted((one for one in everything if one.id not in superseded), key=order)
+
+
+def order(statement: Statement) -> tuple[int, str]:
+    """Sort key that every desk computes alike: logical clock, then id."""
+    return statement.hlc, statement.id

@@ -1,0 +1,13 @@
+"""Counting the words of a Markdown text as a reader would: the words, not the marks."""
+
+import re
+
+_WORD = re.compile(r"\w[\w'’\-‑]*")  # typographic apostrophe and hyphen join words
+_TARGET = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+
+
+def count_words(markdown: str) -> int:
+    """Return the number of words; link targets are not counted, link texts are."""
+    if "](" in markdown:
+        markdown = _TARGET.sub(r"\1", markdown)
+    return len(_WORD.findall(markdown))

@@ -1,0 +1,14 @@
+"""Who may speak in the journals of a desk, read from the desk's own records."""
+
+from mtl_journal.domain.kinds.member import MemberAdded, MemberRemoved
+from mtl_journal.domain.membership import Authority, authority_of
+from mtl_journal.domain.person import Card
+from mtl_journal.store.desk_file import Transaction
+from mtl_journal.store.statements import statements_of_kinds
+
+MEMBERSHIP = (MemberAdded.NAME, MemberRemoved.NAME)
+
+
+def authority_in(tx: Transaction, journal: str, owner: Card) -> Authority:
+    """Return who may speak in the journal that `owner` owns."""
+    return authority_of(owner, statements_of_kinds(tx, MEMBERSHIP).get(journal, ()))

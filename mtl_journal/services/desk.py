@@ -1,0 +1,35 @@
+"""An open desk, as every verb takes it."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mtl_journal.domain.errors import UserError
+from mtl_journal.security.keys import Identity
+from mtl_journal.store.desk_file import DeskFile
+
+
+@dataclass
+class Desk:
+    """One person's open file. `role` is the role it opens for: teacher, coach or tutor.
+
+    `own_journal` is the id of the journal this person writes, "" on a coach's or tutor's desk.
+    """
+
+    path: Path
+    file: DeskFile
+    id: str
+    role: str
+    own_journal: str
+    identity: Identity
+    key: bytes = field(repr=False)
+    salt: bytes = field(repr=False)
+
+    def journal(self) -> str:
+        """Return the id of the own journal; UserError("journal.none") where there is none."""
+        if not self.own_journal:
+            raise UserError("journal.none", role=self.role)
+        return self.own_journal
+
+    def close(self) -> None:
+        """Close the file and let other programs open it."""
+        self.file.close()

@@ -1,0 +1,74 @@
+"""Drafts: text being typed is kept unsigned, and becomes a revision when it is settled."""
+
+from mtl_journal.domain.changes import Changes
+from mtl_journal.domain.draft import Draft
+from mtl_journal.domain.kinds.scenario import ScenarioRevised
+from mtl_journal.domain.scenario import Content
+from mtl_journal.services import scenarios
+from mtl_journal.services.desk import Desk
+from mtl_journal.services.pen import pick_up, writing
+from mtl_journal.store import drafts as store
+from mtl_journal.store import meta, queries
+from mtl_journal.system import clock
+from mtl_journal.system.device import Device, keep_device
+
+
+def keep_draft(desk: Desk, subject: str | None, content: Content) -> str:
+    """Keep what is being typed, a new scenario's where `subject` is None; returns its id.
+
+    When this returns the words are on the disk.
+    """
+    with desk.file.transaction() as tx:
+        pen = pick_up(tx, desk.identity, desk.id, int(meta.facts(tx)["hlc"]))
+        now = clock.now_ms()
+        pen.time = pen.time.tick(now)
+        id = subject or pen.new_subject()
+        before = queries.scenario(tx, id)
+        heads = (*before.heads, *before.states) if before else ()
+        mine = _mine(store.drafts(tx), id, pen.device)
+        based_on = mine.based_on if mine else heads
+        draft = Draft(
+            subject=id,
+            device=pen.device,
+            journal=desk.journal(),
+            based_on=based_on,
+            hlc=pen.time.last,
+            at=clock.utc_text(now),
+            content=content,
+        )
+        store.keep(tx, draft)
+        meta.set_clock(tx, pen.time.last)
+    if pen.seq == 0:  # a device id drawn for this draft has to be found again
+        keep_device(desk.id, Device(pen.device, "", desk.salt.hex()))
+    return id
+
+
+def list_drafts(desk: Desk) -> list[Draft]:
+    """Return the drafts of all devices, the latest first."""
+    with desk.file.transaction() as tx:
+        return store.drafts(tx)
+
+
+def settle_draft(desk: Desk, draft: Draft) -> Changes:
+    """Sign a draft as a revision and drop it; unchanged words make no revision."""
+    with writing(desk) as done:
+        tx = done.pen.tx
+        before = queries.scenario(tx, draft.subject)
+        after = scenarios.checked(draft.content)
+        if before is None:
+            done.pen.write(draft.journal, ScenarioRevised(after), draft.subject)
+        else:
+            scenarios.sign(done.pen, draft.journal, before, after, draft.based_on)
+        store.drop(tx, draft.subject, draft.device)
+    return done.changes | Changes(drafts=frozenset({draft.subject}))
+
+
+def drop_draft(desk: Desk, draft: Draft) -> Changes:
+    """Give a draft up."""
+    with desk.file.transaction() as tx:
+        store.drop(tx, draft.subject, draft.device)
+    return Changes(drafts=frozenset({draft.subject}))
+
+
+def _mine(drafts: list[Draft], subject: str, device: str) -> Draft | None:
+    return next((d for d in drafts if (d.subject, d.device) == (subject, device)), None)

@@ -1,0 +1,33 @@
+"""How a scenario came to say what it says: every revision, removal and restoration."""
+
+from dataclasses import dataclass
+
+from mtl_journal.domain.kinds.scenario import ScenarioRevised
+from mtl_journal.domain.scenario import Content
+from mtl_journal.domain.statement import order
+from mtl_journal.services.desk import Desk
+from mtl_journal.store.statements import Bodies, statements_by_subject
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One record of a scenario; `content` is None for what is not a revision."""
+
+    id: str
+    kind: str
+    at: str
+    device: str
+    parents: tuple[str, ...]
+    content: Content | None
+
+
+def history(desk: Desk, id: str) -> list[Step]:
+    """Return everything signed about a scenario, oldest first."""
+    with desk.file.transaction() as tx:
+        told = statements_by_subject(tx, desk.journal(), [id], Bodies(tx))[id]
+        steps: list[Step] = []
+        for one in sorted(told, key=order):
+            said = one.says()
+            content = said.content if isinstance(said, ScenarioRevised) else None
+            steps.append(Step(one.id, one.kind, one.at, one.device, one.parents, content))
+    return steps

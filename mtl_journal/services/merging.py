@@ -1,0 +1,232 @@
+"""Receiving records: verify, judge, show the plan, then take in what may come in."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from mtl_journal.domain.changes import Changes
+from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.kinds.journal import JournalCreated
+from mtl_journal.domain.logical_clock import LogicalClock
+from mtl_journal.domain.membership import Authority, authority_of
+from mtl_journal.domain.merge import MergePlan, Waiting, judge, plan_merge
+from mtl_journal.domain.permission import founds, refusal
+from mtl_journal.domain.person import Card
+from mtl_journal.domain.record import Record, RecordBytes, body_fields, open_record, record_id
+from mtl_journal.domain.statement import Statement
+from mtl_journal.security.keys import record_signature_ok
+from mtl_journal.services.authorities import MEMBERSHIP
+from mtl_journal.services.desk import Desk
+from mtl_journal.services.pen import changes_of
+from mtl_journal.store import blobs, drafts, meta, projection, queries, record_log
+from mtl_journal.store.desk_file import Transaction
+from mtl_journal.store.statements import as_statement, statements_of_kinds
+from mtl_journal.system import clock
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReport:
+    """What a merge did, or would do: counts of records and files, and what changed.
+
+    `waiting` counts records put into quarantine by reason, `damaged` those that could not be
+    read at all, `expelled` those that a removal of a member put back into quarantine.
+    """
+
+    accepted: int = 0
+    known: int = 0
+    waiting: dict[str, int] = field(default_factory=dict[str, int])
+    damaged: int = 0
+    expelled: int = 0
+    from_future: int = 0
+    files: int = 0
+    drafts: int = 0
+    changes: Changes = Changes()
+
+
+def merge_desk(desk: Desk, other: Desk, *, plan_only: bool = False) -> MergeReport:
+    """Take into `desk` what another copy of the same person's desk holds; `other` is only read.
+
+    Raises UserError("merge.other_person") where the other desk belongs to somebody else.
+    """
+    if other.identity.card.fingerprint != desk.identity.card.fingerprint:
+        raise UserError("merge.other_person", path=str(other.path), name=other.identity.name)
+    with desk.file.transaction() as tx, other.file.transaction() as theirs:
+        report = _receive(tx, desk.identity.card, record_log.all_records(theirs))
+        files = _copy_files(tx, theirs)
+        kept = _copy_drafts(tx, theirs)
+        if plan_only:
+            tx.rollback()
+    return MergeReport(
+        report.accepted,
+        report.known,
+        report.waiting,
+        report.damaged,
+        report.expelled,
+        report.from_future,
+        files,
+        len(kept),
+        report.changes | Changes(drafts=frozenset(kept)),
+    )
+
+
+def receive_records(desk: Desk, arrived: Iterable[RecordBytes]) -> MergeReport:
+    """Take in records from anywhere; what may not come in waits in quarantine."""
+    with desk.file.transaction() as tx:
+        return _receive(tx, desk.identity.card, arrived)
+
+
+def _receive(tx: Transaction, me: Card, arrived: Iterable[RecordBytes]) -> MergeReport:
+    now = clock.now_ms()
+    known = record_log.known_id_set(tx)
+    fresh, repeated, damaged = _readable(arrived, known)
+    waited = list(_opened(one for one, _ in record_log.waiting(tx)))
+    everything = [*fresh, *waited]
+    people = _Authorities(tx, me, everything)
+    plan = plan_merge(everything, known, people.of, _signed, now)
+    record_log.append(tx, plan.accepted)
+    record_log.release(tx, [record.id for record in plan.accepted])
+    already = {(one.id, one.signature) for one in waited}
+    strangers = [
+        one for one in plan.waiting if (one.record.id, one.record.signature) not in already
+    ]
+    record_log.quarantine(tx, strangers)
+    expelled = _expel(tx, people, plan)
+    subjects = projection.subjects_of([*plan.accepted, *(one.record for one in expelled)])
+    projection.project(tx, subjects, plan.accepted)
+    _follow_clock(tx, plan, now)
+    reasons: dict[str, int] = {}
+    for one in strangers:
+        reasons[one.reason] = reasons.get(one.reason, 0) + 1
+    return MergeReport(
+        accepted=len(plan.accepted),
+        known=repeated + plan.known,
+        waiting=reasons,
+        damaged=damaged,
+        expelled=len(expelled),
+        from_future=len(plan.from_future),
+        changes=changes_of(subjects),
+    )
+
+
+def _readable(arrived: Iterable[RecordBytes], known: set[str]) -> tuple[list[Record], int, int]:
+    """Return the records that are new and can be read, and counts of known and damaged ones."""
+    fresh: list[Record] = []
+    repeated = damaged = 0
+    for one in arrived:
+        if record_id(one.header) in known:
+            repeated += 1
+            continue
+        try:
+            fresh.append(open_record(one))
+        except UserError:
+            damaged += 1
+    return fresh, repeated, damaged
+
+
+def _opened(arrived: Iterable[RecordBytes]) -> Iterator[Record]:
+    for one in arrived:
+        try:
+            yield open_record(one)
+        except UserError:
+            continue  # was readable when it came; a damaged page is the check's to report
+
+
+def _signed(signing_key: bytes, record: Record) -> bool:
+    return record_signature_ok(signing_key, record.signature, record.header_bytes)
+
+
+class _Authorities:
+    """Who may speak where, counting membership records that arrive in this very merge."""
+
+    def __init__(self, tx: Transaction, me: Card, incoming: Iterable[Record]) -> None:
+        self._stored = statements_of_kinds(tx, MEMBERSHIP)
+        self._arriving: dict[str, list[Record]] = {}
+        self._owners = {journal.id: journal.owner for journal in queries.journals(tx)}
+        self._found: dict[str, Authority | None] = {}
+        self.changed: set[str] = set()
+        for record in incoming:
+            header = record.header
+            if header.kind in MEMBERSHIP:
+                self._arriving.setdefault(header.journal, []).append(record)
+            elif header.kind == JournalCreated.NAME and _is_mine(record, me):
+                self._owners[header.journal] = me
+
+    def of(self, journal: str) -> Authority | None:
+        """Return who may speak in a journal; None where this desk has no such journal."""
+        if journal not in self._found:
+            self._found[journal] = self._of(journal)
+        return self._found[journal]
+
+    def _of(self, journal: str) -> Authority | None:
+        owner = self._owners.get(journal)
+        if owner is None:
+            return None
+        bare = Authority(owner)
+        arriving = [
+            record
+            for record in self._arriving.get(journal, ())
+            if judge(record, bare, _signed) is None
+        ]
+        if arriving:
+            self.changed.add(journal)
+        told: list[Statement] = [*self._stored.get(journal, ()), *map(as_statement, arriving)]
+        return authority_of(owner, told)
+
+
+def _is_mine(record: Record, me: Card) -> bool:
+    """Tell whether a record begins a journal of my own; others' wait until they are accepted."""
+    if record.body is None or record.header.author != me.fingerprint:
+        return False
+    try:
+        body = JournalCreated.read(body_fields(record.body))
+    except UserError:
+        return False
+    return founds(record.header, body) and _signed(me.signing_key, record)
+
+
+def _expel(tx: Transaction, people: _Authorities, plan: MergePlan) -> list[Waiting]:
+    """Put stored records back into quarantine that a removal of their author now forbids."""
+    touched = {record.header.journal for record in plan.accepted} & people.changed
+    expelled: list[Waiting] = []
+    for journal in sorted(touched):
+        authority = people.of(journal)
+        if authority is None:
+            continue
+        owner = authority.owner.fingerprint
+        for stored in _opened(record_log.records_of_others(tx, journal, owner)):
+            reason = refusal(stored, authority)
+            if reason is not None:
+                expelled.append(Waiting(stored, reason))
+    record_log.withdraw(tx, [one.record.id for one in expelled])
+    record_log.quarantine(tx, expelled)
+    return expelled
+
+
+def _follow_clock(tx: Transaction, plan: MergePlan, now_ms: int) -> None:
+    time = LogicalClock(int(meta.facts(tx)["hlc"]))
+    for record in plan.accepted:
+        time = time.see(record.header.hlc, now_ms)
+    meta.set_clock(tx, time.last)
+
+
+def _copy_files(tx: Transaction, theirs: Transaction) -> int:
+    """Copy the evidence this desk has no bytes of; bytes that lost their hash stay behind."""
+    copied = 0
+    for name in blobs.names(theirs):
+        if not blobs.has(tx, name) and blobs.is_whole(theirs, name):
+            blobs.keep(tx, b"".join(blobs.chunks(theirs, name)))
+            copied += 1
+    return copied
+
+
+def _copy_drafts(tx: Transaction, theirs: Transaction) -> list[str]:
+    """Copy drafts of other devices, the later one where both desks have one."""
+    mine = {(one.subject, one.device): one for one in drafts.drafts(tx)}
+    kept: list[str] = []
+    for draft in drafts.drafts(theirs):
+        before = mine.get((draft.subject, draft.device))
+        if before is None or (before.hlc, before.at) < (draft.hlc, draft.at):
+            drafts.keep(tx, draft)
+            kept.append(draft.subject)
+    return kept

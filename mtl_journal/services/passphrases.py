@@ -1,0 +1,43 @@
+"""Changing the passphrase, and the recovery code that opens a desk without it."""
+
+import secrets
+
+from mtl_journal.domain.errors import UserError
+from mtl_journal.security import recovery, remembering
+from mtl_journal.security.passphrase import desk_key
+from mtl_journal.services.desk import Desk
+from mtl_journal.store.copying import change_key
+from mtl_journal.system.device import Device, keep_device, recall_device
+
+
+def change_passphrase(desk: Desk, passphrase: str) -> str:
+    """Encrypt the desk anew; returns the new recovery code. The old code and passphrase are void.
+
+    Backups made before still open with the old ones. Raises UserError "passphrase..." or "disk...".
+    """
+    salt = secrets.token_bytes(16)
+    key = desk_key(passphrase, salt)
+    old_salt = desk.salt
+    desk.file = change_key(desk.file, key, salt)
+    desk.key, desk.salt = key, salt
+    _follow(desk, old_salt)
+    return recovery.recovery_code(key)
+
+
+def recovery_code(desk: Desk) -> str:
+    """Return the code that opens this desk; it is as good as the passphrase."""
+    return recovery.recovery_code(desk.key)
+
+
+def _follow(desk: Desk, old_salt: bytes) -> None:
+    """Let this computer's memory follow; where it cannot, the passphrase is simply asked again."""
+    try:
+        remembered = remembering.recall(old_salt) is not None
+        remembering.forget(old_salt)
+        if remembered:
+            remembering.remember(desk.salt, desk.key)
+    except UserError:
+        pass
+    device = recall_device(desk.id)
+    if device is not None:
+        keep_device(desk.id, Device(device.device, device.last, desk.salt.hex()))

@@ -1,0 +1,154 @@
+"""The one way to write: build a record, sign it, judge it, append it, project it, all at once."""
+
+import hashlib
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+from mtl_journal.domain.changes import Changes
+from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.identifiers import new_subject
+from mtl_journal.domain.kind import Kind
+from mtl_journal.domain.logical_clock import LogicalClock
+from mtl_journal.domain.membership import Authority
+from mtl_journal.domain.permission import refusal
+from mtl_journal.domain.record import (
+    Header,
+    Record,
+    RecordBytes,
+    body_bytes,
+    header_bytes,
+    open_record,
+)
+from mtl_journal.security.keys import Identity, sign_record
+from mtl_journal.services.authorities import authority_in
+from mtl_journal.services.desk import Desk
+from mtl_journal.store import meta, projection, record_log
+from mtl_journal.store.desk_file import Transaction
+from mtl_journal.system import clock
+from mtl_journal.system.device import Device, keep_device, new_device, recall_device
+
+
+@dataclass
+class Pen:
+    """Signs records of one person on one device within one transaction."""
+
+    tx: Transaction
+    identity: Identity
+    device: str
+    seq: int
+    time: LogicalClock
+    authorities: dict[str, Authority] = field(default_factory=dict[str, Authority])
+    records: list[Record] = field(default_factory=list[Record])
+
+    def new_subject(self) -> str:
+        """Draw an id for something new."""
+        return new_subject(clock.now_ms(), secrets.token_bytes(10))
+
+    def write(self, journal: str, body: Kind, subject: str, parents: Sequence[str] = ()) -> Record:
+        """Sign a record; it is stored when the pen is put down.
+
+        Raises UserError("record.forbidden") where this person may not say this here.
+        """
+        now = clock.now_ms()
+        self.time = self.time.tick(now)
+        self.seq += 1
+        said = body_bytes(secrets.token_bytes(16), body.fields())
+        header = header_bytes(
+            Header(
+                journal=journal,
+                author=self.identity.card.fingerprint,
+                device=self.device,
+                seq=self.seq,
+                hlc=self.time.last,
+                at=clock.utc_text(now),
+                kind=body.NAME,
+                subject=subject,
+                parents=tuple(dict.fromkeys(parents)),
+                body_hash=hashlib.sha256(said).hexdigest(),
+            )
+        )
+        record = open_record(RecordBytes(header, sign_record(self.identity, header), said))
+        reason = refusal(record, self._authority(journal))
+        if reason is not None:
+            raise UserError("record.forbidden", kind=body.NAME, reason=reason)
+        self.records.append(record)
+        return record
+
+    def store(self) -> Changes:
+        """Append and project what was written; returns what changed."""
+        record_log.append(self.tx, self.records)
+        subjects = projection.subjects_of(self.records)
+        projection.project(self.tx, subjects, self.records)
+        meta.set_clock(self.tx, self.time.last)
+        return changes_of(subjects)
+
+    def _authority(self, journal: str) -> Authority:
+        if journal not in self.authorities:
+            self.authorities[journal] = authority_in(self.tx, journal, self.identity.card)
+        return self.authorities[journal]
+
+
+def pick_up(tx: Transaction, identity: Identity, desk_id: str, last_stamp: int) -> Pen:
+    """Return a pen for this computer.
+
+    A device id is used again only where the desk ends with the very record this computer wrote
+    last; a copied file, a restored backup or a new computer draws a new one.
+    """
+    kept = recall_device(desk_id)
+    if kept is not None:
+        seq, last = record_log.last_of_device(tx, kept.device)
+        if last == kept.last:
+            return Pen(tx, identity, kept.device, seq, LogicalClock(last_stamp))
+    return Pen(tx, identity, new_device(), 0, LogicalClock(last_stamp))
+
+
+@contextmanager
+def writing(desk: Desk) -> Iterator["Writing"]:
+    """Open a transaction to write in; when the block ends well everything is stored at once.
+
+    The yielded value's `changes` tell afterwards what changed.
+    """
+    done = Writing()
+    with desk.file.transaction() as tx:
+        facts = meta.facts(tx)
+        done.pen = pick_up(tx, desk.identity, desk.id, int(facts["hlc"]))
+        yield done
+        if done.pen.records:
+            done.changes = done.pen.store()
+    put_down(desk, done.pen)
+
+
+@dataclass
+class Writing:
+    """A pen in an open transaction, and what it changed once that was committed."""
+
+    pen: Pen = field(init=False)
+    changes: Changes = Changes()
+
+
+def put_down(desk: Desk, pen: Pen) -> None:
+    """Remember on this computer which record it wrote last; after the commit, never before."""
+    if not pen.records:
+        return
+    device = Device(pen.device, pen.records[-1].id, desk.salt.hex())
+    try:
+        keep_device(desk.id, device)
+    except UserError:
+        pass  # then the next start draws a new device id; nothing depends on the old one
+
+
+def changes_of(subjects: Sequence[projection.Subject]) -> Changes:
+    """Return the changes that a list of projected subjects amounts to."""
+    changes = Changes()
+    for journal, noun, id in subjects:
+        one = frozenset({id})
+        match noun:
+            case "scenario":
+                changes = replace(changes, scenarios=changes.scenarios | one)
+            case "evidence":
+                changes = replace(changes, evidence=changes.evidence | one)
+            case _:
+                changes = replace(changes, journals=changes.journals | {journal})
+    return changes

@@ -1,0 +1,81 @@
+"""Compiling a portfolio from a journal and making it into a PDF."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.evidence import Evidence
+from mtl_journal.domain.portfolio import Entry, Exhibit, Portfolio
+from mtl_journal.domain.scenario import Scenario
+from mtl_journal.services.desk import Desk
+from mtl_journal.services.frameworks import load_framework
+from mtl_journal.store import blobs, queries
+from mtl_journal.store.desk_file import Transaction
+from mtl_journal.system.atomic import write_atomically
+
+Progress = Callable[[int, int], None]
+LANGUAGE = "en-GB"
+
+
+def compile_portfolio(desk: Desk) -> Portfolio:
+    """Return the portfolio of all scenarios that are not in the bin, by date.
+
+    Raises UserError "portfolio.empty", or "scenario.diverged" where two texts wait for a choice.
+    """
+    with desk.file.transaction() as tx:
+        journal = next((one for one in queries.journals(tx) if one.id == desk.journal()), None)
+        scenarios = queries.scenarios(tx)
+        evidence = queries.all_evidence(tx)
+        if journal is None or not scenarios:
+            raise UserError("portfolio.empty")
+        diverged = [one for one in scenarios if one.diverged]
+        if diverged:
+            raise UserError("scenario.diverged", title=diverged[0].content.title)
+        entries = tuple(_entry(tx, one, evidence.get(one.id, [])) for one in scenarios)
+    pieces = [one.at for held in evidence.values() for one in held]
+    latest = max([one.changed_at for one in scenarios] + pieces)
+    return Portfolio(
+        title=journal.title,
+        author=desk.identity.name,
+        language=LANGUAGE,
+        made=datetime.strptime(latest, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC),
+        framework=load_framework(),
+        entries=entries,
+    )
+
+
+def export(desk: Desk, target: Path, progress: Progress | None = None) -> Portfolio:
+    """Write the portfolio PDF, proven by reading its text back; returns what went into it.
+
+    An earlier file at `target` stays as it was until the new one is whole.
+    """
+    from mtl_journal.render.readback import prove_text
+    from mtl_journal.render.typeset import typeset
+
+    portfolio = compile_portfolio(desk)
+    pdf = typeset(portfolio, progress=progress)
+    prove_text(pdf, portfolio)
+    write_atomically(target, pdf)
+    return portfolio
+
+
+def _entry(tx: Transaction, scenario: Scenario, evidence: list[Evidence]) -> Entry:
+    said = scenario.content
+    return Entry(
+        id=scenario.id,
+        title=said.title,
+        date=said.date,
+        body=said.text,
+        claims=said.claims,
+        tags=said.tags,
+        context=said.context,
+        exhibits=tuple(_exhibit(tx, one) for one in evidence),
+    )
+
+
+def _exhibit(tx: Transaction, evidence: Evidence) -> Exhibit:
+    content = b"".join(blobs.chunks(tx, evidence.sha256)) if evidence.is_picture else b""
+    if evidence.is_picture and not content:
+        raise UserError("evidence.missing", sha256=evidence.sha256[:12])
+    return Exhibit(evidence.sha256, evidence.name, evidence.media_type, evidence.alt, content)

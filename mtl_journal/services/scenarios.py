@@ -1,0 +1,229 @@
+"""The verbs on scenarios: add, revise, remove, restore, find, list, show."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from mtl_journal.domain.changes import Changes
+from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.framework import Framework
+from mtl_journal.domain.kinds.scenario import ScenarioRemoved, ScenarioRestored, ScenarioRevised
+from mtl_journal.domain.portfolio import Claim
+from mtl_journal.domain.scenario import Content, Scenario
+from mtl_journal.services.desk import Desk
+from mtl_journal.services.frameworks import load_framework
+from mtl_journal.services.pen import Pen, writing
+from mtl_journal.store import queries
+from mtl_journal.store.desk_file import Transaction
+from mtl_journal.store.queries import Listed
+
+MOST_TITLE = 300  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """What to change in a scenario; None leaves a part as it is.
+
+    `claims` are added or, where the strand is there, said anew; `drop_strands` go. `date` ""
+    takes the date away. `context` pairs with an empty value go.
+    """
+
+    title: str | None = None
+    date: str | None = None
+    text: str | None = None
+    claims: tuple[Claim, ...] = ()
+    drop_strands: tuple[str, ...] = ()
+    tags: tuple[str, ...] | None = None
+    context: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+def add(desk: Desk, content: Content) -> tuple[str, Changes]:
+    """Begin a scenario; returns its id and what changed."""
+    with writing(desk) as done:
+        id = begin(done.pen, desk.journal(), content)
+    return id, done.changes
+
+
+def begin(pen: Pen, journal: str, content: Content, framework: Framework | None = None) -> str:
+    """Write a new scenario's first revision with a pen in hand; returns its id."""
+    id = pen.new_subject()
+    pen.write(journal, ScenarioRevised(checked(content, framework)), id)
+    return id
+
+
+def revise(desk: Desk, id: str, edits: Edits) -> Changes:
+    """Sign a new state of a scenario; unchanged words make none.
+
+    Raises UserError "scenario.in_bin", or "scenario.diverged" where two texts contradict each
+    other and no new text settles it.
+    """
+    with writing(desk) as done:
+        before = _present(done.pen.tx, id)
+        if before.diverged and edits.text is None:
+            raise UserError("scenario.diverged", title=before.content.title)
+        after = checked(edited(before.content, edits))
+        sign(done.pen, desk.journal(), before, after, (*before.heads, *before.states))
+    return done.changes
+
+
+def sign(pen: Pen, journal: str, before: Scenario, after: Content, parents: Sequence[str]) -> None:
+    """Write a revision that was made from `parents`, if it says anything new."""
+    if after != before.content or before.diverged:
+        pen.write(journal, ScenarioRevised(after), before.id, parents)
+
+
+def edited(content: Content, edits: Edits) -> Content:
+    """Return the content with the edits made."""
+    claims = {claim.strand: claim for claim in content.claims}
+    claims.update({claim.strand: claim for claim in edits.claims})
+    context = {**dict(content.context), **edits.context}
+    return replace(
+        content,
+        title=content.title if edits.title is None else edits.title,
+        date=content.date if edits.date is None else edits.date or None,
+        text=content.text if edits.text is None else edits.text,
+        claims=tuple(one for one in claims.values() if one.strand not in edits.drop_strands),
+        tags=content.tags if edits.tags is None else edits.tags,
+        context=tuple((name, said) for name, said in context.items() if said),
+    )
+
+
+def checked(content: Content, framework: Framework | None = None) -> Content:
+    """Return the content as it is kept: strands known, lines clean, line ends "\\n".
+
+    The shipped framework is read where strands are claimed and none is given. Raises UserError
+    "scenario.no_title", "scenario.long_title" or "strand.unknown".
+    """
+    title = one_line(content.title)
+    if not title:
+        raise UserError("scenario.no_title")
+    if len(title) > MOST_TITLE:
+        raise UserError("scenario.long_title", most=MOST_TITLE, length=len(title))
+    if content.claims:
+        framework = framework or load_framework()
+        for claim in content.claims:
+            framework.strand(claim.strand)
+    return replace(
+        content,
+        title=title,
+        text=content.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd"),
+        claims=tuple(Claim(claim.strand, one_line(claim.why)) for claim in content.claims),
+        tags=tuple(dict.fromkeys(tag for tag in map(one_line, content.tags) if tag)),
+        context=tuple((one_line(name), one_line(said)) for name, said in content.context),
+    )
+
+
+def one_line(text: str) -> str:
+    """Return text on one line: NFC, control characters and runs of space as one space."""
+    shown = "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text)
+    return " ".join(unicodedata.normalize("NFC", shown).split())
+
+
+def remove(desk: Desk, id: str) -> Changes:
+    """Put a scenario into the bin; nothing is lost."""
+    with writing(desk) as done:
+        before = _present(done.pen.tx, id)
+        parents = (*before.heads, *before.states)
+        done.pen.write(desk.journal(), ScenarioRemoved(), id, parents)
+    return done.changes
+
+
+def restore(desk: Desk, id: str) -> Changes:
+    """Take a scenario out of the bin; UserError("scenario.not_in_bin") where it is not there."""
+    with writing(desk) as done:
+        before = _known(done.pen.tx, id)
+        if not before.removed:
+            raise UserError("scenario.not_in_bin", title=before.content.title)
+        done.pen.write(desk.journal(), ScenarioRestored(), id, before.states)
+    return done.changes
+
+
+def find(desk: Desk, wanted: str, *, in_bin: bool = False) -> str:
+    """Return the id that an id, a unique prefix of one or a unique part of a title means.
+
+    Scenarios in the bin are looked at only when `in_bin` asks for them. Raises UserError
+    "scenario.unknown" or "scenario.ambiguous" with the titles that fit.
+    """
+    with desk.file.transaction() as tx:
+        known = queries.titles(tx)
+    return _match([(id, title) for id, title, removed in known if removed == in_bin], wanted)
+
+
+def find_anywhere(desk: Desk, wanted: str) -> str:
+    """Return what `find` returns, looking into the bin where nothing outside it fits."""
+    try:
+        return find(desk, wanted)
+    except UserError as error:
+        if error.code != "scenario.unknown":
+            raise
+        return find(desk, wanted, in_bin=True)
+
+
+def list_scenarios(desk: Desk, *, in_bin: bool = False) -> list[Listed]:
+    """Return the scenarios, or those in the bin, by date."""
+    with desk.file.transaction() as tx:
+        return queries.listed(tx, removed=in_bin)
+
+
+def show(desk: Desk, id: str) -> Scenario:
+    """Return one scenario with everything that is known of it."""
+    with desk.file.transaction() as tx:
+        return _known(tx, id)
+
+
+def short_ids(ids: Sequence[str], least: int = 6) -> dict[str, str]:
+    """Return for each id the shortest beginning (at least 6 characters) that names it alone."""
+    ordered = sorted(ids)
+    short: dict[str, str] = {}
+    for place, id in enumerate(ordered):
+        near = [ordered[i] for i in (place - 1, place + 1) if 0 <= i < len(ordered)]
+        shared = max((_shared(id, other) for other in near), default=0)
+        short[id] = id[: max(least, shared + 1)].rstrip("-")
+    return short
+
+
+def _shared(one: str, other: str) -> int:
+    for place, (left, right) in enumerate(zip(one, other, strict=False)):
+        if left != right:
+            return place
+    return min(len(one), len(other))
+
+
+def _match(known: Iterable[tuple[str, str]], wanted: str) -> str:
+    known = list(known)
+    looked_for = _folded(wanted)
+    if not looked_for:
+        raise UserError("scenario.unknown", wanted=wanted)
+    exact = [(id, title) for id, title in known if id == wanted or _folded(title) == looked_for]
+    fits = exact or [
+        (id, title)
+        for id, title in known
+        if id.startswith(wanted.lower()) or looked_for in _folded(title)
+    ]
+    if not fits:
+        raise UserError("scenario.unknown", wanted=wanted)
+    if len(fits) > 1:
+        short = short_ids([id for id, _ in known])
+        shown = "; ".join(f"{short[id]} {title}" for id, title in fits[:5])
+        more = f"; and {len(fits) - 5} more" if len(fits) > 5 else ""
+        raise UserError("scenario.ambiguous", wanted=wanted, count=len(fits), fits=shown + more)
+    return fits[0][0]
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(s for s in plain if not unicodedata.combining(s)).split())
+
+
+def _known(tx: Transaction, id: str) -> Scenario:
+    found = queries.scenario(tx, id)
+    if found is None:
+        raise UserError("scenario.unknown", wanted=id)
+    return found
+
+
+def _present(tx: Transaction, id: str) -> Scenario:
+    found = _known(tx, id)
+    if found.removed:
+        raise UserError("scenario.in_bin", title=found.content.title)
+    return found

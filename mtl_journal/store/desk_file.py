@@ -1,0 +1,135 @@
+"""The desk file: creating it whole, opening it only after it proved to be one, closing it."""
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from mtl_journal.domain.errors import UserError
+from mtl_journal.store import schema
+from mtl_journal.store.connection import connect, guard, hold
+from mtl_journal.store.failure import as_world_error, world_errors
+from mtl_journal.system.atomic import create_private, flush_folder
+from mtl_journal.system.holder import holder_of
+
+Transaction = Connection
+"""What store functions take: an open transaction on one desk."""
+
+
+class DeskFile:
+    """An open desk. One connection, because one process at a time holds a desk."""
+
+    def __init__(self, path: Path, raw: sqlcipher.Connection, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._raw = raw
+        self._engine = _engine(raw, "BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """Everything within is committed together, or nothing of it.
+
+        Raises UserError for what disk or file did ("disk.full", "disk.failed", ...).
+        """
+        with world_errors(str(self.path)), self._engine.begin() as opened:
+            yield opened
+
+    @contextmanager
+    def raw(self) -> Iterator[sqlcipher.Connection]:
+        """The bare connection, for copies and checks that SQLAlchemy has no words for."""
+        with world_errors(str(self.path)):
+            yield self._raw
+
+    def close(self) -> None:
+        """Close the file; an empty rollback journal is not left lying beside it."""
+        try:
+            if not self.read_only:
+                self._raw.execute("PRAGMA journal_mode = DELETE")
+        except sqlcipher.Error:
+            pass  # the file is whole either way; only the empty side file stays
+        self._engine.dispose()
+        self._raw.close()
+
+
+def create_desk_file(
+    path: Path, key: bytes, salt: bytes, fill: Callable[[Transaction], None]
+) -> DeskFile:
+    """Make a new desk at `path` and fill it; it appears there only when it is complete.
+
+    Raises UserError "desk.exists" where something is there already, and disk errors.
+    """
+    if path.exists():
+        raise UserError("desk.exists", path=str(path))
+    unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        with world_errors(str(path)):
+            create_private(unfinished)
+            raw = connect(unfinished, key, salt, mode="rw")
+            made = DeskFile(unfinished, raw, read_only=False)
+            try:
+                raw.execute("BEGIN IMMEDIATE")
+                schema.make_schema(raw)
+                raw.execute("COMMIT")
+                with made.transaction() as tx:
+                    fill(tx)
+            finally:
+                made.close()
+        if path.exists():
+            raise UserError("desk.exists", path=str(path))
+        unfinished.rename(path)
+        flush_folder(path.parent)
+    finally:
+        for left in (unfinished, unfinished.with_name(unfinished.name + "-journal")):
+            left.unlink(missing_ok=True)
+    return open_desk_file(path, key, salt)
+
+
+def open_desk_file(path: Path, key: bytes, salt: bytes, *, read_only: bool = False) -> DeskFile:
+    """Open a desk whose key is known to fit; nothing of it is read before its schema is proven.
+
+    Raises UserError "desk.held" (naming who holds it where the system tells), "desk.newer",
+    "desk.altered", "desk.not_a_desk", "desk.damaged" or a disk error.
+    """
+    with world_errors(str(path)):
+        if read_only:
+            raw = connect(path, key, salt, mode="ro")
+        else:
+            raw = connect(path, key, salt, mode="rw")
+        try:
+            if not read_only:
+                _hold(raw, path)
+            schema.check_schema(raw, str(path))
+            guard(raw)
+        except BaseException:
+            raw.close()
+            raise
+    return DeskFile(path, raw, read_only=read_only)
+
+
+def _hold(raw: sqlcipher.Connection, path: Path) -> None:
+    try:
+        hold(raw)
+    except sqlcipher.OperationalError as error:
+        told = as_world_error(error, str(path))
+        if told is None or told.code != "desk.held":
+            raise
+        raw.close()  # before asking, so that our own locks are not in the answer
+        holder = holder_of(path)
+        if holder is None:
+            raise told from error
+        name = f"{holder.name} (number {holder.pid})"
+        raise UserError("desk.held", path=str(path), holder=name) from error
+
+
+def _engine(raw: sqlcipher.Connection, begin: str) -> Engine:
+    engine = create_engine("sqlite://", module=sqlcipher, creator=lambda: raw, poolclass=StaticPool)
+
+    @event.listens_for(engine, "begin")
+    def _(connection: Connection) -> None:  # pyright: ignore[reportUnusedFunction]
+        connection.exec_driver_sql(begin)
+
+    return engine

@@ -1,0 +1,42 @@
+"""Turning what SQLite says into what happened to the desk, at the border and nowhere else."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy.exc import DBAPIError
+
+from mtl_journal.domain.errors import UserError
+
+_FULL = {"SQLITE_FULL"}
+_READ_ONLY = ("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN")
+_DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+
+
+@contextmanager
+def world_errors(path: str) -> Iterator[None]:
+    """Raise a UserError for what disk and file did; let our own mistakes through as they are."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise as_world_error(error.orig, path) or error from error
+    except sqlcipher.Error as error:
+        raise as_world_error(error, path) or error from error
+    except UnicodeDecodeError as error:  # a corrupt page can hold text that is no UTF-8
+        raise UserError("desk.broken", path=path) from error
+
+
+def as_world_error(error: BaseException | None, path: str) -> UserError | None:
+    """Return the UserError for a database error, or None where it is a bug of ours."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name in _FULL:
+        return UserError("disk.full", path=path)
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return UserError("desk.held", path=path, holder="it does not say which")
+    if name.startswith(_READ_ONLY):
+        return UserError("disk.read_only", path=path)
+    if name.startswith("SQLITE_IOERR"):
+        return UserError("disk.failed", path=path, why=name)
+    if name.startswith(_DAMAGED):
+        return UserError("desk.broken", path=path)
+    return None

@@ -1,0 +1,203 @@
+"""Between domain values and rows, both ways; JSON columns are written in one fixed form."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from mtl_journal.domain.evidence import Evidence, Permission
+from mtl_journal.domain.journal import Journal
+from mtl_journal.domain.kinds import Value
+from mtl_journal.domain.person import Card
+from mtl_journal.domain.portfolio import Claim
+from mtl_journal.domain.scenario import Content, Scenario, Version
+from mtl_journal.domain.wordcount import count_words
+
+Fields = dict[str, object]
+
+
+@dataclass
+class Projected:
+    """Rows ready to be inserted, by table."""
+
+    journals: list[Fields] = field(default_factory=list[Fields])
+    scenarios: list[Fields] = field(default_factory=list[Fields])
+    strand_tags: list[Fields] = field(default_factory=list[Fields])
+    evidence: list[Fields] = field(default_factory=list[Fields])
+
+
+def projected(values: Iterable[Value], journal: str) -> Projected:
+    """Return the rows of these values of one journal."""
+    new = Projected()
+    for value in values:
+        match value:
+            case Journal():
+                new.journals.append(_journal_row(value))
+            case Scenario():
+                new.scenarios.append(_scenario_row(value, journal))
+                new.strand_tags += [
+                    _strand_row(journal, value.id, claim) for claim in value.content.claims
+                ]
+            case Evidence():
+                new.evidence.append(_evidence_row(value, journal))
+    return new
+
+
+def scenario_from(row: Any) -> Scenario:
+    """Return the scenario that a row of the table `scenario` holds."""
+    shown = Content(
+        title=row.title,
+        date=row.date,
+        text=row.text,
+        claims=_claims(json.loads(row.strands)),
+        tags=tuple(row.tags.split("\n")) if row.tags else (),
+        context=_pairs(json.loads(row.context)),
+        origin=row.origin,
+    )
+    return Scenario(
+        id=row.id,
+        content=shown,
+        versions=tuple(_version(one) for one in json.loads(row.versions)),
+        heads=tuple(row.heads.split()),
+        states=tuple(row.states.split()),
+        removed=bool(row.removed),
+        created_at=row.created_at,
+        changed_at=row.changed_at,
+        changed_hlc=row.changed_hlc,
+        revision_count=row.revision_count,
+    )
+
+
+def evidence_from(row: Any) -> Evidence:
+    """Return the evidence that a row of the table `evidence` holds."""
+    return Evidence(
+        id=row.id,
+        scenario=row.scenario,
+        sha256=row.sha256,
+        size=row.size,
+        media_type=row.media_type,
+        name=row.name,
+        alt=row.alt,
+        permission=Permission(row.permission),
+        at=row.at,
+        hlc=row.hlc,
+    )
+
+
+def journal_from(row: Any) -> Journal:
+    """Return the journal that a row of the table `journal` holds."""
+    return Journal(row.id, row.title, Card.from_fields(json.loads(row.card)), row.created_at)
+
+
+def content_text(content: Content) -> str:
+    """Return a content as JSON text, as versions and drafts are kept."""
+    return _json(
+        {
+            "title": content.title,
+            "date": content.date,
+            "text": content.text,
+            "strands": {claim.strand: claim.why for claim in content.claims},
+            "tags": list(content.tags),
+            "context": dict(content.context),
+            "origin": content.origin,
+        }
+    )
+
+
+def content_from(text: str) -> Content:
+    """Return the content that `content_text` wrote."""
+    said = json.loads(text)
+    return Content(
+        title=said["title"],
+        date=said["date"],
+        text=said["text"],
+        claims=_claims(said["strands"]),
+        tags=tuple(said["tags"]),
+        context=_pairs(said["context"]),
+        origin=said["origin"],
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _claims(said: Mapping[str, str]) -> tuple[Claim, ...]:
+    return tuple(Claim(strand, why) for strand, why in said.items())
+
+
+def _pairs(said: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(said.items())
+
+
+def _version(said: Mapping[str, object]) -> Version:
+    return Version(
+        revisions=tuple(str(said["revisions"]).split()),
+        author=str(said["author"]),
+        at=str(said["at"]),
+        content=content_from(str(said["content"])),
+    )
+
+
+def _journal_row(journal: Journal) -> Fields:
+    return {
+        "id": journal.id,
+        "title": journal.title,
+        "owner": journal.owner.fingerprint,
+        "card": _json(journal.owner.to_fields()),
+        "created_at": journal.created_at,
+    }
+
+
+def _scenario_row(scenario: Scenario, journal: str) -> Fields:
+    said = scenario.content
+    return {
+        "id": scenario.id,
+        "journal": journal,
+        "title": said.title,
+        "date": said.date,
+        "text": said.text,
+        "claims": "\n".join(claim.why for claim in said.claims if claim.why),
+        "tags": "\n".join(said.tags),
+        "strands": _json({claim.strand: claim.why for claim in said.claims}),
+        "context": _json(dict(said.context)),
+        "origin": said.origin,
+        "words": count_words(said.text),
+        "removed": int(scenario.removed),
+        "versions": _json([_version_fields(one) for one in scenario.versions]),
+        "heads": " ".join(scenario.heads),
+        "states": " ".join(scenario.states),
+        "created_at": scenario.created_at,
+        "changed_at": scenario.changed_at,
+        "changed_hlc": scenario.changed_hlc,
+        "revision_count": scenario.revision_count,
+    }
+
+
+def _strand_row(journal: str, scenario: str, claim: Claim) -> Fields:
+    return {"journal": journal, "scenario": scenario, "strand": claim.strand, "why": claim.why}
+
+
+def _version_fields(version: Version) -> Fields:
+    return {
+        "revisions": " ".join(version.revisions),
+        "author": version.author,
+        "at": version.at,
+        "content": content_text(version.content),
+    }
+
+
+def _evidence_row(evidence: Evidence, journal: str) -> Fields:
+    return {
+        "journal": journal,
+        "id": evidence.id,
+        "scenario": evidence.scenario,
+        "sha256": evidence.sha256,
+        "size": evidence.size,
+        "media_type": evidence.media_type,
+        "name": evidence.name,
+        "alt": evidence.alt,
+        "permission": evidence.permission.value,
+        "at": evidence.at,
+        "hlc": evidence.hlc,
+    }

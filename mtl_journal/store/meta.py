@@ -1,0 +1,47 @@
+"""What a desk knows of itself: its id, its owner's identity, the role it opens for, its clock."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import insert, select, update
+
+from mtl_journal.store import rows
+from mtl_journal.store.desk_file import Transaction
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Keys:
+    """The owner's name and private seeds (32 bytes each), as the desk keeps them."""
+
+    name: str
+    signing_seed: bytes
+    sealing_seed: bytes
+
+
+def begin(tx: Transaction, keys: Keys, facts: dict[str, str]) -> None:
+    """Write what never changes into a new desk."""
+    tx.execute(
+        insert(rows.identity),
+        {
+            "one": 1,
+            "name": keys.name,
+            "signing_seed": keys.signing_seed,
+            "sealing_seed": keys.sealing_seed,
+        },
+    )
+    tx.execute(insert(rows.meta), [{"name": name, "value": value} for name, value in facts.items()])
+
+
+def facts(tx: Transaction) -> dict[str, str]:
+    """Return everything that the desk knows of itself but keys."""
+    return {row.name: row.value for row in tx.execute(select(rows.meta))}
+
+
+def keys(tx: Transaction) -> Keys:
+    """Return the owner's keys."""
+    row = tx.execute(select(rows.identity)).one()
+    return Keys(row.name, row.signing_seed, row.sealing_seed)
+
+
+def set_clock(tx: Transaction, last: int) -> None:
+    """Remember the logical clock, in the same transaction as the record that moved it."""
+    tx.execute(update(rows.meta).where(rows.meta.c.name == "hlc").values(value=str(last)))

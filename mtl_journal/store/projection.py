@@ -1,0 +1,103 @@
+"""From records to the rows that screens query; forgotten and made again at will.
+
+A subject's rows are a function of all its records, so adding records one by one and replaying
+everything give the same rows.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import delete, select
+
+from mtl_journal.domain.kinds import FOLDS, Value
+from mtl_journal.domain.record import Record
+from mtl_journal.store import rows, search_index
+from mtl_journal.store.batches import in_batches
+from mtl_journal.store.desk_file import Transaction
+from mtl_journal.store.mapping import Projected, projected
+from mtl_journal.store.statements import Bodies, statements_by_subject
+
+Subject = tuple[str, str, str]
+"""Journal id, noun, subject id. Two journals may use one subject id; they never mix."""
+
+_TABLES = (rows.journal, rows.scenario, rows.strand_tag, rows.evidence)
+
+
+def subjects_of(records: Iterable[Record]) -> list[Subject]:
+    """Return what these records are about, each once, leaving out what is not shown."""
+    found: dict[Subject, None] = {}
+    for record in records:
+        noun = record.header.kind.partition(".")[0]
+        if noun in FOLDS:
+            found[record.header.journal, noun, record.header.subject] = None
+    return list(found)
+
+
+def project(tx: Transaction, subjects: Sequence[Subject], fresh: Iterable[Record] = ()) -> None:
+    """Make the rows of these subjects anew; `fresh` records spare reading their bodies again."""
+    bodies = Bodies(tx, {record.id: record.body for record in fresh})
+    by_journal: dict[str, list[Subject]] = {}
+    for subject in subjects:
+        by_journal.setdefault(subject[0], []).append(subject)
+    for journal, its in by_journal.items():
+        for part in in_batches(its):
+            _project(tx, journal, [(noun, id) for _, noun, id in part], bodies)
+
+
+def forget(tx: Transaction) -> None:
+    """Empty every projected table and the search index."""
+    search_index.forget(tx)
+    for table in _TABLES:
+        tx.execute(delete(table))
+
+
+def rebuild(tx: Transaction) -> int:
+    """Make all rows anew from the records; returns how many subjects there are."""
+    forget(tx)
+    log = rows.record.c
+    found: dict[Subject, None] = {}
+    for journal, kind, subject in tx.execute(select(log.journal, log.kind, log.subject).distinct()):
+        noun = kind.partition(".")[0]
+        if noun in FOLDS:
+            found[journal, noun, subject] = None
+    project(tx, list(found))
+    return len(found)
+
+
+def _project(
+    tx: Transaction, journal: str, part: Sequence[tuple[str, str]], bodies: Bodies
+) -> None:
+    told = statements_by_subject(tx, journal, [id for _, id in part], bodies)
+    values: list[Value] = []
+    for noun, id in part:
+        mine = [one for one in told[id] if one.kind.partition(".")[0] == noun]
+        value = FOLDS[noun](id, journal, mine)
+        if value is not None:
+            values.append(value)
+    _replace(tx, journal, part, projected(values, journal))
+
+
+def _replace(
+    tx: Transaction, journal: str, part: Sequence[tuple[str, str]], new: Projected
+) -> None:
+    """Put new rows in the place of old ones; a scenario keeps its number in the index."""
+    ids = [id for _, id in part]
+    numbers = search_index.remove(tx, journal, ids)
+    for row in new.scenarios:
+        row["n"] = numbers.get(str(row["id"]))
+    for table, id in (
+        (rows.scenario, rows.scenario.c.id),
+        (rows.strand_tag, rows.strand_tag.c.scenario),
+        (rows.evidence, rows.evidence.c.id),
+    ):
+        tx.execute(delete(table).where(table.c.journal == journal, id.in_(ids)))
+    if any(noun == "journal" for noun, _ in part):
+        tx.execute(delete(rows.journal).where(rows.journal.c.id == journal))
+    for table, fresh in (
+        (rows.journal, new.journals),
+        (rows.scenario, new.scenarios),
+        (rows.strand_tag, new.strand_tags),
+        (rows.evidence, new.evidence),
+    ):
+        if fresh:
+            tx.execute(table.insert(), fresh)
+    search_index.add(tx, journal, [str(row["id"]) for row in new.scenarios])

@@ -1,0 +1,129 @@
+"""What screens and commands ask of a desk; values come out, rows stay in."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+
+from mtl_journal.domain.evidence import Evidence
+from mtl_journal.domain.journal import Journal
+from mtl_journal.domain.scenario import Scenario
+from mtl_journal.store import rows
+from mtl_journal.store.desk_file import Transaction
+from mtl_journal.store.mapping import evidence_from, journal_from, scenario_from
+
+_ROW = rows.scenario.c
+_PIECE = rows.evidence.c
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A scenario as a line of a list."""
+
+    id: str
+    title: str
+    date: str | None
+    strands: tuple[str, ...]
+    words: int
+    evidence: int
+    revision_count: int
+    changed_at: str
+    diverged: bool
+
+
+def journals(tx: Transaction) -> list[Journal]:
+    """Return the journals in this desk, oldest first."""
+    query = select(rows.journal).order_by(rows.journal.c.created_at, rows.journal.c.id)
+    return [journal_from(row) for row in tx.execute(query)]
+
+
+def scenarios(tx: Transaction, *, removed: bool = False) -> list[Scenario]:
+    """Return the scenarios, or those in the bin, by date; undated ones last."""
+    return [scenario_from(row) for row in tx.execute(_by_date(select(rows.scenario), removed))]
+
+
+def scenario(tx: Transaction, id: str) -> Scenario | None:
+    """Return one scenario, also from the bin."""
+    row = tx.execute(select(rows.scenario).where(_ROW.id == id).limit(1)).one_or_none()
+    return scenario_from(row) if row else None
+
+
+def listed(tx: Transaction, *, removed: bool = False) -> list[Listed]:
+    """Return the scenarios, or those in the bin, as lines of a list."""
+    held = (
+        select(func.count())
+        .where(_PIECE.scenario == _ROW.id, _PIECE.journal == _ROW.journal)
+        .scalar_subquery()
+    )
+    query = select(
+        _ROW.id,
+        _ROW.title,
+        _ROW.date,
+        _ROW.strands,
+        _ROW.words,
+        held.label("held"),
+        _ROW.revision_count,
+        _ROW.changed_at,
+        _ROW.versions,
+    )
+    return [_line(row) for row in tx.execute(_by_date(query, removed))]
+
+
+def _line(row: Any) -> Listed:
+    return Listed(
+        id=row.id,
+        title=row.title,
+        date=row.date,
+        strands=tuple(sorted(json.loads(row.strands))),
+        words=row.words,
+        evidence=row.held,
+        revision_count=row.revision_count,
+        changed_at=row.changed_at,
+        diverged=row.versions != "[]",
+    )
+
+
+def titles(tx: Transaction) -> list[tuple[str, str, bool]]:
+    """Return (id, title, whether it lies in the bin) of every scenario."""
+    found = tx.execute(select(_ROW.id, _ROW.title, _ROW.removed).order_by(_ROW.id))
+    return [(row.id, row.title, bool(row.removed)) for row in found]
+
+
+def origins(tx: Transaction) -> set[str]:
+    """Return the origins of everything ever imported and still known, the bin included."""
+    return set(tx.scalars(select(_ROW.origin).where(_ROW.origin != "")))
+
+
+def evidence_of(tx: Transaction, scenario: str) -> list[Evidence]:
+    """Return the evidence of one scenario in the order it was attached."""
+    row = rows.evidence.c
+    query = select(rows.evidence).where(row.scenario == scenario).order_by(row.hlc, row.id)
+    return [evidence_from(one) for one in tx.execute(query)]
+
+
+def all_evidence(tx: Transaction) -> dict[str, list[Evidence]]:
+    """Return all evidence by scenario, each in the order it was attached."""
+    row = rows.evidence.c
+    found: dict[str, list[Evidence]] = {}
+    for one in tx.execute(select(rows.evidence).order_by(row.hlc, row.id)):
+        found.setdefault(one.scenario, []).append(evidence_from(one))
+    return found
+
+
+def _by_date(query: Any, removed: bool) -> Any:
+    return query.where(_ROW.removed == int(removed)).order_by(
+        _ROW.date.is_(None), _ROW.date, _ROW.created_at, _ROW.id
+    )
+
+
+def projected_rows(tx: Transaction) -> dict[str, Sequence[tuple[object, ...]]]:
+    """Return every projected row but the numbers of the index, for comparing with a replay."""
+    tables = (rows.journal, rows.scenario, rows.strand_tag, rows.evidence)
+    found: dict[str, Sequence[tuple[object, ...]]] = {}
+    for table in tables:
+        columns = [column for column in table.c if column.name != "n"]
+        query = select(*columns).order_by(*columns[:2])
+        found[table.name] = [tuple(row) for row in tx.execute(query)]
+    return found

@@ -1,0 +1,136 @@
+"""Appending records and reading them back; and the quarantine of those that must wait."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+
+from sqlalchemy import delete, func, insert, select
+
+from mtl_journal.domain.merge import Waiting
+from mtl_journal.domain.record import Record, RecordBytes
+from mtl_journal.store import rows
+from mtl_journal.store.batches import AT_ONCE, in_batches
+from mtl_journal.store.desk_file import Transaction
+
+_PARENTS = " "  # between the ids in one column
+
+
+def append(tx: Transaction, records: Sequence[Record]) -> None:
+    """Add records that are not there yet; the caller has verified and judged them."""
+    if records:
+        tx.execute(insert(rows.record), [_row(record) for record in records])
+
+
+def all_records(tx: Transaction) -> Iterator[RecordBytes]:
+    """Yield every record in the order of arrival, in the exact bytes that were signed."""
+    log = rows.record.c
+    query = select(log.header, log.signature, log.body).order_by(log.n)
+    for header, signature, body in tx.execute(query).yield_per(AT_ONCE):
+        yield RecordBytes(header, signature, body)
+
+
+def known_id_set(tx: Transaction) -> set[str]:
+    """Return the ids of all records."""
+    return set(tx.scalars(select(rows.record.c.id)))
+
+
+def records_of_others(tx: Transaction, journal: str, owner: str) -> list[RecordBytes]:
+    """Return the records in a journal that its owner did not write."""
+    log = rows.record.c
+    query = select(log.header, log.signature, log.body).where(
+        log.journal == journal, log.author != owner
+    )
+    return [RecordBytes(*row) for row in tx.execute(query)]
+
+
+def bodies(tx: Transaction, ids: Sequence[str]) -> dict[str, bytes | None]:
+    """Return the bodies of these records by id."""
+    log = rows.record.c
+    found = tx.execute(select(log.id, log.body).where(log.id.in_(ids)))
+    return {row.id: row.body for row in found}
+
+
+def last_of_device(tx: Transaction, device: str) -> tuple[int, str]:
+    """Return the highest `seq` that a device wrote here and that record's id; (0, "") if none."""
+    query = (
+        select(rows.record.c.seq, rows.record.c.id)
+        .where(rows.record.c.device == device)
+        .order_by(rows.record.c.seq.desc())
+        .limit(1)
+    )
+    row = tx.execute(query).one_or_none()
+    return (row.seq, row.id) if row else (0, "")
+
+
+def count(tx: Transaction) -> int:
+    """Return how many records the desk holds."""
+    return tx.scalar(select(func.count(rows.record.c.n))) or 0
+
+
+def withdraw(tx: Transaction, ids: Sequence[str]) -> None:
+    """Take records out that turned out not to be allowed; the caller puts them in quarantine."""
+    for part in in_batches(ids):
+        tx.execute(delete(rows.record).where(rows.record.c.id.in_(part)))
+
+
+def quarantine(tx: Transaction, waiting: Iterable[Waiting]) -> int:
+    """Keep records that may not be there (yet); returns how many were not waiting before."""
+    fresh = [_waiting_row(one) for one in waiting]
+    if not fresh:
+        return 0
+    before = tx.scalar(select(func.count()).select_from(rows.waiting)) or 0
+    tx.execute(insert(rows.waiting).prefix_with("OR REPLACE"), fresh)
+    after = tx.scalar(select(func.count()).select_from(rows.waiting)) or 0
+    return after - before
+
+
+def waiting(tx: Transaction) -> list[tuple[RecordBytes, str]]:
+    """Return everything in quarantine with its reason, in a fixed order."""
+    query = select(rows.waiting).order_by(rows.waiting.c.mark)
+    return [
+        (RecordBytes(row.header, row.signature, row.body), row.reason) for row in tx.execute(query)
+    ]
+
+
+def release(tx: Transaction, ids: Sequence[str]) -> None:
+    """Drop from quarantine what has come in by now."""
+    for part in in_batches(ids):
+        tx.execute(delete(rows.waiting).where(rows.waiting.c.id.in_(part)))
+
+
+def _row(record: Record) -> dict[str, object]:
+    header = record.header
+    return {
+        "id": record.id,
+        "journal": header.journal,
+        "author": header.author,
+        "device": header.device,
+        "seq": header.seq,
+        "hlc": header.hlc,
+        "at": header.at,
+        "kind": header.kind,
+        "subject": header.subject,
+        "parents": _PARENTS.join(header.parents),
+        "header": record.header_bytes,
+        "signature": record.signature,
+        "body": record.body,
+    }
+
+
+def parents_of(column: str) -> tuple[str, ...]:
+    """Return the parents that a row's column holds."""
+    return tuple(column.split(_PARENTS)) if column else ()
+
+
+def _waiting_row(one: Waiting) -> dict[str, object]:
+    record = one.record
+    # One id can wait in several shapes: a forged signature must not keep the true one out.
+    mark = hashlib.sha256(record.signature + (record.body or b"") + record.header_bytes)
+    return {
+        "mark": mark.hexdigest(),
+        "id": record.id,
+        "journal": record.header.journal,
+        "reason": one.reason,
+        "header": record.header_bytes,
+        "signature": record.signature,
+        "body": record.body,
+    }

@@ -1,0 +1,55 @@
+"""The full-text index over scenarios; FTS5 with the table of scenarios as its content."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.exc import DatabaseError
+
+from mtl_journal.store import rows
+from mtl_journal.store.desk_file import Transaction
+
+_INDEXED = ("title", "text", "claims", "tags")
+_COLUMNS = ", ".join(_INDEXED)
+_ROW = rows.scenario.c
+
+
+def remove(tx: Transaction, journal: str, ids: Sequence[str]) -> dict[str, int]:
+    """Take these scenarios out of the index; returns the numbers they have in it.
+
+    FTS5 needs the very words that were indexed, so this comes before their rows change.
+    """
+    query = select(_ROW.id, _ROW.n, *(_ROW[name] for name in _INDEXED)).where(
+        _ROW.journal == journal, _ROW.id.in_(ids)
+    )
+    found = tx.execute(query).all()
+    if found:
+        tx.exec_driver_sql(
+            f"INSERT INTO search (search, rowid, {_COLUMNS}) VALUES ('delete', ?, ?, ?, ?, ?)",
+            [tuple(row[1:]) for row in found],
+        )
+    return {row.id: row.n for row in found}
+
+
+def add(tx: Transaction, journal: str, ids: Sequence[str]) -> None:
+    """Index these scenarios from their rows."""
+    if ids:
+        marks = ", ".join("?" * len(ids))
+        tx.exec_driver_sql(
+            f"INSERT INTO search (rowid, {_COLUMNS})"
+            f" SELECT n, {_COLUMNS} FROM scenario WHERE journal = ? AND id IN ({marks})",
+            (journal, *ids),
+        )
+
+
+def forget(tx: Transaction) -> None:
+    """Empty the index."""
+    tx.exec_driver_sql("INSERT INTO search (search) VALUES ('delete-all')")
+
+
+def is_sound(tx: Transaction) -> bool:
+    """Tell whether the index says exactly what the scenarios say."""
+    try:
+        tx.exec_driver_sql("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+    except DatabaseError:
+        return False
+    return True
