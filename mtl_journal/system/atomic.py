@@ -46,6 +46,14 @@ def write_atomically(
         _drop(part)
 
 
+def create_private(path: Path) -> None:
+    """Make an empty file that only this user can read; raises the UserErrors of `disk_error`."""
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError as error:
+        raise disk_error(error, path) from error
+
+
 def flush(descriptor: int) -> None:
     """Bring an open file's bytes to the disk itself; raises OSError."""
     if sys.platform == "darwin":
