@@ -34,7 +34,7 @@ class Uses(dict[str, tuple[str, str]]):
 class _Address(Pattern):
     """An address in angle brackets; python-markdown's own spells mail out as entities."""
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802 (the name is python-markdown's)
+    def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
         shown = self.unescape(m.group(1))
@@ -65,7 +65,7 @@ def resolved(text: str) -> str:
 
 
 def put_aside(text: str) -> tuple[str, dict[int, str]]:
-    """Return `text` without STX and ETX, and the table by which `str.translate` brings them back."""
+    """Return `text` without STX and ETX, and the table that brings them back."""
     if STX not in text and ETX not in text:
         return text, {}
     free = [sign for sign in NONCHARACTERS if sign not in text]

@@ -13,16 +13,22 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
+    """Words the writer stresses, set in italics."""
+
     content: "tuple[Inline, ...]"
 
 
 @dataclass(frozen=True, slots=True)
 class Strong:
+    """Words the writer stresses more, set in bold."""
+
     content: "tuple[Inline, ...]"
 
 
 @dataclass(frozen=True, slots=True)
 class CodeSpan:
+    """A few letters of code within a sentence."""
+
     text: str
 
 
@@ -53,6 +59,8 @@ Inline: TypeAlias = Text | Emphasis | Strong | CodeSpan | Link | Picture | LineB
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """A paragraph; a "\\n" within its texts is a space."""
+
     content: tuple[Inline, ...]
 
 
@@ -74,6 +82,8 @@ class CodeBlock:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
+    """Words of somebody else, or set apart like them."""
+
     blocks: "tuple[Block, ...]"
 
 
@@ -116,4 +126,6 @@ Block: TypeAlias = Paragraph | Heading | CodeBlock | Quote | Listing | Table | R
 
 @dataclass(frozen=True, slots=True)
 class Document:
+    """The whole text."""
+
     blocks: tuple[Block, ...]

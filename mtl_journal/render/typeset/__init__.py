@@ -1,0 +1,18 @@
+"""The typesetter: a portfolio becomes a PDF, archival (PDF/A-3a) and accessible (PDF/UA-1)."""
+
+from collections.abc import Callable
+
+from mtl_journal.domain.portfolio import Portfolio
+from mtl_journal.render.typeset.composition import Composition
+
+__all__ = ["typeset"]
+
+
+def typeset(portfolio: Portfolio, *, progress: Callable[[int, int], None] | None = None) -> bytes:
+    """Return the portfolio as the bytes of a PDF; the same value always gives the same bytes.
+
+    `progress` is called with the number of scenarios that are set, and of all. Raises UserError
+    "export.missing_glyph", "export.broken_picture" or "export.huge_picture" before anything is
+    written.
+    """
+    return Composition(portfolio, progress or (lambda _done, _total: None)).make()

@@ -1,0 +1,296 @@
+"""Blocks of a text into strips: paragraphs, headings, code, quotations, lists and figures."""
+
+from typing import NamedTuple
+
+from mtl_journal.render import tree
+from mtl_journal.render.typeset import measures
+from mtl_journal.render.typeset.boxes import Boxes
+from mtl_journal.render.typeset.families import Families, Style
+from mtl_journal.render.typeset.figures import Figures, FigureStrip, printed_size
+from mtl_journal.render.typeset.galley import Galley
+from mtl_journal.render.typeset.inks import Ink, Target
+from mtl_journal.render.typeset.outline import Bookmark
+from mtl_journal.render.typeset.strips import Band, RuleStrip, TextStrip, text_strips
+from mtl_journal.render.typeset.structure import BULLETS, NO_MARKS, NUMBERS, Element
+from mtl_journal.render.typeset.tables import lay_table
+from mtl_journal.render.typeset.wording import BULLETS as SIGNS
+from mtl_journal.render.typeset.wording import TICKED
+from mtl_journal.render.visible import visible
+from mtl_journal.render.words import inline_text
+
+SERIF = Style("serif")
+SANS = Style("sans")
+HEADING = Style("sans", bold=True)
+CODE = Style("mono")
+CODE_SIZE = 9.5
+CODE_LINE = 13.5
+CAPTION_LINE = 13.5
+# By depth in the document: size and leading. A heading and the space above it fill whole lines.
+HEADINGS = {2: (15.0, 20.0), 3: (12.5, 18.0), 4: (11.0, 18.0), 5: (10.5, 18.0), 6: (10.5, 18.0)}
+
+
+class Frame(NamedTuple):
+    """Where blocks are set: the structure they belong to, the left edge, the width, the bands."""
+
+    parent: Element
+    x: float = measures.LEFT
+    measure: float = measures.MEASURE
+    bands: tuple[Band, ...] = ()
+    depth: int = 0
+    tight: bool = False
+
+    def inside(self, parent: Element, indent: float, **changes: object) -> "Frame":
+        """Return a frame that is indented from the left."""
+        return self._replace(
+            parent=parent, x=self.x + indent, measure=self.measure - indent, **changes
+        )
+
+
+class Label(NamedTuple):
+    """What hangs beside the first line of an item."""
+
+    text: str
+    element: Element
+    x: float
+
+
+class Compositor:
+    """Sets the blocks of one scenario into a galley."""
+
+    def __init__(self, families: Families, galley: Galley, figures: Figures, place: str) -> None:
+        self.families = families
+        self.galley = galley
+        self.bookmarks: list[Bookmark] = []
+        self._place = place
+        self._figures = figures
+        self._levels: list[int] = []
+        self._label: Label | None = None
+
+    def blocks(self, blocks: tuple[tree.Block, ...], frame: Frame) -> None:
+        """Set blocks one below the other."""
+        for block in blocks:
+            match block:
+                case tree.Paragraph(content):
+                    self._paragraph(content, frame)
+                case tree.Heading(level, content):
+                    self._heading(level, content, frame)
+                case tree.CodeBlock(text):
+                    self._code(text, frame)
+                case tree.Quote(inner):
+                    self._quote(inner, frame)
+                case tree.Listing():
+                    self._listing(block, frame)
+                case tree.Table():
+                    self._table(block, frame)
+                case tree.Rule():
+                    self._rule(frame)
+            self.figures(frame)
+
+    def runs(self, content: tuple[tree.Inline, ...], ink: Ink, boxes: Boxes) -> None:
+        """Add inlines to a paragraph's boxes."""
+        for inline in content:
+            match inline:
+                case tree.Text(text):
+                    boxes.add(text, ink)
+                case tree.Emphasis(inner):
+                    self.runs(inner, ink.italic(), boxes)
+                case tree.Strong(inner):
+                    self.runs(inner, ink.bold(), boxes)
+                case tree.CodeSpan(text):
+                    boxes.add(text, ink.code())
+                case tree.Link(target, title, inner):
+                    says = title or f"Link to {target}"
+                    element = ink.element.add("Link")
+                    link = Ink(
+                        ink.style, ink.size, element, measures.LINK, Target(target, says=says)
+                    )
+                    self.runs(inner, link, boxes)
+                case tree.Picture():
+                    boxes.add(self._figures.mention(inline), ink)
+                case tree.LineBreak():
+                    boxes.end_line(ink)
+
+    def boxes(self, content: tuple[tree.Inline, ...], ink: Ink) -> Boxes:
+        """Return the boxes of some inlines."""
+        boxes = Boxes(self.families)
+        self.runs(content, ink, boxes)
+        return boxes
+
+    def _paragraph(self, content: tuple[tree.Inline, ...], frame: Frame) -> None:
+        if self._only_pictures(content):
+            for inline in content:
+                if isinstance(inline, tree.Picture):
+                    self._figures.mention(inline)
+            return
+        ink = Ink(SERIF, measures.BODY, frame.parent.add("P"))
+        boxes = self.boxes(content, ink)
+        if not boxes:
+            frame.parent.kids.pop()
+            return
+        lines = boxes.lines(frame.measure)
+        self.galley.space(0.0 if frame.tight else measures.HALF)
+        self.place(text_strips(lines, frame.x, measures.LINE, ink.size), frame)
+        self.galley.space(0.0 if frame.tight else measures.HALF)
+
+    def _only_pictures(self, content: tuple[tree.Inline, ...]) -> bool:
+        pictures = [inline for inline in content if isinstance(inline, tree.Picture)]
+        blank = all(
+            isinstance(inline, (tree.Picture, tree.LineBreak))
+            or (isinstance(inline, tree.Text) and not inline.text.strip())
+            for inline in content
+        )
+        return blank and bool(pictures) and all(map(self._figures.alone, pictures))
+
+    def place(self, strips: list[TextStrip], frame: Frame) -> None:
+        """Put lines into the galley, the waiting label of an item beside the first."""
+        for strip in strips:
+            strip.bands = frame.bands
+            if self._label is not None:
+                label, self._label = self._label, None
+                ink = Ink(SERIF, measures.BODY, label.element)
+                boxes = Boxes(self.families)
+                boxes.add(label.text, ink)
+                (line,) = boxes.lines(measures.MEASURE)
+                strip.label, strip.label_x = line.segments, label.x - line.width
+            self.galley.add(strip)
+
+    def _heading(self, level: int, content: tuple[tree.Inline, ...], frame: Frame) -> None:
+        depth = self._depth_of(level)
+        size, leading = HEADINGS[depth]
+        element = frame.parent.add(f"H{depth}")
+        style = HEADING._replace(italic=depth >= 5)
+        boxes = self.boxes(content, Ink(style, size, element))
+        if not boxes:
+            frame.parent.kids.pop()
+            return
+        strips = text_strips(boxes.lines(frame.measure), frame.x, leading, size, kept=True)
+        self.galley.space(measures.LINE * 1.5 if depth == 2 else measures.LINE)
+        strips[0].place = f"{self._place}h{len(self.bookmarks)}"
+        words = visible(inline_text(content)).strip()
+        self.bookmarks.append(Bookmark(words, strips[0].place, depth))
+        self.place(strips, frame)
+        self.galley.hold()
+        self.galley.space(measures.HALF / 2)
+
+    def _depth_of(self, level: int) -> int:
+        """Return 2 to 6 for a typed level, so that no depth is ever skipped."""
+        while self._levels and self._levels[-1] >= level:
+            self._levels.pop()
+        self._levels.append(level)
+        return min(6, len(self._levels) + 1)
+
+    def _code(self, text: str, frame: Frame) -> None:
+        element = frame.parent.add("Code")
+        ink = Ink(CODE, CODE_SIZE, element)
+        bands = (*frame.bands, Band(frame.x - 8, frame.measure + 8, measures.PALE))
+        strips: list[TextStrip] = []
+        rows = text.split("\n")
+        for at, row in enumerate(rows):
+            boxes = Boxes(self.families)
+            boxes.add_exactly(row, ink)
+            if at + 1 < len(rows):
+                boxes.end_line(ink)
+                boxes.add_exactly("", ink)
+            lines = boxes.lines(frame.measure - 4)
+            strips += text_strips(lines[:-1] or lines, frame.x, CODE_LINE, CODE_SIZE)
+        self.galley.space(measures.LINE * 0.75)
+        self.place(strips, frame._replace(bands=bands))
+        self.galley.space(measures.LINE * 0.75)
+
+    def _quote(self, blocks: tuple[tree.Block, ...], frame: Frame) -> None:
+        bar = Band(frame.x + 4, 2.0, ".72 g")
+        inner = frame.inside(
+            frame.parent.add("BlockQuote"), INDENT, bands=(*frame.bands, bar), tight=False
+        )
+        self.galley.space(measures.HALF)
+        self.blocks(blocks, inner)
+        self.galley.space(measures.HALF)
+
+    def _listing(self, listing: tree.Listing, frame: Frame) -> None:
+        ordered = listing.start is not None
+        tasks = any(item.ticked is not None for item in listing.items)
+        attributes = NUMBERS if ordered else NO_MARKS if tasks else BULLETS
+        whole = frame.parent.add("L", attributes=attributes)
+        last = (listing.start or 0) + len(listing.items) - 1
+        indent = INDENT + (6.0 * (len(str(last)) - 1) if ordered else 0.0)
+        self.galley.space(measures.HALF / 2 if frame.tight else measures.HALF)
+        for at, item in enumerate(listing.items):
+            self._item(item, whole, frame, self._sign(listing, at, frame.depth), indent)
+        self.galley.space(measures.HALF / 2 if frame.tight else measures.HALF)
+
+    def _sign(self, listing: tree.Listing, at: int, depth: int) -> str:
+        ticked = listing.items[at].ticked
+        if ticked is not None:
+            return TICKED[ticked]
+        if listing.start is not None:
+            return f"{listing.start + at}."
+        return SIGNS[min(depth, len(SIGNS) - 1)]
+
+    def _item(
+        self, item: tree.Item, whole: Element, frame: Frame, sign: str, indent: float
+    ) -> None:
+        element = whole.add("LI")
+        label = Label(sign, element.add("Lbl"), frame.x + indent - 7)
+        if self._label is not None:
+            self._blank_line(frame)
+        self._label = label
+        tight = not _airy(item)
+        inner = frame.inside(element.add("LBody"), indent, depth=frame.depth + 1, tight=tight)
+        self.galley.space(2.0 if tight else measures.HALF)
+        self.blocks(item.blocks, inner)
+        if self._label is label:
+            self._blank_line(inner)
+
+    def _blank_line(self, frame: Frame) -> None:
+        """Give a label a line of its own, where its item begins with no text."""
+        self.place([TextStrip(measures.LINE, x=frame.x, base=measures.LINE / 2 + 4)], frame)
+
+    def _table(self, table: tree.Table, frame: Frame) -> None:
+        if self._label is not None:
+            self._blank_line(frame)
+        self.galley.space(measures.LINE * 0.75)
+        for strip in lay_table(table, frame.parent, frame.x, frame.measure, self.boxes):
+            strip.bands = frame.bands
+            self.galley.add(strip)
+        self.galley.space(measures.LINE)
+
+    def _rule(self, frame: Frame) -> None:
+        width = frame.measure / 3
+        x = frame.x + (frame.measure - width) / 2
+        self.galley.space(measures.HALF)
+        self.galley.add(RuleStrip(measures.LINE, x=x, width=width, bands=frame.bands))
+        self.galley.space(measures.HALF)
+
+    def figures(self, frame: Frame) -> None:
+        """Set the figures that the text has mentioned by now."""
+        for label, words, alt, picture, key in self._figures.take():
+            width, height = printed_size(picture, frame.measure)
+            element = frame.parent.add("Figure", alt=alt)
+            ink = Ink(SANS, measures.SMALL, frame.parent.add("P"))
+            boxes = Boxes(self.families)
+            boxes.add(f"{label}.", ink.bold())
+            boxes.add(f" {words}", ink)
+            lines = text_strips(boxes.lines(frame.measure), frame.x, CAPTION_LINE, ink.size)
+            total = height + 8.0 + CAPTION_LINE * len(lines)
+            self.galley.space(measures.LINE)
+            self.galley.add(
+                FigureStrip(
+                    total,
+                    element=element,
+                    key=key,
+                    x=frame.x,
+                    width=width,
+                    picture_height=height,
+                    caption=tuple(lines),
+                    bands=frame.bands,
+                )
+            )
+            self.galley.space(measures.LINE)
+
+
+def _airy(item: tree.Item) -> bool:
+    """Whether an item holds more than one paragraph, so that its parts need space between."""
+    return sum(isinstance(block, tree.Paragraph) for block in item.blocks) > 1
+
+
+INDENT = measures.INDENT

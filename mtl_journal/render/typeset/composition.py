@@ -1,0 +1,156 @@
+"""A portfolio into a PDF: the texts are set, cut into pages, numbered, and only then written."""
+
+import unicodedata
+from collections.abc import Callable
+
+from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.portfolio import Entry, Portfolio
+from mtl_journal.render.markdown_tree import parse
+from mtl_journal.render.typeset import contents
+from mtl_journal.render.typeset.blocks import Compositor
+from mtl_journal.render.typeset.cover import set_cover
+from mtl_journal.render.typeset.entries import set_entry
+from mtl_journal.render.typeset.families import Families, GlyphMissing
+from mtl_journal.render.typeset.figures import Figures
+from mtl_journal.render.typeset.galley import Galley
+from mtl_journal.render.typeset.measures import PAGE_HEIGHT, TOP
+from mtl_journal.render.typeset.metadata import About
+from mtl_journal.render.typeset.outline import Bookmark
+from mtl_journal.render.typeset.pages import Furniture, Page, cut, write_page
+from mtl_journal.render.typeset.pictures import Picture
+from mtl_journal.render.typeset.sheets import LinkArea, Sheet
+from mtl_journal.render.typeset.structure import Element
+from mtl_journal.render.typeset.wording import CONTENTS
+from mtl_journal.render.typeset.writer import Finished, Manuscript, write_file
+from mtl_journal.render.visible import visible
+
+Progress = Callable[[int, int], None]
+
+
+class Composition:
+    """One portfolio on its way to paper."""
+
+    def __init__(self, portfolio: Portfolio, progress: Progress) -> None:
+        self._portfolio = portfolio
+        self._progress = progress
+        self._families = Families()
+        self._pictures: dict[str, Picture] = {}
+        self._keys: dict[str, str] = {}
+        self._root = Element("Document")
+        self._bookmarks: list[Bookmark] = []
+
+    def make(self) -> bytes:
+        """Return the PDF."""
+        body, sections = self._set_entries()
+        body_pages = cut(body.strips)
+        front = self._set_front(body_pages)
+        for section in sections:
+            section.parent = self._root
+            self._root.kids.append(section)
+        return self._write(front, body_pages)
+
+    def _keep(self, sha256: str, picture: Picture) -> str:
+        key = self._keys.setdefault(sha256, f"P{len(self._keys) + 1}")
+        self._pictures[key] = picture
+        return key
+
+    def _set_entries(self) -> tuple[Galley, list[Element]]:
+        galley = Galley()
+        sections: list[Element] = []
+        figures = 1
+        total = len(self._portfolio.entries)
+        for at, entry in enumerate(self._portfolio.entries):
+            self._progress(at, total)
+            try:
+                section, shown = self._set_entry(entry, galley, _place(at), figures)
+            except GlyphMissing as missing:
+                raise _missing_glyph(missing.character, entry.title) from missing
+            sections.append(section)
+            figures += shown
+        self._progress(total, total)
+        return galley, sections
+
+    def _set_entry(
+        self, entry: Entry, galley: Galley, place: str, first_figure: int
+    ) -> tuple[Element, int]:
+        figures = Figures(entry, self._keep, first_figure)
+        compositor = Compositor(self._families, galley, figures, place)
+        body = parse(entry.body)
+        section = set_entry(compositor, self._portfolio, entry, body, figures, place)
+        self._bookmarks.append(Bookmark(visible(entry.title).strip() or "·", place, 1))
+        self._bookmarks += compositor.bookmarks
+        return section, figures.count()
+
+    def _set_front(self, body: list[Page]) -> list[Page]:
+        """Set cover and contents, which need the page numbers of the body."""
+        numbers = {place: at + 1 for at, page in enumerate(body) for place in page.places()}
+        entries = range(len(self._portfolio.entries))
+        listed = [(_place(at), numbers[_place(at)]) for at in entries]
+        try:
+            pages = cut(set_cover(self._portfolio, self._families, self._root).strips)
+            if listed:
+                galley = contents.set_contents(self._portfolio, self._families, self._root, listed)
+                pages += cut(galley.strips)
+                self._bookmarks.insert(0, Bookmark(CONTENTS, contents.PLACE, 1))
+        except GlyphMissing as missing:
+            raise _missing_glyph(missing.character, self._portfolio.title) from missing
+        return pages
+
+    def _write(self, front: list[Page], body: list[Page]) -> bytes:
+        annotations: list[tuple[int, LinkArea]] = []
+        finished: list[Finished] = []
+        places: dict[str, tuple[int, float]] = {}
+        running = ""
+        titles = {_place(at): entry.title for at, entry in enumerate(self._portfolio.entries)}
+        for at, page in enumerate(front + body):
+            sheet = Sheet(at, annotations)
+            starts = [place for place in page.places() if place in titles]
+            if page.placed and page.placed[0].strip.place in titles:
+                running = titles[page.placed[0].strip.place]
+            furniture = self._furniture(at, len(front), running)
+            write_page(page, sheet, furniture, self._families)
+            running = titles[starts[-1]] if starts else running
+            finished.append(Finished(sheet.finish(), sheet.marked, sheet.pictures))
+            for place, down in page.places().items():
+                places[place] = (at, PAGE_HEIGHT - TOP - down + 12)
+        about = self._portfolio
+        return write_file(
+            Manuscript(
+                About(about.title, about.author, about.language, about.made),
+                finished,
+                len(front),
+                self._root,
+                annotations,
+                self._bookmarks,
+                places,
+                self._families,
+                self._pictures,
+            )
+        )
+
+    def _furniture(self, at: int, front: int, running: str) -> Furniture:
+        if at == 0:
+            return Furniture("", "", "")
+        if at < front:
+            return Furniture("", "", _roman(at + 1))
+        return Furniture(self._portfolio.title, running, str(at - front + 1))
+
+
+def _place(at: int) -> str:
+    return f"s{at + 1}"
+
+
+def _missing_glyph(character: str, scenario: str) -> UserError:
+    name = unicodedata.name(character, f"U+{ord(character):04X}")
+    return UserError("export.missing_glyph", character=character, name=name, scenario=scenario)
+
+
+def _roman(number: int) -> str:
+    said = ""
+    for value, sign in ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix")):
+        said += sign * (number // value)
+        number %= value
+    for value, sign in ((5, "v"), (4, "iv"), (1, "i")):
+        said += sign * (number // value)
+        number %= value
+    return said

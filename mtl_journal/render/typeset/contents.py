@@ -1,0 +1,128 @@
+"""The contents: date, title, strands and page of every scenario, each line a link."""
+
+from dataclasses import dataclass
+
+from mtl_journal.domain.portfolio import Entry, Portfolio
+from mtl_journal.render.typeset import measures, wording
+from mtl_journal.render.typeset.boxes import Boxes, Segment
+from mtl_journal.render.typeset.families import Families, Style
+from mtl_journal.render.typeset.galley import Galley
+from mtl_journal.render.typeset.inks import Ink, Target
+from mtl_journal.render.typeset.marks import mark_of
+from mtl_journal.render.typeset.sheets import Sheet
+from mtl_journal.render.typeset.strips import TextStrip, text_strips
+from mtl_journal.render.typeset.structure import Element
+
+PLACE = "contents"
+_LINE = 19.0
+_SIZE = 11.5
+_DATES = 66.0
+_MARKS = 15.0
+_NUMBERS = 26.0
+_SANS = Style("sans")
+_SERIF = Style("serif")
+_NOWHERE = Target()
+
+
+@dataclass(slots=True, eq=False)
+class ContentsStrip(TextStrip):
+    """A line of the contents: date, title, dots, marks, page number; the whole line is a link."""
+
+    target: Target = _NOWHERE
+    element: Element | None = None
+    number: tuple[Segment, ...] = ()
+    dots: tuple[float, float] | None = None
+    marks: tuple[tuple[float, str], ...] = ()
+
+    def under(self, sheet: Sheet, top: float) -> None:
+        """Draw the dots and the marks."""
+        y = top - self.base
+        if self.dots and self.dots[1] - self.dots[0] > 8:
+            first, last = self.dots
+            sheet.decorate(f"1 J .9 w .6 G [0 5] 0 d {last:.2f} {y:.2f} m {first:.2f} {y:.2f} l S")
+        for x, operators in self.marks:
+            sheet.decorate(f"1 0 0 1 {x:.2f} {y + 3.6:.2f} cm {operators}")
+
+    def draw(self, sheet: Sheet, top: float) -> None:
+        """Write the line and lay the link over it."""
+        assert self.element is not None
+        super(ContentsStrip, self).draw(sheet, top)  # plain super() fails in slotted dataclasses
+        right = measures.PAGE_WIDTH - measures.RIGHT
+        width = sum(segment.width for segment in self.number)
+        if self.number:
+            sheet.write(self.number, right - width, top - self.base)
+        box = (measures.LEFT, top - self.height + 2, right, top - 1)
+        sheet.link_area(self.element, self.target, box)
+
+
+def set_contents(
+    portfolio: Portfolio, families: Families, root: Element, pages: list[tuple[str, int]]
+) -> Galley:
+    """Return the galley of the contents; `pages` gives place and page number of each scenario."""
+    galley = Galley()
+    section = root.add("Sect")
+    boxes = Boxes(families)
+    boxes.add(wording.CONTENTS, Ink(_SANS._replace(bold=True), 21.0, section.add("H1")))
+    for strip in text_strips(boxes.lines(measures.MEASURE), measures.LEFT, 27.0, 21.0):
+        strip.place = PLACE
+        galley.add(strip)
+    galley.hold()
+    galley.space(measures.LINE)
+    table = section.add("TOC")
+    for entry, (place, number) in zip(portfolio.entries, pages, strict=True):
+        element = table.add("TOCI").add("Reference").add("Link")
+        for strip in _line(portfolio, entry, families, element, place, number):
+            galley.add(strip)
+    return galley
+
+
+def _line(
+    portfolio: Portfolio,
+    entry: Entry,
+    families: Families,
+    element: Element,
+    place: str,
+    number: int,
+) -> list[ContentsStrip]:
+    text, small = Ink(_SERIF, _SIZE, element), Ink(_SANS, 8.25, element, measures.GREY)
+    figures = Ink(_SANS, measures.SMALL, element)
+    columns = len(portfolio.framework.strands) * _MARKS
+    right = measures.PAGE_WIDTH - measures.RIGHT
+    x = measures.LEFT + _DATES
+    boxes = Boxes(families)
+    boxes.add(entry.title or "·", text)
+    lines = boxes.lines(right - columns - _NUMBERS - x)
+    target = Target(place=place, says=f"{entry.title}, page {number}")
+    strips = [
+        ContentsStrip(
+            _LINE if at == 0 else 15.0,
+            keep=at > 0,
+            x=x,
+            base=13.0 if at == 0 else 10.0,
+            segments=line.segments,
+            target=target,
+            element=element,
+        )
+        for at, line in enumerate(lines)
+    ]
+    if entry.date:
+        strips[0].label = _set(f"{wording.short_date(entry.date)} ", small, families)
+        strips[0].label_x = measures.LEFT
+    end = strips[-1]
+    end.number = _set(f" {number}", figures, families)
+    end.dots = (x + lines[-1].width + 6, right - columns - _NUMBERS)
+    end.marks = tuple(
+        (right - columns - _NUMBERS + 12 + at * _MARKS, mark.operators(3.4))
+        for at, strand in enumerate(portfolio.framework.strands)
+        if any(claim.strand == strand.id for claim in entry.claims)
+        for mark in [mark_of(portfolio.framework, strand.id)]
+    )
+    return strips
+
+
+def _set(words: str, ink: Ink, families: Families) -> tuple[Segment, ...]:
+    """Set words on one line with their outer spaces, which keep them apart when read aloud."""
+    boxes = Boxes(families)
+    boxes.add_exactly(words, ink)
+    (line,) = boxes.lines(measures.PAGE_WIDTH)
+    return line.segments

@@ -1,0 +1,92 @@
+"""The first page: title, author, period and counts, and what the strand marks stand for."""
+
+from mtl_journal.domain.portfolio import Portfolio
+from mtl_journal.render.typeset import measures, wording
+from mtl_journal.render.typeset.boxes import Boxes
+from mtl_journal.render.typeset.families import Families, Style
+from mtl_journal.render.typeset.galley import Galley
+from mtl_journal.render.typeset.inks import Ink
+from mtl_journal.render.typeset.marks import mark_of
+from mtl_journal.render.typeset.strips import MarkedStrip, Strip, text_strips
+from mtl_journal.render.typeset.structure import NO_MARKS, Element
+
+_SERIF = Style("serif")
+_SANS = Style("sans")
+_TITLE = (34.0, 42.0)
+_AUTHOR = (15.0, 21.0)
+_FACTS = (10.5, 17.0)
+_STRAND = (10.5, 15.0)
+_ABOUT = (11.0, 15.5)
+_INDENT = 22.0
+# Where the title and the legend begin on an empty page: a third and two thirds down.
+_DROP = 108.0
+_BEFORE_LEGEND = 84.0
+
+
+def set_cover(portfolio: Portfolio, families: Families, root: Element) -> Galley:
+    """Return the galley of the cover, its structure added to `root`."""
+    galley = Galley()
+    section = root.add("Sect")
+    galley.add(Strip(_DROP))
+
+    def line(words: str, tag: str, style: Style, size: tuple[float, float], colour: str) -> None:
+        boxes = Boxes(families)
+        boxes.add(words, Ink(style, size[0], section.add(tag), colour))
+        lines = boxes.lines(measures.MEASURE)
+        for strip in text_strips(lines, measures.LEFT, size[1], size[0]):
+            galley.add(strip)
+
+    line(portfolio.title or "·", "H1", _SERIF, _TITLE, measures.BLACK)
+    galley.space(20.0)
+    galley.add(_ornament(portfolio))
+    galley.space(20.0)
+    if portfolio.author:
+        line(portfolio.author, "P", _SANS, _AUTHOR, measures.BLACK)
+        galley.space(8.0)
+    for words in (wording.period(portfolio.entries), wording.counts(portfolio)):
+        if words:
+            line(words, "P", _SANS, _FACTS, measures.GREY)
+    galley.space(_BEFORE_LEGEND)
+    _legend(portfolio, families, section, galley)
+    return galley
+
+
+def _ornament(portfolio: Portfolio) -> Strip:
+    """A row of all the marks, between two fine lines."""
+    strands = portfolio.framework.strands
+    marks = tuple(
+        (
+            measures.LEFT + 6.0 + 22.0 * at,
+            8.0,
+            mark_of(portfolio.framework, strand.id).operators(6.0),
+        )
+        for at, strand in enumerate(strands)
+    )
+    return MarkedStrip(16.0, ornaments=marks)
+
+
+def _legend(portfolio: Portfolio, families: Families, section: Element, galley: Galley) -> None:
+    whole = section.add("L", attributes=NO_MARKS)
+    x, measure = measures.LEFT + _INDENT, measures.MEASURE - _INDENT
+    for strand in portfolio.framework.strands:
+        body = whole.add("LI").add("LBody")
+        boxes = Boxes(families)
+        head = Ink(_SANS._replace(bold=True), _STRAND[0], body.add("P"))
+        boxes.add(f"{strand.id} {strand.title}", head)
+        mark = mark_of(portfolio.framework, strand.id).operators(4.6)
+        for at, strip in enumerate(text_strips(boxes.lines(measure), x, _STRAND[1], head.size)):
+            ornaments = ((measures.LEFT + 6.0, _STRAND[1] / 2, mark),) if at == 0 else ()
+            galley.add(MarkedStrip.from_text(strip, ornaments))
+            galley.hold()
+        for words, size, style, colour in (
+            (strand.about, _ABOUT, _SERIF, measures.BLACK),
+            (wording.strand_count(portfolio, strand.id), _FACTS, _SANS, measures.GREY),
+        ):
+            text = Boxes(families)
+            text.add(words, Ink(style, size[0] - (style is _SANS), body.add("P"), colour))
+            if not text:
+                body.kids.pop()
+            for strip in text_strips(text.lines(measure), x, size[1], size[0], kept=True):
+                galley.add(strip)
+                galley.hold()
+        galley.add(Strip(10.0))

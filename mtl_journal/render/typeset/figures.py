@@ -1,0 +1,120 @@
+"""The figures of one scenario: where they are mentioned, their numbers, their captions."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from mtl_journal.domain.portfolio import Entry, Exhibit
+from mtl_journal.render import tree
+from mtl_journal.render.typeset import measures
+from mtl_journal.render.typeset.pictures import Picture, is_picture, picture_of
+from mtl_journal.render.typeset.sheets import Sheet
+from mtl_journal.render.typeset.strips import Strip, TextStrip
+from mtl_journal.render.typeset.structure import Element
+from mtl_journal.render.typeset.wording import PICTURE
+
+# On paper a picture never takes more than this part of a page, and it may shrink by a third
+# rather than leave a hole at the foot of one.
+TALLEST = measures.DEPTH * 0.56
+SHRINK = 0.66
+# Fewer dots than this to the inch look coarse, so small pictures stay small.
+COARSEST = 110.0
+
+
+@dataclass(slots=True, eq=False)
+class FigureStrip(Strip):
+    """A picture with its caption below."""
+
+    element: Element | None = None
+    key: str = ""
+    x: float = measures.LEFT
+    width: float = 0.0
+    picture_height: float = 0.0
+    caption: tuple[TextStrip, ...] = ()
+    gap: float = 8.0
+
+    def least(self) -> float:
+        """Return the height with the picture shrunk as far as it may be."""
+        return self.height - self.picture_height * (1 - SHRINK)
+
+    def shrink_to(self, height: float) -> None:
+        """Shrink the picture so that the whole takes `height`."""
+        factor = (self.picture_height - (self.height - height)) / self.picture_height
+        self.width *= factor
+        self.picture_height *= factor
+        self.height = height
+
+    def draw(self, sheet: Sheet, top: float) -> None:
+        """Draw the picture and write the caption."""
+        assert self.element is not None
+        box = (self.x, top - self.picture_height, self.width, self.picture_height)
+        self.element.attributes = b"<</O/Layout/Placement/Block/BBox[%.2f %.2f %.2f %.2f]>>" % (
+            box[0],
+            box[1],
+            box[0] + box[2],
+            box[1] + box[3],
+        )
+        sheet.picture(self.element, self.key, box)
+        top -= self.picture_height + self.gap
+        for line in self.caption:
+            line.draw(sheet, top)
+            top -= line.height
+
+
+class Figures:
+    """The exhibits of one scenario: asked by the text for labels, by the layout for pictures."""
+
+    def __init__(self, entry: Entry, keep: Callable[[str, Picture], str], first: int) -> None:
+        self._entry = entry
+        self._keep = keep
+        self._exhibits = {one.sha256: one for one in entry.exhibits}
+        self._numbers: dict[str, int] = {}
+        self._first = first
+        self._waiting: list[tuple[Exhibit, str]] = []
+
+    def mention(self, picture: tree.Picture) -> str:
+        """Return what the text says for a mention, and queue the figure at its first one."""
+        exhibit = self._exhibits.get(picture.sha256)
+        if exhibit is None:
+            return f"![{picture.alt}](evidence:{picture.sha256})"
+        if not is_picture(exhibit):
+            return f"{picture.alt} ({exhibit.name})" if picture.alt else f"({exhibit.name})"
+        return self._number(exhibit, picture.alt)
+
+    def _number(self, exhibit: Exhibit, caption: str) -> str:
+        if exhibit.sha256 not in self._numbers:
+            self._numbers[exhibit.sha256] = self._first + len(self._numbers)
+            self._waiting.append((exhibit, caption))
+        return f"({PICTURE} {self._numbers[exhibit.sha256]})"
+
+    def alone(self, picture: tree.Picture) -> bool:
+        """Whether a mention is a figure of this scenario that has not been shown yet."""
+        exhibit = self._exhibits.get(picture.sha256)
+        return bool(exhibit and is_picture(exhibit) and exhibit.sha256 not in self._numbers)
+
+    def count(self) -> int:
+        """Return how many figures have been numbered."""
+        return len(self._numbers)
+
+    def rest(self) -> None:
+        """Queue the pictures that the text never mentions."""
+        for exhibit in self._entry.exhibits:
+            if is_picture(exhibit):
+                self._number(exhibit, "")
+
+    def take(self) -> Iterator[tuple[str, str, str, Picture, str]]:
+        """Yield number label, caption, alternative text, picture and key of what is queued."""
+        waiting, self._waiting = self._waiting, []
+        for exhibit, caption in waiting:
+            picture = picture_of(exhibit, self._entry.title)
+            label = f"{PICTURE} {self._numbers[exhibit.sha256]}"
+            alt = exhibit.alt or caption or exhibit.name
+            yield label, caption or alt, alt, picture, self._keep(exhibit.sha256, picture)
+
+
+def printed_size(picture: Picture, measure: float) -> tuple[float, float]:
+    """Return width and height in points: as wide as the measure, if sharp, and not too tall."""
+    width = min(measure, picture.width * 72 / COARSEST)
+    height = width * picture.height / picture.width
+    if height > TALLEST:
+        width, height = width * TALLEST / height, TALLEST
+    return width, height

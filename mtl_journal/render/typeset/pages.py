@@ -1,0 +1,156 @@
+"""Cutting a galley into pages, and writing each page with its running head and number."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from mtl_journal.render.typeset import measures
+from mtl_journal.render.typeset.boxes import Boxes
+from mtl_journal.render.typeset.families import Families, Style
+from mtl_journal.render.typeset.figures import FigureStrip
+from mtl_journal.render.typeset.inks import Ink
+from mtl_journal.render.typeset.sheets import Sheet
+from mtl_journal.render.typeset.strips import Band, Strip
+from mtl_journal.render.typeset.structure import Element
+
+_TOLERANCE = 0.01
+
+
+class Placed(NamedTuple):
+    """A strip on a page; `down` is its distance from the top of the text, `again` a repetition."""
+
+    strip: Strip
+    down: float
+    again: bool = False
+
+
+class Page(NamedTuple):
+    """What stands on one page, from top to bottom."""
+
+    placed: tuple[Placed, ...]
+
+    def places(self) -> dict[str, float]:
+        """Return how far down each named place begins."""
+        return {one.strip.place: one.down for one in self.placed if one.strip.place}
+
+
+def cut(strips: list[Strip], depth: float = measures.DEPTH) -> list[Page]:
+    """Cut strips into pages no deeper than `depth`; every strip stands on exactly one page."""
+    pages: list[Page] = []
+    start = 0
+    while start < len(strips):
+        end, placed = _fill(strips, start, depth)
+        while end < len(strips) and strips[end].keep and end > start + 1:
+            end -= 1
+        if end < len(strips) and strips[end].keep:
+            end, placed = _fill(strips, start, depth)
+        count = sum(one.again for one in placed)
+        pages.append(Page(tuple(placed[: count + end - start])))
+        start = end
+    return pages
+
+
+def _fill(strips: list[Strip], start: int, depth: float) -> tuple[int, list[Placed]]:
+    """Return the first strip that does not fit any more, and all that stand before it."""
+    placed: list[Placed] = []
+    down = 0.0
+    for strip in strips[start].repeats:
+        placed.append(Placed(strip, down, again=True))
+        down += strip.height
+    at = start
+    while at < len(strips):
+        strip = strips[at]
+        top = down + (strip.before if at > start else 0.0)
+        if at > start and strip.room and top + strip.room > depth:
+            break
+        if top + strip.height > depth + _TOLERANCE and (at > start or strip.least() < strip.height):
+            if not isinstance(strip, FigureStrip) or top + strip.least() > depth:
+                if at > start:
+                    break
+            else:
+                strip.shrink_to(depth - top)
+        placed.append(Placed(strip, top))
+        down = top + strip.height
+        at += 1
+    return at, placed
+
+
+class Furniture(NamedTuple):
+    """What stands around the text of a page: left and right head, and the number at the foot."""
+
+    left: str
+    right: str
+    number: str
+
+
+def write_page(page: Page, sheet: Sheet, furniture: Furniture, families: Families) -> None:
+    """Write decorations, then the text, then the furniture as pagination artifacts."""
+    top = measures.PAGE_HEIGHT - measures.TOP
+    _bands(page, sheet, top)
+    for one in page.placed:
+        one.strip.under(sheet, top - one.down)
+    for one in page.placed:
+        if one.again:
+            one.strip.again(sheet, top - one.down)
+        else:
+            one.strip.draw(sheet, top - one.down)
+    _furnish(sheet, furniture, families)
+
+
+def _bands(page: Page, sheet: Sheet, top: float) -> None:
+    """Draw each bar or panel once for all neighbouring strips that share it."""
+    spans: list[tuple[Band, float, float]] = []
+    open_: dict[Band, tuple[float, float]] = {}
+    for one in page.placed:
+        for band in [band for band in open_ if band not in one.strip.bands]:
+            spans.append((band, *open_.pop(band)))
+        for band in one.strip.bands:
+            first = open_.get(band, (one.down, 0.0))[0]
+            open_[band] = (first, one.down + one.strip.height)
+    spans += [(band, *span) for band, span in open_.items()]
+    for band, first, last in spans:
+        margin = 4.0 if band.width > 10 else 0.0
+        low, high = top - last - margin, top - first + margin
+        sheet.decorate(
+            f"{band.paint} {band.x:.2f} {low:.2f} {band.width:.2f} {high - low:.2f} re f"
+        )
+
+
+def _furnish(sheet: Sheet, furniture: Furniture, families: Families) -> None:
+    write = _line_writer(sheet, families)
+    if furniture.left or furniture.right:
+        sheet.enter(None)
+        sheet.operators.append("EMC /Artifact <</Type/Pagination/Subtype/Header>> BDC")
+        room = measures.MEASURE * 0.48
+        write(furniture.left, measures.LEFT, measures.HEAD_BASE, 0.0, room)
+        right = measures.PAGE_WIDTH - measures.RIGHT
+        write(furniture.right, right, measures.HEAD_BASE, 1.0, room)
+        y = measures.HEAD_BASE - 7
+        sheet.operators.append(
+            f"q {measures.HAIR} {measures.LEFT:.2f} {y:.2f} m {right:.2f} {y:.2f} l S Q"
+        )
+    if furniture.number:
+        sheet.enter(None)
+        sheet.operators.append("EMC /Artifact <</Type/Pagination/Subtype/Footer>> BDC")
+        write(furniture.number, measures.PAGE_WIDTH / 2, measures.FOOT_BASE, 0.5, 100.0)
+
+
+def _line_writer(
+    sheet: Sheet, families: Families
+) -> Callable[[str, float, float, float, float], None]:
+    ink = Ink(Style("sans"), measures.HEAD_SIZE, Element("P"), measures.GREY)
+
+    def write(text: str, x: float, y: float, share: float, room: float) -> None:
+        """Write one line, `share` of its width to the left of x; what is too long is cut."""
+        boxes = Boxes(families)
+        boxes.add(text, ink)
+        lines = boxes.lines(room)
+        if not lines:
+            return
+        line = lines[0]
+        if len(lines) > 1:
+            short = Boxes(families)
+            short.add(text[: max(1, int(len(text) / len(lines) * 0.9))].rstrip() + "…", ink)
+            line = short.lines(measures.MEASURE)[0]
+        sheet.write(line.segments, x - share * line.width, y, artifact=True)
+
+    return write

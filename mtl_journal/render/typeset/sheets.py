@@ -1,0 +1,129 @@
+"""One page while it is being written: content operators, marked content, link areas."""
+
+import re
+from dataclasses import dataclass
+
+from mtl_journal.render.typeset import measures
+from mtl_journal.render.typeset.boxes import Segment
+from mtl_journal.render.typeset.inks import Target
+from mtl_journal.render.typeset.structure import Annotated, Element, Marked
+
+_RISE = re.compile("\0([^\0]*)\0")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """A link annotation: where it lies and where it leads."""
+
+    element: Element
+    target: Target
+    box: tuple[float, float, float, float]
+
+
+class Sheet:
+    """A page. It is an artifact throughout, except where something is written for an element.
+
+    So nothing that only decorates (rules, bands, leaders) can ever leak into the text.
+    """
+
+    def __init__(self, index: int, annotations: list[tuple[int, LinkArea]]) -> None:
+        self.index = index
+        self.operators: list[str] = ["/Artifact BMC"]
+        self.marked: list[Element] = []
+        self.annotations = annotations
+        self.pictures: set[str] = set()
+        self._open: Element | None = None
+        self._font: tuple[str, float] | None = None
+        self._colour = measures.BLACK
+        self._underlines: list[str] = []
+
+    def enter(self, element: Element | None) -> None:
+        """Write for `element` from here on; None for an artifact."""
+        if element is self._open:
+            return
+        if element is None:
+            self.operators.append("EMC /Artifact BMC")
+        else:
+            number = len(self.marked)
+            self.marked.append(element)
+            element.kids.append(Marked(self.index, number))
+            self.operators.append(f"EMC /{element.tag} <</MCID {number}>> BDC")
+        self._open = element
+
+    def decorate(self, operators: str) -> None:
+        """Draw something that is no part of the text."""
+        self.enter(None)
+        self.operators.append(f"q {operators} Q")
+
+    def write(
+        self, segments: tuple[Segment, ...], x: float, y: float, *, artifact: bool = False
+    ) -> None:
+        """Write segments from (x, y), y up from the foot of the page to the baseline."""
+        operators = self.operators
+        inside = False
+        for ink, face, codes, width in segments:
+            element = None if artifact else ink.element
+            if element is not self._open:
+                if inside:
+                    operators.append("ET")
+                    inside = False
+                self.enter(element)
+            if not inside:
+                operators.append(f"BT {x:.2f} {y:.2f} Td")
+                inside = True
+            if self._colour != ink.colour:
+                self._colour = ink.colour
+                operators.append(ink.colour)
+            if self._font != (face.key, ink.size):
+                self._font = (face.key, ink.size)
+                operators.append(f"/{face.key} {ink.size:.5g} Tf")
+            if "\0" in codes:
+                codes = _RISE.sub(
+                    lambda match, size=ink.size: f"{float(match[1]) * size / 1000:.3f} Ts", codes
+                )
+            operators.append(f"[<{codes}>]TJ")
+            if ink.target is not None and not artifact:
+                self._link(ink.element, ink.target, (x, y, width, ink.size))
+            x += width
+        if inside:
+            operators.append("ET")
+
+    def picture(self, element: Element, key: str, box: tuple[float, float, float, float]) -> None:
+        """Draw the picture `key` into (x, y, width, height)."""
+        x, y, width, height = box
+        self.pictures.add(key)
+        self.enter(element)
+        self.operators.append(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{key} Do Q")
+
+    def _link(
+        self, element: Element, target: Target, place: tuple[float, float, float, float]
+    ) -> None:
+        x, y, width, size = place
+        box = (x, y - size * 0.28, x + width, y + size * 0.86)
+        if self.annotations:
+            page, last = self.annotations[-1]
+            same = last.element is element and page == self.index
+            if same and abs(last.box[1] - box[1]) < size and abs(last.box[2] - x) < 1:
+                joined = (last.box[0], min(last.box[1], box[1]), box[2], max(last.box[3], box[3]))
+                self.annotations[-1] = (page, LinkArea(element, target, joined))
+                return
+        self.link_area(element, target, box)
+
+    def link_area(
+        self, element: Element, target: Target, box: tuple[float, float, float, float]
+    ) -> None:
+        """Lay a link over a part of the page (left, bottom, right, top)."""
+        element.kids.append(Annotated(self.index, len(self.annotations)))
+        self.annotations.append((self.index, LinkArea(element, target, box)))
+
+    def underline(self, x: float, y: float, width: float) -> None:
+        """Remember a line below a link; all are drawn when the page is finished."""
+        self._underlines.append(f"{x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l")
+
+    def finish(self) -> bytes:
+        """Close the page and return its content stream."""
+        self.enter(None)
+        if self._underlines:
+            self.operators.append(f".5 w .06 .24 .5 RG {' '.join(self._underlines)} S")
+        self.operators.append("EMC")
+        return "\n".join(self.operators).encode("ascii")

@@ -1,0 +1,45 @@
+"""The structure tree of a tagged PDF: what a screen reader follows, apart from where it stands."""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """One node. Kids are elements, marked content on a page, or annotations, in reading order."""
+
+    tag: str
+    parent: "Element | None" = None
+    alt: str | None = None
+    attributes: bytes = b""
+    kids: "list[Kid]" = field(default_factory=list)
+
+    def add(self, tag: str, *, alt: str | None = None, attributes: bytes = b"") -> "Element":
+        """Append and return a new child."""
+        child = Element(tag, self, alt, attributes)
+        self.kids.append(child)
+        return child
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Marked content: its number on a page (pages count from 0)."""
+
+    page: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A link annotation: the page it lies on and its place among all annotations."""
+
+    page: int
+    index: int
+
+
+Kid: TypeAlias = Element | Marked | Annotated
+
+TABLE_HEAD = b"<</O/Table/Scope/Column>>"
+BULLETS = b"<</O/List/ListNumbering/Disc>>"
+NUMBERS = b"<</O/List/ListNumbering/Decimal>>"
+NO_MARKS = b"<</O/List/ListNumbering/None>>"

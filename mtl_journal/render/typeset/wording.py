@@ -1,0 +1,92 @@
+"""The few words that the portfolio itself says: dates, counts, labels."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from mtl_journal.domain.portfolio import Claim, Entry, Portfolio
+from mtl_journal.domain.wordcount import count_words
+from mtl_journal.render.typeset.pictures import is_picture
+
+CONTENTS = "Contents"
+OTHER_EVIDENCE = "Kept with this scenario"
+PICTURE = "Figure"
+BULLETS = ("•", "–", "◦")
+TICKED = {True: "☑", False: "☐"}
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def _parsed(text: str) -> date | None:
+    try:
+        return datetime.fromisoformat(text).date()
+    except ValueError:
+        return None
+
+
+def long_date(text: str | None) -> str:
+    """Return "Tuesday 14 October 2025" for an ISO date; anything else stays as it is."""
+    day = _parsed(text or "")
+    if day is None:
+        return text or ""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(text: str | None) -> str:
+    """Return "14 Oct 2025" for an ISO date; anything else stays as it is."""
+    day = _parsed(text or "")
+    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}" if day else text or ""
+
+
+def period(entries: Iterable[Entry]) -> str:
+    """Return "October 2025 to July 2026", or "" where nothing is dated."""
+    days = sorted(day for entry in entries if (day := _parsed(entry.date or "")))
+    if not days:
+        return ""
+    first, last = (f"{_MONTHS[day.month - 1]} {day.year}" for day in (days[0], days[-1]))
+    return first if first == last else f"{first} to {last}"
+
+
+def counts(portfolio: Portfolio) -> str:
+    """Return "14 scenarios, 5,213 words, 9 pieces of evidence"."""
+    words = sum(count_words(entry.body) for entry in portfolio.entries)
+    pieces = sum(len(entry.exhibits) for entry in portfolio.entries)
+    said = [_count(len(portfolio.entries), "scenario"), _count(words, "word")]
+    if pieces:
+        said.append(_count(pieces, "piece") + " of evidence")
+    return ", ".join(said)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def strand_count(portfolio: Portfolio, strand: str) -> str:
+    """Return "3 scenarios" for a strand."""
+    claimed = sum(any(c.strand == strand for c in entry.claims) for entry in portfolio.entries)
+    return _count(claimed, "scenario")
+
+
+def claim_title(portfolio: Portfolio, claim: Claim) -> str:
+    """Return the title of the strand that is claimed, or its id where the framework lacks it."""
+    for strand in portfolio.framework.strands:
+        if strand.id == claim.strand:
+            return strand.title
+    return claim.strand
+
+
+def context_line(entry: Entry) -> str:
+    """Return "class: Year 8 · place: hall"."""
+    return " · ".join(f"{key}: {value}" for key, value in entry.context)
+
+
+def other_evidence(entry: Entry) -> list[tuple[str, str]]:
+    """Return name and description of the evidence that is no picture."""
+    return [(one.name, one.alt) for one in entry.exhibits if not is_picture(one)]
+
+
+def keywords_of(portfolio: Portfolio) -> str:
+    """Return what the document is about, for its metadata."""
+    return ", ".join(strand.title for strand in portfolio.framework.strands)
