@@ -3,12 +3,14 @@
 from mtl_journal.domain.errors import UserError
 from mtl_journal.services.words.desk import DESK
 from mtl_journal.services.words.disk import DISK
+from mtl_journal.services.words.export import EXPORT
 from mtl_journal.services.words.journal import JOURNAL
 from mtl_journal.services.words.security import SECURITY
 
 CATALOGUE: dict[str, str] = {
     **DESK,
     **DISK,
+    **EXPORT,
     **JOURNAL,
     **SECURITY,
     "date.unreadable": (
