@@ -55,17 +55,15 @@ def test_no_test_sees_the_testers_own_desk_or_keyring(tmp_path: Path) -> None:
 def _pytest(folder: Path, *options: str, **environment: str) -> str:
     """Run INSIDE under our conftest in a pytest of its own; return what it prints."""
     (folder / "test_inside.py").write_text(INSIDE, encoding="utf-8")
+    (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-p", "tests.conftest", "-p", "no:cacheprovider"]
-    command += [
-        "-p",
-        "no:randomly",
-        "-q",
-        "-c",
-        str(ROOT / "pyproject.toml"),
-        str(folder),
-        *options,
-    ]
+    # Without the other plugins it starts in a fifth of the time.
+    alone = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": ""}
     told = subprocess.run(
-        command, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True
+        [*command, "-q", str(folder), *options],
+        cwd=ROOT,
+        env={**os.environ, **alone, **environment},
+        capture_output=True,
+        text=True,
     )
     return told.stdout + told.stderr
