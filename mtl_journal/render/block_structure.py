@@ -1,7 +1,8 @@
 """Lines of Markdown into blocks: an ElementTree whose texts still hold their inline markup.
 
 python-markdown's own block parser loses list nesting that people type every day (a list straight
-after a paragraph, two spaces, `1)`), so the blocks are ours and only the inlines are its.
+after a paragraph, two spaces, `1)`), so the blocks are ours and only the inlines are its. Code
+stands between fences only: a paragraph that somebody indents is a paragraph.
 """
 
 import re
@@ -50,8 +51,6 @@ def _fill(parent: Element, lines: list[str], depth: int) -> None:
             at = _paragraph(parent, lines, at, literal=True)
         elif FENCE.match(line):
             at = _fence(parent, lines, at)
-        elif _indent(line) >= 4:
-            at = _indented_code(parent, lines, at)
         elif match := HEADING.match(line):
             SubElement(parent, f"h{len(match[1])}").text = _heading_text(match[2] or "")
             at += 1
@@ -96,15 +95,6 @@ def _fence(parent: Element, lines: list[str], at: int) -> int:
     pre = SubElement(parent, "pre", {"language": opening[3].strip()})
     pre.text = AtomicString("\n".join(taken))
     return at + 1
-
-
-def _indented_code(parent: Element, lines: list[str], at: int) -> int:
-    taken: list[str] = []
-    while at < len(lines) and (_indent(lines[at]) >= 4 or not lines[at].strip()):
-        taken.append(lines[at][4:])
-        at += 1
-    SubElement(parent, "pre").text = AtomicString("\n".join(taken).rstrip())
-    return at
 
 
 def _quote(parent: Element, lines: list[str], at: int, depth: int) -> int:

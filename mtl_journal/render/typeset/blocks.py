@@ -188,11 +188,14 @@ class Compositor:
         for at, row in enumerate(rows):
             boxes = Boxes(self.families)
             boxes.add_exactly(row, ink)
-            if at + 1 < len(rows):
+            more = at + 1 < len(rows)
+            if more:
+                # An empty box after the line's end, so that the space between lines is written.
                 boxes.end_line(ink)
                 boxes.add_exactly("", ink)
             lines = boxes.lines(frame.measure - 4)
-            strips += text_strips(lines[:-1] or lines, frame.x, CODE_LINE, CODE_SIZE)
+            lines = lines[:-1] if more else lines
+            strips += text_strips(lines, frame.x, CODE_LINE, CODE_SIZE)
         self.galley.space(measures.LINE * 0.75)
         self.place(strips, frame._replace(bands=bands))
         self.galley.space(measures.LINE * 0.75)

@@ -1,0 +1,158 @@
+"""What a portfolio has to say on paper, in reading order, worked out without the typesetter.
+
+The preflight compares it with what can be read back from the finished PDF. It walks the trees on
+its own; only the portfolio's few own words (dates, counts, labels) come from the same place.
+"""
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from mtl_journal.domain.portfolio import Entry, Exhibit, Portfolio
+from mtl_journal.render import tree
+from mtl_journal.render.markdown_tree import parse
+from mtl_journal.render.typeset import wording
+from mtl_journal.render.typeset.pictures import is_picture
+from mtl_journal.render.visible import visible
+
+# None stands for a page number, which nobody knows before the pages are made.
+Printed: TypeAlias = list[str | None]
+
+
+def printed_text(portfolio: Portfolio) -> Printed:
+    """Return every piece of text in reading order: cover, contents, scenarios."""
+    pieces: Printed = [*_cover(portfolio), *_contents(portfolio)]
+    first = 1
+    for entry in portfolio.entries:
+        walk = _Walk(entry, first)
+        pieces += walk.entry(portfolio)
+        first += len(walk.numbers)
+    return [piece if piece is None else visible(piece) for piece in pieces]
+
+
+def _cover(portfolio: Portfolio) -> Iterator[str]:
+    yield portfolio.title or "·"
+    yield portfolio.author
+    yield wording.period(portfolio.entries)
+    yield wording.counts(portfolio)
+    for strand in portfolio.framework.strands:
+        yield f"{strand.id} {strand.title}"
+        yield strand.about
+        yield wording.strand_count(portfolio, strand.id)
+
+
+def _contents(portfolio: Portfolio) -> Iterator[str | None]:
+    if portfolio.entries:
+        yield wording.CONTENTS
+    for entry in portfolio.entries:
+        yield wording.short_date(entry.date)
+        yield entry.title or "·"
+        yield None
+
+
+class _Walk:
+    """The text of one scenario; `numbers` are those of its figures, counted from `first`."""
+
+    def __init__(self, entry: Entry, first: int) -> None:
+        self._entry = entry
+        self._first = first
+        self._exhibits = {one.sha256: one for one in entry.exhibits}
+        self.numbers: dict[str, int] = {}
+        self._captions: list[str] = []
+
+    def entry(self, portfolio: Portfolio) -> Iterator[str]:
+        yield self._entry.title or "·"
+        yield wording.long_date(self._entry.date)
+        yield wording.context_line(self._entry)
+        for claim in self._entry.claims:
+            yield f"{claim.strand} {wording.claim_title(portfolio, claim)}"
+            yield claim.why
+        for block in parse(self._entry.body).blocks:
+            yield from self._block(block, 0)
+        for exhibit in self._entry.exhibits:
+            if is_picture(exhibit):
+                self._mention(exhibit, "")
+        yield from self._shown()
+        kept = wording.other_evidence(self._entry)
+        if kept:
+            yield wording.OTHER_EVIDENCE
+        for name, about in kept:
+            yield f"{name}: {about}" if about else name
+
+    def _mention(self, exhibit: Exhibit, caption: str) -> str:
+        if exhibit.sha256 not in self.numbers:
+            number = self.numbers[exhibit.sha256] = self._first + len(self.numbers)
+            words = caption or exhibit.alt or exhibit.name
+            self._captions.append(f"{wording.PICTURE} {number}. {words}")
+        return f"({wording.PICTURE} {self.numbers[exhibit.sha256]})"
+
+    def _shown(self) -> Iterator[str]:
+        """Yield the captions of the figures that stand after the block just read."""
+        captions, self._captions = self._captions, []
+        yield from captions
+
+    def _block(self, block: tree.Block, depth: int) -> Iterator[str]:
+        match block:
+            case tree.Paragraph(content) | tree.Heading(_, content):
+                alone = isinstance(block, tree.Paragraph) and self._only_pictures(content)
+                words = self._inlines(content)
+                if not alone:
+                    yield words
+            case tree.CodeBlock(text):
+                yield text
+            case tree.Quote(blocks):
+                for inner in blocks:
+                    yield from self._block(inner, depth)
+            case tree.Listing(items):
+                for at, item in enumerate(items):
+                    yield _sign(block, at, depth)
+                    for inner in item.blocks:
+                        yield from self._block(inner, depth + 1)
+            case tree.Table(head, rows):
+                for row in (head, *rows):
+                    for cell in row:
+                        yield self._inlines(cell)
+            case tree.Rule():
+                pass
+        yield from self._shown()
+
+    def _only_pictures(self, content: tuple[tree.Inline, ...]) -> bool:
+        """Whether a paragraph is nothing but figures that have not been shown before."""
+        rest = [one for one in content if not isinstance(one, tree.LineBreak)]
+        rest = [one for one in rest if not (isinstance(one, tree.Text) and not one.text.strip())]
+        return bool(rest) and all(
+            isinstance(one, tree.Picture)
+            and one.sha256 not in self.numbers
+            and one.sha256 in self._exhibits
+            and is_picture(self._exhibits[one.sha256])
+            for one in rest
+        )
+
+    def _inlines(self, content: tuple[tree.Inline, ...]) -> str:
+        parts: list[str] = []
+        for inline in content:
+            match inline:
+                case tree.Text(text) | tree.CodeSpan(text):
+                    parts.append(text)
+                case tree.Emphasis(inner) | tree.Strong(inner) | tree.Link(_, _, inner):
+                    parts.append(self._inlines(inner))
+                case tree.LineBreak():
+                    parts.append("\n")
+                case tree.Picture(sha256, alt):
+                    parts.append(self._picture(self._exhibits.get(sha256), sha256, alt))
+        return "".join(parts)
+
+    def _picture(self, exhibit: Exhibit | None, sha256: str, alt: str) -> str:
+        if exhibit is None:
+            return f"![{alt}](evidence:{sha256})"
+        if is_picture(exhibit):
+            return self._mention(exhibit, alt)
+        return f"{alt} ({exhibit.name})" if alt else f"({exhibit.name})"
+
+
+def _sign(listing: tree.Listing, at: int, depth: int) -> str:
+    ticked = listing.items[at].ticked
+    if ticked is not None:
+        return wording.TICKED[ticked]
+    if listing.start is not None:
+        return f"{listing.start + at}."
+    return wording.BULLETS[min(depth, len(wording.BULLETS) - 1)]
