@@ -32,7 +32,6 @@ CARRIED: Mapping[str, tuple[Scope, frozenset[Role]]] = {
     "judgement.given": (Scope.SENT, _ADVISERS | OWNER_ONLY),
     "practice.verified": (Scope.SENT, frozenset({Role.OWNER, Role.COACH})),
     "pack.adopted": (Scope.SENT, frozenset({Role.OWNER, Role.TUTOR})),
-    "body.erased": (Scope.SENT, OWNER_ONLY),
 }
 
 _ASSESSING = frozenset({Role.TUTOR})

@@ -1,14 +1,40 @@
-"""Backups: dated, proven copies of a desk, and bringing one back."""
+"""Backups: dated, proven copies of a desk, kept by a rule; and bringing one back."""
 
+import re
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.retention import Retention, to_keep
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.desks import open_desk
 from mtl_journal.services.unlocking import Opening
+from mtl_journal.store import outlets, queries
 from mtl_journal.store.copying import copy_desk
-from mtl_journal.system.paths import private_folder
+from mtl_journal.store.outlets import Outlet
+from mtl_journal.system import clock
+from mtl_journal.system.folders import synced_folder
+from mtl_journal.system.paths import private_folder, user_folder
+from mtl_journal.system.settings import (
+    BACKUP_DAYS,
+    BACKUP_FOLDER,
+    BACKUP_MONTHS,
+    BACKUP_WEEKS,
+    setting,
+)
+
+_NAME = re.compile(r".* backup (\d{4}-\d\d-\d\d \d{6})(?: \(\d+\))?\.mtlj")
+_STAMP = "%Y-%m-%d %H%M%S"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A dated copy; `made` is local time, as in its name."""
+
+    path: Path
+    made: datetime
+    size: int
 
 
 def back_up(desk: Desk, folder: Path) -> Path:
@@ -20,7 +46,55 @@ def back_up(desk: Desk, folder: Path) -> Path:
     private_folder(folder)
     target = _free(folder, desk.path.stem)
     copy_desk(desk.file, target, desk.key, desk.salt)
+    note(desk, target, "backup")
     return target
+
+
+def back_up_daily(desk: Desk) -> Path | None:
+    """Make today's backup where there is none yet, and let those go that the rule does not keep.
+
+    Returns the new copy's path, else None. Raises UserError "backup.synced_folder" and disk
+    errors; the desk itself is whole in any case.
+    """
+    shelf = backup_folder(desk)
+    today = datetime.now().astimezone().date()
+    if any(one.made.date() == today for one in backups_in(shelf)):
+        return None
+    return back_up_dated(desk)
+
+
+def back_up_dated(desk: Desk) -> Path:
+    """Make a backup in the usual place now, as before a merge, and apply the rule."""
+    shelf = backup_folder(desk)
+    service = synced_folder(shelf)
+    if service is not None:
+        raise UserError("backup.synced_folder", path=str(shelf), service=service)
+    made = back_up(desk, shelf)
+    rule = Retention(setting(BACKUP_DAYS), setting(BACKUP_WEEKS), setting(BACKUP_MONTHS))
+    shelved = backups_in(shelf)
+    kept = to_keep([one.made for one in shelved], rule)
+    for old in shelved:
+        if old.made not in kept:
+            old.path.unlink(missing_ok=True)
+    return made
+
+
+def backup_folder(desk: Desk) -> Path:
+    """Return the folder of this desk's dated backups; it need not exist yet."""
+    chosen = setting(BACKUP_FOLDER)
+    base = Path(chosen) if chosen else user_folder() / "backups"
+    return base / f"{desk.path.stem} {desk.id[:8]}"
+
+
+def backups_in(folder: Path) -> list[Backup]:
+    """Return the dated backups in a folder, the newest first."""
+    found: list[Backup] = []
+    for path in folder.glob("*.mtlj"):
+        name = _NAME.fullmatch(path.name)
+        if name:
+            made = datetime.strptime(name[1], _STAMP).astimezone()
+            found.append(Backup(path, made, path.stat().st_size))
+    return sorted(found, key=lambda one: (one.made, one.path.name), reverse=True)
 
 
 def restore(backup: Path, opening: Opening, target: Path) -> int:
@@ -35,19 +109,22 @@ def restore(backup: Path, opening: Opening, target: Path) -> int:
     desk = open_desk(backup, opening, read_only=True)
     try:
         copy_desk(desk.file, target, opening.key, opening.salt)
+        with desk.file.transaction() as tx:
+            return len(queries.listed(tx))
     finally:
         desk.close()
-    restored = open_desk(target, opening)
-    try:
-        from mtl_journal.services.scenarios import list_scenarios
 
-        return len(list_scenarios(restored))
-    finally:
-        restored.close()
+
+def note(desk: Desk, path: Path, kind: str) -> None:
+    """Remember a file that left the desk, so that erasing can name it later."""
+    outlet = Outlet(str(path.absolute()), kind, clock.utc_text(clock.now_ms()))
+    if not desk.file.read_only:
+        with desk.file.transaction() as tx:
+            outlets.note(tx, outlet)
 
 
 def _free(folder: Path, stem: str) -> Path:
-    now = datetime.now().astimezone().strftime("%Y-%m-%d %H%M%S")
+    now = datetime.now().astimezone().strftime(_STAMP)
     target = folder / f"{stem} backup {now}.mtlj"
     number = 2
     while target.exists():

@@ -23,6 +23,8 @@ class Desk:
     identity: Identity
     key: bytes = field(repr=False)
     salt: bytes = field(repr=False)
+    changed: bool = False
+    """Whether a record was written since it was opened."""
 
     def journal(self) -> str:
         """Return the id of the own journal; UserError("journal.none") where there is none."""

@@ -17,7 +17,7 @@ from mtl_journal.security.keys import record_signature_ok
 from mtl_journal.services.authorities import MEMBERSHIP
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.pen import changes_of
-from mtl_journal.store import blobs, drafts, meta, projection, queries, record_log
+from mtl_journal.store import blobs, drafts, erasure, meta, projection, queries, record_log
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.statements import as_statement, statements_of_kinds
 from mtl_journal.system import clock
@@ -41,6 +41,7 @@ class MergeReport:
     from_future: int = 0
     files: int = 0
     drafts: int = 0
+    erased: int = 0
     changes: Changes = Changes()
 
 
@@ -57,6 +58,10 @@ def merge_desk(desk: Desk, other: Desk, *, plan_only: bool = False) -> MergeRepo
         kept = _copy_drafts(tx, theirs)
         if plan_only:
             tx.rollback()
+    desk.changed = desk.changed or not plan_only
+    if report.erased and not plan_only:
+        with desk.file.raw() as raw:
+            raw.execute("VACUUM")  # what was in freed pages goes too
     return MergeReport(
         report.accepted,
         report.known,
@@ -66,6 +71,7 @@ def merge_desk(desk: Desk, other: Desk, *, plan_only: bool = False) -> MergeRepo
         report.from_future,
         files,
         len(kept),
+        report.erased,
         report.changes | Changes(drafts=frozenset(kept)),
     )
 
@@ -79,49 +85,82 @@ def receive_records(desk: Desk, arrived: Iterable[RecordBytes]) -> MergeReport:
 def _receive(tx: Transaction, me: Card, arrived: Iterable[RecordBytes]) -> MergeReport:
     now = clock.now_ms()
     known = record_log.known_id_set(tx)
-    fresh, repeated, damaged = _readable(arrived, known)
+    fresh, returned, repeated, damaged = _readable(arrived, known, record_log.bodiless(tx))
     waited = list(_opened(one for one, _ in record_log.waiting(tx)))
     everything = [*fresh, *waited]
     people = _Authorities(tx, me, everything)
     plan = plan_merge(everything, known, people.of, _signed, now)
-    record_log.append(tx, plan.accepted)
-    record_log.release(tx, [record.id for record in plan.accepted])
+    erased = erasure.erased_subjects(tx) | erasure.named_in(plan.accepted)
+    accepted = _without_erased(plan.accepted, erased)
+    record_log.append(tx, accepted)
+    record_log.release(tx, [record.id for record in accepted])
+    given_back = [record for record in returned if not erasure.is_erased(record, erased)]
+    record_log.give_back(tx, given_back)
     already = {(one.id, one.signature) for one in waited}
     strangers = [
         one for one in plan.waiting if (one.record.id, one.record.signature) not in already
     ]
-    record_log.quarantine(tx, strangers)
+    _quarantine(tx, strangers, waited, erased)
     expelled = _expel(tx, people, plan)
-    subjects = projection.subjects_of([*plan.accepted, *(one.record for one in expelled)])
-    projection.project(tx, subjects, plan.accepted)
+    gone = erasure.erase(tx, erasure.named_in(accepted))
+    told = [*accepted, *given_back, *(one.record for one in expelled)]
+    subjects = [*projection.subjects_of(told), *gone]
+    projection.project(tx, subjects, accepted)
+    if gone:
+        erasure.drop_unused_files(tx)
     _follow_clock(tx, plan, now)
     reasons: dict[str, int] = {}
     for one in strangers:
         reasons[one.reason] = reasons.get(one.reason, 0) + 1
     return MergeReport(
         accepted=len(plan.accepted),
-        known=repeated + plan.known,
+        known=repeated + plan.known + len(returned),
         waiting=reasons,
         damaged=damaged,
         expelled=len(expelled),
         from_future=len(plan.from_future),
+        erased=len(gone),
         changes=changes_of(subjects),
     )
 
 
-def _readable(arrived: Iterable[RecordBytes], known: set[str]) -> tuple[list[Record], int, int]:
-    """Return the records that are new and can be read, and counts of known and damaged ones."""
+def _readable(
+    arrived: Iterable[RecordBytes], known: set[str], bodiless: set[str]
+) -> tuple[list[Record], list[Record], int, int]:
+    """Return the records that are new, those whose missing body came, and counts of known and
+    damaged ones."""
     fresh: list[Record] = []
+    returned: list[Record] = []
     repeated = damaged = 0
     for one in arrived:
-        if record_id(one.header) in known:
+        id = record_id(one.header)
+        missing = id in bodiless and one.body is not None
+        if id in known and not missing:
             repeated += 1
             continue
         try:
-            fresh.append(open_record(one))
+            (returned if missing else fresh).append(open_record(one))
         except UserError:
             damaged += 1
-    return fresh, repeated, damaged
+    return fresh, returned, repeated, damaged
+
+
+def _without_erased(records: Iterable[Record], erased: erasure.Erased) -> list[Record]:
+    return [
+        erasure.stripped(record) if erasure.is_erased(record, erased) else record
+        for record in records
+    ]
+
+
+def _quarantine(
+    tx: Transaction, arriving: list[Waiting], waited: list[Record], erased: erasure.Erased
+) -> None:
+    """Let records wait, those that waited before included, without a word that was erased."""
+    holding = [one for one in waited if one.body is not None and erasure.is_erased(one, erased)]
+    record_log.release(tx, [one.id for one in holding])
+    again = [Waiting(erasure.stripped(one), "erased") for one in holding]
+    fresh = [Waiting(_without_erased([one.record], erased)[0], one.reason) for one in arriving]
+    record_log.quarantine(tx, [*fresh, *again])
 
 
 def _opened(arrived: Iterable[RecordBytes]) -> Iterator[Record]:
@@ -213,7 +252,8 @@ def _follow_clock(tx: Transaction, plan: MergePlan, now_ms: int) -> None:
 def _copy_files(tx: Transaction, theirs: Transaction) -> int:
     """Copy the evidence this desk has no bytes of; bytes that lost their hash stay behind."""
     copied = 0
-    for name in blobs.names(theirs):
+    wanted = {one.sha256 for pieces in queries.all_evidence(tx).values() for one in pieces}
+    for name in sorted(wanted):
         if not blobs.has(tx, name) and blobs.is_whole(theirs, name):
             blobs.keep(tx, b"".join(blobs.chunks(theirs, name)))
             copied += 1
@@ -224,7 +264,10 @@ def _copy_drafts(tx: Transaction, theirs: Transaction) -> list[str]:
     """Copy drafts of other devices, the later one where both desks have one."""
     mine = {(one.subject, one.device): one for one in drafts.drafts(tx)}
     kept: list[str] = []
+    erased = erasure.erased_subjects(tx)
     for draft in drafts.drafts(theirs):
+        if (draft.journal, draft.subject) in erased:
+            continue
         before = mine.get((draft.subject, draft.device))
         if before is None or (before.hlc, before.at) < (draft.hlc, draft.at):
             drafts.keep(tx, draft)

@@ -17,6 +17,40 @@ CATALOGUE: dict[str, str] = {
         "“{text}” cannot be read as a date. Nothing was changed. Write it as 2025-10-03, 3/10/2025 "
         "(day first) or 3 October 2025."
     ),
+    "evidence.broken_picture": (
+        "The picture {name} is damaged or has not arrived whole, so it was not attached. The file "
+        "itself is unchanged. Open it in another program to see what is left, save it anew and "
+        "attach that."
+    ),
+    "evidence.empty_file": (
+        "The file {name} is empty, so it was not attached. Perhaps it has not fully arrived; try "
+        "again later."
+    ),
+    "evidence.heic": (
+        "The picture {name} is in the form that some telephones use (HEIC), which not every "
+        "computer can show, so it was not attached. Share or export it as JPEG and attach that; on "
+        "an iPhone, “Most Compatible” in the camera settings does so from now on."
+    ),
+    "evidence.kind_refused": (
+        "The file {name} was not attached: of its kind nothing can be evidence, because it could "
+        "not be shown safely. Save it as PDF or as a picture and attach that. Accepted are {kinds}."
+    ),
+    "evidence.note_author_kept": (
+        "The document is kept exactly as it is. Inside it may say who wrote it; look at its "
+        "properties if nobody should know."
+    ),
+    "evidence.note_first_only": (
+        "The file held several pictures; only the first was kept, because a page cannot show more."
+    ),
+    "evidence.too_big": (
+        "The file {name} is larger than {mebibytes} MiB, so it was not attached. The file itself "
+        "is unchanged. Make it smaller, or attach only the part you write about."
+    ),
+    "evidence.too_large_picture": (
+        "The picture {name} has {megapixels} million pixels, and {most} million is the most, so it "
+        "was not attached. The file itself is unchanged. Save it smaller and attach that; for a "
+        "printed page five million are enough."
+    ),
     "field.empty": "this is empty and has to say something",
     "field.missing": "this field is missing",
     "field.not_date": (

@@ -24,8 +24,9 @@ from mtl_journal.domain.record import (
 from mtl_journal.security.keys import Identity, sign_record
 from mtl_journal.services.authorities import authority_in
 from mtl_journal.services.desk import Desk
-from mtl_journal.store import meta, projection, record_log
+from mtl_journal.store import erasure, meta, projection, record_log
 from mtl_journal.store.desk_file import Transaction
+from mtl_journal.store.statements import Subject
 from mtl_journal.system import clock
 from mtl_journal.system.device import Device, keep_device, new_device, recall_device
 
@@ -78,9 +79,15 @@ class Pen:
 
     def store(self) -> Changes:
         """Append and project what was written; returns what changed."""
+        erased = erasure.erased_subjects(self.tx)
+        if any(erasure.is_erased(record, erased) for record in self.records):
+            raise UserError("scenario.erased")
         record_log.append(self.tx, self.records)
-        subjects = projection.subjects_of(self.records)
+        gone = erasure.erase(self.tx, erasure.named_in(self.records))
+        subjects = [*projection.subjects_of(self.records), *gone]
         projection.project(self.tx, subjects, self.records)
+        if gone:
+            erasure.drop_unused_files(self.tx)
         meta.set_clock(self.tx, self.time.last)
         return changes_of(subjects)
 
@@ -132,6 +139,7 @@ def put_down(desk: Desk, pen: Pen) -> None:
     """Remember on this computer which record it wrote last; after the commit, never before."""
     if not pen.records:
         return
+    desk.changed = True
     device = Device(pen.device, pen.records[-1].id, desk.salt.hex())
     try:
         keep_device(desk.id, device)
@@ -139,7 +147,7 @@ def put_down(desk: Desk, pen: Pen) -> None:
         pass  # then the next start draws a new device id; nothing depends on the old one
 
 
-def changes_of(subjects: Sequence[projection.Subject]) -> Changes:
+def changes_of(subjects: Sequence[Subject]) -> Changes:
     """Return the changes that a list of projected subjects amounts to."""
     changes = Changes()
     for journal, noun, id in subjects:

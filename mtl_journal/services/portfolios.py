@@ -8,6 +8,7 @@ from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.evidence import Evidence
 from mtl_journal.domain.portfolio import Entry, Exhibit, Portfolio
 from mtl_journal.domain.scenario import Scenario
+from mtl_journal.services.backups import note
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.frameworks import load_framework
 from mtl_journal.store import blobs, queries
@@ -57,6 +58,7 @@ def export(desk: Desk, target: Path, progress: Progress | None = None) -> Portfo
     pdf = typeset(portfolio, progress=progress)
     prove_text(pdf, portfolio)
     write_atomically(target, pdf)
+    note(desk, target, "portfolio")
     return portfolio
 
 

@@ -10,14 +10,11 @@ from sqlalchemy import delete, select
 
 from mtl_journal.domain.kinds import FOLDS, Value
 from mtl_journal.domain.record import Record
-from mtl_journal.store import rows, search_index
+from mtl_journal.store import erasure, rows, search_index
 from mtl_journal.store.batches import in_batches
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.mapping import Projected, projected
-from mtl_journal.store.statements import Bodies, statements_by_subject
-
-Subject = tuple[str, str, str]
-"""Journal id, noun, subject id. Two journals may use one subject id; they never mix."""
+from mtl_journal.store.statements import Bodies, Subject, statements_by_subject
 
 _TABLES = (rows.journal, rows.scenario, rows.strand_tag, rows.evidence)
 
@@ -53,6 +50,7 @@ def forget(tx: Transaction) -> None:
 def rebuild(tx: Transaction) -> int:
     """Make all rows anew from the records; returns how many subjects there are."""
     forget(tx)
+    erasure.rebuild(tx)
     log = rows.record.c
     found: dict[Subject, None] = {}
     for journal, kind, subject in tx.execute(select(log.journal, log.kind, log.subject).distinct()):

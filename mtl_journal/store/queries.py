@@ -120,7 +120,7 @@ def _by_date(query: Any, removed: bool) -> Any:
 
 def projected_rows(tx: Transaction) -> dict[str, Sequence[tuple[object, ...]]]:
     """Return every projected row but the numbers of the index, for comparing with a replay."""
-    tables = (rows.journal, rows.scenario, rows.strand_tag, rows.evidence)
+    tables = (rows.journal, rows.scenario, rows.strand_tag, rows.evidence, rows.erased)
     found: dict[str, Sequence[tuple[object, ...]]] = {}
     for table in tables:
         columns = [column for column in table.c if column.name != "n"]

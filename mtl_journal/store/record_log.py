@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, update
 
 from mtl_journal.domain.merge import Waiting
 from mtl_journal.domain.record import Record, RecordBytes
@@ -31,6 +31,18 @@ def all_records(tx: Transaction) -> Iterator[RecordBytes]:
 def known_id_set(tx: Transaction) -> set[str]:
     """Return the ids of all records."""
     return set(tx.scalars(select(rows.record.c.id)))
+
+
+def bodiless(tx: Transaction) -> set[str]:
+    """Return the ids of records whose body is not here: erased, or not arrived."""
+    return set(tx.scalars(select(rows.record.c.id).where(rows.record.c.body.is_(None))))
+
+
+def give_back(tx: Transaction, records: Iterable[Record]) -> None:
+    """Give records the body that was missing."""
+    for record in records:
+        mine = rows.record.c.id == record.id
+        tx.execute(update(rows.record).where(mine).values(body=record.body))
 
 
 def records_of_others(tx: Transaction, journal: str, owner: str) -> list[RecordBytes]:

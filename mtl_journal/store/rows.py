@@ -75,6 +75,10 @@ draft = Table(
     _text("content"),
 )
 
+outlet = Table("outlet", TABLES, _text("path", key=True), _text("kind"), _text("at"))
+
+erased = Table("erased", TABLES, _text("journal", key=True), _text("subject", key=True))
+
 journal = Table(
     "journal",
     TABLES,

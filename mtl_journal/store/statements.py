@@ -29,6 +29,10 @@ _PLACE = (
 )
 
 
+Subject = tuple[str, str, str]
+"""Journal id, noun, subject id. Two journals may use one subject id; they never mix."""
+
+
 @dataclass
 class Bodies:
     """Bodies by record id: those at hand, the rest fetched when they are first asked for."""

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from mtl_journal.system.atomic import write_atomically
 from mtl_journal.system.paths import private_folder, user_folder
@@ -32,10 +32,38 @@ def texts(value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
+def folder(value: object) -> str:
+    """A kind: the full path of a folder, or "" for none."""
+    if not isinstance(value, str) or (value and not Path(value).is_absolute()):
+        raise ValueError("not the full path of a folder")
+    return value
+
+
+def number(value: object) -> int:
+    """A kind: a whole number from 1 to 1,000."""
+    if type(value) is not int or not 1 <= value <= 1000:
+        raise ValueError("not a whole number from 1 to 1,000")
+    return value
+
+
 REMEMBERED_DESKS: Setting[tuple[str, ...]] = Setting("remembered_desks", (), texts)
 """The salts (hex) of the desks whose key the person asked this computer to remember."""
 
-SETTINGS: tuple[Setting[tuple[str, ...]], ...] = (REMEMBERED_DESKS,)
+BACKUP_FOLDER: Setting[str] = Setting("backup_folder", "", folder)
+"""Where dated backups go; "" for the program's own folder."""
+
+BACKUP_DAYS: Setting[int] = Setting("backup_days", 7, number)
+BACKUP_WEEKS: Setting[int] = Setting("backup_weeks", 5, number)
+BACKUP_MONTHS: Setting[int] = Setting("backup_months", 12, number)
+"""How many days, weeks and months with a backup are kept."""
+
+SETTINGS: tuple[Setting[Any], ...] = (
+    REMEMBERED_DESKS,
+    BACKUP_FOLDER,
+    BACKUP_DAYS,
+    BACKUP_WEEKS,
+    BACKUP_MONTHS,
+)
 
 
 def setting(one: Setting[T]) -> T:

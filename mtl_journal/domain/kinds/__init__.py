@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from mtl_journal.domain.evidence import Evidence
 from mtl_journal.domain.journal import Journal
 from mtl_journal.domain.kind import Kind
+from mtl_journal.domain.kinds.erasure import BodyErased
 from mtl_journal.domain.kinds.evidence import EvidenceAdded, fold_evidence
 from mtl_journal.domain.kinds.journal import JournalCreated, fold_journal
 from mtl_journal.domain.kinds.member import MemberAdded, MemberRemoved
@@ -29,6 +30,7 @@ KINDS: tuple[type[Kind], ...] = (
     ScenarioRemoved,
     ScenarioRestored,
     EvidenceAdded,
+    BodyErased,
 )
 
 KIND_BY_NAME: Mapping[str, type[Kind]] = {kind.NAME: kind for kind in KINDS}

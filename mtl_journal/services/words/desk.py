@@ -1,6 +1,11 @@
 """What is said about the desk's file: opening, checking, copying it."""
 
 DESK: dict[str, str] = {
+    "backup.synced_folder": (
+        "The backup folder {path} is kept in step by {service}, which may copy a backup "
+        "half-written, so none was made there. Your desk is whole. Choose another place with: "
+        "mtl-journal settings backup_folder FOLDER"
+    ),
     "backup.unsound": (
         "The copy at {path} could not be read back, so it was thrown away. Your desk and all "
         "earlier backups are as they were. Try again in another folder or on another disk."
@@ -61,6 +66,8 @@ DESK: dict[str, str] = {
         "{path} was written by a newer MTL Journal (format {version}; this one knows up to "
         "{newest}). It was only read and is unchanged. Install the newest version to open it."
     ),
+    "setting.unknown": ("There is no setting {name}; there are {known}. Nothing was changed."),
+    "setting.unusable": ("The setting {name} cannot be “{value}”: {why}. Nothing was changed."),
     "passphrase.differ": (
         "The two passphrases are not the same, so nothing was changed. Try again, a little slower."
     ),

@@ -1,6 +1,10 @@
 """What is said about scenarios, records, portfolios, and the journal as a whole."""
 
 JOURNAL: dict[str, str] = {
+    "erase.folder": (
+        "{path} is a folder, and it was left alone because other files may lie in it. Look into it "
+        "and delete what you do not want to keep."
+    ),
     "evidence.missing": (
         "The file behind evidence {sha256} is not in this desk. Everything else is whole. Merge "
         "with the computer on which it was attached, or attach the file again."
@@ -32,6 +36,10 @@ JOURNAL: dict[str, str] = {
     "scenario.diverged": (
         "“{title}” has two versions that contradict each other, from two computers. Both are safe. "
         "Look at them with show, then revise it with the text you want; both stay in the history."
+    ),
+    "scenario.erased": (
+        "This scenario was erased for good on one of your computers, so nothing more can be "
+        "written to it. Nothing was saved. Begin a new scenario with the words."
     ),
     "scenario.in_bin": (
         "“{title}” lies in the bin. Nothing was changed. Bring it back with restore-scenario first."

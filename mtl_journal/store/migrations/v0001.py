@@ -55,7 +55,17 @@ STATEMENTS: tuple[str, ...] = (
         content TEXT NOT NULL,
         PRIMARY KEY (subject, device)
     ) WITHOUT ROWID""",
+    """CREATE TABLE outlet (
+        path TEXT PRIMARY KEY NOT NULL,
+        kind TEXT NOT NULL,
+        at TEXT NOT NULL
+    ) WITHOUT ROWID""",
     # Projections: dropped and made again from the records at any time.
+    """CREATE TABLE erased (
+        journal TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        PRIMARY KEY (journal, subject)
+    ) WITHOUT ROWID""",
     """CREATE TABLE journal (
         id TEXT PRIMARY KEY NOT NULL,
         title TEXT NOT NULL,

@@ -1,0 +1,63 @@
+"""Erasing a scenario for good, and naming the files that still hold its words."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from mtl_journal.domain.changes import Changes
+from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.kinds.erasure import BodyErased
+from mtl_journal.services.desk import Desk
+from mtl_journal.services.pen import writing
+from mtl_journal.services.scenarios import show
+from mtl_journal.store import outlets, queries
+from mtl_journal.store.outlets import Outlet
+from mtl_journal.system.atomic import disk_error
+
+
+@dataclass(frozen=True, slots=True)
+class Erasing:
+    """What was erased, and the backups and exported files that may still hold its words."""
+
+    title: str
+    outlets: tuple[Outlet, ...]
+    changes: Changes
+
+
+def erase(desk: Desk, id: str) -> Erasing:
+    """Destroy a scenario's words, drafts and pictures in this desk for good.
+
+    Signatures stay, so that it can be seen that something was erased. Copies on other computers
+    follow at their next merge; files that left the desk are named, not reached.
+    """
+    before = show(desk, id)
+    with writing(desk) as done:
+        tx = done.pen.tx
+        pieces = [one.id for one in queries.evidence_of(tx, id)]
+        parents = (*before.heads, *before.states)
+        done.pen.write(desk.journal(), BodyErased((id, *pieces)), id, parents)
+    with desk.file.raw() as raw:
+        raw.execute("VACUUM")  # what was in freed pages goes too
+    return Erasing(before.content.title, tuple(left_behind(desk)), done.changes)
+
+
+def left_behind(desk: Desk) -> list[Outlet]:
+    """Return the backups and exported files of this desk that are still there."""
+    with desk.file.transaction() as tx:
+        noted = outlets.noted(tx)
+        for outlet in noted:
+            if not Path(outlet.path).exists():
+                outlets.forget(tx, outlet.path)
+    return [outlet for outlet in noted if Path(outlet.path).exists()]
+
+
+def remove_copy(desk: Desk, outlet: Outlet) -> None:
+    """Delete a backup or an exported file; UserError("erase.folder") for a take-out's folder."""
+    path = Path(outlet.path)
+    if path.is_dir():
+        raise UserError("erase.folder", path=outlet.path)
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise disk_error(error, path) from error
+    with desk.file.transaction() as tx:
+        outlets.forget(tx, outlet.path)

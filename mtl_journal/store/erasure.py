@@ -1,0 +1,112 @@
+"""Destroying words: bodies, drafts, evidence and whatever waits, for subjects that were erased.
+
+Header and signature stay, so that everybody can see that something was there and was erased.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sqlalchemy import delete, insert, select, update
+
+from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.kinds.erasure import BodyErased
+from mtl_journal.domain.kinds.evidence import EvidenceAdded
+from mtl_journal.domain.record import Record, body_fields
+from mtl_journal.store import blobs, rows
+from mtl_journal.store.batches import in_batches
+from mtl_journal.store.desk_file import Transaction
+from mtl_journal.store.statements import Bodies, Subject
+
+Erased = set[tuple[str, str]]
+"""Journal id and subject id."""
+
+
+def erased_subjects(tx: Transaction) -> Erased:
+    """Return everything that was ever erased here."""
+    return {(row.journal, row.subject) for row in tx.execute(select(rows.erased))}
+
+
+def named_in(records: Iterable[Record]) -> Erased:
+    """Return what these records, already judged, erase."""
+    found: Erased = set()
+    for record in records:
+        if record.header.kind == BodyErased.NAME and record.body is not None:
+            said = BodyErased.read(body_fields(record.body))
+            found.update((record.header.journal, subject) for subject in said.subjects)
+    return found
+
+
+def is_erased(record: Record, erased: Erased) -> bool:
+    """Tell whether a record may not have a body any more: its subject, or what it belongs to."""
+    journal = record.header.journal
+    if record.header.kind == BodyErased.NAME or not erased:
+        return False
+    return (journal, record.header.subject) in erased or (journal, _scenario(record)) in erased
+
+
+def stripped(record: Record) -> Record:
+    """Return the record without its body."""
+    return replace(record, body=None)
+
+
+def erase(tx: Transaction, named: Erased) -> list[Subject]:
+    """Destroy what is stored about these subjects.
+
+    Returns the subjects whose rows must be made anew, evidence of erased scenarios among them.
+    """
+    touched: list[Subject] = []
+    by_journal: dict[str, list[str]] = {}
+    for journal, subject in sorted(named):
+        by_journal.setdefault(journal, []).append(subject)
+    for journal, subjects in by_journal.items():
+        known = [{"journal": journal, "subject": subject} for subject in subjects]
+        tx.execute(insert(rows.erased).prefix_with("OR IGNORE"), known)
+        for part in in_batches(subjects):
+            pieces = _evidence_of(tx, journal, part)
+            _strip(tx, journal, [*part, *pieces])
+            touched += [
+                (journal, noun, id) for id in (*part, *pieces) for noun in ("scenario", "evidence")
+            ]
+    return touched
+
+
+def rebuild(tx: Transaction) -> None:
+    """Make the list of what was erased anew from the records."""
+    tx.execute(delete(rows.erased))
+    bodies = Bodies(tx)
+    log = rows.record.c
+    for row in tx.execute(select(log.id, log.journal).where(log.kind == BodyErased.NAME)).all():
+        said = bodies.read(row.id, BodyErased.NAME)
+        if isinstance(said, BodyErased):
+            named = [{"journal": row.journal, "subject": subject} for subject in said.subjects]
+            tx.execute(insert(rows.erased).prefix_with("OR IGNORE"), named)
+
+
+def drop_unused_files(tx: Transaction) -> int:
+    """Remove the bytes that no evidence refers to any more; returns how many files went."""
+    used = set(tx.scalars(select(rows.evidence.c.sha256).distinct()))
+    unused = [name for name in blobs.names(tx) if name not in used]
+    blobs.drop(tx, unused)
+    return len(unused)
+
+
+def _scenario(record: Record) -> str:
+    if record.header.kind != EvidenceAdded.NAME or record.body is None:
+        return ""
+    try:
+        return EvidenceAdded.read(body_fields(record.body)).scenario
+    except UserError:
+        return ""
+
+
+def _evidence_of(tx: Transaction, journal: str, scenarios: Sequence[str]) -> list[str]:
+    row = rows.evidence.c
+    query = select(row.id).where(row.journal == journal, row.scenario.in_(scenarios))
+    return list(tx.scalars(query))
+
+
+def _strip(tx: Transaction, journal: str, subjects: Sequence[str]) -> None:
+    log = rows.record.c
+    about = (log.journal == journal, log.subject.in_(subjects), log.kind != BodyErased.NAME)
+    tx.execute(update(rows.record).where(*about).values(body=None))
+    tx.execute(delete(rows.draft).where(rows.draft.c.subject.in_(subjects)))
