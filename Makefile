@@ -84,7 +84,7 @@ system-test: ; @PYTHON="$(PYTHON)" bash packaging/system_packages.sh run test
 # The stamp lies inside .venv, so that a new .venv is filled and a full one is left alone.
 $(READY): pyproject.toml packaging/constraints.txt packaging/hatch_build.py | .venv/bin/python
 	@echo "installing what MTL Journal needs into .venv (a few minutes the first time)"
-	@$(BIN)/python -m pip install --quiet -e '.[test]' -c packaging/constraints.txt
+	@$(BIN)/python -m pip install -qq -e '.[test]' -c packaging/constraints.txt
 	@touch $@
 
 # An editable install compiles forms once; after an edit this does it again.
