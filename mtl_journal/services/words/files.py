@@ -1,0 +1,126 @@
+"""What is said about files that come in, are attached, or are taken out."""
+
+FILES: dict[str, str] = {
+    "date.unreadable": (
+        "“{text}” cannot be read as a date. Nothing was changed. Write it as 2025-10-03, 3/10/2025 "
+        "(day first) or 3 October 2025."
+    ),
+    "evidence.broken_picture": (
+        "The picture {name} is damaged or has not arrived whole, so it was not attached. The file "
+        "itself is unchanged. Open it in another program to see what is left, save it anew and "
+        "attach that."
+    ),
+    "evidence.empty_file": (
+        "The file {name} is empty, so it was not attached. Perhaps it has not fully arrived; try "
+        "again later."
+    ),
+    "evidence.heic": (
+        "The picture {name} is in the form that some telephones use (HEIC), which not every "
+        "computer can show, so it was not attached. Share or export it as JPEG and attach that; on "
+        "an iPhone, “Most Compatible” in the camera settings does so from now on."
+    ),
+    "evidence.kind_refused": (
+        "The file {name} was not attached: of its kind nothing can be evidence, because it could "
+        "not be shown safely. Save it as PDF or as a picture and attach that. Accepted are {kinds}."
+    ),
+    "evidence.note_author_kept": (
+        "The document is kept exactly as it is. Inside it may say who wrote it; look at its "
+        "properties if nobody should know."
+    ),
+    "evidence.note_first_only": (
+        "The file held several pictures; only the first was kept, because a page cannot show more."
+    ),
+    "evidence.too_big": (
+        "The file {name} is larger than {mebibytes} MiB, so it was not attached. The file itself "
+        "is unchanged. Make it smaller, or attach only the part you write about."
+    ),
+    "evidence.too_large_picture": (
+        "The picture {name} has {megapixels} million pixels, and {most} million is the most, so it "
+        "was not attached. The file itself is unchanged. Save it smaller and attach that; for a "
+        "printed page five million are enough."
+    ),
+    "import.empty": "This entry has no text, so it was left out; the rest is not affected.",
+    "import.encoding_guessed": (
+        "This text is not saved as UTF-8, so it was read as older Windows text. It came in; look "
+        "whether letters with accents are right."
+    ),
+    "import.field": (
+        "This entry was left out because of its field {field}: {why}. Nothing else is affected. "
+        "Correct it and import again; what is already in is not added twice."
+    ),
+    "import.file_missing": (
+        "The text refers to the file {reference}, which is not there. The text came in without it. "
+        "Put the file in its place and attach it to the scenario."
+    ),
+    "import.file_outside": (
+        "The text refers to {reference}, which lies outside the folder you chose, so it was not "
+        "opened. The text came in without it. Import the folder that holds both, or attach the "
+        "file yourself."
+    ),
+    "import.head_field": (
+        "This entry was left out because of the field {field} in line {line}: {why}. Nothing else "
+        "is affected. Correct it and import again; what is already in is not added twice."
+    ),
+    "import.head_ignored": (
+        "These fields at the top of the files mean nothing here and were passed over: {names}. "
+        "Everything else came in."
+    ),
+    "import.head_too_long": (
+        "The fields at the top of this file are longer than {kibibytes} KiB, so it was left out; "
+        "the rest is not affected. Look whether the second line of three dashes stands where it "
+        "should."
+    ),
+    "import.head_unreadable": (
+        "This entry was left out because the fields at its top cannot be read, in line {line}: "
+        "{why}. Nothing else is affected. A text with a colon needs quotation marks round it. "
+        "Correct it and import again; what is already in is not added twice."
+    ),
+    "import.line_too_long": (
+        "This line is longer than {mebibytes} MiB, so it was left out; the rest is not affected. "
+        "Look whether the file is what you think it is."
+    ),
+    "import.no_entries": (
+        "In {path} there is nothing that can be imported, so nothing was changed. Choose a folder "
+        "with Markdown files (.md), or name a single .md, .txt or .jsonl file."
+    ),
+    "import.not_a_file": (
+        "{path} is not an ordinary file, so it was not opened. Nothing was changed. Choose a file "
+        "or a folder."
+    ),
+    "import.not_found": (
+        "There is no file or folder {path}. Nothing was changed. Check the spelling, or plug in "
+        "the disk or stick it is on."
+    ),
+    "import.not_json": (
+        "This line is not JSON, so it was left out; the other lines are not affected. Correct it "
+        "and import again; what is already in is not added twice."
+    ),
+    "import.not_json_object": (
+        "This line is JSON, but not an object with names such as “date” and “text”, so it was left "
+        "out; the other lines are not affected."
+    ),
+    "import.not_text": (
+        "This is not text, so it was left out; the rest is not affected. Save it as plain text "
+        "(UTF-8) and import again."
+    ),
+    "import.passed_over": (
+        "{count} other files in this folder, such as {example}, were not opened: in a folder only "
+        "Markdown files (.md) are entries. To import a text file, name the file itself."
+    ),
+    "import.text_too_long": (
+        "This text is longer than {characters} characters, so it was left out; the rest is not "
+        "affected. Divide it and import again."
+    ),
+    "import.too_large": (
+        "{path} is larger than {mebibytes} MiB, so it was not opened. Nothing was changed by it. "
+        "Make it smaller or divide it."
+    ),
+    "import.unknown_kind": (
+        "MTL Journal cannot import {path}: it knows folders of Markdown files and single .md, .txt "
+        "and .jsonl files. Nothing was changed. Save the text in one of these forms first."
+    ),
+    "import.unreadable": (
+        "{path} cannot be read; the computer says: {why}. Nothing was changed by it. Look whether "
+        "you may open it, or copy it to a folder of your own."
+    ),
+}
