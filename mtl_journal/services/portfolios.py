@@ -49,14 +49,18 @@ def compile_portfolio(desk: Desk) -> Portfolio:
 def export(desk: Desk, target: Path, progress: Progress | None = None) -> Portfolio:
     """Write the portfolio PDF, proven by reading its text back; returns what went into it.
 
-    An earlier file at `target` stays as it was until the new one is whole.
+    An earlier file at `target` stays as it was until the new one is whole. Raises UserError
+    "export..." where something cannot be printed or does not read back.
     """
-    from mtl_journal.render.readback import prove_text
+    from mtl_journal.render.printed import printed_text
+    from mtl_journal.render.readback import missing_text
     from mtl_journal.render.typeset import typeset
 
     portfolio = compile_portfolio(desk)
     pdf = typeset(portfolio, progress=progress)
-    prove_text(pdf, portfolio)
+    missing = missing_text(pdf, printed_text(portfolio))
+    if missing is not None:
+        raise UserError("export.unproven", words=missing)
     write_atomically(target, pdf)
     note(desk, target, "portfolio")
     return portfolio

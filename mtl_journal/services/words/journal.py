@@ -9,6 +9,11 @@ JOURNAL: dict[str, str] = {
         "The file behind evidence {sha256} is not in this desk. Everything else is whole. Merge "
         "with the computer on which it was attached, or attach the file again."
     ),
+    "export.unproven": (
+        "The finished pages do not say what the journal says, near “{words}”, so no file was "
+        "written; an earlier one is as it was. The journal is whole. Please report this: it is a "
+        "mistake in MTL Journal."
+    ),
     "journal.none": (
         "This desk was made for a {role} and holds no journal to write in. Nothing was changed. "
         "Make a desk with --role teacher to keep a journal of your own."
