@@ -13,7 +13,7 @@ from mtl_journal.formats.image_links import image_links
 from mtl_journal.formats.titles import dated_stem, first_words, leading_heading, stem_title
 
 LONGEST_TEXT = 4_000_000  # characters
-LONGEST_ALT = 2_000
+LONGEST_ALT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
