@@ -1,6 +1,7 @@
-"""Draw the evidence pictures of the sample journal: `python packaging/sample_pictures [FOLDER]`.
+"""Draw the evidence pictures of the sample journal, the same ones every time.
 
-The same pictures come out every time. Without a folder those of resources/sample are replaced.
+`python packaging/sample_pictures [FOLDER [NAME...]]`: without a folder those of resources/sample
+are replaced, without names all are drawn.
 """
 
 import sys
@@ -39,6 +40,6 @@ def save(picture: Image.Image, path: Path) -> None:
 if __name__ == "__main__":
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else HOME
     folder.mkdir(parents=True, exist_ok=True)
-    for name, draw in PICTURES.items():
-        save(draw(), folder / name)
+    for name in sys.argv[2:] or PICTURES:
+        save(PICTURES[name](), folder / name)
         print(f"{name}: {(folder / name).stat().st_size // 1024} KiB")
