@@ -3,13 +3,18 @@
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from mtl_journal.domain.changes import Changes
 from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.evidence import Evidence
 from mtl_journal.domain.framework import Framework
 from mtl_journal.domain.kinds.scenario import ScenarioRemoved, ScenarioRestored, ScenarioRevised
 from mtl_journal.domain.portfolio import Claim
 from mtl_journal.domain.scenario import Content, Scenario
+from mtl_journal.formats.image_links import image_links, with_targets
+from mtl_journal.formats.reading import link_path
+from mtl_journal.formats.safe_names import safe_name
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.frameworks import load_framework
 from mtl_journal.services.pen import Pen, writing
@@ -62,6 +67,7 @@ def revise(desk: Desk, id: str, edits: Edits) -> Changes:
         if before.diverged and edits.text is None:
             raise UserError("scenario.diverged", title=before.content.title)
         after = checked(edited(before.content, edits))
+        after = replace(after, text=referring(after.text, queries.evidence_of(done.pen.tx, id)))
         sign(done.pen, desk.journal(), before, after, (*before.heads, *before.states))
     return done.changes
 
@@ -86,6 +92,20 @@ def edited(content: Content, edits: Edits) -> Content:
         tags=content.tags if edits.tags is None else edits.tags,
         context=tuple((name, said) for name, said in context.items() if said),
     )
+
+
+def referring(text: str, evidence: Sequence[Evidence]) -> str:
+    """Let links to pictures by file name, as in a text edited elsewhere, mean the evidence.
+
+    A link to a name that nothing attached has stays as it is.
+    """
+    by_name = {Path(one.name).stem.casefold(): one.sha256 for one in evidence}
+    targets: dict[str, str] = {}
+    for link in image_links(text):
+        found = by_name.get(Path(safe_name(Path(link_path(link.target)).name)).stem.casefold())
+        if found is not None and "://" not in link.target:
+            targets[link.target] = f"evidence:{found}"
+    return with_targets(text, targets)
 
 
 def checked(content: Content, framework: Framework | None = None) -> Content:
