@@ -123,4 +123,27 @@ FILES: dict[str, str] = {
         "{path} cannot be read; the computer says: {why}. Nothing was changed by it. Look whether "
         "you may open it, or copy it to a folder of your own."
     ),
+    "takeout.not_empty": (
+        "In {path} there is something already, so nothing was written: a take-out never "
+        "overwrites. Name a new folder, or an empty one."
+    ),
+    "takeout.readme": (
+        "{title}\n"
+        "\n"
+        "This folder holds everything that was in this journal, taken out of MTL Journal as\n"
+        "ordinary files. No program of ours is needed to read them.\n"
+        "\n"
+        "scenarios    one text file for each scenario, in Markdown; any text editor opens it\n"
+        "pictures     the evidence that belongs to them\n"
+        "records      the signed records, for programs that prove who wrote what and when\n"
+        "\n"
+        "Please mind: inside MTL Journal your writing is encrypted. These files are not.\n"
+        "Whoever can open this folder can read them, with every name in them. Keep it where\n"
+        "only you can go, and delete it when you no longer need it. Your journal itself is\n"
+        "unchanged.\n"
+        "\n"
+        "To bring everything into a journal again, import this folder:\n"
+        "\n"
+        "    mtl-journal import DESK FOLDER\n"
+    ),
 }
