@@ -21,6 +21,8 @@ MAX_INLINE_WORK = 10_000_000
 # One paragraph may nest this many brackets; python-markdown takes several frames for each.
 MAX_BRACKET_DEPTH = 50
 
+_MARKUP = re.compile(r"[\\`*_\[<]|  \n")
+
 
 def parse(markdown: str) -> tree.Document:
     """Return the tree of `markdown`; what cannot be parsed in bounds becomes plain paragraphs.
@@ -73,6 +75,9 @@ def _limit_inline_work(root: Element) -> None:
     budget = MAX_INLINE_WORK
     for element in root.iter():
         text = element.text or ""
+        if not _MARKUP.search(text):
+            element.text = AtomicString(text)  # most paragraphs: nothing to look for
+            continue
         openings = text.count("[") + text.count("`")
         marks = sum(text.count(sign) for sign in "\\*_<")
         if openings + marks > MAX_BRACKET_DEPTH:

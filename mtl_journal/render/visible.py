@@ -30,12 +30,14 @@ _TABLE: dict[int, str] = {
     **dict.fromkeys(_DROPPED, ""),
     **{ord(space): " " for space in _SPACES},
 }
-_ANY = re.compile("[" + "".join(re.escape(chr(code)) for code in _TABLE) + "\ud800-\udfff]")
+_MARKS = re.compile("[\u034f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def visible(text: str) -> str:
     """Return `text` as it can be printed; line ends become spaces."""
-    if not _ANY.search(text):
+    text = text.replace("\n", " ")
+    # Only the marks among the dropped characters count as printable.
+    if text.isprintable() and (text.isascii() or not _MARKS.search(text)):
         return text
     return _SURROGATE.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", text.translate(_TABLE))

@@ -219,6 +219,8 @@ class Compositor:
         self.galley.space(measures.HALF / 2 if frame.tight else measures.HALF)
         for at, item in enumerate(listing.items):
             self._item(item, whole, frame, self._sign(listing, at, frame.depth), indent)
+            if at == 0 and len(listing.items) > 1:
+                self.galley.hold()  # one item alone at the foot of a page looks like a slip
         self.galley.space(measures.HALF / 2 if frame.tight else measures.HALF)
 
     def _sign(self, listing: tree.Listing, at: int, depth: int) -> str:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from mtl_journal.render.typeset.families import Families, Piece
+from mtl_journal.render.typeset.families import Families, Word
 from mtl_journal.render.typeset.fonts import Typeface
 from mtl_journal.render.typeset.inks import Ink
 from mtl_journal.render.typeset.linebreaking import line_ends
@@ -31,15 +31,23 @@ class Line(NamedTuple):
     width: float
 
 
+class _Part(NamedTuple):
+    """A word, or part of one, in one ink."""
+
+    ink: Ink
+    text: str
+    word: Word
+
+
 class Boxes:
     """A paragraph before its lines are broken. Add runs with `add`, then ask for `lines`."""
 
     def __init__(self, families: Families) -> None:
         self._families = families
-        self._parts: list[tuple[Segment, ...]] = []
-        self._texts: list[tuple[tuple[Ink, str], ...]] = []
+        self._parts: list[tuple[_Part, ...]] = []
         self._widths: list[float] = []
         self._gaps: list[Ink | None] = []
+        self._gap_widths: list[float] = []
         self._forced: list[int] = []
         self._space: Ink | None = None
         self._apart = True
@@ -49,15 +57,29 @@ class Boxes:
 
     def add(self, text: str, ink: Ink) -> None:
         """Append a run; white space collapses, also across runs."""
-        for at, word in enumerate(visible(text).split(" ")):
-            if at and not self._apart:
+        unbroken = self._families.unbroken(ink.style)
+        first = True
+        for typed in visible(text).split(" "):
+            if first:
+                first = False
+            elif not self._apart:
                 self._space, self._apart = ink, True
-            if word:
-                parts = _parts_of(word)
-                self._add_box(parts[0], ink)
-                for part in parts[1:]:
-                    self._apart = True
-                    self._add_box(part, ink)
+            if not typed:
+                continue
+            word = unbroken.get(typed)
+            if word is not None and self._apart:
+                self._append((_Part(ink, typed, word),), word.width * ink.size / 1000)
+            else:
+                self._add_word(typed, ink)
+
+    def _add_word(self, text: str, ink: Ink) -> None:
+        first, *others = _cut(text)
+        self._add_box(first, ink)
+        for other in others:
+            self._apart = True
+            self._add_box(other, ink)
+        if not others:
+            self._families.unbroken(ink.style)[text] = self._families.shape(ink.style, text)
 
     def add_exactly(self, text: str, ink: Ink) -> None:
         """Append one box that keeps its spaces, as in a line of code."""
@@ -71,35 +93,33 @@ class Boxes:
         if self._parts and (not self._forced or self._forced[-1] < len(self._parts)):
             self._forced.append(len(self._parts))
 
-    def _add_box(self, word: str, ink: Ink) -> None:
-        pieces = self._families.shape(ink.style, word)
-        scale = ink.size / 1000
-        parts = _segments(ink, pieces, scale)
-        glued = self._parts and not self._apart and not _may_break(self._texts[-1], word)
-        if glued:
-            self._parts[-1] += parts
-            self._texts[-1] += ((ink, word),)
-            self._widths[-1] += sum(part.width for part in parts)
-            return
-        self._apart = False
+    def _add_box(self, text: str, ink: Ink) -> None:
+        """Append a box, or lengthen the last one where no line may end between the two."""
+        part = _Part(ink, text, self._families.shape(ink.style, text))
+        if self._parts and not self._apart and not _may_break(self._parts[-1][-1].text, text):
+            self._parts[-1] += (part,)
+            self._widths[-1] += part.word.width * ink.size / 1000
+        else:
+            self._append((part,), part.word.width * ink.size / 1000)
+
+    def _append(self, parts: tuple[_Part, ...], width: float) -> None:
+        gap = self._space
         self._parts.append(parts)
-        self._texts.append(((ink, word),))
-        self._widths.append(sum(part.width for part in parts))
-        self._gaps.append(self._space)
-        self._space = None
+        self._widths.append(width)
+        self._gaps.append(gap)
+        self._gap_widths.append(0.0 if gap is None else self._space_width(gap))
+        self._space, self._apart = None, False
+
+    def _space_width(self, ink: Ink) -> float:
+        return self._families.face(ink.style).space.width * ink.size / 1000
 
     def natural_width(self) -> float:
         """Return the width of the whole on one line."""
-        return sum(self._widths) + sum(self._gap_width(gap) for gap in self._gaps[1:])
+        return sum(self._widths) + sum(self._gap_widths[1:])
 
     def widest(self) -> float:
         """Return the width of the widest box."""
         return max(self._widths, default=0.0)
-
-    def _gap_width(self, gap: Ink | None) -> float:
-        if gap is None:
-            return 0.0
-        return self._families.face(gap.style).space.width * gap.size / 1000
 
     def lines(self, measure: float) -> list[Line]:
         """Return the lines for a measure; a box that is wider is broken where it is full."""
@@ -108,63 +128,93 @@ class Boxes:
         return self._set(measure)
 
     def _set(self, measure: float) -> list[Line]:
-        gaps = [self._gap_width(gap) for gap in self._gaps]
         lines: list[Line] = []
         begin = 0
         for end in [*self._forced, len(self._parts)]:
             if end > begin:
                 at = begin
-                for to in line_ends(self._widths[begin:end], gaps[begin:end], measure):
+                widths, gaps = self._widths[begin:end], self._gap_widths[begin:end]
+                for to in line_ends(widths, gaps, measure):
                     lines.append(self._line(at, begin + to))
                     at = begin + to
             begin = end
         return lines
 
     def _line(self, begin: int, end: int) -> Line:
-        segments: list[Segment] = []
-        for at in range(begin, end):
-            if at > begin and (gap := self._gaps[at]):
-                _append(segments, self._space_in(gap))
-            for part in self._parts[at]:
-                _append(segments, part)
-        width = sum(segment.width for segment in segments)
+        width = sum(self._widths[begin:end]) + sum(self._gap_widths[begin + 1 : end])
         # The space at a line's end is written too: without it, the words on both sides of the
         # line end would be one word to whoever reads the page aloud or copies it.
-        if end < len(self._parts) and (gap := self._gaps[end]):
-            _append(segments, self._space_in(gap))
-        return Line(tuple(segments), width)
+        trailing = end < len(self._parts) and self._gaps[end] is not None
+        ink = self._parts[begin][0].ink
+        face = self._families.face(ink.style)
+        codes = self._simple(begin, end, ink, face)
+        if codes is not None and not (trailing and self._gaps[end] is not ink):
+            if trailing:
+                codes += face.space.codes
+            whole = width + (self._gap_widths[end] if trailing else 0.0)
+            return Line((Segment(ink, face, codes, whole),), width)
+        writer = _LineWriter()
+        for at in range(begin, end):
+            if at > begin and (gap := self._gaps[at]) is not None:
+                self._write_space(writer, gap, self._gap_widths[at])
+            for ink, _, word in self._parts[at]:
+                for face, shaped in word.pieces:
+                    writer.write(ink, face, shaped.codes, shaped.width * ink.size / 1000)
+        if trailing and (gap := self._gaps[end]) is not None:
+            self._write_space(writer, gap, self._gap_widths[end])
+        return Line(writer.segments(), width)
 
-    def _space_in(self, gap: Ink) -> Segment:
+    def _simple(self, begin: int, end: int, ink: Ink, face: Typeface) -> str | None:
+        """Return the codes of a line that is all in one ink and face, as nearly every line is."""
+        space = face.space.codes
+        codes: list[str] = []
+        parts = self._parts
+        gaps = self._gaps
+        for at in range(begin, end):
+            gap = gaps[at]
+            if at > begin and gap is not None:
+                if gap is not ink:
+                    return None
+                codes.append(space)
+            box = parts[at]
+            if len(box) != 1 or box[0].ink is not ink or len(box[0].word.pieces) != 1:
+                return None
+            piece = box[0].word.pieces[0]
+            if piece.face is not face:
+                return None
+            codes.append(piece.shaped.codes)
+        return "".join(codes)
+
+    def _write_space(self, writer: "_LineWriter", gap: Ink, width: float) -> None:
         face = self._families.face(gap.style)
-        return Segment(gap, face, face.space.codes, face.space.width * gap.size / 1000)
+        writer.write(gap, face, face.space.codes, width)
 
     def _broken_up(self, measure: float) -> "Boxes":
         """Return the same with every box that is too wide cut into several."""
         other = Boxes(self._families)
-        for at, texts in enumerate(self._texts):
+        for at, parts in enumerate(self._parts):
             if at in self._forced:
                 other._forced.append(len(other._parts))
             other._space, other._apart = self._gaps[at], True
-            if self._widths[at] <= measure:
-                for ink, text in texts:
-                    other._add_box(text, ink)
-                continue
             room = measure
-            for ink, text in texts:
-                for chunk, width in self._chunks(text, ink, measure, room):
+            for part in parts:
+                for chunk, width in self._chunks(part, measure, room):
                     if width > room:
                         other._apart, room = True, measure
-                    other._add_box(chunk, ink)
+                    other._add_box(chunk, part.ink)
                     room -= width
         return other
 
-    def _chunks(self, text: str, ink: Ink, measure: float, room: float) -> list[tuple[str, float]]:
-        """Cut text into pieces that fit, the first into `room`, the others into the measure."""
+    def _chunks(self, part: _Part, measure: float, room: float) -> list[tuple[str, float]]:
+        """Cut a part into pieces that fit, the first into `room`, the others into the measure."""
+        scale = part.ink.size / 1000
+        if part.word.width * scale <= room:
+            return [(part.text, part.word.width * scale)]
         chunks: list[tuple[str, float]] = []
         taken, used = "", 0.0
-        for character in text:
-            pieces = self._families.shape(ink.style, character)
-            width = sum(piece.shaped.width for piece in pieces) * ink.size / 1000 * 1.02
+        for character in part.text:
+            # Letters alone are a little wider or narrower than letters that are kerned.
+            width = self._families.shape(part.ink.style, character).width * scale * 1.02
             if taken and used + width > room:
                 chunks.append((taken, used))
                 taken, used, room = "", 0.0, measure
@@ -173,19 +223,34 @@ class Boxes:
         return [*chunks, (taken, used)]
 
 
-def _segments(ink: Ink, pieces: tuple[Piece, ...], scale: float) -> tuple[Segment, ...]:
-    return tuple(Segment(ink, face, shaped.codes, shaped.width * scale) for face, shaped in pieces)
+class _LineWriter:
+    """Joins what follows in the same ink and face to one segment."""
+
+    def __init__(self) -> None:
+        self.ink: Ink | None = None
+        self.face: Typeface | None = None
+        self.codes: list[str] = []
+        self.width = 0.0
+        self._done: list[Segment] = []
+
+    def write(self, ink: Ink, face: Typeface, codes: str, width: float) -> None:
+        if ink is not self.ink or face is not self.face:
+            self._close()
+            self.ink, self.face, self.codes, self.width = ink, face, [], 0.0
+        self.codes.append(codes)
+        self.width += width
+
+    def _close(self) -> None:
+        if self.ink is not None and self.face is not None:
+            self._done.append(Segment(self.ink, self.face, "".join(self.codes), self.width))
+
+    def segments(self) -> tuple[Segment, ...]:
+        self._close()
+        return tuple(self._done)
 
 
-def _append(segments: list[Segment], new: Segment) -> None:
-    if segments and segments[-1].ink is new.ink and segments[-1].face is new.face:
-        last = segments[-1]
-        segments[-1] = Segment(new.ink, new.face, last.codes + new.codes, last.width + new.width)
-    else:
-        segments.append(new)
-
-
-def _parts_of(word: str) -> list[str]:
+def _cut(word: str) -> list[str]:
+    """Cut a word where a line may end within it."""
     if len(word) > _LONG and not word.isalpha():
         return [part for part in _ADDRESS_BREAKS.split(word) if part]
     if "-" in word or "–" in word or "—" in word:
@@ -193,7 +258,7 @@ def _parts_of(word: str) -> list[str]:
     return [word]
 
 
-def _may_break(before: tuple[tuple[Ink, str], ...], word: str) -> bool:
-    """Whether a line may end between two boxes that touch."""
-    joint = before[-1][1][-2:] + word[:1]
+def _may_break(before: str, word: str) -> bool:
+    """Whether a line may end between two texts that touch."""
+    joint = before[-2:] + word[:1]
     return any(match.start() == len(joint) - 1 for match in _BREAKS.finditer(joint))

@@ -16,9 +16,9 @@ from mtl_journal.render.typeset.structure import Element
 PLACE = "contents"
 _LINE = 19.0
 _SIZE = 11.5
-_DATES = 66.0
-_MARKS = 15.0
-_NUMBERS = 26.0
+_DATES = 62.0
+_MARKS = 13.5
+_NUMBERS = 24.0
 _SANS = Style("sans")
 _SERIF = Style("serif")
 _NOWHERE = Target()
@@ -112,7 +112,7 @@ def _line(
     end.number = _set(f" {number}", figures, families)
     end.dots = (x + lines[-1].width + 6, right - columns - _NUMBERS)
     end.marks = tuple(
-        (right - columns - _NUMBERS + 12 + at * _MARKS, mark.operators(3.4))
+        (right - columns - _NUMBERS + 11 + at * _MARKS, mark.operators(3.4))
         for at, strand in enumerate(portfolio.framework.strands)
         if any(claim.strand == strand.id for claim in entry.claims)
         for mark in [mark_of(portfolio.framework, strand.id)]

@@ -37,6 +37,13 @@ class Piece(NamedTuple):
     shaped: Shaped
 
 
+class Word(NamedTuple):
+    """A shaped word: its pieces left to right, and the width of all in 1/1000 em."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+
+
 class Style(NamedTuple):
     """A family ("serif", "sans", "mono") with its weight and slope."""
 
@@ -50,22 +57,28 @@ class Families:
 
     def __init__(self) -> None:
         self.faces: dict[tuple[str, ...], Typeface] = {}
-        self._words: dict[Style, dict[str, tuple[Piece, ...]]] = {}
+        self._first: dict[Style, Typeface] = {}
+        self._words: dict[Style, dict[str, Word]] = {}
+        self._unbroken: dict[Style, dict[str, Word]] = {}
 
     def face(self, style: Style) -> Typeface:
         """Return the first face of a style."""
-        return self._face(*_file(style))
+        face = self._first.get(style)
+        if face is None:
+            face = self._first[style] = self._face(*_file(style))
+        return face
 
-    def words(self, style: Style) -> dict[str, tuple[Piece, ...]]:
-        """Return the cache of a style, for loops that look words up themselves."""
-        return self._words.setdefault(style, {})
+    def unbroken(self, style: Style) -> dict[str, Word]:
+        """Return the words of a style that no line may break, as far as they are known."""
+        return self._unbroken.setdefault(style, {})
 
-    def shape(self, style: Style, word: str) -> tuple[Piece, ...]:
-        """Return the pieces of a word, left to right; raise GlyphMissing."""
-        words = self.words(style)
+    def shape(self, style: Style, word: str) -> Word:
+        """Return a word in a style; raise GlyphMissing."""
+        words = self._words.setdefault(style, {})
         found = words.get(word)
         if found is None:
-            found = words[word] = tuple(self._pieces(style, word))
+            pieces = tuple(self._pieces(style, word))
+            found = words[word] = Word(pieces, sum(piece.shaped.width for piece in pieces))
         return found
 
     def _face(self, *parts: str) -> Typeface:

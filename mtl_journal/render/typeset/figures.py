@@ -12,10 +12,10 @@ from mtl_journal.render.typeset.strips import Strip, TextStrip
 from mtl_journal.render.typeset.structure import Element
 from mtl_journal.render.typeset.wording import PICTURE
 
-# On paper a picture never takes more than this part of a page, and it may shrink by a third
+# On paper a picture never takes more than this part of a page, and it may shrink by two fifths
 # rather than leave a hole at the foot of one.
-TALLEST = measures.DEPTH * 0.56
-SHRINK = 0.66
+TALLEST = measures.DEPTH * 0.45
+SHRINK = 0.6
 # Fewer dots than this to the inch look coarse, so small pictures stay small.
 COARSEST = 110.0
 

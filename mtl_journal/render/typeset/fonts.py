@@ -25,9 +25,14 @@ class Outlines:
         self.ascent = extents.ascender * self.scale
         self.descent = extents.descender * self.scale
 
+        self._advances: dict[int, float] = {}
+
     def advance(self, glyph: int) -> float:
         """Return the width of a glyph in 1/1000 em."""
-        return self.font.get_glyph_h_advance(glyph) * self.scale
+        found = self._advances.get(glyph)
+        if found is None:
+            found = self._advances[glyph] = self.font.get_glyph_h_advance(glyph) * self.scale
+        return found
 
 
 @cache  # reading a font costs 5 to 20 ms, and its file never changes
@@ -67,37 +72,45 @@ class Typeface:
         buffer.direction = "ltr"
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         hb.shape(self.source.font, buffer, self.features)
-        starts = [info.cluster for info in buffer.glyph_infos]
-        ends = _ends(starts, len(text))
         width = 0.0
         codes: list[str] = []
         scale = self.source.scale
-        before = 0
-        for info, place, end in zip(buffer.glyph_infos, buffer.glyph_positions, ends, strict=True):
+        before = 0.0
+        glyphs = buffer.glyph_infos
+        for info, place, end in zip(
+            glyphs, buffer.glyph_positions, _ends(glyphs, len(text)), strict=True
+        ):
+            glyph = info.codepoint
             # A second glyph for the same character reads back as a joiner without width.
-            source = text[info.cluster : end] or "\u034f"
-            shift = -(place.x_offset * scale)
-            codes.append(_adjusted(before + shift))
-            rise = place.y_offset * scale
-            code = self._code(info.codepoint, source)
-            codes.append(f">]TJ\0{rise:.6g}\0[<{code}>]TJ 0 Ts[<" if rise else code)
-            before = -shift + self.source.advance(info.codepoint) - place.x_advance * scale
-            width += place.x_advance * scale
+            code = self._code(glyph, text[info.cluster : end] or "\u034f")
+            shift = -place.x_offset * scale
+            if before + shift:
+                codes.append(_adjusted(before + shift))
+            if place.y_offset:
+                codes.append(f">]TJ\0{place.y_offset * scale:.6g}\0[<{code}>]TJ 0 Ts[<")
+            else:
+                codes.append(code)
+            advance = place.x_advance * scale
+            before = self.source.advance(glyph) - advance - shift
+            width += advance
         codes.append(_adjusted(before))
         return Shaped(width, "".join(codes))
 
 
-def _ends(starts: list[int], length: int) -> list[int]:
+def _ends(glyphs: list[hb.GlyphInfo], length: int) -> list[int]:
     """Return for every glyph where its source text ends; a repeated start gets an empty text."""
     ends: list[int] = []
-    for at, start in enumerate(starts):
-        if at and starts[at - 1] == start:
-            ends.append(start)
+    end = length
+    starts = [glyph.cluster for glyph in glyphs]
+    for at in range(len(starts) - 1, -1, -1):
+        if at and starts[at - 1] == starts[at]:
+            ends.append(starts[at])
         else:
-            ends.append(next((later for later in starts[at + 1 :] if later > start), length))
-    return ends
+            ends.append(end)
+            end = starts[at]
+    return ends[::-1]
 
 
 def _adjusted(amount: float) -> str:
     """Return the end and new beginning of a hex string around a shift of the next glyph."""
-    return f">{amount:.6g}<" if round(amount, 3) else ""
+    return f">{amount:.1f}<" if abs(amount) >= 0.05 else ""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from mtl_journal.render.typeset import measures
-from mtl_journal.render.typeset.boxes import Boxes
+from mtl_journal.render.typeset.boxes import Boxes, Line
 from mtl_journal.render.typeset.families import Families, Style
 from mtl_journal.render.typeset.figures import FigureStrip
 from mtl_journal.render.typeset.inks import Ink
@@ -141,16 +141,23 @@ def _line_writer(
 
     def write(text: str, x: float, y: float, share: float, room: float) -> None:
         """Write one line, `share` of its width to the left of x; what is too long is cut."""
-        boxes = Boxes(families)
-        boxes.add(text, ink)
-        lines = boxes.lines(room)
-        if not lines:
+        line = _fitted(text, ink, families, room)
+        if line is None:
             return
-        line = lines[0]
-        if len(lines) > 1:
-            short = Boxes(families)
-            short.add(text[: max(1, int(len(text) / len(lines) * 0.9))].rstrip() + "…", ink)
-            line = short.lines(measures.MEASURE)[0]
         sheet.write(line.segments, x - share * line.width, y, artifact=True)
 
     return write
+
+
+def _fitted(text: str, ink: Ink, families: Families, room: float) -> Line | None:
+    """Return text as one line; what is too long for the room ends in an ellipsis."""
+    shown = text.strip()
+    while shown:
+        boxes = Boxes(families)
+        boxes.add(shown, ink)
+        width = boxes.natural_width()
+        if width <= room and boxes:
+            return boxes.lines(measures.PAGE_WIDTH)[0]
+        kept = min(len(shown) - 2, int(len(shown) * room / max(width, 1.0)))
+        shown = shown[:kept].rstrip("… ,;:–—-") + "…" if kept > 0 else ""
+    return None

@@ -110,7 +110,10 @@ def underline_links(sheet: Sheet, segments: tuple[Segment, ...], x: float, y: fl
     """Underline the addresses among `segments`, so that links show on grey paper too."""
     for segment in segments:
         if segment.ink.target is not None and segment.ink.target.address:
-            sheet.underline(x, y - segment.ink.size * 0.14, segment.width)
+            space = segment.face.space
+            trailing = space.width if segment.codes.endswith(space.codes) else 0.0
+            width = segment.width - trailing * segment.ink.size / 1000
+            sheet.underline(x, y - segment.ink.size * 0.14, width)
         x += segment.width
 
 

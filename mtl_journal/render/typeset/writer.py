@@ -100,7 +100,7 @@ def _write_pages(
                 measures.PAGE_HEIGHT,
                 fonts,
                 b"/XObject<<" + pictures + b">>" if pictures else b"",
-                store.stream(packed({}, page.content)),
+                store.stream(packed({}, page.content, level=4)),
                 at,
                 annots,
             ),
