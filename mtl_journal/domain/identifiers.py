@@ -10,7 +10,8 @@ def new_subject(now_ms: int, random: bytes) -> str:
     """Return a UUIDv7 (RFC 9562) for the moment `now_ms` from 10 random bytes."""
     if len(random) != 10:
         raise ValueError("a UUIDv7 takes 10 random bytes")
-    raw = bytearray(now_ms.to_bytes(6, "big") + random)
+    moment = max(now_ms, 0) & ((1 << 48) - 1)  # a wrong clock must not keep anybody from writing
+    raw = bytearray(moment.to_bytes(6, "big") + random)
     raw[6] = raw[6] & 0x0F | 0x70
     raw[8] = raw[8] & 0x3F | 0x80
     return str(uuid.UUID(bytes=bytes(raw)))

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 from mtl_journal.domain.errors import UserError
@@ -21,7 +22,7 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 _DEVICE = re.compile(r"[0-9a-f]{32}")
 _KIND = re.compile(r"[a-z]{1,32}\.[a-z]{1,32}")
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-_UTC = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_UTC = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def _header(fields: dict[str, object]) -> Header:
         device=_shaped(fields, "device", _DEVICE),
         seq=_whole(fields, "seq", 1, 1 << 53),
         hlc=_whole(fields, "hlc", 0, 1 << 63),
-        at=_shaped(fields, "at", _UTC),
+        at=_moment(fields, "at"),
         kind=_shaped(fields, "kind", _KIND),
         subject=_shaped(fields, "subject", _UUID),
         parents=tuple(_parent(one) for one in ids),
@@ -165,6 +166,15 @@ def _shaped(fields: dict[str, object], name: str, shape: re.Pattern[str]) -> str
     value = fields[name]
     if not isinstance(value, str) or not shape.fullmatch(value):
         raise _malformed(f"{name} has the wrong shape")
+    return value
+
+
+def _moment(fields: dict[str, object], name: str) -> str:
+    value = _shaped(fields, name, _UTC)
+    try:
+        datetime.fromisoformat(value)
+    except ValueError as error:
+        raise _malformed(f"{name} is no moment") from error
     return value
 
 

@@ -2,7 +2,8 @@
 
 import re
 
-_WORD = re.compile(r"\w[\w'’\-‑]*")  # typographic apostrophe and hyphen join words
+# Apostrophes and hyphens, typographic ones too, join words; a point or comma joins figures.
+_WORD = re.compile(r"\w(?:[\w'’\-‑]|(?<=\d)[.,](?=\d))*")
 _TARGET = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 
 

@@ -1,0 +1,37 @@
+"""Words are counted as a reader would count them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtl_journal.domain.wordcount import count_words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", 0),
+        ("   \n\n", 0),
+        ("one", 1),
+        ("Year 8 were restless.", 4),
+        ("# A heading\n\n- one\n- two\n", 4),
+        ("**bold** and *leaning* `code`", 4),
+        ("don't don’t", 2),
+        ("well-being and non‑stop", 3),
+        ("a long dash — stands alone – always", 6),
+        ("see [the plan](https://example.org/a/b/c) again", 4),
+        ("![two pupils](evidence:0123abcd)", 2),
+        ("Ysgol Gyfun Gŵyr, être, naïve, 漢字", 6),
+        ("3.5 of 1,000", 3),
+        ("At 10.30, then", 3),
+        ("* * *", 0),
+        ("| a | b |\n|---|---|\n| c | d |", 4),
+    ],
+)
+def test_words_are_counted_not_marks(text: str, words: int) -> None:
+    assert count_words(text) == words
+
+
+@given(st.lists(st.text("abcüé", min_size=1), max_size=30))
+def test_plain_words_count_one_each(words: list[str]) -> None:
+    assert count_words(" ".join(words)) == len(words)
