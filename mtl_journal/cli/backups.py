@@ -1,14 +1,14 @@
-"""`mtl-journal backup` and `restore`."""
+"""`mtl-journal backup`, `backups` and `restore`."""
 
 from pathlib import Path
 
 import click
 
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened, unlocked
-from mtl_journal.cli.output import count, json_option, print_json
+from mtl_journal.cli.output import count, json_option, print_columns, print_json
 
 
-@click.command()
+@click.command(short_help="Write a proven copy of a desk into a folder.")
 @desk_argument
 @click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
 @access_options
@@ -29,7 +29,45 @@ def backup(desk: Path, folder: Path, access: Access, as_json: bool) -> None:
         click.echo(f"Backed up and read back: {made}")
 
 
-@click.command()
+@click.command(short_help="List the dated backups.")
+@desk_argument
+@access_options
+@json_option
+def backups(desk: Path, access: Access, as_json: bool) -> None:
+    """List the dated backups that were made by themselves, the newest first.
+
+    One is made after each day's first change and before each merge; 7 days, 5 weeks and 12
+    months of them are kept. `settings` changes place and numbers.
+
+    \b
+    --json: {"folder", "backups": [{"path", "made", "bytes"}]}
+    """
+    with opened(desk, access, read_only=True) as open_:
+        from mtl_journal.services.backups import backup_folder, backups_in
+
+        folder = backup_folder(open_)
+        found = backups_in(folder)
+    if as_json:
+        listed = [
+            {"path": str(one.path), "made": one.made.isoformat(), "bytes": one.size}
+            for one in found
+        ]
+        print_json({"folder": str(folder), "backups": listed})
+        return
+    if not found:
+        click.echo(f"No backups yet in {folder}")
+        return
+    click.echo(f"In {folder}")
+    print_columns(
+        [
+            (f"{one.made:%d %b %Y %H:%M}", f"{one.size / 1024:,.0f} KiB", one.path.name)
+            for one in found
+        ],
+        right=(1,),
+    )
+
+
+@click.command(short_help="Make a new desk from a backup.")
 @click.argument("backup_file", type=click.Path(path_type=Path), metavar="BACKUP")
 @desk_argument
 @access_options

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mtl_journal.services.checking import CheckReport
 
 
-@click.command()
+@click.command(short_help="Check that everything in a desk is whole.")
 @desk_argument
 @click.option("--deep", is_flag=True, help="Read every byte, and replay all records to compare.")
 @click.option("--rebuild", is_flag=True, help="Make lists and search anew from the records.")

@@ -4,22 +4,32 @@ from pathlib import Path
 
 import click
 
-from mtl_journal.cli.opening import desk_argument, new_passphrase
-from mtl_journal.cli.output import json_option, print_json
+from mtl_journal.cli.asking import given, new_passphrase
+from mtl_journal.cli.opening import desk_argument
+from mtl_journal.cli.output import json_option, print_json, say
 
 
-@click.command()
+@click.command(short_help="Make a new desk, the encrypted file.")
 @desk_argument
 @click.option("--name", required=True, help="Your name, as coaches and tutors will see it.")
 @click.option(
     "--role",
     required=True,
     type=click.Choice(["teacher", "coach", "tutor"]),
-    help="What the desk opens with; a teacher's desk begins with a journal.",
+    help="What the desk opens with; a teacher's desk has a journal in it.",
 )
 @click.option("--title", default="", help="What the journal is called.")
-@click.option("--passphrase-file", type=click.Path(path_type=Path), metavar="FILE")
-@click.option("--remember", is_flag=True, help="Remember it in this computer's keyring.")
+@click.option(
+    "--passphrase-file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Read the passphrase from the one line of FILE.",
+)
+@click.option(
+    "--remember",
+    is_flag=True,
+    help="Let this computer's keyring remember the key; not on a shared computer.",
+)
 @json_option
 def new(
     desk: Path,
@@ -32,6 +42,7 @@ def new(
 ) -> None:
     """Make a new desk, the encrypted file DESK, and print its recovery code.
 
+    \b
     --json: {"desk", "role", "name", "recovery_code"}
     """
     from mtl_journal.services.desks import create_desk, refuse_place
@@ -40,19 +51,23 @@ def new(
     from mtl_journal.services.unlocking import remember as keep
 
     refuse_place(desk)
-    made = create_desk(desk, name, role, new_passphrase(passphrase_file), title)
+    passphrase = given(passphrase_file)
+    if passphrase is None:
+        passphrase = new_passphrase()
+    made = create_desk(desk, name, role, passphrase, title)
     try:
         code = recovery_code(made)
-        if remember:
-            keep(Opening(made.key, made.salt))
     finally:
         made.close()
     if as_json:
         print_json({"desk": str(desk), "role": role, "name": name, "recovery_code": code})
-        return
-    click.echo(f"Your desk is ready: {desk}")
-    click.echo(f"Recovery code: {code}")
-    click.echo(
-        "Write the recovery code down and keep it away from this computer: whoever has it can "
-        "open the desk. Without passphrase and code nobody can, not even we."
-    )
+    else:
+        say(
+            f"Your desk is ready: {desk}\n"
+            f"Recovery code: {code}\n"
+            "Write the recovery code down and keep it away from this computer: it opens the desk\n"
+            "when the passphrase is forgotten, for whoever has it. Without the two nobody can\n"
+            "open the desk, not even we."
+        )
+    if remember:  # last, because the code has to be seen even where there is no keyring
+        keep(Opening(made.key, made.salt))

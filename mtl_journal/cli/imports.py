@@ -1,19 +1,23 @@
 """`mtl-journal import`."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
-from mtl_journal.cli.output import count, json_option, print_json, progress
+from mtl_journal.cli.output import count, json_option, listed, print_json, progress, say
+from mtl_journal.cli.saying import refuse_desk
 from mtl_journal.services.messages import sentence
 
 if TYPE_CHECKING:
-    from mtl_journal.services.imports import ImportReport
+    from mtl_journal.services.imports import ImportReport, Trouble
+
+_MOST_OF_A_KIND = 3  # sentences of one kind that are printed; --json has them all
 
 
-@click.command("import")
+@click.command("import", short_help="Bring in Markdown folders, .jsonl and single files.")
 @desk_argument
 @click.argument(
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
@@ -22,7 +26,9 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Only tell what would come in.")
 @access_options
 @json_option
+@click.pass_context
 def import_(
+    context: click.Context,
     desk: Path,
     paths: tuple[Path, ...],
     strands: tuple[str, ...],
@@ -33,32 +39,59 @@ def import_(
     """Bring in Markdown folders and files, and .jsonl files; twice adds nothing.
 
     Markdown may begin with front matter (title, date, strands, tags, context, evidence); a line
-    of .jsonl is an object with date, title, text or body, and tags.
+    of .jsonl is an object with date, title, text or body, and tags. What cannot be read is told
+    and left out; the exit code is 1 only where nothing at all could be read.
 
     \b
     --json: {"dry_run", "added", "known", "pictures", "titles": [...],
              "troubles": [{"source", "code", "message", "left_out"}]}
     """
+    for path in paths:
+        refuse_desk(path, desk)
     with opened(desk, access) as open_, progress("Importing") as step:
         from mtl_journal.services.imports import import_paths
 
         report = import_paths(
             open_,
             paths,
-            strands=[strand.upper() for strand in strands],
+            strands=[strand.strip().upper() for strand in strands],
             dry_run=dry_run,
             progress=step,
         )
     if as_json:
         print_json(_fields(report, dry_run))
-        return
-    for trouble in report.troubles:
-        click.echo(f"{trouble.source}: {sentence(trouble.error)}", err=True)
+    else:
+        _print_troubles(report.troubles)
+        say(_closing(report, dry_run))
+    if not report.added and not report.known and any(one.left_out for one in report.troubles):
+        context.exit(1)
+
+
+def _closing(report: "ImportReport", dry_run: bool) -> str:
+    added, known = len(report.added), report.known
+    if not added and known:
+        return f"Nothing new: {count(known, 'scenario')} {'was' if known == 1 else 'were'} here."
+    if not added:
+        return "Nothing came in."
+    files = f" with {count(report.pictures, 'file')}" if report.pictures else ""
+    before = f"; {count(known, 'was', 'were')} here already" if known else ""
     verb = "would come in" if dry_run else "came in"
-    click.echo(
-        f"{count(len(report.added), 'scenario')} {verb}, with {count(report.pictures, 'file')}; "
-        f"{count(report.known, 'was', 'were')} here already."
-    )
+    return f"{count(added, 'scenario')} {verb}{files}{before}."
+
+
+def _print_troubles(troubles: Sequence["Trouble"]) -> None:
+    """Print each sentence once with all that it is about, and few sentences of one kind."""
+    kinds: dict[str, dict[str, list[str]]] = {}
+    for one in troubles:
+        said = kinds.setdefault(one.code, {}).setdefault(sentence(one.error), [])
+        if one.source not in said:
+            said.append(one.source)
+    for said in kinds.values():
+        for words, sources in list(said.items())[:_MOST_OF_A_KIND]:
+            say(f"{listed(sources)}: {words}", err=True)
+        more = [source for sources in list(said.values())[_MOST_OF_A_KIND:] for source in sources]
+        if more:
+            say(f"The same with {listed(more)}; --json names them all.", err=True)
 
 
 def _fields(report: "ImportReport", dry_run: bool) -> dict[str, object]:

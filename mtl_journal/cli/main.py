@@ -1,5 +1,6 @@
 """The `mtl-journal` command: which commands there are, and what each kind of failure says."""
 
+import io
 import os
 import sys
 import traceback
@@ -10,6 +11,7 @@ from pathlib import Path
 import click
 
 from mtl_journal import __version__
+from mtl_journal.cli.output import say
 from mtl_journal.domain.errors import UserError
 
 DONE, WORLD_SAID_NO, USAGE, OUR_BUG = 0, 1, 2, 70
@@ -21,15 +23,18 @@ COMMANDS = {
     "revise": "scenarios:revise",
     "attach": "evidence:attach",
     "list": "listing:list_",
-    "show": "listing:show",
+    "show": "showing:show",
     "remove": "scenarios:remove",
     "restore-scenario": "scenarios:restore_scenario",
+    "erase": "erasing:erase",
     "merge": "merging:merge",
     "check": "checking:check",
     "backup": "backups:backup",
+    "backups": "backups:backups",
     "restore": "backups:restore",
     "export": "portfolios:export",
     "take-out": "takeouts:take_out",
+    "settings": "settings:settings",
     "passphrase": "passphrases:passphrase",
     "recovery-code": "passphrases:recovery_code",
 }
@@ -66,35 +71,47 @@ def commands() -> None:
 
 def run_command(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; failures become sentences on stderr."""
+    _print_what_cannot_be_printed()
+    try:
+        return _run(arguments)
+    except (click.Abort, KeyboardInterrupt):
+        return _say("Stopped. What was saved before is whole, and nothing is half done.")
+    except Exception as error:
+        if os.environ.get("MTL_JOURNAL_TRACE"):
+            raise
+        _say(_bug(error))
+        return OUR_BUG
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         commands.main(args=arguments, prog_name="mtl-journal", standalone_mode=False)
     except UserError as error:
         from mtl_journal.services.messages import sentence
 
-        return _say(sentence(error), WORLD_SAID_NO)
+        return _say(sentence(error))
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.UsageError as error:
         error.show()
         return USAGE
     except click.ClickException as error:
-        return _say(error.format_message(), WORLD_SAID_NO)
-    except (click.Abort, KeyboardInterrupt):
-        return _say("Stopped. Everything that was saved before is whole.", WORLD_SAID_NO)
-    except BrokenPipeError:
-        # Whoever read our output has seen enough; nothing more can be said to them.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
-    except Exception as error:
-        if os.environ.get("MTL_JOURNAL_TRACE"):
-            raise
-        return _say(_bug(error), OUR_BUG)
+        return _say(error.format_message())
+    except SystemExit:
+        pass  # click's way to say that whoever reads our output has seen enough of it
     return DONE
 
 
-def _say(sentence: str, code: int) -> int:
-    click.echo(sentence, err=True)
-    return code
+def _say(sentence: str) -> int:
+    say(sentence, err=True)
+    return WORLD_SAID_NO
+
+
+def _print_what_cannot_be_printed() -> None:
+    """Let a terminal or file that lacks a letter show a question mark instead of stopping us."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _bug(error: Exception) -> str:

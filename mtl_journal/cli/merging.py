@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from mtl_journal.services.merging import MergeReport
 
 
-@click.command()
+@click.command(short_help="Bring together two copies of one desk.")
 @desk_argument
 @click.argument("other", type=click.Path(path_type=Path), metavar="OTHER")
 @click.option("--plan", "plan_only", is_flag=True, help="Only tell what would be done.")
@@ -44,6 +44,7 @@ def merge(
     others = Access(other_passphrase_file or access.passphrase_file, False, False)
     opening = unlocked(other, others)
     with opened(desk, access) as mine:
+        from mtl_journal.services.backups import back_up_dated
         from mtl_journal.services.desks import open_desk
         from mtl_journal.services.merging import merge_desk
 
@@ -51,6 +52,8 @@ def merge(
             raise click.UsageError("DESK and OTHER are the same file.")
         theirs = open_desk(other, opening, read_only=True)
         try:
+            if not plan_only:
+                back_up_dated(mine)
             report = merge_desk(mine, theirs, plan_only=plan_only)
         finally:
             theirs.close()

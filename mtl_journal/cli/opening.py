@@ -1,8 +1,7 @@
-"""Opening a desk for a command: where the passphrase comes from, and letting go afterwards."""
+"""Opening a desk for a command: its key is found, the desk is held, and let go afterwards."""
 
 import functools
 import os
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,14 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mtl_journal.cli.asking import asked_openly, given, somebody_is_there, until_right
+from mtl_journal.cli.output import say
 from mtl_journal.domain.errors import UserError
 
 if TYPE_CHECKING:
     from mtl_journal.services.desk import Desk
     from mtl_journal.services.unlocking import Opening
-
-PASSPHRASE = "MTL_JOURNAL_PASSPHRASE"
-NEW_PASSPHRASE = "MTL_JOURNAL_NEW_PASSPHRASE"
 
 desk_argument = click.argument("desk", type=click.Path(path_type=Path), metavar="DESK")
 
@@ -52,18 +50,18 @@ def access_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--remember",
             is_flag=True,
-            help="Remember the desk in this computer's keyring; not on a shared computer.",
+            help="Let this computer's keyring remember the key; not on a shared computer.",
         ),
         click.option(
             "--recovery-code",
             is_flag=True,
-            help="Open with the recovery code instead; it is asked for.",
+            help="Open with the recovery code instead: asked for, or in --passphrase-file.",
         ),
         click.option(
             "--passphrase-file",
             type=click.Path(path_type=Path),
             metavar="FILE",
-            help="Read the passphrase from the one line of this file.",
+            help="Read the passphrase from the one line of FILE.",
         ),
     ):
         gathered = option(gathered)
@@ -76,7 +74,19 @@ def opened(path: Path, access: Access, *, read_only: bool = False) -> Iterator["
 
     A desk on a read-only disk or folder is opened for reading, and then only reading works.
     """
-    opening = unlocked(path, access)
+    path = real(path)
+    with held(path, unlocked(path, access), access, read_only=read_only) as desk:
+        yield desk
+
+
+@contextmanager
+def held(
+    path: Path, opening: "Opening", access: Access, *, read_only: bool = False
+) -> Iterator["Desk"]:
+    """Open a desk whose key was found, yield it, and close it whatever happens.
+
+    After the day's first change a backup is made.
+    """
     from mtl_journal.services.desks import open_desk
 
     desk = open_desk(path, opening, read_only=read_only or not os.access(path, os.W_OK))
@@ -86,8 +96,21 @@ def opened(path: Path, access: Access, *, read_only: bool = False) -> Iterator["
 
             remember(opening)
         yield desk
+        if desk.changed:
+            _back_up(desk)
     finally:
         desk.close()
+
+
+def _back_up(desk: "Desk") -> None:
+    """Make the day's backup; what was asked for is done, so a failure is only told."""
+    from mtl_journal.services.backups import back_up_daily
+    from mtl_journal.services.messages import sentence
+
+    try:
+        back_up_daily(desk)
+    except UserError as error:
+        say(f"No backup was made today. {sentence(error)}", err=True)
 
 
 def unlocked(path: Path, access: Access) -> "Opening":
@@ -96,38 +119,44 @@ def unlocked(path: Path, access: Access) -> "Opening":
     meanwhile = threading.Thread(target=_import_database, daemon=True)
     meanwhile.start()
     try:
-        from mtl_journal.services.unlocking import unlock, unlock_with_code
-
-        if access.recovery_code:
-            return unlock_with_code(path, _prompt("Recovery code"))
-        return unlock(path, lambda: _prompt("Passphrase"), given=_given(access.passphrase_file))
+        return _unlocked(path, access)
     finally:
         meanwhile.join()  # a failed import shows when the command imports it again
 
 
-def new_passphrase(file: Path | None, variable: str = PASSPHRASE) -> str:
-    """Return the passphrase for a new desk: from file or environment, else asked for twice."""
-    given = _given(file, variable)
-    if given is not None:
-        return given
-    first = _prompt("New passphrase (four or more words are best)")
-    if first != _prompt("The same again"):
-        raise UserError("passphrase.differ")
-    return first
+def real(path: Path) -> Path:
+    """Return the file behind a link: its side files lie beside it, and it is what is replaced."""
+    return Path(os.path.realpath(path))
 
 
-def _given(file: Path | None, variable: str = PASSPHRASE) -> str | None:
-    if file is not None:
-        from mtl_journal.services.unlocking import passphrase_in_file
+def is_same_file(one: Path, other: Path) -> bool:
+    """Tell whether two names mean one file that exists."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
-        return passphrase_in_file(file)
-    return os.environ.get(variable)
+
+def _unlocked(path: Path, access: Access) -> "Opening":
+    from mtl_journal.services.unlocking import unlock, unlock_with_code
+
+    if access.recovery_code:
+        code = given(access.passphrase_file, variable="")
+        if code is not None:
+            return unlock_with_code(path, code)
+        words = f"Recovery code for {path.name}: "
+        return until_right(lambda ask: unlock_with_code(path, ask()), words, ask=asked_openly)
+    said = given(access.passphrase_file)
+    words = f"Passphrase for {path.name}: "
+    return until_right(lambda ask: unlock(path, ask, given=said, tell=_tell), words)
 
 
-def _prompt(words: str) -> str:
-    if not sys.stdin.isatty():
-        raise UserError("passphrase.none")
-    return click.prompt(words, hide_input=True, err=True)
+def _tell(error: UserError) -> None:
+    """Say why something is asked for; where nobody can answer, the refusal says it."""
+    from mtl_journal.services.messages import sentence
+
+    if somebody_is_there():
+        say(sentence(error), err=True)
 
 
 def _import_database() -> None:

@@ -1,7 +1,11 @@
 """How commands print: plain lines, aligned columns, one JSON value, progress."""
 
 import json
+import shutil
 import sys
+import textwrap
+import time
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -12,23 +16,64 @@ json_option = click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON value, for other programs."
 )
 
+Step = Callable[[int, int], None]
+"""Called with what is done and how much there is."""
+
+_SECONDS_BETWEEN_LINES = 5.0
+_NARROWEST = 24  # columns for a title, however narrow the terminal says it is
+
 
 def print_json(value: object) -> None:
-    """Print a value as JSON in UTF-8, keys in their order."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    """Print a value as JSON, always in UTF-8, keys in their order."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    # Half characters, from file names that are no text, become escapes that JSON knows.
+    click.echo(text.encode("utf-8", errors="backslashreplace"))
 
 
-def print_columns(rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()) -> None:
-    """Print rows in aligned columns; the columns numbered in `right` stand to the right."""
-    if not rows:
+def say(text: str, *, err: bool = False) -> None:
+    """Print text for people; control characters are shown instead of obeyed by the terminal."""
+    click.echo(shown(text), err=err)
+
+
+def shown(text: str) -> str:
+    """Return text with pictures in the place of control characters but line ends and tabs."""
+    return "".join(_picture(sign) if _is_control(sign) else sign for sign in text)
+
+
+def print_columns(
+    rows: Sequence[Sequence[str]], *, right: Sequence[int] = (), head: Sequence[str] = ()
+) -> None:
+    """Print rows in aligned columns, under a head; the last column is wrapped on a terminal.
+
+    The columns numbered in `right` stand to the right.
+    """
+    lines = [[shown(cell) for cell in line] for line in ([head] if head else []) + list(rows)]
+    if not lines:
         return
-    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]) - 1)]
-    for row in rows:
+    widths = [max(width(line[place]) for line in lines) for place in range(len(lines[0]) - 1)]
+    before = sum(widths) + 2 * len(widths)
+    room = max(_terminal_columns() - before, _NARROWEST) if sys.stdout.isatty() else None
+    for line in lines:
         cells = [
-            cell.rjust(width) if place in right else cell.ljust(width)
-            for place, (cell, width) in enumerate(zip(row, widths, strict=False))
+            _filled(cell, columns, to_the_right=place in right)
+            for place, (cell, columns) in enumerate(zip(line, widths, strict=False))
         ]
-        click.echo("  ".join([*cells, row[-1]]).rstrip())
+        first, *more = wrapped(line[-1], room)
+        click.echo("  ".join([*cells, first]).rstrip())
+        for part in more:
+            click.echo(" " * before + part)
+
+
+def wrapped(text: str, columns: int | None) -> list[str]:
+    """Return text cut between words into lines of so many columns; None cuts nowhere."""
+    if columns is None or width(text) <= columns:
+        return [text]
+    return textwrap.wrap(text, columns) or [""]
+
+
+def width(text: str) -> int:
+    """Return how many columns of a terminal a text takes."""
+    return sum(_columns(sign) for sign in text)
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -36,11 +81,18 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def listed(parts: Sequence[str], most: int = 5) -> str:
+    """Return "a", "a and b", "a, b, c and 12 more"."""
+    if len(parts) > most:
+        return f"{', '.join(parts[:most])} and {len(parts) - most:,} more"
+    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+
+
 @contextmanager
-def progress(label: str) -> Iterator[Callable[[int, int], None]]:
-    """Yield a function to be called with (done, total): a bar on a terminal, else silence."""
+def progress(label: str) -> Iterator[Step]:
+    """Yield a function for what is done: a bar on a terminal, else a plain line now and then."""
     if not sys.stderr.isatty():
-        yield lambda done, total: None
+        yield _now_and_then(label)
         return
     from rich.console import Console
     from rich.progress import Progress
@@ -48,3 +100,40 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task: Any = bar.add_task(label, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _now_and_then(label: str) -> Step:
+    last = time.monotonic()
+
+    def step(done: int, total: int) -> None:
+        nonlocal last
+        if time.monotonic() - last >= _SECONDS_BETWEEN_LINES:
+            last = time.monotonic()
+            click.echo(f"{label}: {done:,} of {total:,}", err=True)
+
+    return step
+
+
+def _terminal_columns() -> int:
+    return shutil.get_terminal_size().columns
+
+
+def _filled(text: str, columns: int, *, to_the_right: bool) -> str:
+    space = " " * (columns - width(text))
+    return space + text if to_the_right else text + space
+
+
+def _columns(sign: str) -> int:
+    if unicodedata.category(sign) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+
+
+def _is_control(sign: str) -> bool:
+    return unicodedata.category(sign) == "Cc" and sign not in "\n\t"
+
+
+def _picture(sign: str) -> str:
+    if sign <= "\x1f":
+        return chr(0x2400 + ord(sign))
+    return "\u2421" if sign == "\x7f" else "\ufffd"

@@ -5,20 +5,26 @@ from pathlib import Path
 import click
 
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
-from mtl_journal.cli.output import count, json_option, print_json, progress
+from mtl_journal.cli.output import count, json_option, print_json, progress, say
+from mtl_journal.cli.saying import refuse_desk
 
 
-@click.command()
+@click.command(short_help="Make the portfolio as a PDF.")
 @desk_argument
 @click.argument("target", type=click.Path(path_type=Path), metavar="OUT.pdf")
 @access_options
 @json_option
 def export(desk: Path, target: Path, access: Access, as_json: bool) -> None:
-    """Write the portfolio of all scenarios to OUT.pdf: accessible and archival.
+    """Make the portfolio of all scenarios as OUT.pdf: accessible, and fit for an archive.
+
+    An earlier OUT.pdf is replaced, and only once the new one is whole and was read back.
 
     \b
     --json: {"pdf", "bytes", "scenarios"}
     """
+    if target.suffix.lower() != ".pdf":  # such as another desk, which would be overwritten
+        raise click.UsageError(f"The name of the portfolio has to end in .pdf: {target}")
+    refuse_desk(target, desk)
     with opened(desk, access) as open_, progress("Setting the pages") as step:
         from mtl_journal.services.portfolios import export as export_pdf
 
@@ -28,4 +34,4 @@ def export(desk: Path, target: Path, access: Access, as_json: bool) -> None:
         print_json({"pdf": str(target), "bytes": size, "scenarios": len(portfolio.entries)})
     else:
         scenarios = count(len(portfolio.entries), "scenario")
-        click.echo(f"{scenarios} in {target} ({size / 1024:,.0f} KiB).")
+        say(f"Made and read back: {target} ({scenarios}, {size / 1024:,.0f} KiB)")

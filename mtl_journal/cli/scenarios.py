@@ -1,19 +1,21 @@
 """`mtl-journal add`, `revise`, `remove` and `restore-scenario`."""
 
-import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
-from mtl_journal.cli.output import json_option, print_json
-from mtl_journal.domain.portfolio import Claim
-
-_text_argument = click.argument(
-    "file", required=False, type=click.Path(path_type=Path, allow_dash=True), metavar="[FILE | -]"
+from mtl_journal.cli.output import count, json_option, print_json, say
+from mtl_journal.cli.saying import (
+    claims_said,
+    moment_said,
+    pairs_said,
+    scenario_argument,
+    text_argument,
+    text_in_file,
+    text_typed,
 )
-_scenario_argument = click.argument("scenario", metavar="SCENARIO")
+
 _strand_option = click.option(
     "--strand",
     "strands",
@@ -22,7 +24,9 @@ _strand_option = click.option(
     help="Tag a strand; after = the sentence why this is evidence for it. Repeatable.",
 )
 _tag_option = click.option("--tag", "tags", multiple=True, metavar="TAG", help="Repeatable.")
-_date_option = click.option("--date", metavar="D", help="When it happened: 2025-10-03, 3/10/2025.")
+_date_option = click.option(
+    "--date", metavar="D", help="When it happened: 2025-10-03, 3/10/2025, '3 October 2025'."
+)
 _context_option = click.option(
     "--context",
     "context",
@@ -32,14 +36,14 @@ _context_option = click.option(
 )
 
 
-@click.command()
+@click.command(short_help="Begin a scenario.")
 @desk_argument
-@click.option("--title", required=True, metavar="T")
+@click.option("--title", required=True, metavar="T", help="What it is called; a few words.")
 @_date_option
 @_strand_option
 @_tag_option
 @_context_option
-@_text_argument
+@text_argument
 @access_options
 @json_option
 def add(
@@ -53,34 +57,43 @@ def add(
     access: Access,
     as_json: bool,
 ) -> None:
-    """Begin a scenario with the Markdown text of FILE, or of standard input (-).
+    """Begin a scenario with the Markdown text of FILE, or of what is piped or typed in (-).
+
+    Without FILE only the title is kept, and revise adds the text later.
 
     \b
-    --json: {"id", "title"}
+    --json: {"id", "title", "words"}
     """
-    text, when = _text(file) or "", _moment(date)
+    when, claims, pairs = moment_said(date), claims_said(strands), pairs_said(context)
+    text = text_in_file(file, desk)
     with opened(desk, access) as open_:
+        from dataclasses import replace
+
         from mtl_journal.domain.scenario import Content
+        from mtl_journal.domain.wordcount import count_words
         from mtl_journal.services import scenarios
 
-        content = Content(title, when, text, _claims(strands), tags, tuple(_pairs(context).items()))
+        bare = scenarios.checked(Content(title, when, "", claims, tags, tuple(pairs.items())))
+        # Typed last, when nothing but a failing disk can refuse it any more.
+        content = replace(bare, text=text or text_typed(file) or "")
         id, _ = scenarios.add(open_, content)
+    words = count_words(content.text)
     if as_json:
-        print_json({"id": id, "title": title})
+        print_json({"id": id, "title": content.title, "words": words})
     else:
-        click.echo(f"Saved: {title} ({id})")
+        say(f"Saved: {content.title} ({count(words, 'word')}, id {id})")
 
 
-@click.command()
+@click.command(short_help="Change a scenario; the old state is kept.")
 @desk_argument
-@_scenario_argument
-@click.option("--title", metavar="T")
+@scenario_argument
+@click.option("--title", metavar="T", help="Call it this from now on.")
 @_date_option
 @_strand_option
 @click.option("--no-strand", "dropped", multiple=True, metavar="S1", help="Take a strand away.")
 @_tag_option
 @_context_option
-@_text_argument
+@text_argument
 @access_options
 @json_option
 def revise(
@@ -96,79 +109,76 @@ def revise(
     access: Access,
     as_json: bool,
 ) -> None:
-    """Sign a new state of SCENARIO; what is not named stays as it was, and nothing is lost.
+    """Change SCENARIO; what is not named stays as it was, and the old state is kept.
 
-    SCENARIO is an id, a unique beginning of one, or a unique part of the title.
+    FILE, or what is piped or typed in (-), is the whole new text. --tag names all tags anew.
+    --date '' takes the date away, and --context KEY= a part of the context. SCENARIO is an id,
+    the beginning or end of one, or a part of the title that no other has.
 
     \b
     --json: {"id", "changed"}
     """
-    when, text, pairs = _moment(date), _text(file), _pairs(context)
+    when, claims, pairs = moment_said(date), claims_said(strands), pairs_said(context)
+    text = text_in_file(file, desk)
     with opened(desk, access) as open_:
+        from mtl_journal.domain.errors import UserError
         from mtl_journal.services import scenarios
 
         id = scenarios.find(open_, scenario)
-        edits = scenarios.Edits(title, when, text, _claims(strands), dropped, tags or None, pairs)
+        if text is None:
+            text = text_typed(file)
+        if text is not None and not text.strip():
+            raise UserError("scenario.no_text")
+        drops = tuple(one.upper() for one in dropped)
+        edits = scenarios.Edits(title, when, text, claims, drops, tags or None, pairs)
         changed = bool(scenarios.revise(open_, id, edits))
     if as_json:
         print_json({"id": id, "changed": changed})
     else:
-        click.echo("Saved." if changed else "Nothing to change: it says this already.")
+        say("Saved; the old state is kept." if changed else "Nothing to change: it says this now.")
 
 
-@click.command()
+@click.command(short_help="Put a scenario into the bin.")
 @desk_argument
-@_scenario_argument
+@scenario_argument
 @access_options
-def remove(desk: Path, scenario: str, access: Access) -> None:
-    """Put SCENARIO into the bin; `restore-scenario` brings it back."""
+@json_option
+def remove(desk: Path, scenario: str, access: Access, as_json: bool) -> None:
+    """Put SCENARIO into the bin; restore-scenario brings it back, list --bin shows what is there.
+
+    \b
+    --json: {"id", "title"}
+    """
     with opened(desk, access) as open_:
         from mtl_journal.services import scenarios
 
-        scenarios.remove(open_, scenarios.find(open_, scenario))
-    click.echo("It lies in the bin. restore-scenario brings it back.")
+        id = scenarios.find(open_, scenario)
+        title = scenarios.show(open_, id).content.title
+        scenarios.remove(open_, id)
+    if as_json:
+        print_json({"id": id, "title": title})
+    else:
+        say(f"In the bin: {title}. Nothing is lost; restore-scenario brings it back.")
 
 
-@click.command("restore-scenario")
+@click.command("restore-scenario", short_help="Bring a scenario back from the bin.")
 @desk_argument
-@_scenario_argument
+@scenario_argument
 @access_options
-def restore_scenario(desk: Path, scenario: str, access: Access) -> None:
-    """Bring SCENARIO back from the bin."""
+@json_option
+def restore_scenario(desk: Path, scenario: str, access: Access, as_json: bool) -> None:
+    """Bring SCENARIO back from the bin.
+
+    \b
+    --json: {"id", "title"}
+    """
     with opened(desk, access) as open_:
         from mtl_journal.services import scenarios
 
-        scenarios.restore(open_, scenarios.find(open_, scenario, in_bin=True))
-    click.echo("It is back.")
-
-
-def _claims(strands: Sequence[str]) -> tuple[Claim, ...]:
-    claims: list[Claim] = []
-    for one in strands:
-        strand, _, why = one.partition("=")
-        claims.append(Claim(strand.strip().upper(), why.strip()))
-    return tuple(claims)
-
-
-def _pairs(said: Sequence[str]) -> dict[str, str]:
-    pairs: dict[str, str] = {}
-    for one in said:
-        name, equals, value = one.partition("=")
-        if not equals or not name.strip():
-            raise click.BadParameter(f"{one!r} is not KEY=VALUE.", param_hint="--context")
-        pairs[name.strip()] = value.strip()
-    return pairs
-
-
-def _moment(date: str | None) -> str | None:
-    from mtl_journal.services.texts import moment
-
-    return moment(date) if date else date
-
-
-def _text(file: Path | None) -> str | None:
-    from mtl_journal.services.texts import file_bytes, text_of
-
-    if file is None:
-        return None
-    return text_of(sys.stdin.buffer.read() if str(file) == "-" else file_bytes(file))
+        id = scenarios.find(open_, scenario, in_bin=True)
+        title = scenarios.show(open_, id).content.title
+        scenarios.restore(open_, id)
+    if as_json:
+        print_json({"id": id, "title": title})
+    else:
+        say(f"Back from the bin: {title}")

@@ -29,6 +29,12 @@ def recovery_code(desk: Desk) -> str:
     return recovery.recovery_code(desk.key)
 
 
+def prove_code(desk: Desk, code: str) -> None:
+    """Raise UserError("recovery.other") where a code is not this desk's, or "recovery.typo..."."""
+    if recovery.key_from_code(code) != desk.key:
+        raise UserError("recovery.other", path=str(desk.path))
+
+
 def _follow(desk: Desk, old_salt: bytes) -> None:
     """Let this computer's memory follow; where it cannot, the passphrase is simply asked again."""
     try:

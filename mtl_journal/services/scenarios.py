@@ -23,6 +23,7 @@ from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.queries import Listed
 
 MOST_TITLE = 300  # characters
+_LEAST_END = 6  # signs of an id's end that are enough to mean it
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,9 @@ def restore(desk: Desk, id: str) -> Changes:
 
 
 def find(desk: Desk, wanted: str, *, in_bin: bool = False) -> str:
-    """Return the id that an id, a unique prefix of one or a unique part of a title means.
+    """Return the id that an id, a beginning or end of one, or a part of a title means alone.
+
+    An end counts from 6 signs on, as `short_ids` gives them.
 
     Scenarios in the bin are looked at only when `in_bin` asks for them. Raises UserError
     "scenario.unknown" or "scenario.ambiguous" with the titles that fit.
@@ -191,14 +194,17 @@ def show(desk: Desk, id: str) -> Scenario:
         return _known(tx, id)
 
 
-def short_ids(ids: Sequence[str], least: int = 6) -> dict[str, str]:
-    """Return for each id the shortest beginning (at least 6 characters) that names it alone."""
-    ordered = sorted(ids)
+def short_ids(ids: Sequence[str]) -> dict[str, str]:
+    """Return for each id the shortest end (at least 6 signs) that names it alone.
+
+    Ids begin with the time they were drawn at, so what came in together differs only at the end.
+    """
+    backwards = sorted(id[::-1] for id in ids)
     short: dict[str, str] = {}
-    for place, id in enumerate(ordered):
-        near = [ordered[i] for i in (place - 1, place + 1) if 0 <= i < len(ordered)]
+    for place, id in enumerate(backwards):
+        near = [backwards[i] for i in (place - 1, place + 1) if 0 <= i < len(backwards)]
         shared = max((_shared(id, other) for other in near), default=0)
-        short[id] = id[: max(least, shared + 1)].rstrip("-")
+        short[id[::-1]] = id[: max(_LEAST_END, shared + 1)][::-1]
     return short
 
 
@@ -211,14 +217,12 @@ def _shared(one: str, other: str) -> int:
 
 def _match(known: Iterable[tuple[str, str]], wanted: str) -> str:
     known = list(known)
-    looked_for = _folded(wanted)
+    looked_for, id_part = _folded(wanted), wanted.strip().lower()
     if not looked_for:
         raise UserError("scenario.unknown", wanted=wanted)
-    exact = [(id, title) for id, title in known if id == wanted or _folded(title) == looked_for]
+    exact = [(id, title) for id, title in known if id == id_part or _folded(title) == looked_for]
     fits = exact or [
-        (id, title)
-        for id, title in known
-        if id.startswith(wanted.lower()) or looked_for in _folded(title)
+        (id, title) for id, title in known if _names(id_part, id) or looked_for in _folded(title)
     ]
     if not fits:
         raise UserError("scenario.unknown", wanted=wanted)
@@ -228,6 +232,10 @@ def _match(known: Iterable[tuple[str, str]], wanted: str) -> str:
         more = f"; and {len(fits) - 5} more" if len(fits) > 5 else ""
         raise UserError("scenario.ambiguous", wanted=wanted, count=len(fits), fits=shown + more)
     return fits[0][0]
+
+
+def _names(part: str, id: str) -> bool:
+    return id.startswith(part) or (len(part) >= _LEAST_END and id.endswith(part))
 
 
 def _folded(text: str) -> str:

@@ -20,11 +20,18 @@ class Opening:
     salt: bytes = field(repr=False)
 
 
-def unlock(path: Path, ask: Callable[[], str], *, given: str | None = None) -> Opening:
+def unlock(
+    path: Path,
+    ask: Callable[[], str],
+    *,
+    given: str | None = None,
+    tell: Callable[[UserError], None] = lambda _: None,
+) -> Opening:
     """Find the key of a desk: from the passphrase `given`, else remembered, else asked for.
 
-    The file is only read. Raises the UserErrors that tell apart a missing, empty, foreign,
-    damaged or newer file, a wrong passphrase and a lost keyring.
+    `tell` hears why a remembered key cannot be had before `ask` is called. The file is only read.
+    Raises the UserErrors that tell apart a missing, empty, foreign, damaged or newer file, a wrong
+    passphrase and a lost keyring.
     """
     salt = cipher_pages.salt_of(path)
     if given is not None:
@@ -33,6 +40,7 @@ def unlock(path: Path, ask: Callable[[], str], *, given: str | None = None) -> O
         key = _remembered(salt)
     except UserError as lost:
         # The keyring is only a convenience: whoever can type the passphrase still comes in.
+        tell(lost)
         try:
             return prove(path, salt, desk_key(ask(), salt))
         except UserError as error:
@@ -43,10 +51,20 @@ def unlock(path: Path, ask: Callable[[], str], *, given: str | None = None) -> O
 
 
 def unlock_with_code(path: Path, code: str) -> Opening:
-    """Find the key of a desk from its recovery code."""
+    """Find the key of a desk from its recovery code.
+
+    Raises what `unlock` raises, "recovery.other" in the place of a wrong passphrase, and the
+    UserErrors of `key_from_code`.
+    """
     from mtl_journal.security.recovery import key_from_code
 
-    return prove(path, cipher_pages.salt_of(path), key_from_code(code))
+    salt = cipher_pages.salt_of(path)
+    try:
+        return prove(path, salt, key_from_code(code))
+    except UserError as error:
+        if error.code != "desk.wrong_passphrase":
+            raise
+        raise UserError("recovery.other", path=str(path)) from error
 
 
 def prove(path: Path, salt: bytes, key: bytes) -> Opening:

@@ -53,6 +53,10 @@ JOURNAL: dict[str, str] = {
         "The title has {length} characters, and at most {most} fit. Nothing was saved. Shorten it; "
         "the rest can stand in the text."
     ),
+    "scenario.no_text": (
+        "The text that was handed over is empty, so nothing was changed. To take a scenario out of "
+        "the list, use remove."
+    ),
     "scenario.no_title": (
         "A scenario needs a title. Nothing was saved. A few words are enough, and you can change "
         "them later."

@@ -45,6 +45,14 @@ SECURITY: dict[str, str] = {
         "A recovery code has {wanted} signs in groups of four, and {found} were typed. "
         "Nothing was opened or changed. Compare group by group with the paper."
     ),
+    "recovery.none": (
+        "The recovery code is needed, and there is nobody to ask here. The desk was not touched. "
+        "Put it into a file for --passphrase-file, or run the command in a terminal."
+    ),
+    "recovery.other": (
+        "That is not the recovery code of {path}. Nothing was changed. A code is void once the "
+        "passphrase has been changed; look for a newer one, or type the passphrase."
+    ),
     "recovery.typo": (
         "The recovery code is mistyped in more than one place, or the groups are out of "
         "order. Nothing was opened or changed. Compare group by group with the paper."

@@ -1,0 +1,44 @@
+"""`mtl-journal take-out`."""
+
+from pathlib import Path
+
+import click
+
+from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
+from mtl_journal.cli.output import count, json_option, listed, print_json, progress, say
+
+
+@click.command("take-out", short_help="Write everything as Markdown, pictures and JSON.")
+@desk_argument
+@click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
+@access_options
+@json_option
+def take_out(desk: Path, folder: Path, access: Access, as_json: bool) -> None:
+    """Write everything into the new FOLDER as Markdown, pictures and JSON, not encrypted.
+
+    Any text editor reads it, and import brings it back. The signed records, each a line of
+    records/records.jsonl, hold the whole history.
+
+    \b
+    --json: {"folder", "scenarios", "files", "records", "missing": [...]}
+    """
+    with opened(desk, access) as open_, progress("Taking out") as step:
+        from mtl_journal.services.takeouts import take_out as take
+
+        taken = take(open_, folder, step)
+    if as_json:
+        print_json(
+            {
+                "folder": str(folder),
+                "scenarios": taken.scenarios,
+                "files": taken.files,
+                "records": taken.records,
+                "missing": list(taken.missing),
+            }
+        )
+        return
+    files = f" with {count(taken.files, 'file')}" if taken.files else ""
+    say(f"Taken out: {count(taken.scenarios, 'scenario')}{files} in {folder}")
+    say("These files are not encrypted: whoever can open the folder can read them.")
+    if taken.missing:
+        say(f"Not in this desk, so not taken out: {listed(taken.missing)}.", err=True)

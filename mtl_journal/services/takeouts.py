@@ -1,0 +1,84 @@
+"""Taking everything out of a desk as ordinary files: Markdown, pictures, records as JSON."""
+
+import json
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.evidence import Evidence
+from mtl_journal.domain.record import RecordBytes, record_id
+from mtl_journal.domain.scenario import Content, Scenario
+from mtl_journal.formats.takeout import TakenFile, TakenOut, TakenScenario
+from mtl_journal.formats.takeout import take_out as write_folder
+from mtl_journal.services.backups import note
+from mtl_journal.services.desk import Desk
+from mtl_journal.services.messages import sentence
+from mtl_journal.store import blobs, queries, record_log
+from mtl_journal.store.desk_file import Transaction
+
+Progress = Callable[[int, int], None]
+
+
+def take_out(desk: Desk, folder: Path, progress: Progress | None = None) -> TakenOut:
+    """Write everything into `folder`, which has to be new or empty; returns what was written.
+
+    Scenarios in the bin are only among the records. Where two computers' texts contradict each
+    other, each is written as a file. Raises UserError "takeout.not_empty", "journal.none" and disk
+    errors; on any of them nothing is left behind.
+    """
+    with desk.file.transaction() as tx:
+        journal = next((one for one in queries.journals(tx) if one.id == desk.journal()), None)
+        title = journal.title if journal else desk.identity.name
+        readme = sentence(UserError("takeout.readme", title=title))
+        taken = write_folder(folder, _scenarios(tx, progress), _records(tx), readme)
+    note(desk, folder, "take-out")
+    return taken
+
+
+def _scenarios(tx: Transaction, progress: Progress | None) -> Iterator[TakenScenario]:
+    found = queries.scenarios(tx)
+    evidence = queries.all_evidence(tx)
+    for number, scenario in enumerate(found, start=1):
+        files = tuple(_file(tx, one) for one in evidence.get(scenario.id, ()))
+        yield from (_taken(content, files) for content in _contents(scenario))
+        if progress:
+            progress(number, len(found))
+
+
+def _contents(scenario: Scenario) -> list[Content]:
+    return [one.content for one in scenario.versions] or [scenario.content]
+
+
+def _taken(said: Content, files: tuple[TakenFile, ...]) -> TakenScenario:
+    strands = tuple((claim.strand, claim.why) for claim in said.claims)
+    return TakenScenario(said.title, said.date, said.text, strands, said.tags, said.context, files)
+
+
+def _file(tx: Transaction, one: Evidence) -> TakenFile:
+    return TakenFile(one.sha256, one.name, one.alt, one.permission, partial(_chunks, tx, one))
+
+
+def _chunks(tx: Transaction, one: Evidence) -> Iterator[bytes]:
+    if not blobs.has(tx, one.sha256):
+        raise UserError("evidence.missing", sha256=one.sha256[:12])
+    yield from blobs.chunks(tx, one.sha256)
+
+
+def _records(tx: Transaction) -> Iterator[bytes]:
+    """Yield each record as a line of JSON.
+
+    Header and body are texts of JSON within JSON: the very bytes that were signed, so that the
+    signature can be checked by anybody.
+    """
+    for one in record_log.all_records(tx):
+        yield json.dumps(_fields(one), ensure_ascii=False).encode("utf-8")
+
+
+def _fields(one: RecordBytes) -> dict[str, str | None]:
+    return {
+        "id": record_id(one.header),
+        "header": one.header.decode("utf-8"),
+        "signature": one.signature.hex(),
+        "body": None if one.body is None else one.body.decode("utf-8"),
+    }
