@@ -1,5 +1,6 @@
 """A folder of Markdown comes in entry by entry, with its pictures and a report of the rest."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -209,3 +210,15 @@ def test_any_bytes_are_an_entry_or_a_trouble(
         assert sentence(refused)  # noqa: PT017  (either may happen)
     else:
         assert len(entries) + sum(trouble.left_out for trouble in troubles) == 1
+
+
+@pytest.mark.parametrize(
+    "piece", ["![x](a.png) ", "![", "`", "---\n", "# ", "- a\n", "k: [", "\\", " ", "\n", "***"]
+)
+@pytest.mark.parametrize("start", ["", "---\n", "---\ntitle: x\n---\n"])
+def test_hostile_texts_are_read_in_time(tmp_path: Path, piece: str, start: str) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(start + piece * (3_000_000 // len(piece)))
+    began = time.perf_counter()
+    read(file)
+    assert time.perf_counter() - began < 2  # at most 0.4 s; the margin is for a busy computer
