@@ -28,6 +28,29 @@ def unsuperseded(statements: Iterable[Statement]) -> list[Statement]:
     return sorted((one for one in everything if one.id not in superseded), key=order)
 
 
+def speaking_heads(statements: Iterable[Statement]) -> list[Statement]:
+    """Return the heads whose words are here, by clock and id.
+
+    Where a head came without its body, what it superseded goes on speaking: somebody who cuts
+    bodies off on the way must not make a text vanish.
+    """
+    everything = list(statements)
+    heads = unsuperseded(everything)
+    if all(head.says() is not None for head in heads):
+        return heads
+    return unsuperseded(one for one in everything if one.says() is not None)
+
+
+def beginnings(statements: Iterable[Statement]) -> list[Statement]:
+    """Return the statements that come from no other of them, by clock and id.
+
+    Clocks may be wrong, so the first by clock need not be the one it all began with.
+    """
+    everything = list(statements)
+    known = {one.id for one in everything}
+    return sorted((one for one in everything if known.isdisjoint(one.parents)), key=order)
+
+
 def order(statement: Statement) -> tuple[int, str]:
     """Sort key that every desk computes alike: logical clock, then id."""
     return statement.hlc, statement.id

@@ -6,16 +6,17 @@ which side is named first, so every desk computes the same.
 """
 
 import re
-from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
 from rapidfuzz.distance import Indel
 
 from mtl_journal.domain.portfolio import Claim
-from mtl_journal.domain.scenario import Content
+from mtl_journal.domain.scenario import Content, Pairs
 
-_SENTENCE = re.compile(r".+?(?:[.!?…]+[\"'”’)\]]*\s+|\n+|$)|\n+", re.DOTALL)
+_ENDING = r"[.!?…]++[\"'”’)\]]*+"
+# Possessive throughout: no run of dots, however long, is ever read twice.
+_SENTENCE = re.compile(rf"(?!\Z)(?:[^.!?…\n]++|{_ENDING}(?=\S))*+(?:{_ENDING}\s*+|\n++|\Z)")
 _WIDEST = 10_000  # sentences on a side; above it two changed texts are shown as two versions
 
 Change = tuple[int, int, tuple[str, ...]]
@@ -25,19 +26,20 @@ Item = TypeVar("Item")
 def merge_contents(base: Content, one: Content, other: Content) -> Content | None:
     """Return the content that holds both sides' changes, or None where they contradict."""
     try:
+        return pick(base, one, other)
+    except Contradiction:
+        pass  # both sides changed it; look closer
+    try:
         return Content(
-            title=_pick(base.title, one.title, other.title),
-            date=_pick(base.date, one.date, other.date),
-            text=_required(merge_texts(base.text, one.text, other.text)),
-            claims=tuple(
-                Claim(strand, why)
-                for strand, why in _merge_pairs(*(_claims(c) for c in (base, one, other)))
-            ),
-            tags=_merge_tags(base.tags, one.tags, other.tags),
-            context=_merge_pairs(base.context, one.context, other.context),
-            origin=base.origin,
+            title=pick(base.title, one.title, other.title),
+            date=pick(base.date, one.date, other.date),
+            text=_text(base.text, one.text, other.text),
+            claims=tuple(Claim(*pair) for pair in _pairs(*map(_claims, (base, one, other)))),
+            tags=tuple(tag for tag, _ in _pairs(*map(_tags, (base, one, other)))),
+            context=_pairs(base.context, one.context, other.context),
+            origin=pick(base.origin, one.origin, other.origin),
         )
-    except _Contradiction:
+    except Contradiction:
         return None
 
 
@@ -62,32 +64,17 @@ def merge_texts(base: str, one: str, other: str) -> str | None:
     return "".join(out + parts[0][at:])
 
 
-def common_ancestor(parents: Mapping[str, Sequence[str]], heads: Sequence[str]) -> str | None:
-    """Return the one revision all heads come from that is nearest to them, else None.
-
-    `parents` maps each known revision to those it was written from.
-    """
-    shared = _ancestors(parents, heads[0])
-    for head in heads[1:]:
-        shared &= _ancestors(parents, head)
-    # What lies above a shared revision is shared too, so being somebody's parent is enough.
-    nearest = shared - {parent for one in shared for parent in parents[one]}
-    return nearest.pop() if len(nearest) == 1 else None
-
-
-class _Contradiction(Exception):
+class Contradiction(Exception):
     """Both sides changed the same thing in different ways."""
 
 
-def _ancestors(parents: Mapping[str, Sequence[str]], start: str) -> set[str]:
-    found: set[str] = set()
-    waiting = [start]
-    while waiting:
-        for parent in parents.get(waiting.pop(), ()):
-            if parent in parents and parent not in found:
-                found.add(parent)
-                waiting.append(parent)
-    return found
+def pick(base: Item, one: Item, other: Item) -> Item:
+    """Return what one side or both made of the base; Contradiction where they differ."""
+    if one == other or other == base:
+        return one
+    if one == base:
+        return other
+    raise Contradiction
 
 
 def _regions(base: list[str], side: list[str]) -> list[Change]:
@@ -115,35 +102,28 @@ def _joined(one: list[Change], other: list[Change]) -> list[Change] | None:
     return changes
 
 
-def _required(text: str | None) -> str:
-    if text is None:
-        raise _Contradiction
-    return text
+def _text(base: str, one: str, other: str) -> str:
+    merged = merge_texts(base, one, other)
+    if merged is None:
+        raise Contradiction
+    return merged
 
 
-def _pick(base: Item, one: Item, other: Item) -> Item:
-    if one == other or other == base:
-        return one
-    if one == base:
-        return other
-    raise _Contradiction
-
-
-def _claims(content: Content) -> tuple[tuple[str, str], ...]:
+def _claims(content: Content) -> Pairs:
     return tuple((claim.strand, claim.why) for claim in content.claims)
 
 
-def _merge_pairs(
-    base: Sequence[tuple[str, str]],
-    one: Sequence[tuple[str, str]],
-    other: Sequence[tuple[str, str]],
-) -> tuple[tuple[str, str], ...]:
+def _tags(content: Content) -> Pairs:
+    return tuple((tag, "") for tag in content.tags)
+
+
+def _pairs(base: Pairs, one: Pairs, other: Pairs) -> Pairs:
+    """Merge by name: the base's order first, then what is new by name."""
+    try:
+        return pick(base, one, other)
+    except Contradiction:
+        pass  # both sides changed something; look at each name
     was, here, there = dict(base), dict(one), dict(other)
-    names = list(dict.fromkeys([*was, *sorted({*here, *there} - set(was))]))
-    merged = [(name, _pick(was.get(name), here.get(name), there.get(name))) for name in names]
-    return tuple((name, value) for name, value in merged if value is not None)
-
-
-def _merge_tags(base: Sequence[str], one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
-    pairs = [[(tag, "") for tag in tags] for tags in (base, one, other)]
-    return tuple(tag for tag, _ in _merge_pairs(*pairs))
+    names = [*was, *sorted({*here, *there} - set(was))]
+    merged = [(name, pick(was.get(name), here.get(name), there.get(name))) for name in names]
+    return tuple((name, said) for name, said in merged if said is not None)

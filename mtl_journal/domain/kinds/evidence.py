@@ -1,13 +1,15 @@
 """The record that attaches a file to a scenario, or says anew what is said about it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from mtl_journal.domain import record_fields as read
 from mtl_journal.domain.evidence import Evidence, Permission
+from mtl_journal.domain.heads import reconciled
 from mtl_journal.domain.kind import OWNER_ONLY, Kind, Scope
 from mtl_journal.domain.record_fields import Fields
-from mtl_journal.domain.statement import Statement, unsuperseded
+from mtl_journal.domain.statement import Statement, speaking_heads
+from mtl_journal.domain.threeway import Contradiction, pick
 
 MOST_BYTES = 1 << 34
 
@@ -55,21 +57,61 @@ class EvidenceAdded(Kind):
 
 
 def fold_evidence(subject: str, journal: str, statements: Iterable[Statement]) -> Evidence | None:
-    """Return what is said last about an attachment."""
+    """Return what is said about an attachment, by all heads together where they agree.
+
+    Where two computers contradict each other the later one is shown, but nothing counts as
+    permitted that one of them holds back. Kinds of a newer version are passed over.
+    """
     del journal
-    for statement in reversed(unsuperseded(statements)):
-        said = statement.says()
-        if isinstance(said, EvidenceAdded):
-            return Evidence(
-                id=subject,
-                scenario=said.scenario,
-                sha256=said.sha256,
-                size=said.size,
-                media_type=said.media_type,
-                name=said.name,
-                alt=said.alt,
-                permission=said.permission,
-                at=statement.at,
-                hlc=statement.hlc,
-            )
-    return None
+    known = [one for one in statements if one.kind == EvidenceAdded.NAME]
+    heads = speaking_heads(known)
+    said = _said(heads, known)
+    if said is None:
+        return None
+    return Evidence(
+        id=subject,
+        scenario=said.scenario,
+        sha256=said.sha256,
+        size=said.size,
+        media_type=said.media_type,
+        name=said.name,
+        alt=said.alt,
+        permission=said.permission,
+        at=heads[-1].at,
+        hlc=heads[-1].hlc,
+    )
+
+
+def _said(heads: Sequence[Statement], known: Sequence[Statement]) -> EvidenceAdded | None:
+    bodies = {one.id: one for one in known}
+    parents = {one.id: one.parents for one in known}
+    ids = [head.id for head in heads]
+    together = reconciled(ids, parents, lambda id: _body(bodies[id]), _merge) if ids else None
+    if together is not None:
+        return together
+    said = [body for head in heads if (body := _body(head)) is not None]
+    if not said:
+        return None
+    pending = any(one.permission is Permission.PENDING for one in said)
+    return replace(said[-1], permission=Permission.PENDING) if pending else said[-1]
+
+
+def _merge(base: EvidenceAdded, one: EvidenceAdded, other: EvidenceAdded) -> EvidenceAdded | None:
+    """Return what both sides changed, field by field; None where they contradict each other."""
+    try:
+        return EvidenceAdded(
+            scenario=pick(base.scenario, one.scenario, other.scenario),
+            sha256=pick(base.sha256, one.sha256, other.sha256),
+            size=pick(base.size, one.size, other.size),
+            media_type=pick(base.media_type, one.media_type, other.media_type),
+            name=pick(base.name, one.name, other.name),
+            alt=pick(base.alt, one.alt, other.alt),
+            permission=pick(base.permission, one.permission, other.permission),
+        )
+    except Contradiction:
+        return None
+
+
+def _body(statement: Statement) -> EvidenceAdded | None:
+    said = statement.says()
+    return said if isinstance(said, EvidenceAdded) else None

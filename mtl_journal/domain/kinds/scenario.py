@@ -1,15 +1,16 @@
 """The records of a scenario: revised, removed to the bin, restored from it; and their fold."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mtl_journal.domain import record_fields as read
+from mtl_journal.domain.heads import reconciled
 from mtl_journal.domain.kind import OWNER_ONLY, Kind, Scope
 from mtl_journal.domain.portfolio import Claim
 from mtl_journal.domain.record_fields import Fields
 from mtl_journal.domain.scenario import Content, Scenario, Version
-from mtl_journal.domain.statement import Statement, order, unsuperseded
-from mtl_journal.domain.threeway import common_ancestor, merge_contents
+from mtl_journal.domain.statement import Statement, beginnings, speaking_heads, unsuperseded
+from mtl_journal.domain.threeway import merge_contents
 
 MOST_TEXT = 4_000_000  # characters; about 2,000 printed pages
 
@@ -89,56 +90,55 @@ class ScenarioRestored(Kind):
 def fold_scenario(subject: str, journal: str, statements: Iterable[Statement]) -> Scenario | None:
     """Return the scenario that these statements make, whatever order they came in.
 
-    None while no revision is here (its removal may arrive before it).
+    Kinds of a newer version are passed over: they neither show nor hide anything. None while no
+    revision is here (its removal may arrive before it).
     """
     del journal
-    everything = sorted(statements, key=order)
+    everything = [one for one in statements if one.kind in _KNOWN]
     revisions = [one for one in everything if one.kind == ScenarioRevised.NAME]
-    heads = unsuperseded(revisions)
+    heads = speaking_heads(revisions)
     versions = _versions(heads)
     if not versions:
         return None
-    latest = versions[-1].content
     loose = unsuperseded(everything)
-    merged = _merged(versions, revisions) if len(versions) > 1 else None
+    merged = _merged(heads, revisions)
     return Scenario(
         id=subject,
-        content=merged or latest,
-        versions=tuple(versions) if len(versions) > 1 and merged is None else (),
+        content=versions[-1].content if merged is None else merged,
+        versions=tuple(versions) if merged is None else (),
         heads=tuple(head.id for head in heads),
         states=tuple(one.id for one in loose if one.kind != ScenarioRevised.NAME),
         removed=all(one.kind == ScenarioRemoved.NAME for one in loose),
-        created_at=everything[0].at,
-        changed_at=everything[-1].at,
-        changed_hlc=everything[-1].hlc,
+        created_at=beginnings(everything)[0].at,
+        changed_at=loose[-1].at,
+        changed_hlc=loose[-1].hlc,
         revision_count=len(revisions),
     )
 
 
-def _versions(heads: list[Statement]) -> list[Version]:
+_KNOWN = frozenset(kind.NAME for kind in (ScenarioRevised, ScenarioRemoved, ScenarioRestored))
+
+
+def _versions(heads: Sequence[Statement]) -> list[Version]:
     """Return one version for each different content among the heads, oldest first."""
     versions: dict[Content, Version] = {}
     for head in heads:
-        said = head.says()
-        if not isinstance(said, ScenarioRevised):
-            continue
-        before = versions.get(said.content)
-        revisions = (*before.revisions, head.id) if before else (head.id,)
-        versions[said.content] = Version(revisions, head.author, head.at, said.content)
+        said = _content(head)
+        if said is not None:
+            before = versions.get(said)
+            revisions = (*before.revisions, head.id) if before else (head.id,)
+            versions[said] = Version(revisions, head.author, head.at, said)
     return list(versions.values())
 
 
-def _merged(versions: list[Version], revisions: list[Statement]) -> Content | None:
-    """Return the clean three-way merge of all versions, or None where they contradict."""
+def _merged(heads: Sequence[Statement], revisions: Sequence[Statement]) -> Content | None:
+    """Return what all heads say together, or None where they contradict each other."""
+    by_id = {one.id: one for one in revisions}
     parents = {one.id: one.parents for one in revisions}
-    base_id = common_ancestor(parents, [version.revisions[0] for version in versions])
-    base = next((one.says() for one in revisions if one.id == base_id), None)
-    if not isinstance(base, ScenarioRevised):
-        return None
-    result = versions[0].content
-    for version in versions[1:]:
-        merged = merge_contents(base.content, result, version.content)
-        if merged is None:
-            return None
-        result = merged
-    return result
+    ids = [head.id for head in heads]
+    return reconciled(ids, parents, lambda id: _content(by_id[id]), merge_contents)
+
+
+def _content(revision: Statement) -> Content | None:
+    said = revision.says()
+    return said.content if isinstance(said, ScenarioRevised) else None

@@ -1,0 +1,149 @@
+"""Every kind reads what it wrote, and nothing else."""
+
+import pytest
+
+from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.evidence import Permission
+from mtl_journal.domain.kind import Kind
+from mtl_journal.domain.kinds import FOLDS, KIND_BY_NAME, KINDS
+from mtl_journal.domain.kinds.evidence import EvidenceAdded
+from mtl_journal.domain.kinds.journal import JournalCreated
+from mtl_journal.domain.kinds.member import MemberAdded, MemberRemoved
+from mtl_journal.domain.kinds.scenario import ScenarioRemoved, ScenarioRestored, ScenarioRevised
+from mtl_journal.domain.portfolio import Claim
+from mtl_journal.domain.record import body_bytes, body_fields
+from mtl_journal.domain.role import Role
+from mtl_journal.domain.scenario import Content
+from tests.support.signing import identity
+
+CARD = identity("Cerys").card
+FULL = Content(
+    title="A quiet start",
+    date="2025-10-03T09:05",
+    text="Two lines.\n\nAnd an é.\n",
+    claims=(Claim("S2", "because"), Claim("S1")),
+    tags=("z", "a"),
+    context=(("class", "8B"), ("ability", "mixed")),
+    origin="0a1b",
+)
+SAID: tuple[Kind, ...] = (
+    JournalCreated("My year", "0" * 32, CARD),
+    MemberAdded(CARD, Role.TUTOR),
+    MemberRemoved((("a" * 32, 7), ("b" * 32, 0))),
+    ScenarioRevised(FULL),
+    ScenarioRevised(Content("Bare", None, "")),
+    ScenarioRemoved(),
+    ScenarioRestored(),
+    EvidenceAdded(
+        "s" * 36, "0" * 64, 0, "image/png", "board.png", "The board.", Permission.PENDING
+    ),
+)
+
+
+def bad(kind: type[Kind], **fields: object) -> None:
+    with pytest.raises(UserError) as refused:
+        kind.read(fields)
+    assert refused.value.code in ("record.malformed", "card.invalid")
+
+
+@pytest.mark.parametrize("said", SAID, ids=lambda one: one.NAME)
+def test_what_a_kind_says_is_read_back_the_same(said: Kind) -> None:
+    fields = body_fields(body_bytes(bytes(16), said.fields()))
+    assert KIND_BY_NAME[said.NAME].read(fields) == said
+
+
+@pytest.mark.parametrize("said", SAID, ids=lambda one: one.NAME)
+def test_a_kind_refuses_a_field_that_is_not_its_own(said: Kind) -> None:
+    bad(type(said), **said.fields(), colour="red")
+
+
+@pytest.mark.parametrize("said", SAID, ids=lambda one: one.NAME)
+def test_a_kind_refuses_to_miss_a_field(said: Kind) -> None:
+    for name in said.fields():
+        fields = {key: value for key, value in said.fields().items() if key != name}
+        if name == "date":
+            assert type(said).read(fields)  # a scenario need not have a date
+        else:
+            bad(type(said), **fields)
+
+
+def test_names_and_kinds_are_one_to_one() -> None:
+    assert len(KIND_BY_NAME) == len(KINDS)
+    assert {name.partition(".")[0] for name in FOLDS} <= {
+        kind.NAME.partition(".")[0] for kind in KINDS
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("title", "two\nlines"),
+        ("title", "x" * 501),
+        ("date", "3 October"),
+        ("text", "windows\r\n"),
+        ("text", None),
+        ("strands", ["S1"]),
+        ("strands", {"S1": None}),
+        ("tags", ["a", "a"]),
+        ("tags", "a"),
+        ("context", {"class": 8}),
+        ("origin", 1),
+    ],
+)
+def test_a_revision_with_a_bad_field_is_refused(name: str, value: object) -> None:
+    bad(ScenarioRevised, **{**ScenarioRevised(FULL).fields(), name: value})
+
+
+@pytest.mark.parametrize("role", ["teacher", "owner", "Coach", "", None, 3])
+def test_nobody_is_admitted_as_owner_or_as_something_unknown(role: object) -> None:
+    bad(MemberAdded, card=CARD.to_fields(), role=role)
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        None,
+        [],
+        {},
+        {**CARD.to_fields(), "name": ""},
+        {**CARD.to_fields(), "name": "a\u202eb"},
+        {**CARD.to_fields(), "signing_key": "00"},
+        {**CARD.to_fields(), "extra": "x"},
+    ],
+)
+def test_a_member_needs_a_proper_card(card: object) -> None:
+    bad(MemberAdded, card=card, role="coach")
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        None,
+        [],
+        {"short": 1},
+        {"a" * 32: -1},
+        {"a" * 32: True},
+        {"a" * 32: "1"},
+        {"a" * 32: 1.0},
+        {"A" * 32: 1},
+        {f"{number:032x}": 1 for number in range(1001)},
+    ],
+)
+def test_a_removal_names_devices_and_whole_numbers(last: object) -> None:
+    bad(MemberRemoved, last=last)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("sha256", "0" * 63),
+        ("size", -1),
+        ("size", (1 << 34) + 1),
+        ("size", 1.5),
+        ("permission", "yes"),
+        ("alt", "x" * 2001),
+        ("name", "a\0b"),
+    ],
+)
+def test_evidence_with_a_bad_field_is_refused(name: str, value: object) -> None:
+    bad(EvidenceAdded, **{**SAID[-1].fields(), name: value})
