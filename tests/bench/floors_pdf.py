@@ -92,6 +92,9 @@ class _Document(BaseDocTemplate):
         self._headings = 0
         self.addPageTemplates(PageTemplate(frames=[frame], onPage=_number))
 
+    def beforeDocument(self) -> None:  # noqa: N802
+        self._headings = 0  # each pass has to name its headings alike
+
     def afterFlowable(self, flowable: Flowable) -> None:
         if isinstance(flowable, Paragraph) and flowable.style.name == "h1":
             self._headings += 1
