@@ -8,7 +8,6 @@ from mtl_journal.domain.errors import UserError
 
 Fields = Mapping[str, object]
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_NO_TEXT = re.compile("[\x00\r\ud800-\udfff]")  # what no file of text can hold or keep
 
 
 def refuse(name: str, why: str) -> UserError:
@@ -38,9 +37,20 @@ def text(fields: Fields, name: str, *, most: int) -> str:
         raise refuse(name, "is not text")
     if len(value) > most:
         raise refuse(name, "is too long")
-    if _NO_TEXT.search(value):
+    if not _is_text(value):
         raise refuse(name, "holds characters that are no text")
     return value
+
+
+def _is_text(value: str) -> bool:
+    """Tell whether a file of text can hold the value: no NUL, no "\r", no half of a pair."""
+    if "\0" in value or "\r" in value:
+        return False
+    try:
+        value.encode()  # a fortieth of what a search for surrogates takes
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def optional_line(fields: Fields, name: str, *, most: int = 500) -> str | None:

@@ -3,7 +3,7 @@
 import re
 
 # Apostrophes and hyphens, typographic ones too, join words; a point or comma joins figures.
-_WORD = re.compile(r"\w(?:[\w'’\-‑]|(?<=\d)[.,](?=\d))*")
+_WORD = re.compile(r"\w[\w'’\-‑]*(?:(?<=\d)[.,](?=\d)[\w'’\-‑]*)*")
 _TARGET = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 
 

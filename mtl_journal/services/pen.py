@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from mtl_journal.domain.changes import Changes
 from mtl_journal.domain.errors import UserError
@@ -149,14 +149,8 @@ def put_down(desk: Desk, pen: Pen) -> None:
 
 def changes_of(subjects: Sequence[Subject]) -> Changes:
     """Return the changes that a list of projected subjects amounts to."""
-    changes = Changes()
-    for journal, noun, id in subjects:
-        one = frozenset({id})
-        match noun:
-            case "scenario":
-                changes = replace(changes, scenarios=changes.scenarios | one)
-            case "evidence":
-                changes = replace(changes, evidence=changes.evidence | one)
-            case _:
-                changes = replace(changes, journals=changes.journals | {journal})
-    return changes
+    return Changes(
+        scenarios=frozenset(id for _, noun, id in subjects if noun == "scenario"),
+        evidence=frozenset(id for _, noun, id in subjects if noun == "evidence"),
+        journals=frozenset(journal for journal, noun, _ in subjects if noun == "journal"),
+    )

@@ -8,35 +8,40 @@ from sqlalchemy.exc import DatabaseError
 from mtl_journal.store import rows
 from mtl_journal.store.desk_file import Transaction
 
-_INDEXED = ("title", "text", "claims", "tags")
+_INDEXED = ("title", "text", "claims", "tags", "files")
 _COLUMNS = ", ".join(_INDEXED)
+_MARKS = ", ".join("?" * (1 + len(_INDEXED)))
 _ROW = rows.scenario.c
 
 
 def remove(tx: Transaction, journal: str, ids: Sequence[str]) -> dict[str, int]:
     """Take these scenarios out of the index; returns the numbers they have in it.
 
-    FTS5 needs the very words that were indexed, so this comes before their rows change.
+    FTS5 needs the very words that were indexed, so this comes before their rows change. It
+    gathers what it is given in rising order, and begins a new segment wherever a number falls.
     """
-    query = select(_ROW.id, _ROW.n, *(_ROW[name] for name in _INDEXED)).where(
-        _ROW.journal == journal, _ROW.id.in_(ids)
+    query = (
+        select(_ROW.id, _ROW.n, *(_ROW[name] for name in _INDEXED))
+        .where(_ROW.journal == journal, _ROW.id.in_(ids))
+        .order_by(_ROW.n)
     )
     found = tx.execute(query).all()
     if found:
         tx.exec_driver_sql(
-            f"INSERT INTO search (search, rowid, {_COLUMNS}) VALUES ('delete', ?, ?, ?, ?, ?)",
+            f"INSERT INTO search (search, rowid, {_COLUMNS}) VALUES ('delete', {_MARKS})",
             [tuple(row[1:]) for row in found],
         )
     return {row.id: row.n for row in found}
 
 
 def add(tx: Transaction, journal: str, ids: Sequence[str]) -> None:
-    """Index these scenarios from their rows."""
+    """Index these scenarios from their rows, in rising order as `remove` says."""
     if ids:
         marks = ", ".join("?" * len(ids))
         tx.exec_driver_sql(
             f"INSERT INTO search (rowid, {_COLUMNS})"
-            f" SELECT n, {_COLUMNS} FROM scenario WHERE journal = ? AND id IN ({marks})",
+            f" SELECT n, {_COLUMNS} FROM scenario WHERE journal = ? AND id IN ({marks})"
+            " ORDER BY n",
             (journal, *ids),
         )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from sqlalchemy import select
@@ -116,5 +117,5 @@ def _statement(row: Any, bodies: Bodies) -> Statement:
         row.hlc,
         row.at,
         record_log.parents_of(row.parents),
-        lambda: bodies.read(id, kind),
+        cache(lambda: bodies.read(id, kind)),  # a fold may ask for one body several times
     )
