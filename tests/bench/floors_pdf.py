@@ -92,7 +92,7 @@ class _Document(BaseDocTemplate):
         self._headings = 0
         self.addPageTemplates(PageTemplate(frames=[frame], onPage=_number))
 
-    def beforeDocument(self) -> None:  # noqa: N802
+    def beforeDocument(self) -> None:
         self._headings = 0  # each pass has to name its headings alike
 
     def afterFlowable(self, flowable: Flowable) -> None:
