@@ -3,7 +3,6 @@
 All of them raise `FieldRefused` with the field's path, such as `tags[2]`.
 """
 
-import re
 from typing import cast
 
 from mtl_journal.domain.errors import UserError
@@ -17,7 +16,6 @@ LONGEST_TITLE, LONGEST_TAG, LONGEST_NAME, LONGEST_LINE = 500, 200, 100, 2_000
 MOST_ITEMS = 200
 MOST_PAIRS = 100
 
-NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 _NOTHING = (None, "", "~", "null", "Null", "NULL")
 
@@ -27,11 +25,20 @@ def is_nothing(value: object) -> bool:
     return isinstance(value, str | None) and value in _NOTHING
 
 
+def is_text(value: str) -> bool:
+    """Whether a file of text can hold `value`: JSON can also say NUL, and halves of characters."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in value
+
+
 def line_field(value: object, field: str, most: int) -> str:
     """Return a text as one line of at most `most` characters."""
     if not isinstance(value, str):
         raise FieldRefused(field, "field.not_text")
-    if NO_TEXT.search(value):
+    if not is_text(value):
         raise FieldRefused(field, "field.unprintable")
     line = one_line(value)
     if len(line) > most:

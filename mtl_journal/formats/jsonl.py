@@ -11,8 +11,8 @@ from mtl_journal.domain.strict_mapping import FieldRefused
 from mtl_journal.formats.arrival import Arrival, Format, Trouble, origin_of
 from mtl_journal.formats.entry_fields import (
     LONGEST_TITLE,
-    NO_TEXT,
     date_field,
+    is_text,
     line_field,
     strands_field,
     tags_field,
@@ -112,7 +112,6 @@ def _text(fields: dict[str, object]) -> str:
         raise FieldRefused("text", "field.missing" if value is None else "field.not_text")
     if len(value) > LONGEST_TEXT:
         raise UserError("import.text_too_long", characters=LONGEST_TEXT)
-    # JSON can say what no file of text can hold: a NUL, and half of a pair of UTF-16 units.
-    if NO_TEXT.search(value):
+    if not is_text(value):
         raise FieldRefused(name, "field.unprintable")
     return value.replace("\r\n", "\n").replace("\r", "\n")

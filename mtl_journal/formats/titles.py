@@ -63,9 +63,10 @@ def stem_title(stem: str) -> str | None:
 def first_words(text: str) -> str:
     """Return the first words of a Markdown text, at most 60 characters, cut at a word; or ""."""
     for line in text[:5000].split("\n"):
-        bare = _LINE_START.sub("", line[:400])
-        plain = _LINK.sub(r"\1", _PICTURE.sub(r"\1", bare))
-        plain = one_line(_MARKS.sub("", plain))
+        plain = _LINE_START.sub("", line[:400])
+        if "[" in plain:
+            plain = _LINK.sub(r"\1", _PICTURE.sub(r"\1", plain))
+        plain = one_line(_MARKS.sub("", plain[: 3 * FIRST_WORDS]))
         if any(c.isalnum() for c in plain):
             return _cut(plain)
     return ""
