@@ -86,7 +86,7 @@ def take_out(
             for scenario in scenarios:
                 writing.scenario(scenario)
             writing.records(records)
-            writing.text(README, readme)
+            writing.text(README, readme + "\n")
             _put_in_place(work, folder, is_there)
         finally:
             shutil.rmtree(work, ignore_errors=True)

@@ -142,8 +142,7 @@ FILES: dict[str, str] = {
         "only you can go, and delete it when you no longer need it. Your journal itself is\n"
         "unchanged.\n"
         "\n"
-        "To bring everything into a journal again, import this folder:\n"
-        "\n"
-        "    mtl-journal import DESK FOLDER\n"
+        "To bring everything into a journal again, import this folder (on the command line: "
+        "mtl-journal import DESK FOLDER)."
     ),
 }
