@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from random import sample
 from typing import BinaryIO
 
 from mtl_journal.domain.errors import UserError
@@ -68,12 +69,18 @@ def salt_of(path: Path) -> bytes:
 
 
 def diagnose(
-    path: Path, key: bytes | None, *, deep: bool = False, salt: bytes | None = None
+    path: Path,
+    key: bytes | None,
+    *,
+    deep: bool = False,
+    salt: bytes | None = None,
+    spots: int = 0,
 ) -> Diagnosis:
     """Look at the file, with the raw key (32 bytes) when there is one.
 
-    Takes under a millisecond when the key fits; `deep` checks every page. A damaged salt makes
-    every key look wrong, so a kept copy of the salt may be given (the key derived with it).
+    Takes under a millisecond when the key fits; `spots` checks so many pages more (10 us each),
+    others every time, and `deep` checks every page. A damaged salt makes every key look wrong, so
+    a kept copy of the salt may be given (the key derived with it).
     """
     try:
         status = path.stat()
@@ -83,7 +90,7 @@ def diagnose(
             return Diagnosis(Finding.EMPTY)
         with path.open("rb") as file:
             look = _Look(file, status.st_size, key, salt, _has_journal(path))
-            return look.deeply() if deep and key else look.briefly()
+            return look.deeply() if deep and key else look.briefly(spots)
     except FileNotFoundError:
         return Diagnosis(Finding.MISSING)
     except OSError as error:
@@ -142,7 +149,7 @@ class _Look:
         self._salt = salt or self._first[:SALT].ljust(SALT, b"\0")
         self._seals = PageSeals(key, self._salt) if key else None
 
-    def briefly(self) -> Diagnosis:
+    def briefly(self, spots: int = 0) -> Diagnosis:
         if self._fits(1, self._first):
             pages = self._counted()
             if pages * PAGE > self._size:
@@ -150,7 +157,10 @@ class _Look:
             last = self._page(pages)
             if not any(last) and pages not in self._empty_pages(pages):
                 return self._found(Finding.ZEROED, pages)
-            return self._found(self._whole(), pages)
+            damaged = self._damaged_among(
+                sorted(sample(range(2, pages + 1), min(spots, pages - 1)))
+            )
+            return self._found(Finding.DAMAGED if damaged else self._whole(), pages, damaged)
         pages = self._size // PAGE
         step = max(1, pages // _SAMPLES)
         if any(self._fits(number, self._page(number)) for number in range(2, pages + 1, step)):
@@ -171,6 +181,13 @@ class _Look:
         if brief.finding is Finding.FITS and damaged:
             return self._found(Finding.DAMAGED, brief.pages, damaged)
         return self._found(brief.finding, brief.pages, damaged)
+
+    def _damaged_among(self, numbers: list[int]) -> tuple[int, ...]:
+        unfit = {number for number in numbers if not self._fits(number, self._page(number))}
+        if unfit:
+            pages = self._counted()
+            unfit -= {one for one in self._empty_pages(pages) if not any(self._page(one))}
+        return tuple(sorted(unfit))
 
     def _fits(self, number: int, page: bytes) -> bool:
         return self._seals is not None and len(page) == PAGE and self._seals.fits(number, page)

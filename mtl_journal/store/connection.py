@@ -6,6 +6,7 @@ from urllib.parse import quote
 import sqlcipher3.dbapi2 as sqlcipher
 
 from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.search_query import folded
 
 BUSY_SECONDS = 1.0
 
@@ -39,10 +40,16 @@ def connect(path: Path, key: bytes, salt: bytes, *, mode: str) -> sqlcipher.Conn
         connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
         for setting in _SETTINGS if mode != "ro" else _SETTINGS[4:]:
             connection.execute(f"PRAGMA {setting}")
+        connection.create_function("folded", 1, _folded, deterministic=True)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _folded(value: object) -> str:
+    """For filters: text as it is compared, "" for anything else."""
+    return folded(value) if isinstance(value, str) else ""
 
 
 def hold(connection: sqlcipher.Connection) -> None:

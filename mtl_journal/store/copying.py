@@ -21,7 +21,7 @@ def copy_desk(desk: DeskFile, target: Path, key: bytes, salt: bytes) -> None:
     """
     unfinished = _beside(target)
     try:
-        create_private(unfinished)
+        create_private(unfinished, becomes=target)
         with desk.raw() as raw, world_errors(str(target)):
             raw.execute(f"VACUUM INTO {quoted(unfinished)}")
         prove(unfinished, key, salt)
@@ -41,6 +41,7 @@ def change_key(desk: DeskFile, key: bytes, salt: bytes) -> DeskFile:
     unfinished = _beside(path)
     try:
         with desk.raw() as raw, world_errors(str(path)):
+            create_private(unfinished, becomes=path)
             _export(raw, unfinished, key, salt)
         prove(unfinished, key, salt)
         _flush(unfinished)
@@ -69,7 +70,6 @@ def prove(path: Path, key: bytes, salt: bytes) -> None:
 
 
 def _export(raw: sqlcipher.Connection, target: Path, key: bytes, salt: bytes) -> None:
-    create_private(target)
     raw.execute(f"ATTACH DATABASE {quoted(target)} AS fresh KEY \"x'{key.hex()}{salt.hex()}'\"")
     try:
         raw.execute("PRAGMA fresh.synchronous = EXTRA")

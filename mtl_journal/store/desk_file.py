@@ -67,7 +67,7 @@ def create_desk_file(
     unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         with world_errors(str(path)):
-            create_private(unfinished)
+            create_private(unfinished, becomes=path)
             raw = connect(unfinished, key, salt, mode="rw")
             made = DeskFile(unfinished, raw, read_only=False)
             try:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from sqlalchemy import delete, insert, select, update
 
 from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.kinds import LASTING
 from mtl_journal.domain.kinds.erasure import BodyErased
 from mtl_journal.domain.kinds.evidence import EvidenceAdded
 from mtl_journal.domain.record import Record, body_fields
@@ -39,7 +40,7 @@ def named_in(records: Iterable[Record]) -> Erased:
 def is_erased(record: Record, erased: Erased) -> bool:
     """Tell whether a record may not have a body any more: its subject, or what it belongs to."""
     journal = record.header.journal
-    if record.header.kind == BodyErased.NAME or not erased:
+    if record.header.kind in LASTING or not erased:
         return False
     return (journal, record.header.subject) in erased or (journal, _scenario(record)) in erased
 
@@ -107,6 +108,6 @@ def _evidence_of(tx: Transaction, journal: str, scenarios: Sequence[str]) -> lis
 
 def _strip(tx: Transaction, journal: str, subjects: Sequence[str]) -> None:
     log = rows.record.c
-    about = (log.journal == journal, log.subject.in_(subjects), log.kind != BodyErased.NAME)
+    about = (log.journal == journal, log.subject.in_(subjects), log.kind.not_in(LASTING))
     tx.execute(update(rows.record).where(*about).values(body=None))
     tx.execute(delete(rows.draft).where(rows.draft.c.subject.in_(subjects)))

@@ -68,6 +68,11 @@ def scenario_from(row: Any) -> Scenario:
     )
 
 
+def strands_from(column: str) -> tuple[str, ...]:
+    """Return the ids that the column `strands` names, in order of the framework's ids."""
+    return tuple(sorted(json.loads(column)))
+
+
 def evidence_from(row: Any) -> Evidence:
     """Return the evidence that a row of the table `evidence` holds."""
     return Evidence(
@@ -159,6 +164,7 @@ def _scenario_row(scenario: Scenario, journal: str) -> Fields:
         "text": said.text,
         "claims": "\n".join(claim.why for claim in said.claims if claim.why),
         "tags": "\n".join(said.tags),
+        "files": "",
         "strands": _json({claim.strand: claim.why for claim in said.claims}),
         "context": _json(dict(said.context)),
         "origin": said.origin,

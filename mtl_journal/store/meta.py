@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from mtl_journal.store import rows
 from mtl_journal.store.desk_file import Transaction
+
+
+KEYS_LOST = "keys_lost"  # the fact that a recovered desk has without its owner's keys
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -40,6 +43,17 @@ def keys(tx: Transaction) -> Keys:
     """Return the owner's keys."""
     row = tx.execute(select(rows.identity)).one()
     return Keys(row.name, row.signing_seed, row.sealing_seed)
+
+
+def adopt(tx: Transaction, keys: Keys) -> None:
+    """Put the owner's keys in the place of those that stood in for lost ones."""
+    fresh = {
+        "name": keys.name,
+        "signing_seed": keys.signing_seed,
+        "sealing_seed": keys.sealing_seed,
+    }
+    tx.execute(update(rows.identity).values(fresh))
+    tx.execute(delete(rows.meta).where(rows.meta.c.name == KEYS_LOST))
 
 
 def set_clock(tx: Transaction, last: int) -> None:

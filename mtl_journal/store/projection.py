@@ -10,7 +10,7 @@ from sqlalchemy import delete, select
 
 from mtl_journal.domain.kinds import FOLDS, Value
 from mtl_journal.domain.record import Record
-from mtl_journal.store import erasure, rows, search_index
+from mtl_journal.store import erasure, evidence_names, rows, search_index
 from mtl_journal.store.batches import in_batches
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.mapping import Projected, projected
@@ -79,7 +79,8 @@ def _replace(
 ) -> None:
     """Put new rows in the place of old ones; a scenario keeps its number in the index."""
     ids = [id for _, id in part]
-    numbers = search_index.remove(tx, journal, ids)
+    attached = evidence_names.scenarios_of(tx, journal, ids, new.evidence)
+    numbers = search_index.remove(tx, journal, [*ids, *attached])
     for row in new.scenarios:
         row["n"] = numbers.get(str(row["id"]))
     for table, id in (
@@ -98,4 +99,6 @@ def _replace(
     ):
         if fresh:
             tx.execute(table.insert(), fresh)
-    search_index.add(tx, journal, [str(row["id"]) for row in new.scenarios])
+    fresh_ids = [str(row["id"]) for row in new.scenarios]
+    evidence_names.write(tx, journal, fresh_ids, attached)
+    search_index.add(tx, journal, list(dict.fromkeys([*attached, *fresh_ids])))

@@ -1,6 +1,5 @@
 """What screens and commands ask of a desk; values come out, rows stay in."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +11,7 @@ from mtl_journal.domain.journal import Journal
 from mtl_journal.domain.scenario import Scenario
 from mtl_journal.store import rows
 from mtl_journal.store.desk_file import Transaction
-from mtl_journal.store.mapping import evidence_from, journal_from, scenario_from
+from mtl_journal.store.mapping import evidence_from, journal_from, scenario_from, strands_from
 
 _ROW = rows.scenario.c
 _PIECE = rows.evidence.c
@@ -76,7 +75,7 @@ def _line(row: Any) -> Listed:
         id=row.id,
         title=row.title,
         date=row.date,
-        strands=tuple(sorted(json.loads(row.strands))),
+        strands=strands_from(row.strands),
         words=row.words,
         evidence=row.held,
         revision_count=row.revision_count,

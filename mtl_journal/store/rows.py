@@ -100,6 +100,7 @@ scenario = Table(
     _text("text"),
     _text("claims"),
     _text("tags"),
+    _text("files"),
     _text("strands"),
     _text("context"),
     _text("origin"),

@@ -82,6 +82,7 @@ STATEMENTS: tuple[str, ...] = (
         text TEXT NOT NULL,
         claims TEXT NOT NULL,
         tags TEXT NOT NULL,
+        files TEXT NOT NULL,
         strands TEXT NOT NULL,
         context TEXT NOT NULL,
         origin TEXT NOT NULL,
@@ -121,7 +122,7 @@ STATEMENTS: tuple[str, ...] = (
     ) WITHOUT ROWID""",
     "CREATE INDEX evidence_by_scenario ON evidence (scenario)",
     """CREATE VIRTUAL TABLE search USING fts5 (
-        title, text, claims, tags,
+        title, text, claims, tags, files,
         content='scenario', content_rowid='n',
         tokenize='unicode61 remove_diacritics 2', prefix='2 3'
     )""",

@@ -1,0 +1,71 @@
+"""Searching scenarios and drafts as a person types."""
+
+from mtl_journal.domain.draft import Draft
+from mtl_journal.domain.search_hit import Hit, Snippet
+from mtl_journal.domain.search_query import Query, matches, parse_query
+from mtl_journal.domain.snippets import snippets
+from mtl_journal.domain.wordcount import count_words
+from mtl_journal.services.desk import Desk
+from mtl_journal.store import drafts, queries, searching
+from mtl_journal.store.desk_file import Transaction
+from mtl_journal.store.mapping import strands_from
+
+MOST = 50
+
+
+def search(desk: Desk, typed: str, limit: int = MOST) -> list[Hit]:
+    """Return what fits, the best first; drafts that are no scenario yet stand at the end.
+
+    Words are all to be found, the last may be half typed; "quoted" words stand together; accents
+    and capitals do not matter. Filters: strand: standard: before: after: template: tag: class:
+    subject: module: has:evidence is:draft. Nothing that can be typed is an error.
+    """
+    query = parse_query(typed)
+    with desk.file.transaction() as tx:
+        hits = [
+            Hit(row.id, row.title, row.date, strands_from(row.strands), row.words)
+            for row in searching.search(tx, query, limit)
+        ]
+        hits += _drafts(tx, query, {hit.id for hit in hits})
+    return hits[:limit]
+
+
+def explain(desk: Desk, typed: str, hits: list[Hit]) -> dict[str, list[Snippet]]:
+    """Return for each hit where it says what was looked for, the most telling place first."""
+    query = parse_query(typed)
+    with desk.file.transaction() as tx:
+        texts = searching.texts_of(tx, [hit.id for hit in hits])
+        written = {one.subject: one for one in drafts.drafts(tx)} if query.terms else {}
+    found: dict[str, list[Snippet]] = {}
+    for hit in hits:
+        fields = texts.get(hit.id, [])
+        draft = written.get(hit.id)
+        said = [*fields, *([("draft", _words(draft))] if draft else [])]
+        found[hit.id] = snippets(query, said)
+    return found
+
+
+def matching_ids(desk: Desk, typed: str) -> list[str]:
+    """Return the ids of all scenarios that fit, for listing, exporting or taking out a part."""
+    with desk.file.transaction() as tx:
+        everything = len(queries.titles(tx))
+        return [row.id for row in searching.search(tx, parse_query(typed), everything)]
+
+
+def _drafts(tx: Transaction, query: Query, found: set[str]) -> list[Hit]:
+    """Return drafts whose words fit; filters other than is:draft speak of scenarios."""
+    if any(one.name != "is" for one in query.filters) or not (query.terms or query.filters):
+        return []
+    hits: list[Hit] = []
+    for draft in drafts.drafts(tx):
+        if draft.subject not in found and matches(query, [_words(draft)]):
+            found.add(draft.subject)
+            said = draft.content
+            strands = tuple(sorted(claim.strand for claim in said.claims))
+            words = count_words(said.text)
+            hits.append(Hit(draft.subject, said.title, said.date, strands, words, is_draft=True))
+    return hits
+
+
+def _words(draft: Draft) -> str:
+    return f"{draft.content.title}\n{draft.content.text}"

@@ -1,0 +1,127 @@
+"""Finding scenarios: FTS5 for the words, plain conditions for the filters."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row, TextClause, text
+
+from mtl_journal.domain.search_query import Filter, Query, spellings
+from mtl_journal.store.desk_file import Transaction
+
+_WEIGHTS = "8.0, 1.0, 4.0, 4.0, 2.0"  # title, text, claims, tags, evidence: a title says most
+_SHORT = 3  # characters under which ranking would only cost time
+
+_FOUND = "SELECT s.id, s.title, s.date, s.strands, s.words FROM scenario AS s"
+
+_CONDITIONS = {
+    "strand": "EXISTS (SELECT 1 FROM strand_tag AS t WHERE t.scenario = s.id"
+    " AND t.journal = s.journal AND t.strand = :{0})",
+    "standard": "(folded(json_extract(s.context, '$.standard')) = :{0}"
+    " OR instr(char(10) || folded(s.tags) || char(10), char(10) || :{0} || char(10)))",
+    "before": "s.date < :{0}",
+    "after": "s.date >= :{0}",
+    "template": "folded(json_extract(s.context, '$.template')) = :{0}",
+    "tag": "instr(char(10) || folded(s.tags) || char(10), char(10) || :{0} || char(10))",
+    "class": "folded(json_extract(s.context, '$.class')) = :{0}",
+    "subject": "folded(json_extract(s.context, '$.subject')) = :{0}",
+    "module": "folded(json_extract(s.context, '$.module')) = :{0}",
+    "has": "s.files <> ''",
+    "is": "EXISTS (SELECT 1 FROM draft AS d WHERE d.subject = s.id)",
+}
+
+
+def search(tx: Transaction, query: Query, limit: int) -> Sequence[Row[Any]]:
+    """Return (id, title, date, strands as JSON, words) of at most `limit` scenarios.
+
+    The best match comes first; without words, or while only a letter or two are typed, the
+    newest. What lies in the bin is not found.
+    """
+    wanted = match_expression(query)
+    conditions, values = _filters(query.filters)
+    values["limit"] = limit
+    if not wanted:
+        where = " AND ".join(["s.removed = 0", *conditions])
+        newest = "ORDER BY s.date IS NULL, s.date DESC, s.n DESC LIMIT :limit"
+        return tx.execute(_statement(f"{_FOUND} WHERE {where} {newest}"), values).all()
+    values["wanted"] = wanted
+    return tx.execute(_statement(_ranked(query, conditions)), values).all()
+
+
+def match_expression(query: Query) -> str:
+    """Return the terms in FTS5's own language, every word quoted; "" where there are none."""
+    last = len(query.terms) - 1
+    return " AND ".join(
+        _term(term, begun=query.open_ended and place == last)
+        for place, term in enumerate(query.terms)
+    )
+
+
+def texts_of(tx: Transaction, ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+    """Return for each scenario what can be found in it, as (field, text)."""
+    marks = ", ".join(f":id{place}" for place in range(len(ids)))
+    columns = "s.id, s.title, s.claims, s.tags, s.text, s.files"
+    asked = _statement(f"SELECT {columns} FROM scenario AS s WHERE s.id IN ({marks})")
+    values = {f"id{place}": id for place, id in enumerate(ids)}
+    return {
+        row.id: [
+            ("title", row.title),
+            ("claim", row.claims),
+            ("tag", row.tags),
+            ("text", row.text),
+            ("evidence", row.files),
+        ]
+        for row in tx.execute(asked, values)
+    }
+
+
+def _ranked(query: Query, conditions: Sequence[str]) -> str:
+    """Let FTS5 rank and cut by itself where nothing else decides, which is many times faster."""
+    by = f"bm25(search, {_WEIGHTS})" if _is_long(query) else "-rowid"
+    if conditions:
+        where = " AND ".join(["search MATCH :wanted", "s.removed = 0", *conditions])
+        order = by.replace("-rowid", "-s.n")
+        joined = f"{_FOUND} JOIN search ON search.rowid = s.n"
+        return f"{joined} WHERE {where} ORDER BY {order} LIMIT :limit"
+    # The few in the bin may stand among the best: as many more are taken, then left out.
+    more = "(SELECT :limit + count(*) FROM scenario WHERE removed = 1)"
+    order = "rowid DESC" if by == "-rowid" else "rank"
+    rank = f" AND rank MATCH 'bm25({_WEIGHTS})'" if order == "rank" else ""
+    best = (
+        f"SELECT rowid, rank AS place FROM search WHERE search MATCH :wanted{rank}"
+        f" ORDER BY {order} LIMIT {more}"
+    )
+    last = "best.place" if order == "rank" else "s.n DESC"
+    return (
+        f"{_FOUND} JOIN ({best}) AS best ON best.rowid = s.n"
+        f" WHERE s.removed = 0 ORDER BY {last} LIMIT :limit"
+    )
+
+
+def _is_long(query: Query) -> bool:
+    return sum(len(word) for term in query.terms for word in term) >= _SHORT
+
+
+def _term(words: tuple[str, ...], *, begun: bool) -> str:
+    star = "*" if begun else ""
+    if len(words) > 1:
+        return " + ".join(_quoted(word) for word in words) + star
+    forms = [_quoted(form) + star for word in words for form in spellings(word)]
+    return "(" + " OR ".join(forms) + ")"
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'
+
+
+def _filters(filters: Sequence[Filter]) -> tuple[list[str], dict[str, object]]:
+    conditions: list[str] = []
+    values: dict[str, object] = {}
+    for place, one in enumerate(filters):
+        name = f"value{place}"
+        conditions.append(_CONDITIONS[one.name].format(name))
+        values[name] = one.value
+    return conditions, values
+
+
+def _statement(sql: str) -> TextClause:
+    return text(sql)

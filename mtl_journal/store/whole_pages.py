@@ -1,0 +1,102 @@
+"""A damaged desk's whole pages, opened in memory one by one, and the rows that stand on them.
+
+Nothing is written and no plaintext leaves the memory. As in `cipher_pages`, the same process must
+not have the desk open.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO, Self
+
+from mtl_journal.store.page_cells import USABLE, BrokenRow, Cell, cells
+from mtl_journal.store.page_seals import PAGE, PageSeals
+
+_BLOCK = 256  # pages read at a time
+
+Progress = Callable[[int, int], None]
+
+
+class WholePages:
+    """The file, open for reading; a context manager.
+
+    `count` is how many pages there are, or should be where the first page still says so.
+    `damaged` holds, once all rows were read, the numbers of those that are not whole.
+    """
+
+    def __init__(self, path: Path, key: bytes, salt: bytes) -> None:
+        self._file: BinaryIO = path.open("rb")
+        self._seals = PageSeals(key, salt)
+        self._present = path.stat().st_size // PAGE
+        first = self.page(1)
+        said = int.from_bytes(first[28:32], "big") if first else 0
+        kept = first is not None and first[24:28] == first[92:96]
+        self.count = said if kept else self._present
+        self._unused = self._free(int.from_bytes(first[32:36], "big")) if first else set[int]()
+        self.damaged: list[int] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def page(self, number: int) -> bytes | None:
+        """Return what SQLite sees on a page, or None where it is damaged or missing."""
+        if not 1 <= number <= self._present:
+            return None
+        self._file.seek((number - 1) * PAGE)
+        sealed = self._file.read(PAGE)
+        if len(sealed) < PAGE or not self._seals.fits(number, sealed):
+            return None
+        return self._seals.opened(number, sealed)
+
+    def rows(self, progress: Progress | None = None) -> Iterator[Cell]:
+        """Yield every row on every whole page that is in use, in the order of the file."""
+        self.damaged = list(range(self._present + 1, self.count + 1))
+        for number, sealed in self._sealed():
+            if progress and number % _BLOCK == 0:
+                progress(number, self.count)
+            if number in self._unused:
+                continue
+            if not self._seals.fits(number, sealed):
+                self.damaged.append(number)
+            elif number > 1:  # the first holds the schema only
+                yield from cells(self._seals.opened(number, sealed))
+        self.damaged.sort()
+
+    def whole(self, cell: Cell) -> bytes:
+        """Return a whole row, fetching what stands on other pages; BrokenRow where one is lost."""
+        parts = [cell.first]
+        missing, onward = cell.length - len(cell.first), cell.onward
+        while missing > 0:
+            page = self.page(onward)
+            if page is None:
+                raise BrokenRow
+            parts.append(page[4 : min(USABLE, 4 + missing)])
+            missing -= len(parts[-1])
+            onward = int.from_bytes(page[:4], "big")
+        return b"".join(parts)
+
+    def _sealed(self) -> Iterator[tuple[int, bytes]]:
+        self._file.seek(0)
+        last = min(self.count, self._present)
+        for first in range(1, last + 1, _BLOCK):
+            self._file.seek((first - 1) * PAGE)  # whoever takes a row may have read elsewhere
+            block = self._file.read(_BLOCK * PAGE)
+            for number in range(first, min(first + _BLOCK, last + 1)):
+                at = (number - first) * PAGE
+                yield number, block[at : at + PAGE]
+
+    def _free(self, trunk: int) -> set[int]:
+        """Return the pages that the file says are not in use; they may hold what was deleted."""
+        found: set[int] = set()
+        while 1 < trunk <= self._present and trunk not in found:
+            found.add(trunk)
+            page = self.page(trunk)
+            if page is None:
+                break
+            count = min(int.from_bytes(page[4:8], "big"), USABLE // 4 - 2)
+            places = range(8, 8 + 4 * count, 4)
+            found.update(int.from_bytes(page[at : at + 4], "big") for at in places)
+            trunk = int.from_bytes(page[:4], "big")
+        return found

@@ -1,0 +1,141 @@
+"""Finding scenarios and drafts in a real desk."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mtl_journal.domain.evidence import Permission
+from mtl_journal.domain.portfolio import Claim
+from mtl_journal.domain.scenario import Content
+from mtl_journal.services import drafts, evidence, scenarios
+from mtl_journal.services.desk import Desk
+from mtl_journal.services.desks import create_desk
+from mtl_journal.services.search import explain, matching_ids, search
+from mtl_journal.store import search_index
+from mtl_journal.system.resources import resource
+
+SCENARIOS = (
+    Content(
+        "Names on sticks",
+        "2025-10-07",
+        "I bought lollipop sticks. Tŷ Nain is up the valley. A find.\n\nMaisie said no.",
+        (Claim("S1", "It changed who speaks."), Claim("S3")),
+        ("questioning", "Year 8"),
+        (("class", "8B"), ("subject", "Geography"), ("template", "gibbs")),
+    ),
+    Content("The drains", "2026-02-03", "We counted drains; an œuvre of drains.", (Claim("S2"),)),
+    Content("Marking", None, "Twelve books on the bus, marked (badly) AND late."),
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = create_desk(tmp_path / "j.mtlj", "A. Teacher", "teacher", "velvet otter harbour")
+    for content in SCENARIOS:
+        scenarios.add(made, content)
+    yield made
+    made.close()
+
+
+def titles(desk: Desk, typed: str) -> list[str]:
+    return [hit.title for hit in search(desk, typed)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("drain", ["The drains"]),
+        ("drains counted", ["The drains"]),
+        ('"counted drains"', ["The drains"]),
+        ('"drains counted"', []),
+        ("ty nain", ["Names on sticks"]),
+        ("TŶ NAI", ["Names on sticks"]),
+        ("oeuvre", ["The drains"]),
+        ("œuvre", ["The drains"]),
+        ("ﬁnd", ["Names on sticks"]),
+        ("who speaks", ["Names on sticks"]),
+        ("questioning", ["Names on sticks"]),
+        ("strand:S2", ["The drains"]),
+        ("strand:s3 sticks", ["Names on sticks"]),
+        ("strand:S3 drains", []),
+        ("before:2026", ["Names on sticks"]),
+        ("after:2026-02", ["The drains"]),
+        ("after:2025-10-07 before:2026-02-03", ["Names on sticks"]),
+        ('tag:"year 8"', ["Names on sticks"]),
+        ("class:8b", ["Names on sticks"]),
+        ("subject:GEOGRAPHY", ["Names on sticks"]),
+        ("template:gibbs", ["Names on sticks"]),
+        ("module:3", []),
+        ("has:evidence", []),
+        ("badly AND late", ["Marking"]),
+        ("(badly) -", ["Marking"]),
+        ("m", ["Marking", "Names on sticks"]),
+        ("", ["The drains", "Names on sticks", "Marking"]),
+    ],
+)
+def test_found(desk: Desk, typed: str, found: list[str]) -> None:
+    assert titles(desk, typed) == found
+
+
+def test_evidence_is_found_by_name_and_alt_text(desk: Desk) -> None:
+    id = scenarios.find(desk, "drains")
+    plan = resource("sample", "pictures", "seating-plan.png")
+    evidence.attach(desk, id, plan, "Who sat where on Friday", Permission.GIVEN)
+    assert titles(desk, "seating-plan") == titles(desk, "friday") == titles(desk, "has:evidence")
+    assert titles(desk, "friday") == ["The drains"]
+    shown = explain(desk, "friday", search(desk, "friday"))[id]
+    assert [one.field for one in shown] == ["evidence"]
+    assert ("Friday", True) in shown[0].parts
+    scenarios.revise(desk, id, scenarios.Edits(text="New words."))
+    assert titles(desk, "friday") == ["The drains"], "a revision keeps what is attached"
+
+
+def test_the_bin_is_not_found_and_comes_back(desk: Desk) -> None:
+    id = scenarios.find(desk, "drains")
+    scenarios.remove(desk, id)
+    assert titles(desk, "drains") == titles(desk, "strand:S2") == []
+    scenarios.restore(desk, id)
+    assert titles(desk, "drains") == ["The drains"]
+
+
+def test_words_of_before_a_revision_are_not_found(desk: Desk) -> None:
+    id = scenarios.find(desk, "Marking")
+    scenarios.revise(desk, id, scenarios.Edits(text="Nothing of the sort."))
+    assert titles(desk, "bus") == []
+    assert titles(desk, "sort") == ["Marking"]
+
+
+def test_drafts_are_found(desk: Desk) -> None:
+    drafts.keep_draft(desk, None, Content("Tomorrow", None, "Ask about zebra crossings"))
+    (hit,) = search(desk, "zebra")
+    assert (hit.title, hit.is_draft) == ("Tomorrow", True)
+    assert explain(desk, "zebra", [hit])[hit.id][0].field == "draft"
+    assert titles(desk, "is:draft") == ["Tomorrow"]
+    id = scenarios.find(desk, "Marking")
+    drafts.keep_draft(desk, id, SCENARIOS[2])
+    assert titles(desk, "is:draft") == ["Marking", "Tomorrow"]
+
+
+def test_a_part_of_the_journal_is_named_by_a_query(desk: Desk) -> None:
+    assert len(matching_ids(desk, "")) == 3
+    assert matching_ids(desk, "strand:S2") == [scenarios.find(desk, "drains")]
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(typed=st.text(max_size=60) | st.from_regex(r"[a-z]{1,9}:\S{1,9} \S{1,5}\*?\"?"))
+def test_nothing_that_can_be_typed_is_an_error(desk: Desk, typed: str) -> None:
+    explain(desk, typed, search(desk, typed))
+
+
+def test_the_index_stays_in_step(desk: Desk) -> None:
+    id = scenarios.find(desk, "drains")
+    plan = resource("sample", "pictures", "seating-plan.png")
+    evidence.attach(desk, id, plan, "A plan", Permission.GIVEN)
+    evidence.attach(desk, id, plan, "A better plan", Permission.GIVEN)
+    with desk.file.transaction() as tx:
+        assert search_index.is_sound(tx)
