@@ -31,9 +31,9 @@ class ImageLink:
 def image_links(text: str) -> list[ImageLink]:
     """Return the inline image links of a Markdown text in order; those inside code do not count.
 
-    A text with more than 200,000 brackets, backticks and backslashes has none.
+    A text with more than 200,000 brackets, backslashes and marks of code has none.
     """
-    if "![" not in text or sum(map(text.count, "[]`\\")) > MOST_MARKS:
+    if "![" not in text or sum(map(text.count, ("[", "]", "\\", "`", "~~~"))) > MOST_MARKS:
         return []
     return [link for start, end in _paragraphs(text) for link in _links(text, start, end)]
 
@@ -56,7 +56,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     at = 0
     for line in text.split("\n"):
         end = at + len(line)
-        mark = _FENCE.match(line)
+        mark = _FENCE.match(line) if line else None
         outside = not fence
         if fence:
             if mark and mark["mark"].startswith(fence) and not mark["info"].strip():

@@ -61,6 +61,7 @@ def test_a_target_stands_where_the_link_says(text: str) -> None:
         "`a``",
         "![]( ",
         "~~~\n",
+        "\n",
     ],
 )
 @pytest.mark.parametrize("length", [150_000, 4_000_000])
