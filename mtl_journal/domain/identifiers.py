@@ -26,3 +26,8 @@ def journal_id(owner: str, nonce: bytes) -> str:
     if len(nonce) != NONCE_BYTES:
         raise ValueError("a journal's nonce has 16 bytes")
     return hashlib.sha256(b"mtl-journal journal 1\0" + owner.encode() + nonce).hexdigest()[:32]
+
+
+def journal_subject(journal: str) -> str:
+    """Return the one subject that a journal's beginning may have: its own id, as a UUID."""
+    return str(uuid.UUID(journal))

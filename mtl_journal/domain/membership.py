@@ -54,8 +54,9 @@ class Authority:
 def authority_of(owner: Card, statements: Iterable[Statement]) -> Authority:
     """Return the authority that the owner's membership statements make.
 
-    Statements by anybody else are passed over. Where two removals end one admission, the
-    earlier `seq` counts: what any of the owner's computers refused stays refused.
+    Statements by anybody else are passed over, and so are admissions of the owner, who cannot
+    be made their own assessor. Where two removals end one admission, the earlier `seq` counts:
+    what any of the owner's computers refused stays refused.
     """
     said = [one for one in statements if one.author == owner.fingerprint]
     ended: dict[str, dict[str, int]] = {}
@@ -67,7 +68,7 @@ def authority_of(owner: Card, statements: Iterable[Statement]) -> Authority:
     admissions: dict[str, tuple[Admission, ...]] = {}
     for statement in sorted(said, key=lambda one: (one.hlc, one.id)):
         body = statement.says()
-        if isinstance(body, MemberAdded):
+        if isinstance(body, MemberAdded) and body.card.fingerprint != owner.fingerprint:
             admission = Admission(body.card, body.role, ended.get(statement.id))
             known = admissions.get(body.card.fingerprint, ())
             admissions[body.card.fingerprint] = (*known, admission)

@@ -7,6 +7,7 @@ order, any subset, any number of times. The rest waits in quarantine and is look
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
+from mtl_journal.domain.kinds import LASTING
 from mtl_journal.domain.logical_clock import is_future
 from mtl_journal.domain.membership import Authority
 from mtl_journal.domain.permission import refusal
@@ -18,7 +19,7 @@ SignatureCheck = Callable[[bytes, Record], bool]
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """A record that may not be there (yet) and why: a reason of `permission.refusal`,
-    "signature" or "unknown_journal"."""
+    "signature", "unknown_journal" or "bodiless"."""
 
     record: Record
     reason: str
@@ -46,6 +47,8 @@ def judge(record: Record, authority: Authority | None, signed: SignatureCheck) -
         return "unknown_author"
     if not signed(card.signing_key, record):
         return "signature"
+    if record.body is None and record.header.kind in LASTING:
+        return "bodiless"
     return refusal(record, authority)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from mtl_journal.domain.errors import UserError
-from mtl_journal.domain.identifiers import journal_id
+from mtl_journal.domain.identifiers import journal_id, journal_subject
 from mtl_journal.domain.kind import EVERYBODY, OWNER_ONLY, Scope
 from mtl_journal.domain.kinds import KIND_BY_NAME
 from mtl_journal.domain.kinds.journal import JournalCreated
@@ -21,6 +21,7 @@ CARRIED: Mapping[str, tuple[Scope, frozenset[Role]]] = {
     "portfolio.revised": (Scope.PRIVATE, OWNER_ONLY),
     "portfolio.frozen": (Scope.PRIVATE, OWNER_ONLY),
     "member.invited": (Scope.SENT, OWNER_ONLY),
+    "member.joined": (Scope.SENT, EVERYBODY),
     "member.rekeyed": (Scope.SENT, OWNER_ONLY),
     "scenario.shared": (Scope.SENT, OWNER_ONLY),
     "share.withdrawn": (Scope.SENT, OWNER_ONLY),
@@ -63,7 +64,9 @@ def refusal(record: Record, authority: Authority) -> str | None:
 def founds(header: Header, body: JournalCreated) -> bool:
     """Tell whether a creation is by the owner whose key the journal's id was made from."""
     owner = body.owner.fingerprint
-    return header.author == owner and header.journal == journal_id(owner, bytes.fromhex(body.nonce))
+    its_own = header.subject == journal_subject(header.journal)  # so that there is only one
+    made_from = journal_id(owner, bytes.fromhex(body.nonce))
+    return its_own and header.author == owner and header.journal == made_from
 
 
 def may_see(scope: Scope, roles: frozenset[Role], *, shared: bool, held: bool = False) -> bool:

