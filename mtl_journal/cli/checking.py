@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
-from mtl_journal.cli.output import count, json_option, print_json, progress
+from mtl_journal.cli.output import count, json_option, print_json, progress, say
 from mtl_journal.services.messages import sentence
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def check(
     --json: {"sound", "records", "scenarios", "files", "file_bytes", "waiting", "rebuilt",
              "problems": [{"code", "message"}], "remarks": [{"code", "message"}]}
     """
-    with opened(desk, access) as open_, progress("Checking") as step:
+    with opened(desk, access, whole=False) as open_, progress("Checking") as step:
         from mtl_journal.services.checking import check as check_desk
 
         report = check_desk(open_, deep=deep, rebuild=rebuild, progress=step)
@@ -43,17 +43,20 @@ def check(
 
 def _print(report: "CheckReport") -> None:
     for problem in report.problems:
-        click.echo(sentence(problem), err=True)
+        say(sentence(problem), err=True)
     for remark in report.remarks:
-        click.echo(sentence(remark))
+        say(sentence(remark))
     if report.rebuilt:
-        click.echo(f"Made anew from the records: {count(report.rebuilt, 'item')}.")
+        say(f"Made anew from the records: {count(report.rebuilt, 'item')}.")
     what = (
         f"{count(report.records, 'signed record')}, {count(report.scenarios, 'scenario')}, "
         f"{count(report.files, 'file')} of evidence"
     )
-    verdict = "everything is whole." if report.sound else "something is wrong, see above."
-    click.echo(f"{what}: {verdict}")
+    say(
+        f"{what}: everything is whole."
+        if report.sound
+        else f"Not everything is whole. Read: {what}."
+    )
 
 
 def _fields(report: "CheckReport") -> dict[str, object]:

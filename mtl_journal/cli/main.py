@@ -85,21 +85,20 @@ def run_command(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        commands.main(args=arguments, prog_name="mtl-journal", standalone_mode=False)
+        # What a command gives to Context.exit comes back from here; a finished one gives None.
+        code = commands.main(args=arguments, prog_name="mtl-journal", standalone_mode=False)
+        return code or DONE
     except UserError as error:
         from mtl_journal.services.messages import sentence
 
         return _say(sentence(error))
-    except click.exceptions.Exit as done:
-        return done.exit_code
     except click.UsageError as error:
         error.show()
         return USAGE
     except click.ClickException as error:
         return _say(error.format_message())
     except SystemExit:
-        pass  # click's way to say that whoever reads our output has seen enough of it
-    return DONE
+        return DONE  # click's way to say that whoever reads our output has seen enough of it
 
 
 def _say(sentence: str) -> int:

@@ -69,13 +69,16 @@ def access_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @contextmanager
-def opened(path: Path, access: Access, *, read_only: bool = False) -> Iterator["Desk"]:
+def opened(
+    path: Path, access: Access, *, read_only: bool = False, whole: bool = True
+) -> Iterator["Desk"]:
     """Open a desk, yield it, and close it whatever happens.
 
-    A desk on a read-only disk or folder is opened for reading, and then only reading works.
+    A desk on a read-only disk or folder is opened for reading, and then only reading works. With
+    `whole` False a damaged one is opened too, if SQLite can.
     """
     path = real(path)
-    with held(path, unlocked(path, access), access, read_only=read_only) as desk:
+    with held(path, unlocked(path, access, whole=whole), access, read_only=read_only) as desk:
         yield desk
 
 
@@ -89,7 +92,9 @@ def held(
     """
     from mtl_journal.services.desks import open_desk
 
-    desk = open_desk(path, opening, read_only=read_only or not os.access(path, os.W_OK))
+    # A journal of what to undo is written beside the desk, so its folder counts as well.
+    writable = all(os.access(place, os.W_OK) for place in (path, path.parent))
+    desk = open_desk(path, opening, read_only=read_only or not writable)
     try:
         if access.remember:
             from mtl_journal.services.unlocking import remember
@@ -113,13 +118,13 @@ def _back_up(desk: "Desk") -> None:
         say(f"No backup was made today. {sentence(error)}", err=True)
 
 
-def unlocked(path: Path, access: Access) -> "Opening":
+def unlocked(path: Path, access: Access, *, whole: bool = True) -> "Opening":
     """Find the key of a desk as the command line asks; raises why it cannot be found."""
     # Deriving a key leaves one core idle; the database layer is imported on it meanwhile.
     meanwhile = threading.Thread(target=_import_database, daemon=True)
     meanwhile.start()
     try:
-        return _unlocked(path, access)
+        return _unlocked(path, access, whole)
     finally:
         meanwhile.join()  # a failed import shows when the command imports it again
 
@@ -137,18 +142,20 @@ def is_same_file(one: Path, other: Path) -> bool:
         return False
 
 
-def _unlocked(path: Path, access: Access) -> "Opening":
+def _unlocked(path: Path, access: Access, whole: bool) -> "Opening":
     from mtl_journal.services.unlocking import unlock, unlock_with_code
 
     if access.recovery_code:
         code = given(access.passphrase_file, variable="")
         if code is not None:
-            return unlock_with_code(path, code)
+            return unlock_with_code(path, code, whole=whole)
         words = f"Recovery code for {path.name}: "
-        return until_right(lambda ask: unlock_with_code(path, ask()), words, ask=asked_openly)
+        return until_right(
+            lambda ask: unlock_with_code(path, ask(), whole=whole), words, ask=asked_openly
+        )
     said = given(access.passphrase_file)
     words = f"Passphrase for {path.name}: "
-    return until_right(lambda ask: unlock(path, ask, given=said, tell=_tell), words)
+    return until_right(lambda ask: unlock(path, ask, given=said, tell=_tell, whole=whole), words)
 
 
 def _tell(error: UserError) -> None:

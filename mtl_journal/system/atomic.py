@@ -46,12 +46,15 @@ def write_atomically(
         _drop(part)
 
 
-def create_private(path: Path) -> None:
-    """Make an empty file that only this user can read; raises the UserErrors of `disk_error`."""
+def create_private(path: Path, *, becomes: Path | None = None) -> None:
+    """Make an empty file that only this user can read; raises the UserErrors of `disk_error`.
+
+    They speak of the name it will have, where it has another for the time being.
+    """
     try:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except OSError as error:
-        raise disk_error(error, path) from error
+        raise disk_error(error, becomes or path) from error
 
 
 def flush(descriptor: int) -> None:
