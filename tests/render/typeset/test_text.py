@@ -1,0 +1,172 @@
+"""No sign of the text is lost or moved on its way into the PDF, by what PDFium reads back."""
+
+import io
+import re
+import string
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mtl_journal.domain.portfolio import Portfolio
+from mtl_journal.render import parse, plain_text
+from mtl_journal.render.printed import printed_text
+from mtl_journal.render.readback import missing_text, spans, text_of
+from mtl_journal.render.typeset import typeset
+from mtl_journal.render.visible import visible
+from tests.support.portfolios import BOARD, MAPS, PLAN, entry, everything, portfolio, posts
+
+
+def _assert_all_there(value: Portfolio) -> None:
+    assert missing_text(typeset(value), printed_text(value)) is None
+
+
+def _words(value: Portfolio) -> list[str]:
+    """Return the words of the bodies, as the trees say them."""
+    return [word for one in value.entries for word in visible(plain_text(parse(one.body))).split()]
+
+
+def test_everything_reads_back_in_order() -> None:
+    _assert_all_there(everything())
+
+
+def test_fifty_posts_read_back_in_order(samples: Callable[[str], Path]) -> None:
+    value = portfolio(*posts(samples("trainee-blogs-dfe")))
+    _assert_all_there(value)
+
+
+def test_the_words_of_fifty_posts_stay_apart(samples: Callable[[str], Path]) -> None:
+    """Compared by words: spaces count here, and a space at a line's end is written as a glyph."""
+    for post in posts(samples("trainee-blogs-dfe")):
+        value = portfolio(post)
+        read = re.sub(r"(?m)^[•–◦☑☐]\s*$|^\d+\.\s*$", "", text_of(typeset(value))).split()
+        wanted = _words(value)
+        at = len(read) - len(wanted)
+        assert read[at:] == wanted, post.title
+
+
+def test_each_letter_the_posts_hold_is_in_the_tree(samples: Callable[[str], Path]) -> None:
+    """The trees themselves against the source, without the parser: letters in the same order."""
+    for post in posts(samples("trainee-blogs-dfe")):
+        source = re.sub(r"\]\((https?:[^)\s]*)\)", "]", post.body)
+        letters = [sign for sign in source if sign.isalpha()]
+        assert letters == [sign for sign in plain_text(parse(post.body)) if sign.isalpha()]
+
+
+def test_lines_that_end_keep_their_words_apart() -> None:
+    value = portfolio(entry("some words that go on " * 40))
+    read = " ".join(text_of(typeset(value)).split())
+    assert ("some words that go on " * 40).strip() in read
+
+
+def test_a_word_wider_than_the_page_is_broken_and_reads_back_whole() -> None:
+    word = "Donaudampfschiff" * 60
+    value = portfolio(entry(f"Before {word} after. https://example.org/{'a-long-path/' * 30}"))
+    _assert_all_there(value)
+    assert word in re.sub(r"\s", "", text_of(typeset(value)))
+
+
+def test_running_heads_and_page_numbers_are_no_part_of_the_text() -> None:
+    value = portfolio(entry("word " * 3000, title="The only one"))
+    read = text_of(typeset(value))
+    assert read.count("The only one") == 2  # in the contents and over the scenario
+    assert read.count("A year of noticing") == 1
+
+
+@pytest.mark.parametrize("control", ["\x00", "\x02", "\x03", "\x07", "\x1b", "\x7f"])
+def test_control_characters_are_shown_as_their_pictures(control: str) -> None:
+    value = portfolio(entry(f"bell{control}rings"))
+    shown = chr(0x2421 if control == "\x7f" else 0x2400 + ord(control))
+    assert f"bell{shown}rings" in text_of(typeset(value))
+
+
+def test_other_controls_and_halves_of_pairs_are_shown_by_number() -> None:
+    value = portfolio(entry("a\x85b \x9fc d\ud800e"))
+    assert "a⟨U+0085⟩b ⟨U+009F⟩c d⟨U+D800⟩e" in text_of(typeset(value))
+
+
+def test_marks_that_only_steer_layout_are_left_out() -> None:
+    value = portfolio(entry("so\u00adft ze\u200bro ri\u200fght jo\u2060in ✓\ufe0f \ufeffend"))
+    assert "soft zero right join ✓ end" in text_of(typeset(value))
+
+
+def test_tabs_and_separators_are_spaces() -> None:
+    value = portfolio(entry("one\ttwo\u2028three\u2029four"))
+    assert "one two three four" in text_of(typeset(value))
+
+
+def test_accents_apart_read_back_apart() -> None:
+    value = portfolio(entry("cafe\u0301 x\u0302 caf\u00e9"))
+    assert "cafe\u0301 x\u0302 caf\u00e9" in text_of(typeset(value))
+
+
+def test_ligatures_read_back_as_letters() -> None:
+    value = portfolio(entry("office flight affliction fjord"))
+    assert "office flight affliction fjord" in text_of(typeset(value))
+
+
+def test_what_is_missing_is_named() -> None:
+    value = portfolio(entry("The quick brown fox."))
+    printed = printed_text(value)
+    pdf = typeset(portfolio(entry("The quick red fox.")))
+    assert missing_text(pdf, printed) == "brownfox."
+    assert missing_text(typeset(portfolio(entry("The quick brown fox. No."))), printed) == "No."
+
+
+def test_the_structure_is_in_the_order_of_the_content() -> None:
+    """What a screen reader follows is the tree, not the page: both have to say the same."""
+    pdf = typeset(everything())
+    content = [(span.page, span.number) for span in spans(pdf)]
+    content = list(dict.fromkeys(content))
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        pages = {page.objgen: at for at, page in enumerate(opened.pages)}
+        tree: list[tuple[int, int]] = []
+        _gather(opened.Root.StructTreeRoot.K, pages, -1, tree)
+    assert [place for place in tree if place in set(content)] == content
+    assert len(set(tree)) == len(tree)
+
+
+def _gather(
+    node: pikepdf.Object, pages: dict[tuple[int, int], int], page: int, found: list[tuple[int, int]]
+) -> None:
+    if isinstance(node, pikepdf.Array):
+        for kid in node:  # type: ignore[attr-defined]
+            _gather(kid, pages, page, found)
+    elif isinstance(node, pikepdf.Dictionary):
+        page = pages[node.Pg.objgen] if "/Pg" in node else page
+        if "/MCID" in node:
+            found.append((page, int(node.MCID)))
+        elif "/K" in node:
+            _gather(node.K, pages, page, found)
+    else:
+        found.append((page, int(node)))
+
+
+_TEXT = st.text(
+    st.one_of(
+        st.sampled_from(string.ascii_letters + "     \n\n"),
+        st.sampled_from("#*_`[]()!<>&|-+.:~=\\\"'1234567890\t"),
+        st.characters(max_codepoint=0x17F),
+        st.sampled_from("αβγжщŵŷ–—…’“”✓→≤\u0301\u200b\u00ad\x00\x02\x03\x1f\x85\u2028\r"),
+    ),
+    max_size=300,
+)
+_BLOCKS = st.lists(
+    st.one_of(
+        _TEXT,
+        st.sampled_from(["# ", "- ", "1. ", "> ", "| a | b |\n|---|---|\n| ", "```\n"]).flatmap(
+            lambda start: _TEXT.map(lambda text: start + text)
+        ),
+        st.sampled_from([f"![x](evidence:{one.sha256})" for one in (MAPS, BOARD, PLAN)]),
+    ),
+    max_size=6,
+).map("\n\n".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(body=_BLOCKS, title=_TEXT)
+def test_any_text_reads_back_as_its_source(body: str, title: str) -> None:
+    _assert_all_there(portfolio(entry(body, MAPS, BOARD, PLAN, title=title)))
