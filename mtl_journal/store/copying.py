@@ -12,6 +12,7 @@ from mtl_journal.store.failure import world_errors
 from mtl_journal.store.migrations import NEWEST
 from mtl_journal.store.schema import APPLICATION_ID
 from mtl_journal.system.atomic import create_private, flush, flush_folder
+from mtl_journal.system.holder import locked
 
 
 def copy_desk(desk: DeskFile, target: Path, key: bytes, salt: bytes) -> None:
@@ -46,7 +47,11 @@ def change_key(desk: DeskFile, key: bytes, salt: bytes) -> DeskFile:
         prove(unfinished, key, salt)
         _flush(unfinished)
         desk.close()
-        unfinished.replace(path)
+        # Whoever waited for the desk must not get the old file now and write into what goes.
+        with locked(path) as alone:
+            if not alone:
+                raise UserError("desk.held", path=str(path), holder="it does not say which")
+            unfinished.replace(path)
         flush_folder(path.parent)
     finally:
         unfinished.unlink(missing_ok=True)

@@ -91,9 +91,10 @@ def create_desk_file(
 def open_desk_file(path: Path, key: bytes, salt: bytes, *, read_only: bool = False) -> DeskFile:
     """Open a desk whose key is known to fit; nothing of it is read before its schema is proven.
 
-    Raises UserError "desk.held" (naming who holds it where the system tells), "desk.newer",
-    "desk.altered", "desk.not_a_desk", "desk.damaged" or a disk error.
+    Raises UserError "desk.held" (naming who holds it where the system tells), "desk.replaced",
+    "desk.newer", "desk.altered", "desk.not_a_desk", "desk.damaged" or a disk error.
     """
+    before = _inode(path)
     with world_errors(str(path)):
         if read_only:
             raw = connect(path, key, salt, mode="ro")
@@ -102,12 +103,22 @@ def open_desk_file(path: Path, key: bytes, salt: bytes, *, read_only: bool = Fal
         try:
             if not read_only:
                 _hold(raw, path)
+                if _inode(path) != before:  # while we waited; what we hold has no name any more
+                    raise UserError("desk.replaced", path=str(path))
             schema.check_schema(raw, str(path))
             guard(raw)
         except BaseException:
             raw.close()
             raise
     return DeskFile(path, raw, read_only=read_only)
+
+
+def _inode(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except OSError:
+        return (0, 0)
+    return (status.st_dev, status.st_ino)
 
 
 def _hold(raw: sqlcipher.Connection, path: Path) -> None:

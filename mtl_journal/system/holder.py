@@ -4,6 +4,8 @@ import os
 import struct
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +50,31 @@ def holder_of(path: Path) -> Holder | None:
         return None
     pid = max(pid, 0)
     return Holder(pid, _program(pid) or "program")
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[bool]:
+    """Hold SQLite's own lock on a file; yields False where another process has it.
+
+    For a moment in which the file is closed and must not be opened by anybody, such as when
+    another takes its name. On Windows nothing is done: there no open file can be replaced. The
+    warning of `holder_of` holds here too.
+    """
+    if sys.platform == "win32":
+        yield True
+        return
+    import fcntl
+
+    descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+    try:
+        try:
+            fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB, _LOCK_LENGTH, _LOCK_START)
+        except (BlockingIOError, PermissionError):
+            yield False
+        else:
+            yield True
+    finally:
+        os.close(descriptor)
 
 
 # struct flock: Linux has type, whence, start, length, pid; macOS start, length, pid, type, whence.

@@ -34,6 +34,10 @@ DESK: dict[str, str] = {
         "The lists do not say what the signed records say. No words are lost. Make them anew with "
         "check --rebuild."
     ),
+    "check.read_only": (
+        "This desk lies where nothing can be written, so lists and search were not compared with "
+        "the records. Everything else was checked."
+    ),
     "check.record": (
         "Record {id} cannot be read: {why}. All others were checked one by one. Copy the desk to "
         "a safe place, then restore your newest backup."
@@ -62,12 +66,21 @@ DESK: dict[str, str] = {
         "{path} is open in another program: {holder}. Nothing was changed. Close it there, then "
         "try again."
     ),
+    "desk.keys_lost": (
+        "{path} was recovered from a damaged desk, and your keys were among what was lost, so nothing "
+        "new can be signed in it. Everything in it can be read, exported and taken out. Any backup "
+        "of the desk holds the keys: bring them back with mtl-journal merge {path} BACKUP."
+    ),
     "desk.newer": (
         "{path} was written by a newer MTL Journal (format {version}; this one knows up to "
         "{newest}). It was only read and is unchanged. Install the newest version to open it."
     ),
     "setting.unknown": ("There is no setting {name}; there are {known}. Nothing was changed."),
     "setting.unusable": ("The setting {name} cannot be “{value}”: {why}. Nothing was changed."),
+    "desk.replaced": (
+        "Another program put a new file in the place of {path} at this very moment, as when the "
+        "passphrase is changed. Nothing was changed by this one. Try again."
+    ),
     "passphrase.differ": (
         "The two passphrases are not the same, so nothing was changed. Try again, a little slower."
     ),
