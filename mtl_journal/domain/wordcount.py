@@ -11,4 +11,7 @@ def count_words(markdown: str) -> int:
     """Return the number of words; link targets are not counted, link texts are."""
     if "](" in markdown:
         markdown = _TARGET.sub(r"\1", markdown)
-    return len(_WORD.findall(markdown))
+    pieces = markdown.split()
+    # Most words stand by themselves; only what has marks in it needs the slower look.
+    marked = [piece for piece in pieces if not piece.isalnum()]
+    return len(pieces) - len(marked) + len(_WORD.findall(" ".join(marked)))

@@ -1,6 +1,7 @@
 """The full-text index over scenarios; FTS5 with the table of scenarios as its content."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.exc import DatabaseError
@@ -17,15 +18,9 @@ _ROW = rows.scenario.c
 def remove(tx: Transaction, journal: str, ids: Sequence[str]) -> dict[str, int]:
     """Take these scenarios out of the index; returns the numbers they have in it.
 
-    FTS5 needs the very words that were indexed, so this comes before their rows change. It
-    gathers what it is given in rising order, and begins a new segment wherever a number falls.
+    FTS5 needs the very words that were indexed, so this comes before their rows change.
     """
-    query = (
-        select(_ROW.id, _ROW.n, *(_ROW[name] for name in _INDEXED))
-        .where(_ROW.journal == journal, _ROW.id.in_(ids))
-        .order_by(_ROW.n)
-    )
-    found = tx.execute(query).all()
+    found = _indexed(tx, journal, ids)
     if found:
         tx.exec_driver_sql(
             f"INSERT INTO search (search, rowid, {_COLUMNS}) VALUES ('delete', {_MARKS})",
@@ -35,15 +30,27 @@ def remove(tx: Transaction, journal: str, ids: Sequence[str]) -> dict[str, int]:
 
 
 def add(tx: Transaction, journal: str, ids: Sequence[str]) -> None:
-    """Index these scenarios from their rows, in rising order as `remove` says."""
-    if ids:
-        marks = ", ".join("?" * len(ids))
+    """Index these scenarios from their rows."""
+    found = _indexed(tx, journal, ids)
+    if found:
+        # Row by row: INSERT with SELECT would make FTS5 write out a segment for every statement.
         tx.exec_driver_sql(
-            f"INSERT INTO search (rowid, {_COLUMNS})"
-            f" SELECT n, {_COLUMNS} FROM scenario WHERE journal = ? AND id IN ({marks})"
-            " ORDER BY n",
-            (journal, *ids),
+            f"INSERT INTO search (rowid, {_COLUMNS}) VALUES ({_MARKS})",
+            [tuple(row[1:]) for row in found],
         )
+
+
+def _indexed(tx: Transaction, journal: str, ids: Sequence[str]) -> Sequence[Any]:
+    """Return what is indexed of these scenarios, numbers rising.
+
+    Wherever the number falls FTS5 writes out what it gathered as a segment of its own.
+    """
+    query = (
+        select(_ROW.id, _ROW.n, *(_ROW[name] for name in _INDEXED))
+        .where(_ROW.journal == journal, _ROW.id.in_(ids))
+        .order_by(_ROW.n)
+    )
+    return tx.execute(query).all()
 
 
 def forget(tx: Transaction) -> None:

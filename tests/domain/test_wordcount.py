@@ -1,5 +1,7 @@
 """Words are counted as a reader would count them."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,3 +37,9 @@ def test_words_are_counted_not_marks(text: str, words: int) -> None:
 @given(st.lists(st.text("abcüé", min_size=1), max_size=30))
 def test_plain_words_count_one_each(words: list[str]) -> None:
     assert count_words(" ".join(words)) == len(words)
+
+
+@given(st.text("a1é٣_½'’-‑.,( \n\xa0"))
+def test_a_word_is_what_one_look_over_the_whole_text_finds(text: str) -> None:
+    words = re.findall(r"\w(?:[\w'’\-‑]|(?<=\d)[.,](?=\d))*", text)
+    assert count_words(text) == len(words)
