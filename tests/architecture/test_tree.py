@@ -22,6 +22,7 @@ OTHER_TESTS = {
     "architecture",
     "bench",
     "conftest.py",
+    "content",  # of resources/
     "data",
     "faults",
     "packaging",
