@@ -70,7 +70,7 @@ def import_(
 def _closing(report: "ImportReport", dry_run: bool) -> str:
     added, known = len(report.added), report.known
     if not added and known:
-        return f"Nothing new: {count(known, 'scenario')} {'was' if known == 1 else 'were'} here."
+        return f"Nothing new: {count(known, 'scenario was', 'scenarios were')} here already."
     if not added:
         return "Nothing came in."
     files = f" with {count(report.pictures, 'file')}" if report.pictures else ""

@@ -8,7 +8,7 @@ from pathlib import Path
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.retention import Retention, to_keep
 from mtl_journal.services.desk import Desk
-from mtl_journal.services.desks import open_desk
+from mtl_journal.services.desks import open_desk, refuse_place
 from mtl_journal.services.unlocking import Opening
 from mtl_journal.store import outlets, queries
 from mtl_journal.store.copying import copy_desk
@@ -100,12 +100,9 @@ def backups_in(folder: Path) -> list[Backup]:
 def restore(backup: Path, opening: Opening, target: Path) -> int:
     """Make a new desk file from a backup; returns how many scenarios it holds.
 
-    The backup is only read. Raises UserError("desk.exists") where a file is in the way.
+    The backup is only read. Raises what `refuse_place` raises, and disk errors.
     """
-    if target.exists():
-        raise UserError("desk.exists", path=str(target))
-    if not target.absolute().parent.is_dir():
-        raise UserError("disk.missing_folder", path=str(target))
+    refuse_place(target)
     desk = open_desk(backup, opening, read_only=True)
     try:
         copy_desk(desk.file, target, opening.key, opening.salt)

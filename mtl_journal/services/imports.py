@@ -10,7 +10,7 @@ from mtl_journal.domain.framework import Framework
 from mtl_journal.domain.portfolio import Claim
 from mtl_journal.domain.scenario import Content
 from mtl_journal.formats import format_for
-from mtl_journal.formats.arrival import Arrival, Trouble
+from mtl_journal.formats.arrival import Arrival, Trouble, origin_of
 from mtl_journal.formats.image_links import with_targets
 from mtl_journal.formats.pictures import CleanFile, clean_file
 from mtl_journal.services import evidence, scenarios
@@ -18,6 +18,7 @@ from mtl_journal.services.desk import Desk
 from mtl_journal.services.frameworks import load_framework
 from mtl_journal.services.pen import Pen, writing
 from mtl_journal.store import queries
+from mtl_journal.store.desk_file import Transaction
 
 Progress = Callable[[int, int], None]
 
@@ -51,17 +52,29 @@ def import_paths(
     extra = [framework.strand(strand).id for strand in strands]
     journal = desk.journal()
     with writing(desk) as done:
-        seen = queries.origins(done.pen.tx)
+        seen = _seen(done.pen.tx)
         for number, arrival in enumerate(arrivals, start=1):
             if arrival.origin in seen:
                 report.known += 1
-            elif dry_run or _take_in(done.pen, journal, arrival, extra, framework, report):
+            elif _take_in(done.pen, journal, arrival, extra, framework, report):
                 seen.add(arrival.origin)
                 report.added.append(arrival.title)
             if progress:
                 progress(number, len(arrivals))
+        if dry_run:  # all was done to tell the truth about it, and nothing of it stays
+            done.pen.records.clear()
+            done.pen.tx.rollback()
     report.changes = done.changes
     return report
+
+
+def _seen(tx: Transaction) -> set[str]:
+    """Return what names the entries that are here: as they were imported, and as they are now.
+
+    So a journal that was taken out and comes in again adds nothing.
+    """
+    here = (scenario.content for scenario in queries.scenarios(tx))
+    return queries.origins(tx) | {origin_of(one.date, one.title, one.text) for one in here}
 
 
 def _read(paths: Sequence[Path], report: ImportReport) -> list[Arrival]:
