@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
+from mtl_journal.cli.days import day
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened, unlocked
-from mtl_journal.cli.output import count, json_option, print_columns, print_json
+from mtl_journal.cli.output import count, json_option, print_columns, print_json, say
 
 
 @click.command(short_help="Write a proven copy of a desk into a folder.")
@@ -26,7 +27,7 @@ def backup(desk: Path, folder: Path, access: Access, as_json: bool) -> None:
     if as_json:
         print_json({"backup": str(made)})
     else:
-        click.echo(f"Backed up and read back: {made}")
+        say(f"Backed up and read back: {made}")
 
 
 @click.command(short_help="List the dated backups.")
@@ -42,28 +43,28 @@ def backups(desk: Path, access: Access, as_json: bool) -> None:
     \b
     --json: {"folder", "backups": [{"path", "made", "bytes"}]}
     """
-    with opened(desk, access, read_only=True) as open_:
+    with opened(desk, access) as open_:
         from mtl_journal.services.backups import backup_folder, backups_in
 
         folder = backup_folder(open_)
         found = backups_in(folder)
     if as_json:
-        listed = [
+        fields = [
             {"path": str(one.path), "made": one.made.isoformat(), "bytes": one.size}
             for one in found
         ]
-        print_json({"folder": str(folder), "backups": listed})
+        print_json({"folder": str(folder), "backups": fields})
         return
     if not found:
-        click.echo(f"No backups yet in {folder}")
+        say(f"No backups yet in {folder}")
         return
-    click.echo(f"In {folder}")
+    say(f"In {folder}:")
     print_columns(
         [
-            (f"{one.made:%d %b %Y %H:%M}", f"{one.size / 1024:,.0f} KiB", one.path.name)
+            (day(one.made.isoformat()), f"{one.size / 1024:,.0f} KiB", one.path.name)
             for one in found
         ],
-        right=(1,),
+        right=(0, 1),
     )
 
 
@@ -73,7 +74,9 @@ def backups(desk: Path, access: Access, as_json: bool) -> None:
 @access_options
 @json_option
 def restore(backup_file: Path, desk: Path, access: Access, as_json: bool) -> None:
-    """Make a new file DESK from BACKUP; nothing that exists is overwritten.
+    """Make a new desk, the file DESK, from BACKUP; nothing that exists is overwritten.
+
+    The passphrase is the one that the desk had when the backup was made.
 
     \b
     --json: {"desk", "scenarios"}
@@ -85,4 +88,4 @@ def restore(backup_file: Path, desk: Path, access: Access, as_json: bool) -> Non
     if as_json:
         print_json({"desk": str(desk), "scenarios": scenarios})
     else:
-        click.echo(f"Restored {count(scenarios, 'scenario')}: {desk}")
+        say(f"Restored {count(scenarios, 'scenario')}: {desk}")

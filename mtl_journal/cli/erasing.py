@@ -5,13 +5,15 @@ from pathlib import Path
 
 import click
 
+from mtl_journal.cli.days import moment
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
-from mtl_journal.cli.output import json_option, print_json
+from mtl_journal.cli.output import json_option, print_json, say, shown
+from mtl_journal.cli.saying import scenario_argument
 
 
 @click.command(short_help="Destroy a scenario for good.")
 @desk_argument
-@click.argument("scenario", metavar="SCENARIO")
+@scenario_argument
 @click.option("--yes", is_flag=True, help="Do not ask; there is no way back.")
 @click.option(
     "--remove-copies",
@@ -49,15 +51,15 @@ def erase(
     if as_json:
         print_json({"id": id, "title": title, "copies": copies})
         return
-    click.echo(f"Erased: {title}")
+    say(f"Erased: {title}")
     for one in done.outlets:
         verb = "Deleted" if one in files else "May still hold the words"
-        click.echo(f"{verb}: {one.path} ({one.kind}, {one.at[:10]})")
-    if done.outlets and not remove_copies:
-        click.echo("Delete these files yourself, or do it with --remove-copies next time.")
+        say(f"{verb}: {one.path} ({one.kind}, {moment(one.at)})")
+    if len(files) < len(done.outlets):
+        say("Delete what you do not want to keep. A backup holds all the other scenarios as well.")
 
 
 def _ask(title: str) -> None:
     if not sys.stdin.isatty():
         raise click.UsageError("Erasing cannot be undone: say --yes where nobody can be asked.")
-    click.confirm(f"Erase “{title}” for good? There is no way back", abort=True, err=True)
+    click.confirm(f"Erase “{shown(title)}” for good? There is no way back", abort=True, err=True)

@@ -5,11 +5,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mtl_journal.cli.opening import Access, access_options, desk_argument, opened, unlocked
-from mtl_journal.cli.output import count, json_option, print_json
+from mtl_journal.cli.opening import (
+    Access,
+    access_options,
+    desk_argument,
+    held,
+    is_same_file,
+    real,
+    unlocked,
+)
+from mtl_journal.cli.output import count, json_option, print_json, say
 
 if TYPE_CHECKING:
     from mtl_journal.services.merging import MergeReport
+    from mtl_journal.services.unlocking import Opening
 
 
 @click.command(short_help="Bring together two copies of one desk.")
@@ -20,7 +29,7 @@ if TYPE_CHECKING:
     "--other-passphrase-file",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="The passphrase of OTHER, where it is not the same.",
+    help="Read the passphrase of OTHER, where it is another, from the one line of FILE.",
 )
 @access_options
 @json_option
@@ -38,19 +47,20 @@ def merge(
     where they contradict each other both texts are kept and shown.
 
     \b
-    --json: {"accepted", "known", "files", "drafts", "damaged", "expelled", "from_future",
+    --json: {"accepted", "known", "files", "drafts", "damaged", "expelled", "from_future", "erased",
              "waiting": {reason: count}, "scenarios": [...]}
     """
-    others = Access(other_passphrase_file or access.passphrase_file, False, False)
-    opening = unlocked(other, others)
-    with opened(desk, access) as mine:
+    if is_same_file(desk, other):
+        raise click.UsageError("DESK and OTHER are the same file.")
+    desk, other = real(desk), real(other)
+    opening = unlocked(desk, access)
+    others = _unlocked(other, opening, other_passphrase_file, access)
+    with held(desk, opening, access) as mine:
         from mtl_journal.services.backups import back_up_dated
         from mtl_journal.services.desks import open_desk
         from mtl_journal.services.merging import merge_desk
 
-        if desk.resolve() == other.resolve():
-            raise click.UsageError("DESK and OTHER are the same file.")
-        theirs = open_desk(other, opening, read_only=True)
+        theirs = open_desk(other, others, read_only=True)
         try:
             if not plan_only:
                 back_up_dated(mine)
@@ -60,22 +70,38 @@ def merge(
     if as_json:
         print_json({**_counts(report), "scenarios": sorted(report.changes.scenarios)})
     else:
-        _print(report, "would come in" if plan_only else "came in")
+        _print(report, plan_only)
 
 
-def _print(report: "MergeReport", verb: str) -> None:
-    click.echo(
-        f"{count(report.accepted, 'record')} {verb}, {count(report.known, 'was', 'were')} here "
-        f"already; {count(len(report.changes.scenarios), 'scenario')} changed, "
-        f"{count(report.files, 'file')} added."
-    )
+def _unlocked(other: Path, opening: "Opening", file: Path | None, access: Access) -> "Opening":
+    """Find the key of the other copy; one passphrase is enough where none was changed."""
+    from mtl_journal.services.unlocking import unlock_copy
+
+    same = unlock_copy(other, opening) if file is None else None
+    return same or unlocked(other, Access(file or access.passphrase_file, False, False))
+
+
+def _print(report: "MergeReport", plan_only: bool) -> None:
+    if report.accepted:
+        verb = "would come in" if plan_only else "came in"
+        scenarios = count(len(report.changes.scenarios), "scenario")
+        files = f", {count(report.files, 'file')}" if report.files else ""
+        say(
+            f"{count(report.accepted, 'record')} {verb} ({scenarios}{files}); "
+            f"{count(report.known, 'was', 'were')} here already."
+        )
+    else:
+        say(f"Nothing new: {count(report.known, 'record was', 'records were')} here already.")
     if report.waiting:
-        waiting = sum(report.waiting.values())
-        click.echo(f"{count(waiting, 'record')} may not come in and wait in quarantine.")
+        waiting = count(sum(report.waiting.values()), "record")
+        say(f"In quarantine, because they may not come in: {waiting}.")
     if report.damaged:
-        click.echo(f"{count(report.damaged, 'record')} could not be read.", err=True)
+        say(f"Left out, because they could not be read: {count(report.damaged, 'record')}.")
     if report.from_future:
-        click.echo(f"{count(report.from_future, 'record')} come from a clock that runs ahead.")
+        say(
+            f"From a clock that runs ahead: {count(report.from_future, 'record')}. Check the date "
+            "on your computers."
+        )
 
 
 def _counts(report: "MergeReport") -> dict[str, object]:
@@ -87,5 +113,6 @@ def _counts(report: "MergeReport") -> dict[str, object]:
         "damaged": report.damaged,
         "expelled": report.expelled,
         "from_future": report.from_future,
+        "erased": report.erased,
         "waiting": report.waiting,
     }
