@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
@@ -40,9 +40,15 @@ class Bodies:
 
     tx: Transaction
     at_hand: dict[str, bytes | None] = field(default_factory=dict[str, bytes | None])
+    was_read: dict[str, Kind | None] = field(default_factory=dict[str, "Kind | None"])
 
     def read(self, id: str, kind: str) -> Kind | None:
         """Return what the record says; None for an erased body or an unknown kind."""
+        if id not in self.was_read:  # a fold asks for one body several times
+            self.was_read[id] = self._read(id, kind)
+        return self.was_read[id]
+
+    def _read(self, id: str, kind: str) -> Kind | None:
         known = KIND_BY_NAME.get(kind)
         if known is None:
             return None
@@ -107,15 +113,14 @@ def as_statement(record: Record) -> Statement:
 
 
 def _statement(row: Any, bodies: Bodies) -> Statement:
-    id, kind = row.id, row.kind
     return Statement(
-        id,
-        kind,
+        row.id,
+        row.kind,
         row.author,
         row.device,
         row.seq,
         row.hlc,
         row.at,
         record_log.parents_of(row.parents),
-        cache(lambda: bodies.read(id, kind)),  # a fold may ask for one body several times
+        partial(bodies.read, row.id, row.kind),
     )
