@@ -30,7 +30,7 @@ def printed_text(portfolio: Portfolio) -> Printed:
 
 
 def _cover(portfolio: Portfolio) -> Iterator[str]:
-    yield portfolio.title or "·"
+    yield wording.title_of(portfolio.title)
     yield portfolio.author
     yield wording.period(portfolio.entries)
     yield wording.counts(portfolio)
@@ -45,7 +45,7 @@ def _contents(portfolio: Portfolio) -> Iterator[str | None]:
         yield wording.CONTENTS
     for entry in portfolio.entries:
         yield wording.short_date(entry.date)
-        yield entry.title or "·"
+        yield wording.title_of(entry.title)
         yield None
 
 
@@ -60,7 +60,7 @@ class _Walk:
         self._captions: list[str] = []
 
     def entry(self, portfolio: Portfolio) -> Iterator[str]:
-        yield self._entry.title or "·"
+        yield wording.title_of(self._entry.title)
         yield wording.long_date(self._entry.date)
         yield wording.context_line(self._entry)
         for claim in self._entry.claims:

@@ -1,10 +1,9 @@
-"""What stands on paper for characters that show nothing: pictures for controls, nothing for hints.
+"""What stands on paper for characters that show nothing: a number for controls, nothing for hints.
 
-Control characters (U+0000-001F, U+007F) get Unicode's control pictures, so that they are seen and
-can be removed; the C1 controls and lone surrogates get their number in brackets. Marks that only
-steer layout (zero-width characters, soft hyphens, bidirectional controls, variation selectors)
-are dropped: they are no part of the words. Tab, line feed and the line and paragraph separators
-count as spaces.
+Control characters and lone surrogates are printed by their number, as in ⟨U+0007⟩, so that they
+are seen and can be removed. Marks that only steer layout (zero-width characters, soft hyphens,
+bidirectional controls, variation selectors) are dropped: they are no part of the words. Tab, line
+feed and the line and paragraph separators count as spaces.
 """
 
 import re
@@ -24,9 +23,7 @@ _DROPPED = [
     *range(0xE0100, 0xE01F0),
 ]
 _TABLE: dict[int, str] = {
-    **{code: chr(0x2400 + code) for code in range(0x20)},
-    0x7F: "\u2421",
-    **{code: f"⟨U+{code:04X}⟩" for code in range(0x80, 0xA0)},
+    **{code: f"⟨U+{code:04X}⟩" for code in (*range(0x20), *range(0x7F, 0xA0))},
     **dict.fromkeys(_DROPPED, ""),
     **{ord(space): " " for space in _SPACES},
 }

@@ -100,7 +100,7 @@ class Compositor:
                     boxes.add(text, ink.code())
                 case tree.Link(target, title, inner):
                     says = title or f"Link to {target}"
-                    element = ink.element.add("Link")
+                    element = ink.element.add_within("Link")
                     link = Ink(
                         ink.style, ink.size, element, measures.LINK, Target(target, says=says)
                     )

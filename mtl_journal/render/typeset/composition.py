@@ -20,9 +20,8 @@ from mtl_journal.render.typeset.pages import Furniture, Page, cut, write_page
 from mtl_journal.render.typeset.pictures import Picture
 from mtl_journal.render.typeset.sheets import LinkArea, Sheet
 from mtl_journal.render.typeset.structure import Element
-from mtl_journal.render.typeset.wording import CONTENTS
+from mtl_journal.render.typeset.wording import CONTENTS, title_of
 from mtl_journal.render.typeset.writer import Finished, Manuscript, write_file
-from mtl_journal.render.visible import visible
 
 Progress = Callable[[int, int], None]
 
@@ -77,7 +76,7 @@ class Composition:
         compositor = Compositor(self._families, galley, figures, place)
         body = parse(entry.body)
         section = set_entry(compositor, self._portfolio, entry, body, figures, place)
-        self._bookmarks.append(Bookmark(visible(entry.title).strip() or "·", place, 1))
+        self._bookmarks.append(Bookmark(title_of(entry.title), place, 1))
         self._bookmarks += compositor.bookmarks
         return section, figures.count()
 

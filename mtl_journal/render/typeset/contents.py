@@ -90,7 +90,7 @@ def _line(
     right = measures.PAGE_WIDTH - measures.RIGHT
     x = measures.LEFT + _DATES
     boxes = Boxes(families)
-    boxes.add(entry.title or "·", text)
+    boxes.add(wording.title_of(entry.title), text)
     lines = boxes.lines(right - columns - _NUMBERS - x)
     target = Target(place=place, says=f"{entry.title}, page {number}")
     strips = [

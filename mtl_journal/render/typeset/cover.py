@@ -36,7 +36,7 @@ def set_cover(portfolio: Portfolio, families: Families, root: Element) -> Galley
         for strip in text_strips(lines, measures.LEFT, size[1], size[0]):
             galley.add(strip)
 
-    line(portfolio.title or "·", "H1", _SERIF, _TITLE, measures.BLACK)
+    line(wording.title_of(portfolio.title), "H1", _SERIF, _TITLE, measures.BLACK)
     galley.space(20.0)
     galley.add(_ornament(portfolio))
     galley.space(20.0)

@@ -57,7 +57,7 @@ def set_entry(
 
 def _title(compositor: Compositor, entry: Entry, section: Element) -> None:
     boxes = Boxes(compositor.families)
-    boxes.add(entry.title or "·", Ink(HEADING, TITLE_SIZE, section.add("H1")))
+    boxes.add(wording.title_of(entry.title), Ink(HEADING, TITLE_SIZE, section.add("H1")))
     lines = boxes.lines(measures.MEASURE)
     for strip in text_strips(lines, measures.LEFT, TITLE_LINE, TITLE_SIZE, kept=True):
         compositor.galley.add(strip)

@@ -44,6 +44,7 @@ class Sheet:
         if element is None:
             self.operators.append("EMC /Artifact BMC")
         else:
+            element.arrive()
             number = len(self.marked)
             self.marked.append(element)
             element.kids.append(Marked(self.index, number))
@@ -79,7 +80,7 @@ class Sheet:
                 operators.append(f"/{face.key} {ink.size:.5g} Tf")
             if "\0" in codes:
                 codes = _RISE.sub(
-                    lambda match, size=ink.size: f"{float(match[1]) * size / 1000:.3f} Ts", codes
+                    lambda match, size=ink.size: f" {float(match[1]) * size / 1000:.3f} Ts ", codes
                 )
             operators.append(f"[<{codes}>]TJ")
             if ink.target is not None and not artifact:

@@ -13,12 +13,23 @@ class Element:
     alt: str | None = None
     attributes: bytes = b""
     kids: "list[Kid]" = field(default_factory=list)
+    waits: bool = False
 
     def add(self, tag: str, *, alt: str | None = None, attributes: bytes = b"") -> "Element":
         """Append and return a new child."""
         child = Element(tag, self, alt, attributes)
         self.kids.append(child)
         return child
+
+    def add_within(self, tag: str) -> "Element":
+        """Return a new child that takes its place among the words when its own are written."""
+        return Element(tag, self, waits=True)
+
+    def arrive(self) -> None:
+        """Take the place among the parent's kids, after what has been written by now."""
+        if self.waits and self.parent is not None:
+            self.waits = False
+            self.parent.kids.append(self)
 
 
 @dataclass(frozen=True, slots=True)

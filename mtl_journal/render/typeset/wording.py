@@ -6,6 +6,7 @@ from datetime import date, datetime
 from mtl_journal.domain.portfolio import Claim, Entry, Portfolio
 from mtl_journal.domain.wordcount import count_words
 from mtl_journal.render.typeset.pictures import is_picture
+from mtl_journal.render.visible import visible
 
 CONTENTS = "Contents"
 OTHER_EVIDENCE = "Kept with this scenario"
@@ -17,6 +18,11 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+
+def title_of(text: str) -> str:
+    """Return a title that shows something, a dot where nothing is written yet."""
+    return visible(text).strip() or "·"
 
 
 def _parsed(text: str) -> date | None:

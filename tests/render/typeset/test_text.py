@@ -42,18 +42,20 @@ def test_the_words_of_fifty_posts_stay_apart(samples: Callable[[str], Path]) -> 
     """Compared by words: spaces count here, and a space at a line's end is written as a glyph."""
     for post in posts(samples("trainee-blogs-dfe")):
         value = portfolio(post)
-        read = re.sub(r"(?m)^[•–◦☑☐]\s*$|^\d+\.\s*$", "", text_of(typeset(value))).split()
+        # Tagged apart: links from the punctuation around them, labels from their items.
+        read = re.sub(r"\n(?=[.,;:!?)\]’”])|(?<=[(\[‘“])\n", "", text_of(typeset(value)))
+        read = re.sub(r"(?m)^[•–◦☑☐]\s*$|^\d+\.\s*$", "", read).split()
         wanted = _words(value)
-        at = len(read) - len(wanted)
-        assert read[at:] == wanted, post.title
+        assert read[len(read) - len(wanted) :] == wanted, post.title
 
 
 def test_each_letter_the_posts_hold_is_in_the_tree(samples: Callable[[str], Path]) -> None:
     """The trees themselves against the source, without the parser: letters in the same order."""
     for post in posts(samples("trainee-blogs-dfe")):
-        source = re.sub(r"\]\((https?:[^)\s]*)\)", "]", post.body)
-        letters = [sign for sign in source if sign.isalpha()]
-        assert letters == [sign for sign in plain_text(parse(post.body)) if sign.isalpha()]
+        source = re.sub(r"\]\(((?:https?:|mailto:)[^)\s]*)\)", "]", post.body)
+        letters = "".join(sign for sign in source if sign.isalpha())
+        found = "".join(sign for sign in plain_text(parse(post.body)) if sign.isalpha())
+        assert letters == found, post.title
 
 
 def test_lines_that_end_keep_their_words_apart() -> None:
@@ -77,13 +79,12 @@ def test_running_heads_and_page_numbers_are_no_part_of_the_text() -> None:
 
 
 @pytest.mark.parametrize("control", ["\x00", "\x02", "\x03", "\x07", "\x1b", "\x7f"])
-def test_control_characters_are_shown_as_their_pictures(control: str) -> None:
+def test_control_characters_are_shown_by_number(control: str) -> None:
     value = portfolio(entry(f"bell{control}rings"))
-    shown = chr(0x2421 if control == "\x7f" else 0x2400 + ord(control))
-    assert f"bell{shown}rings" in text_of(typeset(value))
+    assert f"bell⟨U+{ord(control):04X}⟩rings" in text_of(typeset(value))
 
 
-def test_other_controls_and_halves_of_pairs_are_shown_by_number() -> None:
+def test_newer_controls_and_halves_of_pairs_are_shown_by_number() -> None:
     value = portfolio(entry("a\x85b \x9fc d\ud800e"))
     assert "a⟨U+0085⟩b ⟨U+009F⟩c d⟨U+D800⟩e" in text_of(typeset(value))
 
@@ -113,7 +114,7 @@ def test_what_is_missing_is_named() -> None:
     printed = printed_text(value)
     pdf = typeset(portfolio(entry("The quick red fox.")))
     assert missing_text(pdf, printed) == "brownfox."
-    assert missing_text(typeset(portfolio(entry("The quick brown fox. No."))), printed) == "No."
+    assert missing_text(typeset(portfolio(entry("The quick brown fox.!"))), printed) == "!"
 
 
 def test_the_structure_is_in_the_order_of_the_content() -> None:
