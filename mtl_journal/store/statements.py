@@ -69,8 +69,8 @@ def statements_by_subject(
     """Return the statements about each of these subjects of one journal."""
     found: dict[str, list[Statement]] = {subject: [] for subject in subjects}
     query = select(*_PLACE).where(_LOG.journal == journal, _LOG.subject.in_(subjects))
-    for row in tx.execute(query):
-        found[row.subject].append(_statement(row, bodies))
+    for *place, subject, _ in tx.execute(query):
+        found[subject].append(_statement(place, bodies))
     return found
 
 
@@ -84,8 +84,8 @@ def statements_of_kinds(tx: Transaction, kinds: Iterable[str]) -> dict[str, list
     """Return the statements of these kinds by journal."""
     bodies = Bodies(tx)
     found: dict[str, list[Statement]] = {}
-    for row in tx.execute(select(*_PLACE).where(_LOG.kind.in_(list(kinds)))):
-        found.setdefault(row.journal, []).append(_statement(row, bodies))
+    for *place, _, journal in tx.execute(select(*_PLACE).where(_LOG.kind.in_(list(kinds)))):
+        found.setdefault(journal, []).append(_statement(place, bodies))
     return found
 
 
@@ -112,15 +112,7 @@ def as_statement(record: Record) -> Statement:
     )
 
 
-def _statement(row: Any, bodies: Bodies) -> Statement:
-    return Statement(
-        row.id,
-        row.kind,
-        row.author,
-        row.device,
-        row.seq,
-        row.hlc,
-        row.at,
-        record_log.parents_of(row.parents),
-        partial(bodies.read, row.id, row.kind),
-    )
+def _statement(place: Sequence[Any], bodies: Bodies) -> Statement:
+    id, kind, author, device, seq, hlc, at, parents = place
+    known = record_log.parents_of(parents)
+    return Statement(id, kind, author, device, seq, hlc, at, known, partial(bodies.read, id, kind))
