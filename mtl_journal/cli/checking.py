@@ -5,8 +5,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
+from mtl_journal.cli.opening import (
+    Access,
+    access_options,
+    desk_argument,
+    held,
+    real,
+    unlocked,
+)
 from mtl_journal.cli.output import count, json_option, print_json, progress, say
+from mtl_journal.domain.errors import UserError
 from mtl_journal.services.messages import sentence
 
 if TYPE_CHECKING:
@@ -29,10 +37,19 @@ def check(
     --json: {"sound", "records", "scenarios", "files", "file_bytes", "waiting", "rebuilt",
              "problems": [{"code", "message"}], "remarks": [{"code", "message"}]}
     """
-    with opened(desk, access, whole=False) as open_, progress("Checking") as step:
-        from mtl_journal.services.checking import check as check_desk
+    desk = real(desk)
+    opening = unlocked(desk, access, whole=False)
+    from mtl_journal.services.checking import check as check_desk
+    from mtl_journal.services.checking import check_seals
 
-        report = check_desk(open_, deep=deep, rebuild=rebuild, progress=step)
+    found = check_seals(desk, opening) if deep else []
+    try:
+        with held(desk, opening, access) as open_, progress("Checking") as step:
+            report = check_desk(open_, deep=deep, rebuild=rebuild, found=found, progress=step)
+    except UserError:
+        for problem in found:
+            say(sentence(problem), err=True)
+        raise
     if as_json:
         print_json(_fields(report))
     else:

@@ -32,6 +32,7 @@ COMMANDS = {
     "backup": "backups:backup",
     "backups": "backups:backups",
     "restore": "backups:restore",
+    "recover": "recovering:recover",
     "export": "portfolios:export",
     "take-out": "takeouts:take_out",
     "settings": "settings:settings",

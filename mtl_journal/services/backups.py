@@ -9,6 +9,7 @@ from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.retention import Retention, to_keep
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.desks import open_desk, refuse_place
+from mtl_journal.services.pen import begin_anew
 from mtl_journal.services.unlocking import Opening
 from mtl_journal.store import outlets, queries
 from mtl_journal.store.copying import copy_desk
@@ -106,6 +107,7 @@ def restore(backup: Path, opening: Opening, target: Path) -> int:
     desk = open_desk(backup, opening, read_only=True)
     try:
         copy_desk(desk.file, target, opening.key, opening.salt)
+        begin_anew(desk.id, opening.salt)
         with desk.file.transaction() as tx:
             return len(queries.listed(tx))
     finally:

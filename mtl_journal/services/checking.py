@@ -1,7 +1,8 @@
 """Checking a desk: file, records, quarantine, evidence, projections; told as findings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.logical_clock import is_future
@@ -10,12 +11,19 @@ from mtl_journal.domain.record import Record, open_record, record_id
 from mtl_journal.security.keys import record_signature_ok
 from mtl_journal.services.authorities import authority_in
 from mtl_journal.services.desk import Desk
+from mtl_journal.services.unlocking import Opening
 from mtl_journal.store import blobs, projection, queries, record_log, search_index
+from mtl_journal.store.cipher_pages import Finding, diagnose
 from mtl_journal.store.desk_file import Transaction
+from mtl_journal.store.replaying import SEARCH, differing
 from mtl_journal.store.soundness import file_findings
 from mtl_journal.system import clock
+from mtl_journal.system.device import recall_device
+from mtl_journal.system.holder import holder_of
 
 Progress = Callable[[int, int], None]
+_PAGES_NAMED = 12
+_BROKEN = ("desk.broken", "disk.read_only")  # SQLCipher writes no more once a page did not fit
 
 
 @dataclass
@@ -41,27 +49,64 @@ class CheckReport:
         return not self.problems
 
 
+def check_seals(path: Path, opening: Opening) -> list[UserError]:
+    """Check every page of a desk's file, and that none is missing; [] says that all are whole.
+
+    Before the desk is opened: looking at the file drops the locks of a process that has it open.
+    """
+    seen = diagnose(path, opening.key, deep=True, salt=opening.salt)
+    if seen.damaged and holder_of(path) is not None:
+        return []  # what is being written at this moment looks damaged, and cannot be checked
+    if seen.unfinished:
+        return []  # opening undoes what was cut off
+    found: list[UserError] = []
+    if seen.finding in (Finding.TRUNCATED, Finding.ZEROED):
+        found.append(UserError("check.cut_off", of=seen.pages, path=str(path)))
+    if seen.damaged:
+        pages = ", ".join(map(str, seen.damaged[:_PAGES_NAMED]))
+        more = ", …" if len(seen.damaged) > _PAGES_NAMED else ""
+        count = len(seen.damaged)
+        problem = UserError(
+            "check.pages", count=count, of=seen.pages, pages=pages + more, path=str(path)
+        )
+        found.append(problem)
+    return found
+
+
 def check(
     desk: Desk,
     *,
     deep: bool = False,
     rebuild: bool = False,
+    found: Sequence[UserError] = (),
     progress: Progress | None = None,
 ) -> CheckReport:
-    """Check a desk; every record's hash and signature always, every byte when `deep`.
+    """Check a desk; every record's hash and signature always, every row and byte when `deep`.
 
-    `rebuild` makes the projections and the search index anew from the records. Without it
-    nothing is changed.
+    `found` is what `check_seals` found before. `rebuild` makes the projections and the search
+    index anew from the records. Without it nothing is changed. Raises UserError("disk.read_only")
+    where that cannot be.
     """
-    report = CheckReport()
+    if rebuild and desk.file.read_only:
+        raise UserError("disk.read_only", path=str(desk.path))
+    report = CheckReport(problems=list(found))
     for why in file_findings(desk.file, deep=deep):
         report.problems.append(UserError("check.file", why=why))
-    with desk.file.transaction() as tx:
-        _check_records(tx, desk.identity.card, report, progress)
-        _check_waiting(tx, report)
-        _check_files(tx, report, deep)
-        _check_projection(tx, report, deep=deep, rebuild=rebuild)
-        report.scenarios = len(queries.listed(tx))
+    for part in (
+        lambda tx: _check_records(tx, desk.identity.card, report, progress),
+        lambda tx: _check_waiting(tx, report),
+        lambda tx: _check_files(tx, report, deep),
+        lambda tx: _check_history(tx, desk, report),
+        lambda tx: _check_projection(tx, desk, report, deep=deep, rebuild=rebuild),
+    ):
+        try:
+            with desk.file.transaction() as tx:
+                part(tx)
+        except UserError as error:
+            if error.code not in _BROKEN:
+                raise
+            if report.sound:  # else the findings say already why reading stops here
+                report.problems.append(UserError("desk.broken", path=str(desk.path)))
     return report
 
 
@@ -122,17 +167,30 @@ def _check_files(tx: Transaction, report: CheckReport, deep: bool) -> None:
                 report.problems.append(UserError("check.file_damaged", name=one.name, title=title))
 
 
-def _check_projection(tx: Transaction, report: CheckReport, *, deep: bool, rebuild: bool) -> None:
+def _check_history(tx: Transaction, desk: Desk, report: CheckReport) -> None:
+    """Compare the desk with what this computer remembers of it, and its records with each other."""
+    kept = recall_device(desk.id)
+    if kept is not None and kept.last and not record_log.holds(tx, kept.last):
+        report.problems.append(UserError("check.older"))
+    if not desk.signs:
+        report.remarks.append(UserError("check.keys_lost"))
+
+
+def _check_projection(
+    tx: Transaction, desk: Desk, report: CheckReport, *, deep: bool, rebuild: bool
+) -> None:
+    report.scenarios = len(queries.listed(tx))
     if rebuild:
         report.rebuilt = projection.rebuild(tx)
         return
-    if not search_index.is_sound(tx):
+    differ = differing(tx) if deep else []
+    if desk.file.read_only:
+        sound = SEARCH not in differ
+        if not deep:
+            report.remarks.append(UserError("check.read_only"))
+    else:
+        sound = search_index.is_sound(tx)
+    if not sound:
         report.problems.append(UserError("check.index"))
-    if deep:
-        before = queries.projected_rows(tx)
-        with tx.begin_nested() as attempt:
-            projection.rebuild(tx)
-            after = queries.projected_rows(tx)
-            attempt.rollback()
-        if before != after:
-            report.problems.append(UserError("check.projection"))
+    if set(differ) - {SEARCH}:
+        report.problems.append(UserError("check.projection"))

@@ -25,6 +25,8 @@ class Desk:
     salt: bytes = field(repr=False)
     changed: bool = False
     """Whether a record was written since it was opened."""
+    signs: bool = True
+    """False where a damaged desk lost its owner's keys: it can be read, but nothing be signed."""
 
     def journal(self) -> str:
         """Return the id of the own journal; UserError("journal.none") where there is none."""

@@ -1,6 +1,6 @@
 """Receiving records: verify, judge, show the plan, then take in what may come in."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mtl_journal.domain.changes import Changes
@@ -48,16 +48,25 @@ class MergeReport:
 def merge_desk(desk: Desk, other: Desk, *, plan_only: bool = False) -> MergeReport:
     """Take into `desk` what another copy of the same person's desk holds; `other` is only read.
 
-    Raises UserError("merge.other_person") where the other desk belongs to somebody else.
+    Where one of the two lost its owner's keys, the other has them. Raises
+    UserError("merge.other_person") where the other desk belongs to somebody else.
     """
-    if other.identity.card.fingerprint != desk.identity.card.fingerprint:
+    if not _same_person(desk, other):
         raise UserError("merge.other_person", path=str(other.path), name=other.identity.name)
+    keys_return = other.signs and not desk.signs and not plan_only
+    owner = desk if desk.signs else other
     with desk.file.transaction() as tx, other.file.transaction() as theirs:
-        report = _receive(tx, desk.identity.card, record_log.all_records(theirs))
+        card = owner.identity.card
+        owners = {owner.own_journal: card} if owner.own_journal else None
+        report = receive_into(tx, card, record_log.all_records(theirs), owners)
         files = _copy_files(tx, theirs)
         kept = _copy_drafts(tx, theirs)
+        if keys_return:
+            meta.adopt(tx, meta.keys(theirs))
         if plan_only:
             tx.rollback()
+    if keys_return:
+        desk.identity, desk.signs = other.identity, True
     desk.changed = desk.changed or not plan_only
     if report.erased and not plan_only:
         with desk.file.raw() as raw:
@@ -76,19 +85,31 @@ def merge_desk(desk: Desk, other: Desk, *, plan_only: bool = False) -> MergeRepo
     )
 
 
+def _same_person(desk: Desk, other: Desk) -> bool:
+    if desk.signs and other.signs:
+        return desk.identity.card.fingerprint == other.identity.card.fingerprint
+    return bool(desk.own_journal) and desk.own_journal == other.own_journal
+
+
 def receive_records(desk: Desk, arrived: Iterable[RecordBytes]) -> MergeReport:
     """Take in records from anywhere; what may not come in waits in quarantine."""
     with desk.file.transaction() as tx:
-        return _receive(tx, desk.identity.card, arrived)
+        return receive_into(tx, desk.identity.card, arrived)
 
 
-def _receive(tx: Transaction, me: Card, arrived: Iterable[RecordBytes]) -> MergeReport:
+def receive_into(
+    tx: Transaction,
+    me: Card,
+    arrived: Iterable[RecordBytes],
+    owners: Mapping[str, Card] | None = None,
+) -> MergeReport:
+    """Take in records within a transaction; `owners` names those of journals known beforehand."""
     now = clock.now_ms()
     known = record_log.known_id_set(tx)
     fresh, returned, repeated, damaged = _readable(arrived, known, record_log.bodiless(tx))
     waited = list(_opened(one for one, _ in record_log.waiting(tx)))
     everything = [*fresh, *waited]
-    people = _Authorities(tx, me, everything)
+    people = _Authorities(tx, me, everything, owners or {})
     plan = plan_merge(everything, known, people.of, _signed, now)
     erased = erasure.erased_subjects(tx) | erasure.named_in(plan.accepted)
     accepted = _without_erased(plan.accepted, erased)
@@ -178,10 +199,16 @@ def _signed(signing_key: bytes, record: Record) -> bool:
 class _Authorities:
     """Who may speak where, counting membership records that arrive in this very merge."""
 
-    def __init__(self, tx: Transaction, me: Card, incoming: Iterable[Record]) -> None:
+    def __init__(
+        self,
+        tx: Transaction,
+        me: Card,
+        incoming: Iterable[Record],
+        owners: Mapping[str, Card],
+    ) -> None:
         self._stored = statements_of_kinds(tx, MEMBERSHIP)
         self._arriving: dict[str, list[Record]] = {}
-        self._owners = {journal.id: journal.owner for journal in queries.journals(tx)}
+        self._owners = {**owners, **{one.id: one.owner for one in queries.journals(tx)}}
         self._found: dict[str, Authority | None] = {}
         self.changed: set[str] = set()
         for record in incoming:

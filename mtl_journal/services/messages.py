@@ -5,7 +5,9 @@ from mtl_journal.services.words.desk import DESK
 from mtl_journal.services.words.disk import DISK
 from mtl_journal.services.words.export import EXPORT
 from mtl_journal.services.words.files import FILES
+from mtl_journal.services.words.frameworks import FRAMEWORKS
 from mtl_journal.services.words.journal import JOURNAL
+from mtl_journal.services.words.recovering import RECOVERING
 from mtl_journal.services.words.security import SECURITY
 
 CATALOGUE: dict[str, str] = {
@@ -13,7 +15,9 @@ CATALOGUE: dict[str, str] = {
     **DISK,
     **EXPORT,
     **FILES,
+    **FRAMEWORKS,
     **JOURNAL,
+    **RECOVERING,
     **SECURITY,
     "field.empty": "this is empty and has to say something",
     "field.missing": "this field is missing",
@@ -39,30 +43,6 @@ CATALOGUE: dict[str, str] = {
     "field.unknown": "nothing here has a field of this name; look for a misspelling",
     "field.unknown_id": "{id} is not one of {known}",
     "field.unprintable": "this text holds an invisible control character",
-    "framework.invalid": (
-        "The framework {source} cannot be used. At {field}: {why}. Nothing was changed. "
-        "Mend that field, or ask whoever made the file."
-    ),
-    "framework.invalid_line": (
-        "The framework {source} cannot be used. Line {line}, {field}: {why}. Nothing was changed. "
-        "Mend that line, or ask whoever made the file."
-    ),
-    "framework.missing": (
-        "There is no framework file {source} at that place. Nothing was changed. "
-        "Check the folder and the spelling."
-    ),
-    "framework.refused": (
-        "The framework {source} cannot be opened; the computer says: {why}. Nothing was changed. "
-        "Check that it is a file and that you may read it."
-    ),
-    "framework.unreadable": (
-        "The framework {source} is not usable YAML. Line {line}: {why}. Nothing was changed. "
-        "Mend that line, or ask whoever made the file."
-    ),
-    "strand.unknown": (
-        "There is no strand {strand}; the strands are {known}. Nothing was changed. "
-        "Use one of these."
-    ),
     "yaml.alias": "aliases (a word after *) are not allowed; write the value out",
     "yaml.empty": "there is nothing in it",
     "yaml.key_not_text": "the name of a field has to be a word",

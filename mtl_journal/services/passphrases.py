@@ -1,6 +1,7 @@
 """Changing the passphrase, and the recovery code that opens a desk without it."""
 
 import secrets
+from collections.abc import Callable
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.security import recovery, remembering
@@ -37,13 +38,16 @@ def prove_code(desk: Desk, code: str) -> None:
 
 def _follow(desk: Desk, old_salt: bytes) -> None:
     """Let this computer's memory follow; where it cannot, the passphrase is simply asked again."""
+    if remembering.is_remembered(old_salt):
+        _try(lambda: remembering.forget(old_salt))
+        _try(lambda: remembering.remember(desk.salt, desk.key))
+    kept = recall_device(desk.id)
+    if kept is not None:
+        _try(lambda: keep_device(desk.id, Device(kept.device, kept.last, desk.salt.hex())))
+
+
+def _try(follow: Callable[[], None]) -> None:
     try:
-        remembered = remembering.recall(old_salt) is not None
-        remembering.forget(old_salt)
-        if remembered:
-            remembering.remember(desk.salt, desk.key)
+        follow()
     except UserError:
         pass
-    device = recall_device(desk.id)
-    if device is not None:
-        keep_device(desk.id, Device(device.device, device.last, desk.salt.hex()))

@@ -115,8 +115,11 @@ def pick_up(tx: Transaction, identity: Identity, desk_id: str, last_stamp: int) 
 def writing(desk: Desk) -> Iterator["Writing"]:
     """Open a transaction to write in; when the block ends well everything is stored at once.
 
-    The yielded value's `changes` tell afterwards what changed.
+    The yielded value's `changes` tell afterwards what changed. Raises UserError("desk.keys_lost")
+    on a recovered desk without its owner's keys.
     """
+    if not desk.signs:
+        raise UserError("desk.keys_lost", path=str(desk.path))
     done = Writing()
     with desk.file.transaction() as tx:
         facts = meta.facts(tx)
@@ -145,6 +148,17 @@ def put_down(desk: Desk, pen: Pen) -> None:
         keep_device(desk.id, device)
     except UserError:
         pass  # then the next start draws a new device id; nothing depends on the old one
+
+
+def begin_anew(desk_id: str, salt: bytes) -> None:
+    """Let this computer draw a new device id for a desk that was restored or recovered.
+
+    What it wrote last may be missing there on purpose, so that is forgotten too.
+    """
+    try:
+        keep_device(desk_id, Device(new_device(), "", salt.hex()))
+    except UserError:
+        pass  # then the pen finds a record missing and draws a new id itself
 
 
 def changes_of(subjects: Sequence[Subject]) -> Changes:

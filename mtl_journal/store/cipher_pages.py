@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import count
 from pathlib import Path
 from random import sample
 from typing import BinaryIO
@@ -66,6 +67,25 @@ def salt_of(path: Path) -> bytes:
     refuse(diagnosis, path)
     with path.open("rb") as file:
         return file.read(SALT)
+
+
+def first_bytes(path: Path) -> bytes:
+    """Return what stands where the salt should; filled up with zeros where the file is shorter."""
+    with path.open("rb") as file:
+        return file.read(SALT).ljust(SALT, b"\0")
+
+
+def fits_somewhere(path: Path, key: bytes, salt: bytes) -> bool:
+    """Tell whether any page at all fits; a wrong key means reading the whole file."""
+    seals = PageSeals(key, salt)
+    with path.open("rb") as file:
+        for number in count(1):
+            page = file.read(PAGE)
+            if len(page) < PAGE:
+                return False
+            if seals.fits(number, page):
+                return True
+    return False
 
 
 def diagnose(

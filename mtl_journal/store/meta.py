@@ -7,7 +7,6 @@ from sqlalchemy import delete, insert, select, update
 from mtl_journal.store import rows
 from mtl_journal.store.desk_file import Transaction
 
-
 KEYS_LOST = "keys_lost"  # the fact that a recovered desk has without its owner's keys
 
 

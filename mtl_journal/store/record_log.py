@@ -33,6 +33,12 @@ def known_id_set(tx: Transaction) -> set[str]:
     return set(tx.scalars(select(rows.record.c.id)))
 
 
+def holds(tx: Transaction, id: str) -> bool:
+    """Tell whether a record is here."""
+    log = rows.record.c
+    return tx.scalar(select(log.n).where(log.id == id)) is not None
+
+
 def bodiless(tx: Transaction) -> set[str]:
     """Return the ids of records whose body is not here: erased, or not arrived."""
     return set(tx.scalars(select(rows.record.c.id).where(rows.record.c.body.is_(None))))

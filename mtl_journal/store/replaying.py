@@ -11,7 +11,7 @@ from mtl_journal.store import projection
 from mtl_journal.store.desk_file import Transaction
 
 _TABLES = ("journal", "scenario", "strand_tag", "evidence", "erased")
-_INDEX = "search"
+SEARCH = "search"
 _NUMBER = "n"  # a scenario's place in the search index, which may be another after a replay
 
 
@@ -21,10 +21,10 @@ def differing(tx: Transaction) -> list[str]:
         projection.rebuild(tx)
         differ = [name for name in _TABLES if _differs(tx, name, _columns(tx, name))]
         for schema in ("main", "temp"):
-            kind = f"fts5vocab({schema}, {_INDEX}, row)"
+            kind = f"fts5vocab({schema}, {SEARCH}, row)"
             tx.exec_driver_sql(f"CREATE VIRTUAL TABLE temp.{schema}_words USING {kind}")
         if _unlike(tx, "temp.main_words", "temp.temp_words", ("term", "doc", "cnt")):
-            differ.append(_INDEX)
+            differ.append(SEARCH)
     return differ
 
 
@@ -44,7 +44,7 @@ def _declared(tx: Transaction) -> list[tuple[str, str]]:
         "SELECT type, sql FROM main.sqlite_schema WHERE sql IS NOT NULL"
         f" AND (tbl_name IN ({marks}) OR name = ?) ORDER BY type DESC, name = ?"
     )
-    return [tuple(row) for row in tx.exec_driver_sql(query, (*_TABLES, _INDEX, _INDEX))]
+    return [tuple(row) for row in tx.exec_driver_sql(query, (*_TABLES, SEARCH, SEARCH))]
 
 
 def _temporary(kind: str, sql: str) -> str:

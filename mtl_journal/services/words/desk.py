@@ -35,8 +35,8 @@ DESK: dict[str, str] = {
         "check --rebuild."
     ),
     "check.read_only": (
-        "This desk lies where nothing can be written, so lists and search were not compared with "
-        "the records. Everything else was checked."
+        "This desk lies where nothing can be written, so the search index was not compared with "
+        "the scenarios; check --deep does so. Everything else was checked."
     ),
     "check.record": (
         "Record {id} cannot be read: {why}. All others were checked one by one. Copy the desk to "
@@ -56,7 +56,8 @@ DESK: dict[str, str] = {
     ),
     "desk.broken": (
         "{path} opens, but part of what is inside cannot be read. Nothing was changed. Copy the "
-        "file to a safe place, see what is wrong with check --deep, and restore your newest backup."
+        "file to a safe place, then restore your newest backup, or save what is whole with: "
+        "mtl-journal recover {path} NEW"
     ),
     "desk.exists": (
         "There is a file at {path} already, and it was not touched. Choose another name, or move "
@@ -67,9 +68,10 @@ DESK: dict[str, str] = {
         "try again."
     ),
     "desk.keys_lost": (
-        "{path} was recovered from a damaged desk, and your keys were among what was lost, so nothing "
-        "new can be signed in it. Everything in it can be read, exported and taken out. Any backup "
-        "of the desk holds the keys: bring them back with mtl-journal merge {path} BACKUP."
+        "{path} was recovered from a damaged desk, and your keys were among what was lost, so "
+        "nothing new can be signed in it. Nothing was changed. Everything in it can be read, "
+        "exported and taken out. Any backup of the desk holds the keys: bring them back with "
+        "mtl-journal merge {path} BACKUP"
     ),
     "desk.newer": (
         "{path} was written by a newer MTL Journal (format {version}; this one knows up to "

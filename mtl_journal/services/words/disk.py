@@ -2,9 +2,9 @@
 
 DISK: dict[str, str] = {
     "desk.damaged": (
-        "{path} is a desk, but part of the file is damaged. It was only read, nothing in it "
-        "was changed. Copy the file to a safe place first. Then restore your newest backup "
-        "(mtl-journal restore), or see what is still whole (mtl-journal check --deep)."
+        "{path} is a desk, but part of the file is damaged (page {pages} of {of}). It was only "
+        "read, nothing in it was changed. Copy the file to a safe place first. Then restore "
+        "your newest backup, or save what is whole with: mtl-journal recover {path} NEW"
     ),
     "desk.empty": (
         "{path} is empty, so there is no desk in it. Often a copy or a sync has not finished. "
@@ -24,6 +24,11 @@ DISK: dict[str, str] = {
         "{path} is a folder or a device, not a desk. Nothing was changed. Choose the file "
         "itself; its name ends in .mtlj."
     ),
+    "desk.salt_damaged": (
+        "The first bytes of {path} are damaged, so the passphrase alone no longer opens it. The "
+        "passphrase is right, and nothing in the file was changed. This computer has kept a "
+        "copy of those bytes: mtl-journal recover {path} NEW makes a whole desk again."
+    ),
     "desk.synced_folder": (
         "The folder of {path} is kept in step by {service}. An open desk there could be "
         "copied half-written and lost, so it was not made or opened there; nothing was "
@@ -33,7 +38,8 @@ DISK: dict[str, str] = {
     "desk.truncated": (
         "{path} has not fully arrived: part of the desk is missing. It was only read and is "
         "unchanged. If it is being copied or synced, wait until that is done and try again. "
-        "If it stays so, restore your newest backup."
+        "If it stays so, restore your newest backup, or save what is there with: mtl-journal "
+        "recover {path} NEW"
     ),
     "desk.unreadable": (
         "{path} cannot be read; the computer says: {why}. Nothing was changed. Check that the "
@@ -65,7 +71,7 @@ DISK: dict[str, str] = {
         "in the disk or stick it is on, then try again."
     ),
     "disk.read_only": (
-        "{path} lies on a disk that can only be read, so nothing was written. Choose another "
-        "disk, or free the lock switch of the stick or card."
+        "{path} lies on a disk or in a folder where nothing can be changed, so nothing was "
+        "written. Choose another place, or free the lock switch of the stick or card."
     ),
 }

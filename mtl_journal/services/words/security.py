@@ -15,6 +15,10 @@ SECURITY: dict[str, str] = {
         "not use it again, and the desk is unchanged. Remove the entry “MTL Journal” with the "
         "computer's own program for passwords and keys."
     ),
+    "keyring.stale": (
+        "The key that this computer remembers does not fit {path}. The desk is safe and unchanged. "
+        "Type the passphrase, and ask again to have it remembered (--remember)."
+    ),
     "keyring.unavailable": (
         "This computer's keyring cannot be used: {why}. The desk is safe and unchanged. Type "
         "the passphrase instead, or unlock the keyring and try again."
