@@ -14,8 +14,10 @@ from mtl_journal.render.typeset import wording
 from mtl_journal.render.typeset.pictures import is_picture
 from mtl_journal.render.visible import visible
 
-# None stands for a page number, which nobody knows before the pages are made.
-Printed: TypeAlias = list[str | None]
+# None stands for a page number, which nobody knows before the pages are made. A tuple is a row of
+# a table: a very tall one is cut, and then its cells take turns from page to page.
+Piece: TypeAlias = str | tuple[str, ...] | None
+Printed: TypeAlias = list[Piece]
 
 
 def printed_text(portfolio: Portfolio) -> Printed:
@@ -26,7 +28,13 @@ def printed_text(portfolio: Portfolio) -> Printed:
         walk = _Walk(entry, first)
         pieces += walk.entry(portfolio)
         first += len(walk.numbers)
-    return [piece if piece is None else visible(piece) for piece in pieces]
+    return [_shown(piece) for piece in pieces]
+
+
+def _shown(piece: Piece) -> Piece:
+    if isinstance(piece, str):
+        return visible(piece)
+    return piece if piece is None else tuple(visible(cell) for cell in piece)
 
 
 def _cover(portfolio: Portfolio) -> Iterator[str]:
@@ -59,7 +67,7 @@ class _Walk:
         self.numbers: dict[str, int] = {}
         self._captions: list[str] = []
 
-    def entry(self, portfolio: Portfolio) -> Iterator[str]:
+    def entry(self, portfolio: Portfolio) -> Iterator[str | tuple[str, ...]]:
         yield wording.title_of(self._entry.title)
         yield wording.long_date(self._entry.date)
         yield wording.context_line(self._entry)
@@ -90,7 +98,7 @@ class _Walk:
         captions, self._captions = self._captions, []
         yield from captions
 
-    def _block(self, block: tree.Block, depth: int) -> Iterator[str]:
+    def _block(self, block: tree.Block, depth: int) -> Iterator[str | tuple[str, ...]]:
         match block:
             case tree.Paragraph(content) | tree.Heading(_, content):
                 alone = isinstance(block, tree.Paragraph) and self._only_pictures(content)
@@ -109,8 +117,7 @@ class _Walk:
                         yield from self._block(inner, depth + 1)
             case tree.Table(head, rows):
                 for row in (head, *rows):
-                    for cell in row:
-                        yield self._inlines(cell)
+                    yield tuple(self._inlines(cell) for cell in row)
             case tree.Rule():
                 pass
         yield from self._shown()

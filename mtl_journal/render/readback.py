@@ -2,12 +2,13 @@
 
 import ctypes
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from mtl_journal.render.printed import Printed
+from mtl_journal.render.printed import Piece, Printed
 
 _SPACE = re.compile(r"\s+")
 _NUMBER = re.compile(r"\d+")
@@ -76,22 +77,32 @@ def missing_text(pdf: bytes, expected: Printed) -> str | None:
     """Return the first words of `expected` that the PDF does not say at their place, or None.
 
     White space is not compared, since lines end anywhere; everything else has to be the same
-    from the first sign to the last, so that an extra word is found as well.
+    from the first sign to the last, so that an extra word is found as well. The cells of one row
+    may take turns, where the row is cut by the end of a page.
     """
     read = _SPACE.sub("", "".join(span.text for span in spans(pdf)))
-    pieces = [piece if piece is None else _SPACE.sub("", piece) for piece in expected]
-    pieces = [piece for piece in pieces if piece != ""]
+    pieces = [piece for piece in map(_bare, expected) if piece != ""]
     at = 0
     for index, wanted in enumerate(pieces):
         if wanted is None:
             following = pieces[index + 1] if index + 1 < len(pieces) else None
-            at = _after_number(read, at, following or "")
+            at = _after_number(read, at, "".join(following or ""))
             continue
-        if not read.startswith(wanted, at):
-            same = _common(read[at : at + len(wanted)], wanted)
-            return wanted[same : same + _SHOWN]
-        at += len(wanted)
+        whole = "".join(wanted)
+        if not read.startswith(whole, at):
+            there = read[at : at + len(whole)]
+            if isinstance(wanted, str) or Counter(there) != Counter(whole):
+                same = _common(there, whole)
+                return whole[same : same + _SHOWN]
+        at += len(whole)
     return read[at : at + _SHOWN] or None
+
+
+def _bare(piece: Piece) -> Piece:
+    """Return a piece without white space."""
+    if isinstance(piece, str):
+        return _SPACE.sub("", piece)
+    return piece if piece is None else tuple(_SPACE.sub("", cell) for cell in piece)
 
 
 def _after_number(read: str, at: int, following: str) -> int:

@@ -25,6 +25,9 @@ CODE = Style("mono")
 CODE_SIZE = 9.5
 CODE_LINE = 13.5
 CAPTION_LINE = 13.5
+INDENT = measures.INDENT
+# Where nesting has eaten the line down to this, deeper levels are no longer indented.
+NARROWEST = 150.0
 # By depth in the document: size and leading. A heading and the space above it fill whole lines.
 HEADINGS = {2: (15.0, 20.0), 3: (12.5, 18.0), 4: (11.0, 18.0), 5: (10.5, 18.0), 6: (10.5, 18.0)}
 
@@ -40,7 +43,9 @@ class Frame(NamedTuple):
     tight: bool = False
 
     def inside(self, parent: Element, indent: float, **changes: object) -> "Frame":
-        """Return a frame that is indented from the left."""
+        """Return a frame that is indented from the left, as long as enough of the line is left."""
+        if self.measure - indent < NARROWEST:
+            indent = 0.0
         return self._replace(
             parent=parent, x=self.x + indent, measure=self.measure - indent, **changes
         )
@@ -235,12 +240,12 @@ class Compositor:
         self, item: tree.Item, whole: Element, frame: Frame, sign: str, indent: float
     ) -> None:
         element = whole.add("LI")
-        label = Label(sign, element.add("Lbl"), frame.x + indent - 7)
+        label_element = element.add("Lbl")
         if self._label is not None:
             self._blank_line(frame)
-        self._label = label
         tight = not _airy(item)
         inner = frame.inside(element.add("LBody"), indent, depth=frame.depth + 1, tight=tight)
+        self._label = label = Label(sign, label_element, inner.x - 7)
         self.galley.space(2.0 if tight else measures.HALF)
         self.blocks(item.blocks, inner)
         if self._label is label:
@@ -296,6 +301,3 @@ class Compositor:
 def _airy(item: tree.Item) -> bool:
     """Whether an item holds more than one paragraph, so that its parts need space between."""
     return sum(isinstance(block, tree.Paragraph) for block in item.blocks) > 1
-
-
-INDENT = measures.INDENT

@@ -213,14 +213,19 @@ class Boxes:
         chunks: list[tuple[str, float]] = []
         taken, used = "", 0.0
         for character in part.text:
-            # Letters alone are a little wider or narrower than letters that are kerned.
-            width = self._families.shape(part.ink.style, character).width * scale * 1.02
+            width = self._width(character, part.ink)
             if taken and used + width > room:
-                chunks.append((taken, used))
-                taken, used, room = "", 0.0, measure
+                end = _last_space(taken)
+                rest = sum(self._width(sign, part.ink) for sign in taken[end:])
+                chunks.append((taken[:end], used - rest))
+                taken, used, room = taken[end:], rest, measure
             taken += character
             used += width
         return [*chunks, (taken, used)]
+
+    def _width(self, character: str, ink: Ink) -> float:
+        """Return the width of one letter, a little more than it takes when it is kerned."""
+        return self._families.shape(ink.style, character).width * ink.size / 1000 * 1.02
 
 
 class _LineWriter:
@@ -256,6 +261,12 @@ def _cut(word: str) -> list[str]:
     if "-" in word or "–" in word or "—" in word:
         return [part for part in _BREAKS.split(word) if part]
     return [word]
+
+
+def _last_space(text: str) -> int:
+    """Return where to break text that is full: after its last space if words stand before it."""
+    end = text.rfind(" ") + 1
+    return end if text[:end].strip() else len(text)
 
 
 def _may_break(before: str, word: str) -> bool:

@@ -61,6 +61,7 @@ def _title(compositor: Compositor, entry: Entry, section: Element) -> None:
     lines = boxes.lines(measures.MEASURE)
     for strip in text_strips(lines, measures.LEFT, TITLE_LINE, TITLE_SIZE, kept=True):
         compositor.galley.add(strip)
+    compositor.galley.space(3.0)
     compositor.galley.hold()
 
 

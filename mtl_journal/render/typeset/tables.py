@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import TypeAlias
 
 from mtl_journal.render import tree
@@ -18,31 +17,51 @@ SIZE = 9.5
 LEADING = 13.5
 PAD = 4.0
 GUTTER = 14.0
+# Beyond so many columns the type has to shrink for the table to stay on the page.
+MANY = 12
+SMALLEST = 5.0
+# A row taller than this many lines is cut, into parts of some lines each.
+TALL = 16
+PART = 4
 _STYLE = Style("sans")
+# Strong lines open and close a table, a finer one stands under the heads, pale ones between rows.
+_STRONG, _FINE, _PALE = "1 w .2 G", ".6 w .2 G", ".4 w .8 G"
 
 ToBoxes: TypeAlias = Callable[[tuple[tree.Inline, ...], Ink], Boxes]
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How one table is set: type size, leading, gutter, column widths and alignments."""
+
+    size: float
+    leading: float
+    gutter: float
+    widths: tuple[float, ...]
+    aligned: tuple[str, ...]
+
+    def whole(self) -> float:
+        """Return the width of the table."""
+        return sum(self.widths) + self.gutter * (len(self.widths) - 1)
+
+
 @dataclass(slots=True, eq=False)
 class RowStrip(Strip):
-    """One row, or the part of a very tall one that fits a page."""
+    """One row, or a part of a very tall one; rows are ruled where `above` and `below` say how."""
 
     x: float = measures.LEFT
-    width: float = 0.0
-    cells: tuple[tuple[float, float, str, list[Line]], ...] = ()
-    head: bool = False
-    first: bool = False
-    closing: bool = False
+    form: Form = Form(SIZE, LEADING, GUTTER, (), ())
+    cells: tuple[list[Line], ...] = ()
+    pad: float = PAD
+    above: str = ""
+    below: str = ""
 
     def under(self, sheet: Sheet, top: float) -> None:
-        """Rule the table: strong above and below, finer under the heads, pale between rows."""
-        if self.first:
-            self._rule(sheet, top, "1 w .2 G")
-        paint = ".6 w .2 G" if self.head else "1 w .2 G" if self.closing else ".4 w .8 G"
-        self._rule(sheet, top - self.height, paint)
-
-    def _rule(self, sheet: Sheet, y: float, paint: str) -> None:
-        sheet.decorate(f"{paint} {self.x:.2f} {y:.2f} m {self.x + self.width:.2f} {y:.2f} l S")
+        """Rule the row."""
+        right = self.x + self.form.whole()
+        for paint, y in ((self.above, top), (self.below, top - self.height)):
+            if paint:
+                sheet.decorate(f"{paint} {self.x:.2f} {y:.2f} m {right:.2f} {y:.2f} l S")
 
     def draw(self, sheet: Sheet, top: float) -> None:
         """Write the cells, left to right."""
@@ -53,15 +72,18 @@ class RowStrip(Strip):
         self._write(sheet, top, artifact=True)
 
     def _write(self, sheet: Sheet, top: float, *, artifact: bool) -> None:
-        for x, width, aligned, lines in self.cells:
-            y = top - PAD - LEADING / 2 - SIZE * 0.33
+        form = self.form
+        x = self.x
+        for lines, width, aligned in zip(self.cells, form.widths, form.aligned, strict=True):
+            y = top - self.pad - form.leading / 2 - form.size * 0.33
             for line in lines:
                 spare = width - line.width
                 shift = spare if aligned == "right" else spare / 2 if aligned == "center" else 0.0
                 sheet.write(line.segments, x + shift, y, artifact=artifact)
                 if not artifact:
                     underline_links(sheet, line.segments, x + shift, y)
-                y -= LEADING
+                y -= form.leading
+            x += width + form.gutter
 
 
 def lay_table(
@@ -69,23 +91,37 @@ def lay_table(
 ) -> list[RowStrip]:
     """Return the strips of a table that is never wider than the measure."""
     element = parent.add("Table")
-    rows = [_cells(row, element, to_boxes, head=at == 0) for at, row in enumerate(_rows(table))]
-    widths = _widths(rows, measure)
+    shrink = min(1.0, MANY / len(table.aligned))
+    size = max(SMALLEST, SIZE * shrink)
+    rows = [
+        _cells(row, element, size, to_boxes, head=at == 0) for at, row in enumerate(_rows(table))
+    ]
+    gutter = min(GUTTER, measure * 0.3 / len(table.aligned))
+    widths = _widths(rows, measure - gutter * (len(table.aligned) - 1))
+    form = Form(size, LEADING * size / SIZE, gutter, tuple(widths), table.aligned)
     strips: list[RowStrip] = []
+    heads = 0
     for at, row in enumerate(rows):
         laid = [boxes.lines(width) for boxes, width in zip(row, widths, strict=True)]
-        for part in _in_parts(laid):
-            cells, left = [], x
-            for lines, width, aligned in zip(part, widths, table.aligned, strict=True):
-                cells.append((left, width, aligned, lines))
-                left += width + GUTTER
-            height = 2 * PAD + LEADING * max(1, max(len(lines) for lines in part))
-            strips.append(
-                RowStrip(height, x=x, width=left - GUTTER - x, cells=tuple(cells), head=at == 0)
-            )
-    _join(
-        strips, len(_in_parts([boxes.lines(w) for boxes, w in zip(rows[0], widths, strict=True)]))
-    )
+        strips += _row(laid, form, x, _FINE if at == 0 else _PALE)
+        heads = heads or len(strips)
+    strips[0].above = strips[-1].below = _STRONG
+    _keep(strips, heads)
+    return strips
+
+
+def _row(cells: list[list[Line]], form: Form, x: float, rule: str) -> list[RowStrip]:
+    """Return the strip of a row, or several where it is very tall."""
+    most = max(1, *map(len, cells))
+    step = most if most <= TALL else PART
+    strips: list[RowStrip] = []
+    for first in range(0, most, step):
+        part = tuple(lines[first : first + step] for lines in cells)
+        above = PAD if first == 0 else 0.0
+        below = PAD if first + step >= most else 0.0
+        height = above + below + form.leading * max(1, *map(len, part))
+        strips.append(RowStrip(height, x=x, form=form, cells=part, pad=above))
+    strips[-1].below = rule
     return strips
 
 
@@ -94,49 +130,35 @@ def _rows(table: tree.Table) -> list[tuple[tree.Cell, ...]]:
 
 
 def _cells(
-    row: tuple[tree.Cell, ...], table: Element, to_boxes: ToBoxes, *, head: bool
+    row: tuple[tree.Cell, ...], table: Element, size: float, to_boxes: ToBoxes, *, head: bool
 ) -> list[Boxes]:
     line = table.add("TR")
     found: list[Boxes] = []
     for content in row:
         cell = line.add("TH", attributes=TABLE_HEAD) if head else line.add("TD")
-        boxes = to_boxes(content, Ink(_STYLE._replace(bold=head), SIZE, cell))
+        boxes = to_boxes(content, Ink(_STYLE._replace(bold=head), size, cell))
         found.append(boxes)
     return found
 
 
-def _widths(rows: list[list[Boxes]], measure: float) -> list[float]:
+def _widths(rows: list[list[Boxes]], room: float) -> list[float]:
     """Return column widths: natural where they fit, else what is spare goes to the wordy ones."""
     count = len(rows[0])
-    room = measure - GUTTER * (count - 1)
     natural = [max(row[at].natural_width() for row in rows) + 0.5 for at in range(count)]
     if sum(natural) <= room:
         return natural
-    share = room / count
-    least = [min(max(row[at].widest() for row in rows) + 0.5, natural[at]) for at in range(count)]
+    least = [max(row[at].widest() for row in rows) + 0.5 for at in range(count)]
     if sum(least) > room:
         # Even the longest words do not fit side by side: the widest columns break theirs.
-        least = [min(width, max(share * 0.6, 12.0)) for width in least]
-        natural = [max(width, low) for width, low in zip(natural, least, strict=True)]
+        least = [min(width, room / count * 0.8) for width in least]
     spare = room - sum(least)
     wanted = [(wide - low) ** 0.75 for wide, low in zip(natural, least, strict=True)]
     total = sum(wanted) or 1.0
     return [low + spare * want / total for low, want in zip(least, wanted, strict=True)]
 
 
-def _in_parts(cells: list[list[Line]]) -> list[list[list[Line]]]:
-    """Cut a row that is taller than half a page into parts that a page can hold."""
-    most = int((measures.DEPTH / 2 - 2 * PAD) / LEADING)
-    if max(len(lines) for lines in cells) <= most:
-        return [cells]
-    cut = [[lines[at : at + most] for at in range(0, len(lines), most)] for lines in cells]
-    return [[part or [] for part in parts] for parts in zip_longest(*cut)]
-
-
-def _join(strips: list[RowStrip], heads: int) -> None:
-    """Say which rows open and close the table, and which are repeated on a new page."""
-    strips[0].first = True
-    strips[-1].closing = True
+def _keep(strips: list[RowStrip], heads: int) -> None:
+    """Keep heads with the first row, the last two rows together, and repeat heads on new pages."""
     head = tuple(strips[:heads])
     tall = sum(strip.height for strip in head) > measures.DEPTH / 3
     for at, strip in enumerate(strips):

@@ -5,6 +5,7 @@ import re
 import string
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -131,7 +132,7 @@ def test_the_structure_is_in_the_order_of_the_content() -> None:
 
 
 def _gather(
-    node: pikepdf.Object, pages: dict[tuple[int, int], int], page: int, found: list[tuple[int, int]]
+    node: pikepdf.Object, pages: dict[Any, int], page: int, found: list[tuple[int, int]]
 ) -> None:
     if isinstance(node, pikepdf.Array):
         for kid in node:  # type: ignore[attr-defined]
