@@ -12,7 +12,7 @@ from tests.support.sources import modules, tree_of
 REASONS = ("field.", "yaml.")
 
 
-_COMMAND = re.compile(r": mtl-journal [^.]*$")
+_COMMAND = re.compile(r"\bmtl-journal [^.]*$")
 
 # The catalogue is one dict, put together from these.
 WORDS = [path for path in modules("mtl_journal") if path.parts[1] == "services"]
