@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 from mtl_journal.domain.kind import Kind
 
@@ -49,6 +50,28 @@ def beginnings(statements: Iterable[Statement]) -> list[Statement]:
     everything = list(statements)
     known = {one.id for one in everything}
     return sorted((one for one in everything if known.isdisjoint(one.parents)), key=order)
+
+
+def in_sequence(statements: Iterable[Statement]) -> list[Statement]:
+    """Return the statements with causes before what came of them; by clock and id otherwise."""
+    by_id = {one.id: one for one in statements}
+    left = {id: sum(parent in by_id for parent in one.parents) for id, one in by_id.items()}
+    children: dict[str, list[Statement]] = {id: [] for id in by_id}
+    for one in by_id.values():
+        for parent in one.parents:
+            if parent in children:
+                children[parent].append(one)
+    ready = [(*order(one), one) for one in by_id.values() if not left[one.id]]
+    heapify(ready)
+    sequence: list[Statement] = []
+    while ready:
+        one = heappop(ready)[-1]
+        sequence.append(one)
+        for child in children[one.id]:
+            left[child.id] -= 1
+            if not left[child.id]:
+                heappush(ready, (*order(child), child))
+    return sequence
 
 
 def order(statement: Statement) -> tuple[int, str]:

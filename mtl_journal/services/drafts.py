@@ -23,7 +23,7 @@ def keep_draft(desk: Desk, subject: str | None, content: Content) -> str:
         now = clock.now_ms()
         pen.time = pen.time.tick(now)
         id = subject or pen.new_subject()
-        before = queries.scenario(tx, id)
+        before = queries.scenario(tx, desk.journal(), id)
         heads = (*before.heads, *before.states) if before else ()
         mine = _mine(store.drafts(tx), id, pen.device)
         based_on = mine.based_on if mine else heads
@@ -53,7 +53,7 @@ def settle_draft(desk: Desk, draft: Draft) -> Changes:
     """Sign a draft as a revision and drop it; unchanged words make no revision."""
     with writing(desk) as done:
         tx = done.pen.tx
-        before = queries.scenario(tx, draft.subject)
+        before = queries.scenario(tx, draft.journal, draft.subject)
         after = scenarios.checked(draft.content)
         if before is None:
             done.pen.write(draft.journal, ScenarioRevised(after), draft.subject)

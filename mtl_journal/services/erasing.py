@@ -32,7 +32,7 @@ def erase(desk: Desk, id: str) -> Erasing:
     before = show(desk, id)
     with writing(desk) as done:
         tx = done.pen.tx
-        pieces = [one.id for one in queries.evidence_of(tx, id)]
+        pieces = [one.id for one in queries.evidence_of(tx, desk.journal(), id)]
         parents = (*before.heads, *before.states)
         done.pen.write(desk.journal(), BodyErased((id, *pieces)), id, parents)
     with desk.file.raw() as raw:

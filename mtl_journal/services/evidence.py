@@ -50,7 +50,7 @@ def keep(
         alt=said,
         permission=permission,
     )
-    same = [one for one in queries.evidence_of(pen.tx, scenario) if one.sha256 == sha256]
+    same = [one for one in queries.evidence_of(pen.tx, journal, scenario) if one.sha256 == sha256]
     if not same:
         pen.write(journal, body, pen.new_subject())
     elif (same[0].alt, same[0].permission, same[0].name) != (said, permission, file.name):
@@ -60,7 +60,7 @@ def keep(
 def evidence_of(desk: Desk, scenario: str) -> list[Evidence]:
     """Return what is attached to a scenario."""
     with desk.file.transaction() as tx:
-        return queries.evidence_of(tx, scenario)
+        return queries.evidence_of(tx, desk.own_journal, scenario)
 
 
 def content_of(desk: Desk, sha256: str) -> bytes:

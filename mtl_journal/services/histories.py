@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from mtl_journal.domain.kinds import KIND_BY_NAME
 from mtl_journal.domain.kinds.scenario import ScenarioRevised
 from mtl_journal.domain.scenario import Content
-from mtl_journal.domain.statement import order
+from mtl_journal.domain.statement import in_sequence
 from mtl_journal.services.desk import Desk
 from mtl_journal.store.statements import Bodies, statements_by_subject
 
@@ -22,11 +23,11 @@ class Step:
 
 
 def history(desk: Desk, id: str) -> list[Step]:
-    """Return everything signed about a scenario, oldest first."""
+    """Return everything signed about a scenario, causes before what came of them."""
     with desk.file.transaction() as tx:
         told = statements_by_subject(tx, desk.journal(), [id], Bodies(tx))[id]
         steps: list[Step] = []
-        for one in sorted(told, key=order):
+        for one in in_sequence(one for one in told if one.kind in KIND_BY_NAME):
             said = one.says()
             content = said.content if isinstance(said, ScenarioRevised) else None
             steps.append(Step(one.id, one.kind, one.at, one.device, one.parents, content))

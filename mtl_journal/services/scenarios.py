@@ -1,5 +1,6 @@
 """The verbs on scenarios: add, revise, remove, restore, find, list, show."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -23,6 +24,8 @@ from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.queries import Listed
 
 MOST_TITLE = 300  # characters
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")  # such as bytes that were no UTF-8 on a command line
+_SHOWN = {"Cc": " ", "Cs": "\ufffd"}
 _LEAST_END = 6  # signs of an id's end that are enough to mean it
 
 
@@ -64,11 +67,12 @@ def revise(desk: Desk, id: str, edits: Edits) -> Changes:
     other and no new text settles it.
     """
     with writing(desk) as done:
-        before = _present(done.pen.tx, id)
+        before = _present(done.pen.tx, desk, id)
         if before.diverged and edits.text is None:
             raise UserError("scenario.diverged", title=before.content.title)
         after = checked(edited(before.content, edits))
-        after = replace(after, text=referring(after.text, queries.evidence_of(done.pen.tx, id)))
+        held = queries.evidence_of(done.pen.tx, desk.journal(), id)
+        after = replace(after, text=referring(after.text, held))
         sign(done.pen, desk.journal(), before, after, (*before.heads, *before.states))
     return done.changes
 
@@ -113,37 +117,44 @@ def checked(content: Content, framework: Framework | None = None) -> Content:
     """Return the content as it is kept: strands known, lines clean, line ends "\\n".
 
     The shipped framework is read where strands are claimed and none is given. Raises UserError
-    "scenario.no_title", "scenario.long_title" or "strand.unknown".
+    "scenario.no_title", "scenario.long_title", "scenario.unkept" or "strand.unknown".
     """
     title = one_line(content.title)
     if not title:
         raise UserError("scenario.no_title")
     if len(title) > MOST_TITLE:
         raise UserError("scenario.long_title", most=MOST_TITLE, length=len(title))
+    claims: dict[str, Claim] = {}
     if content.claims:
         framework = framework or load_framework()
         for claim in content.claims:
-            framework.strand(claim.strand)
-    return replace(
+            strand = framework.strand(claim.strand).id
+            claims[strand] = Claim(strand, one_line(claim.why))
+    kept = replace(
         content,
         title=title,
-        text=content.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd"),
-        claims=tuple(Claim(claim.strand, one_line(claim.why)) for claim in content.claims),
+        text=_NO_TEXT.sub("\ufffd", content.text.replace("\r\n", "\n").replace("\r", "\n")),
+        claims=tuple(claims.values()),
         tags=tuple(dict.fromkeys(tag for tag in map(one_line, content.tags) if tag)),
-        context=tuple((one_line(name), one_line(said)) for name, said in content.context),
+        context=tuple({one_line(name): one_line(said) for name, said in content.context}.items()),
     )
+    try:
+        ScenarioRevised.read(ScenarioRevised(kept).fields())
+    except UserError as error:
+        raise UserError("scenario.unkept", why=error.params["why"]) from error
+    return kept
 
 
 def one_line(text: str) -> str:
     """Return text on one line: NFC, control characters and runs of space as one space."""
-    shown = "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text)
+    shown = "".join(_SHOWN.get(unicodedata.category(sign), sign) for sign in text)
     return " ".join(unicodedata.normalize("NFC", shown).split())
 
 
 def remove(desk: Desk, id: str) -> Changes:
     """Put a scenario into the bin; nothing is lost."""
     with writing(desk) as done:
-        before = _present(done.pen.tx, id)
+        before = _present(done.pen.tx, desk, id)
         parents = (*before.heads, *before.states)
         done.pen.write(desk.journal(), ScenarioRemoved(), id, parents)
     return done.changes
@@ -152,7 +163,7 @@ def remove(desk: Desk, id: str) -> Changes:
 def restore(desk: Desk, id: str) -> Changes:
     """Take a scenario out of the bin; UserError("scenario.not_in_bin") where it is not there."""
     with writing(desk) as done:
-        before = _known(done.pen.tx, id)
+        before = _known(done.pen.tx, desk, id)
         if not before.removed:
             raise UserError("scenario.not_in_bin", title=before.content.title)
         done.pen.write(desk.journal(), ScenarioRestored(), id, before.states)
@@ -191,7 +202,7 @@ def list_scenarios(desk: Desk, *, in_bin: bool = False) -> list[Listed]:
 def show(desk: Desk, id: str) -> Scenario:
     """Return one scenario with everything that is known of it."""
     with desk.file.transaction() as tx:
-        return _known(tx, id)
+        return _known(tx, desk, id)
 
 
 def short_ids(ids: Sequence[str]) -> dict[str, str]:
@@ -243,15 +254,15 @@ def _folded(text: str) -> str:
     return " ".join("".join(s for s in plain if not unicodedata.combining(s)).split())
 
 
-def _known(tx: Transaction, id: str) -> Scenario:
-    found = queries.scenario(tx, id)
+def _known(tx: Transaction, desk: Desk, id: str) -> Scenario:
+    found = queries.scenario(tx, desk.own_journal, id)
     if found is None:
         raise UserError("scenario.unknown", wanted=id)
     return found
 
 
-def _present(tx: Transaction, id: str) -> Scenario:
-    found = _known(tx, id)
+def _present(tx: Transaction, desk: Desk, id: str) -> Scenario:
+    found = _known(tx, desk, id)
     if found.removed:
         raise UserError("scenario.in_bin", title=found.content.title)
     return found

@@ -43,9 +43,10 @@ def scenarios(tx: Transaction, *, removed: bool = False) -> list[Scenario]:
     return [scenario_from(row) for row in tx.execute(_by_date(select(rows.scenario), removed))]
 
 
-def scenario(tx: Transaction, id: str) -> Scenario | None:
-    """Return one scenario, also from the bin."""
-    row = tx.execute(select(rows.scenario).where(_ROW.id == id).limit(1)).one_or_none()
+def scenario(tx: Transaction, journal: str, id: str) -> Scenario | None:
+    """Return one scenario of one journal, also from the bin."""
+    its = (_ROW.id == id, _ROW.journal == journal)
+    row = tx.execute(select(rows.scenario).where(*its)).one_or_none()
     return scenario_from(row) if row else None
 
 
@@ -95,10 +96,10 @@ def origins(tx: Transaction) -> set[str]:
     return set(tx.scalars(select(_ROW.origin).where(_ROW.origin != "")))
 
 
-def evidence_of(tx: Transaction, scenario: str) -> list[Evidence]:
-    """Return the evidence of one scenario in the order it was attached."""
-    row = rows.evidence.c
-    query = select(rows.evidence).where(row.scenario == scenario).order_by(row.hlc, row.id)
+def evidence_of(tx: Transaction, journal: str, scenario: str) -> list[Evidence]:
+    """Return the evidence of one scenario of one journal in the order it was attached."""
+    its = (_PIECE.scenario == scenario, _PIECE.journal == journal)
+    query = select(rows.evidence).where(*its).order_by(_PIECE.hlc, _PIECE.id)
     return [evidence_from(one) for one in tx.execute(query)]
 
 

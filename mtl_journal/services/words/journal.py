@@ -64,6 +64,10 @@ JOURNAL: dict[str, str] = {
     "scenario.not_in_bin": (
         "“{title}” is not in the bin, so there is nothing to bring back. Nothing was changed."
     ),
+    "scenario.unkept": (
+        "This scenario cannot be kept as it is: {why}. Nothing was saved. Shorten that part, or "
+        "begin a second scenario with the rest."
+    ),
     "scenario.unknown": (
         "No scenario fits “{wanted}”. Nothing was changed. Use part of a title, or an id "
         "from list; list --bin shows what lies in the bin."
