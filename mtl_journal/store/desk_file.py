@@ -12,7 +12,7 @@ from sqlalchemy.pool import StaticPool
 from mtl_journal.domain.errors import UserError
 from mtl_journal.store import schema
 from mtl_journal.store.connection import connect, guard, hold
-from mtl_journal.store.failure import as_world_error, world_errors
+from mtl_journal.store.failure import world_errors
 from mtl_journal.system.atomic import create_private, flush_folder
 from mtl_journal.system.holder import holder_of
 
@@ -94,15 +94,22 @@ def open_desk_file(path: Path, key: bytes, salt: bytes, *, read_only: bool = Fal
     Raises UserError "desk.held" (naming who holds it where the system tells), "desk.replaced",
     "desk.newer", "desk.altered", "desk.not_a_desk", "desk.damaged" or a disk error.
     """
+    try:
+        return _opened(path, key, salt, read_only=read_only)
+    except UserError as error:
+        if error.code != "desk.held":
+            raise
+        # All is closed again, so that our own locks are not in the answer.
+        raise _held(path, error) from error
+
+
+def _opened(path: Path, key: bytes, salt: bytes, *, read_only: bool) -> DeskFile:
     before = _inode(path)
     with world_errors(str(path)):
-        if read_only:
-            raw = connect(path, key, salt, mode="ro")
-        else:
-            raw = connect(path, key, salt, mode="rw")
+        raw = connect(path, key, salt, mode="ro" if read_only else "rw")
         try:
             if not read_only:
-                _hold(raw, path)
+                hold(raw)
                 if _inode(path) != before:  # while we waited; what we hold has no name any more
                     raise UserError("desk.replaced", path=str(path))
             schema.check_schema(raw, str(path))
@@ -113,27 +120,19 @@ def open_desk_file(path: Path, key: bytes, salt: bytes, *, read_only: bool = Fal
     return DeskFile(path, raw, read_only=read_only)
 
 
+def _held(path: Path, told: UserError) -> UserError:
+    holder = holder_of(path)
+    if holder is None:
+        return told
+    return UserError("desk.held", path=str(path), holder=f"{holder.name} (number {holder.pid})")
+
+
 def _inode(path: Path) -> tuple[int, int]:
     try:
         status = path.stat()
     except OSError:
         return (0, 0)
     return (status.st_dev, status.st_ino)
-
-
-def _hold(raw: sqlcipher.Connection, path: Path) -> None:
-    try:
-        hold(raw)
-    except sqlcipher.OperationalError as error:
-        told = as_world_error(error, str(path))
-        if told is None or told.code != "desk.held":
-            raise
-        raw.close()  # before asking, so that our own locks are not in the answer
-        holder = holder_of(path)
-        if holder is None:
-            raise told from error
-        name = f"{holder.name} (number {holder.pid})"
-        raise UserError("desk.held", path=str(path), holder=name) from error
 
 
 def _engine(raw: sqlcipher.Connection, begin: str) -> Engine:
