@@ -3,14 +3,11 @@
 Programmes change, so nothing here is known to the code but the shape.
 """
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mtl_journal.domain.errors import UserError
-from mtl_journal.domain.strict_mapping import FieldRefused, StrictMapping
-
-_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,31}")
+from mtl_journal.domain.strict_mapping import FieldRefused, StrictMapping, build_from, refuse_twins
+from mtl_journal.domain.succession import Lineage, Successors, successors_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +83,10 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Framework:
-    """One programme. `crosswalk` holds (strand id, content area ids), in the strands' order."""
+    """One programme. `crosswalk` holds (strand id, content area ids), in the strands' order.
+
+    `successors` holds the strands of earlier versions that are gone, with those they became.
+    """
 
     id: str
     title: str
@@ -99,6 +99,7 @@ class Framework:
     roles: tuple[RoleAccount, ...]
     plan_fields: tuple[str, ...]
     meeting: Meeting
+    successors: Successors = ()
 
     def strand(self, id: str) -> Strand:
         """Return the strand called `id`, whatever its case; UserError `strand.unknown` if none."""
@@ -108,6 +109,11 @@ class Framework:
                 return strand
         known = ", ".join(strand.id for strand in self.strands)
         raise UserError("strand.unknown", strand=id, known=known)
+
+    @property
+    def lineage(self) -> Lineage:
+        """What the strand ids of earlier versions mean in this one."""
+        return Lineage(tuple(strand.id for strand in self.strands), self.successors)
 
     def areas_of(self, strand_id: str) -> tuple[ContentArea, ...]:
         """Return the content areas suggested for a strand, nearest first."""
@@ -119,18 +125,13 @@ class Framework:
 def framework_from(mapping: object, *, source: str) -> Framework:
     """Build a framework from the mapping of a framework file (resources/frameworks/README.md).
 
-    UserError `framework.invalid` names `source`, the `field` by its path, and `why` (an error in
-    its own right, so that its words come from the catalogue too).
+    Raises UserError `framework.invalid`, see `build_from`.
     """
-    try:
-        return _framework(StrictMapping(mapping))
-    except FieldRefused as refused:
-        raise UserError(
-            "framework.invalid", source=source, field=refused.field, why=refused.why
-        ) from refused
+    return build_from(mapping, source, read_framework)
 
 
-def _framework(fields: StrictMapping) -> Framework:
+def read_framework(fields: StrictMapping) -> Framework:
+    """Read a framework; raises FieldRefused."""
     strands = tuple(_strand(each) for each in fields.mappings("strands"))
     areas = tuple(_area(each) for each in fields.mappings("content_areas"))
     phases = tuple(_phase(each) for each in fields.mappings("phases"))
@@ -141,11 +142,11 @@ def _framework(fields: StrictMapping) -> Framework:
         "phases": phases,
         "roles": roles,
     }.items():
-        _refuse_twins(path, "id", [thing.id for thing in things])
+        refuse_twins(path, "id", [thing.id for thing in things])
     if not strands:
         raise FieldRefused("strands", "field.empty")
     framework = Framework(
-        id=_id(fields),
+        id=fields.id(),
         title=fields.text("title"),
         version=fields.whole("version"),
         award=_award(fields.mapping("award"), phases),
@@ -156,26 +157,20 @@ def _framework(fields: StrictMapping) -> Framework:
         roles=roles,
         plan_fields=fields.texts("plan_fields"),
         meeting=_meeting(fields.mapping("meeting")),
+        successors=successors_from(fields, [strand.id for strand in strands]),
     )
     fields.close()
     return framework
 
 
-def _id(fields: StrictMapping) -> str:
-    id = fields.text("id")
-    if not _ID.fullmatch(id):
-        raise FieldRefused(fields.path("id"), "field.not_id", id=id)
-    return id
-
-
 def _strand(fields: StrictMapping) -> Strand:
-    strand = Strand(_id(fields), fields.text("short"), fields.text("title"), fields.text("about"))
+    strand = Strand(fields.id(), fields.text("short"), fields.text("title"), fields.text("about"))
     fields.close()
     return strand
 
 
 def _area(fields: StrictMapping) -> ContentArea:
-    area = ContentArea(_id(fields), fields.text("title"))
+    area = ContentArea(fields.id(), fields.text("title"))
     fields.close()
     return area
 
@@ -195,7 +190,7 @@ def _award(fields: StrictMapping, phases: tuple[Phase, ...]) -> Award:
 
 def _phase(fields: StrictMapping) -> Phase:
     phase = Phase(
-        id=_id(fields),
+        id=fields.id(),
         title=fields.text("title"),
         credits=fields.whole("credits"),
         aim=fields.text("aim"),
@@ -206,7 +201,7 @@ def _phase(fields: StrictMapping) -> Phase:
     credits = sum(module.credits for module in phase.modules)
     _refuse_sum(fields.path("credits"), phase.credits, credits)
     numbers = [str(module.number) for module in phase.modules]
-    _refuse_twins(fields.path("modules"), "number", numbers)
+    refuse_twins(fields.path("modules"), "number", numbers)
     fields.close()
     return phase
 
@@ -221,7 +216,7 @@ def _module(fields: StrictMapping) -> Module:
 
 def _role(fields: StrictMapping) -> RoleAccount:
     role = RoleAccount(
-        id=_id(fields),
+        id=fields.id(),
         title=fields.text("title"),
         can=fields.texts("can"),
         cannot=fields.texts("cannot", default=()),
@@ -240,29 +235,12 @@ def _meeting(fields: StrictMapping) -> Meeting:
 def _crosswalk(
     fields: StrictMapping, strands: tuple[Strand, ...], areas: tuple[ContentArea, ...]
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    known = {area.id for area in areas}
-    pairs: list[tuple[str, tuple[str, ...]]] = []
-    for strand in strands:
-        ids = fields.texts(strand.id, default=())
-        for at, id in enumerate(ids):
-            if id not in known:
-                where = f"{fields.path(strand.id)}[{at}]"
-                raise FieldRefused(where, "field.unknown_id", id=id, known=", ".join(sorted(known)))
-        _refuse_twins(fields.path(strand.id), "", ids)
-        pairs.append((strand.id, ids))
+    known = [area.id for area in areas]
+    pairs = tuple((strand.id, fields.ids(strand.id, known)) for strand in strands)
     for name in fields.left():
         ours = ", ".join(strand.id for strand in strands)
         raise FieldRefused(fields.path(name), "field.unknown_id", id=name, known=ours)
-    return tuple(pairs)
-
-
-def _refuse_twins(path: str, name: str, ids: Sequence[str]) -> None:
-    """Refuse an id that stands twice; case does not tell two apart, as people type them."""
-    seen: set[str] = set()
-    for at, id in enumerate(ids):
-        if id.casefold() in seen:
-            raise FieldRefused(f"{path}[{at}]{name and '.'}{name}", "field.twice", id=id)
-        seen.add(id.casefold())
+    return pairs
 
 
 def _refuse_sum(path: str, said: int, summed: int) -> None:

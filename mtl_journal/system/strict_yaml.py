@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from mtl_journal.domain.errors import UserError
+from mtl_journal.system.lined_text import LinedText, TextRefused
 
 try:
     from yaml import CBaseLoader as _TextLoader
@@ -22,27 +23,11 @@ MOST_VALUES = 20_000
 _PLAIN_TAGS = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
 
 
-class YamlRefused(Exception):
-    """The text is no usable YAML. `line` counts from 1; `why` is an error or the parser's words."""
-
-    def __init__(self, line: int, why: UserError | str) -> None:
-        super().__init__(line, why)
-        self.line = line
-        self.why = why
+class YamlRefused(TextRefused):
+    """The text is no usable YAML."""
 
 
-@dataclass(frozen=True, slots=True)
-class YamlText:
-    """The value that a YAML text holds, and the line of each field by its path."""
-
-    value: object
-    lines: dict[str, int]
-
-    def line_of(self, path: str) -> int:
-        """Return the line of a field such as `strands[2].title`, or of what ought to hold it."""
-        while path and path not in self.lines:
-            path = path[: max(path.rfind("."), path.rfind("["), 0)]
-        return self.lines[path]
+YamlText = LinedText
 
 
 def read_yaml(path: Path) -> YamlText:

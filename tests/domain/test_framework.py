@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from dataclasses import FrozenInstanceError
 from typing import Any
 
@@ -6,6 +5,7 @@ import pytest
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.framework import Framework, framework_from
+from tests.support.wrongly import Change, drop, put
 
 
 def mapping() -> dict[str, Any]:
@@ -83,30 +83,6 @@ def test_the_crosswalk_leads_to_areas_nearest_first():
     assert framework.areas_of("S1") == ()
 
 
-def put(*path: str | int, value: object) -> Callable[[dict[str, Any]], None]:
-    """Return a change that sets the field at `path`."""
-
-    def change(tree: dict[str, Any]) -> None:
-        at: Any = tree
-        for step in path[:-1]:
-            at = at[step]
-        at[path[-1]] = value
-
-    return change
-
-
-def drop(*path: str | int) -> Callable[[dict[str, Any]], None]:
-    """Return a change that takes the field at `path` away."""
-
-    def change(tree: dict[str, Any]) -> None:
-        at: Any = tree
-        for step in path[:-1]:
-            at = at[step]
-        del at[path[-1]]
-
-    return change
-
-
 WRONG = [
     (drop("title"), "title", "field.missing"),
     (drop("strands"), "strands", "field.missing"),
@@ -144,6 +120,8 @@ WRONG = [
     (put("crosswalk", "S2", value=["A", "A"]), "crosswalk.S2[1]", "field.twice"),
     (put("crosswalk", "S2", value=["A", "C"]), "crosswalk.S2[1]", "field.unknown_id"),
     (put("crosswalk", "S3", value=["A"]), "crosswalk.S3", "field.unknown_id"),
+    (put("successors", value={"S2": ["S1"]}), "successors.S2", "field.still_used"),
+    (put("successors", value={"S9": ["S8"]}), "successors.S9[0]", "field.unknown_id"),
     (put("award", "credits", value=61), "award.credits", "field.sum"),
     (put("phases", 0, "modules", 1, "credits", value=30), "phases[0].credits", "field.sum"),
     (
@@ -155,9 +133,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("change", "field", "why"), WRONG, ids=[f"{f}-{w}" for _, f, w in WRONG])
-def test_what_is_wrong_is_refused_by_its_field(
-    change: Callable[[dict[str, Any]], None], field: str, why: str
-):
+def test_what_is_wrong_is_refused_by_its_field(change: Change, field: str, why: str):
     tree = mapping()
     change(tree)
     with pytest.raises(UserError) as caught:
@@ -175,6 +151,12 @@ def test_what_is_no_mapping_at_all_is_refused(value: object):
     with pytest.raises(UserError) as caught:
         framework_from(value, source="tiny.yaml")
     assert caught.value.params["field"] == "(top)"
+
+
+def test_strands_that_are_gone_lead_to_those_of_today():
+    tree = mapping() | {"successors": {"S8": ["S2", "S1"], "S9": []}}
+    followed = framework_from(tree, source="tiny.yaml").lineage.follow(["S9", "s8"])
+    assert (followed.today, followed.lost) == (("S1", "S2"), ("S9",))
 
 
 def test_reading_leaves_the_mapping_as_it_was():

@@ -71,7 +71,7 @@ def test_a_wrong_field_is_named_with_its_line(tmp_path: Path, old: str, new: str
 def test_a_wrong_field_is_said_in_words(tmp_path: Path):
     path, line = own(tmp_path, "  S4: [CA4]", "  S4: [CA4, CA9]")
     assert sentence(refusal(path)) == (
-        f"The framework ours.yaml cannot be used. Line {line}, crosswalk.S4[1]: CA9 is not one of "
+        f"The file ours.yaml cannot be used. Line {line}, crosswalk.S4[1]: CA9 is not one of "
         "CA1, CA2, CA3, CA4. Nothing was changed. Mend that line, or ask whoever made the file."
     )
 

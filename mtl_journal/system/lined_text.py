@@ -1,0 +1,28 @@
+"""A value read from a text, with the line of every field, so that what is refused can be found."""
+
+from dataclasses import dataclass
+
+from mtl_journal.domain.errors import UserError
+
+
+class TextRefused(Exception):
+    """The text is not usable. `line` counts from 1; `why` is an error or the parser's words."""
+
+    def __init__(self, line: int, why: UserError | str) -> None:
+        super().__init__(line, why)
+        self.line = line
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class LinedText:
+    """The value that a text holds, and the line of each field by its path."""
+
+    value: object
+    lines: dict[str, int]
+
+    def line_of(self, path: str) -> int:
+        """Return the line of a field such as `strands[2].title`, or of what ought to hold it."""
+        while path and path not in self.lines:
+            path = path[: max(path.rfind("."), path.rfind("["), 0)]
+        return self.lines[path]
