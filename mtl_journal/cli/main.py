@@ -2,9 +2,11 @@
 
 import io
 import os
+import signal
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from mtl_journal.cli.output import say
 from mtl_journal.domain.errors import UserError
 
 DONE, WORLD_SAID_NO, USAGE, OUR_BUG = 0, 1, 2, 70
+_STOPPED = "Stopped. What was saved before is whole, and nothing is half done."
 
 COMMANDS = {
     "new": "desks:new",
@@ -73,15 +76,41 @@ def commands() -> None:
 def run_command(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; failures become sentences on stderr."""
     _print_what_cannot_be_printed()
+    with _ctrl_c_noted() as pressed:
+        try:
+            return _run(arguments)
+        except (click.Abort, KeyboardInterrupt):
+            return _say(_STOPPED)
+        except Exception as error:
+            if pressed:
+                return _say(_STOPPED)
+            if os.environ.get("MTL_JOURNAL_TRACE"):
+                raise
+            _say(_bug(error))
+            return OUR_BUG
+
+
+@contextmanager
+def _ctrl_c_noted() -> Iterator[list[int]]:
+    """Yield a list that is not empty once Ctrl+C was pressed.
+
+    Where it is pressed while the database asks us whether it may do something, the database hears
+    "no" and the interruption itself is lost on the way; then the error is no mistake of ours.
+    """
+    pressed: list[int] = []
+
+    def note(number: int, _: object) -> None:
+        pressed.append(number)
+        raise KeyboardInterrupt
+
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield pressed  # whoever runs us handles it, or it is to be ignored
+        return
+    signal.signal(signal.SIGINT, note)
     try:
-        return _run(arguments)
-    except (click.Abort, KeyboardInterrupt):
-        return _say("Stopped. What was saved before is whole, and nothing is half done.")
-    except Exception as error:
-        if os.environ.get("MTL_JOURNAL_TRACE"):
-            raise
-        _say(_bug(error))
-        return OUR_BUG
+        yield pressed
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _run(arguments: Sequence[str] | None) -> int:
