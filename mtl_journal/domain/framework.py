@@ -110,6 +110,16 @@ class Framework:
         known = ", ".join(strand.id for strand in self.strands)
         raise UserError("strand.unknown", strand=id, known=known)
 
+    def tag_id(self, id: str) -> str:
+        """Return the id that a tag is kept by: a strand's, or one of an earlier version's.
+
+        Raises UserError `strand.unknown` where it never was a strand.
+        """
+        for old, _ in self.successors:
+            if old.casefold() == id.strip().casefold():
+                return old
+        return self.strand(id).id
+
     @property
     def lineage(self) -> Lineage:
         """What the strand ids of earlier versions mean in this one."""

@@ -70,7 +70,7 @@ def revise(desk: Desk, id: str, edits: Edits) -> Changes:
         before = _present(done.pen.tx, desk, id)
         if before.diverged and edits.text is None:
             raise UserError("scenario.diverged", title=before.content.title)
-        after = checked(edited(before.content, edits))
+        after = checked(edited(before.content, edits), before=before.content)
         held = queries.evidence_of(done.pen.tx, desk.journal(), id)
         after = replace(after, text=referring(after.text, held))
         sign(done.pen, desk.journal(), before, after, (*before.heads, *before.states))
@@ -113,10 +113,14 @@ def referring(text: str, evidence: Sequence[Evidence]) -> str:
     return with_targets(text, targets)
 
 
-def checked(content: Content, framework: Framework | None = None) -> Content:
+def checked(
+    content: Content, framework: Framework | None = None, before: Content | None = None
+) -> Content:
     """Return the content as it is kept: strands known, lines clean, line ends "\\n".
 
-    The shipped framework is read where strands are claimed and none is given. Raises UserError
+    The shipped framework is read where strands are claimed and none is given. Strands that the
+    content claimed `before` stay as they were signed, whatever framework they are from. Raises
+    UserError
     "scenario.no_title", "scenario.long_title", "scenario.unkept" or "strand.unknown".
     """
     title = one_line(content.title)
@@ -127,8 +131,9 @@ def checked(content: Content, framework: Framework | None = None) -> Content:
     claims: dict[str, Claim] = {}
     if content.claims:
         framework = framework or load_framework()
+        signed = {claim.strand for claim in before.claims} if before else set()
         for claim in content.claims:
-            strand = framework.strand(claim.strand).id
+            strand = claim.strand if claim.strand in signed else framework.tag_id(claim.strand)
             claims[strand] = Claim(strand, one_line(claim.why))
     kept = replace(
         content,
