@@ -17,18 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "resources" / "sample"
 BUILD = ROOT / "build" / "demo"
-WORDS = [
-    "otter",
-    "harbour",
-    "velvet",
-    "lantern",
-    "thistle",
-    "meadow",
-    "copper",
-    "window",
-    "orchard",
-    "slate",
-]
+WORDS = ("otter", "harbour", "velvet", "lantern", "thistle", "meadow", "copper", "orchard")
 
 
 class Demonstration:
