@@ -43,6 +43,15 @@ class Authority:
         admitted = self.admissions.get(author)
         return admitted[0].card if admitted else None
 
+    def departed(self) -> list[str]:
+        """Return the fingerprints of those of whom some admission has ended."""
+        ended = (
+            author
+            for author, admissions in self.admissions.items()
+            if any(one.last is not None for one in admissions)
+        )
+        return sorted(ended)
+
     def roles(self, header: Header) -> frozenset[Role]:
         """Return the roles in which the author of this header spoke; none if not admitted."""
         held = {one.role for one in self.admissions.get(header.author, ()) if one.covers(header)}

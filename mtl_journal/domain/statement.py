@@ -52,6 +52,19 @@ def beginnings(statements: Iterable[Statement]) -> list[Statement]:
     return sorted((one for one in everything if known.isdisjoint(one.parents)), key=order)
 
 
+def behind(statements: Iterable[Statement], heads: Iterable[str]) -> list[Statement]:
+    """Return these heads and everything they came from, as it stood when they were the heads."""
+    by_id = {one.id: one for one in statements}
+    found: dict[str, Statement] = {}
+    waiting = list(heads)
+    while waiting:
+        id = waiting.pop()
+        if id in by_id and id not in found:
+            found[id] = by_id[id]
+            waiting.extend(by_id[id].parents)
+    return list(found.values())
+
+
 def in_sequence(statements: Iterable[Statement]) -> list[Statement]:
     """Return the statements with causes before what came of them; by clock and id otherwise."""
     by_id = {one.id: one for one in statements}

@@ -16,6 +16,7 @@ from mtl_journal.domain.statement import Statement
 from mtl_journal.security.keys import record_signature_ok
 from mtl_journal.services.authorities import MEMBERSHIP
 from mtl_journal.services.desk import Desk
+from mtl_journal.services.drafts import was_signed
 from mtl_journal.services.pen import changes_of
 from mtl_journal.store import blobs, drafts, erasure, meta, projection, queries, record_log
 from mtl_journal.store.desk_file import Transaction
@@ -114,15 +115,19 @@ def receive_into(
     erased = erasure.erased_subjects(tx) | erasure.named_in(plan.accepted)
     accepted = _without_erased(plan.accepted, erased)
     record_log.append(tx, accepted)
-    record_log.release(tx, [record.id for record in accepted])
+    in_by_now = known | {record.id for record in accepted}
+    # Forged copies of a record that came in have nothing to wait for.
+    record_log.release(tx, [one.id for one in waited if one.id in in_by_now])
     given_back = [record for record in returned if not erasure.is_erased(record, erased)]
     record_log.give_back(tx, given_back)
     already = {(one.id, one.signature) for one in waited}
     strangers = [
-        one for one in plan.waiting if (one.record.id, one.record.signature) not in already
+        one
+        for one in plan.waiting
+        if (one.record.id, one.record.signature) not in already and one.record.id not in in_by_now
     ]
     _quarantine(tx, strangers, waited, erased)
-    expelled = _expel(tx, people, plan)
+    expelled = _expel(tx, people)
     gone = erasure.erase(tx, erasure.named_in(accepted))
     told = [*accepted, *given_back, *(one.record for one in expelled)]
     subjects = [*projection.subjects_of(told), *gone]
@@ -210,13 +215,17 @@ class _Authorities:
         self._arriving: dict[str, list[Record]] = {}
         self._owners = {**owners, **{one.id: one.owner for one in queries.journals(tx)}}
         self._found: dict[str, Authority | None] = {}
-        self.changed: set[str] = set()
         for record in incoming:
             header = record.header
             if header.kind in MEMBERSHIP:
                 self._arriving.setdefault(header.journal, []).append(record)
             elif header.kind == JournalCreated.NAME and _is_mine(record, me):
                 self._owners[header.journal] = me
+
+    def all(self) -> list[tuple[str, Authority]]:
+        """Return every journal that this desk has, and who may speak in it."""
+        found = ((journal, self.of(journal)) for journal in sorted(self._owners))
+        return [(journal, authority) for journal, authority in found if authority is not None]
 
     def of(self, journal: str) -> Authority | None:
         """Return who may speak in a journal; None where this desk has no such journal."""
@@ -234,8 +243,6 @@ class _Authorities:
             for record in self._arriving.get(journal, ())
             if judge(record, bare, _signed) is None
         ]
-        if arriving:
-            self.changed.add(journal)
         told: list[Statement] = [*self._stored.get(journal, ()), *map(as_statement, arriving)]
         return authority_of(owner, told)
 
@@ -251,16 +258,14 @@ def _is_mine(record: Record, me: Card) -> bool:
     return founds(record.header, body) and _signed(me.signing_key, record)
 
 
-def _expel(tx: Transaction, people: _Authorities, plan: MergePlan) -> list[Waiting]:
-    """Put stored records back into quarantine that a removal of their author now forbids."""
-    touched = {record.header.journal for record in plan.accepted} & people.changed
+def _expel(tx: Transaction, people: _Authorities) -> list[Waiting]:
+    """Put stored records back into quarantine that a removal of their author forbids.
+
+    At every merge, not only where a removal arrives: it may have been written here.
+    """
     expelled: list[Waiting] = []
-    for journal in sorted(touched):
-        authority = people.of(journal)
-        if authority is None:
-            continue
-        owner = authority.owner.fingerprint
-        for stored in _opened(record_log.records_of_others(tx, journal, owner)):
+    for journal, authority in people.all():
+        for stored in _opened(record_log.records_by(tx, journal, authority.departed())):
             reason = refusal(stored, authority)
             if reason is not None:
                 expelled.append(Waiting(stored, reason))
@@ -288,9 +293,12 @@ def _copy_files(tx: Transaction, theirs: Transaction) -> int:
 
 
 def _copy_drafts(tx: Transaction, theirs: Transaction) -> list[str]:
-    """Copy drafts of other devices, the later one where both desks have one."""
+    """Copy drafts of other devices, the later one where both desks have one.
+
+    What was signed since is a draft no more, on either side.
+    """
     mine = {(one.subject, one.device): one for one in drafts.drafts(tx)}
-    kept: list[str] = []
+    kept: list[tuple[str, str]] = []
     erased = erasure.erased_subjects(tx)
     for draft in drafts.drafts(theirs):
         if (draft.journal, draft.subject) in erased:
@@ -298,5 +306,8 @@ def _copy_drafts(tx: Transaction, theirs: Transaction) -> list[str]:
         before = mine.get((draft.subject, draft.device))
         if before is None or (before.hlc, before.at) < (draft.hlc, draft.at):
             drafts.keep(tx, draft)
-            kept.append(draft.subject)
-    return kept
+            kept.append((draft.subject, draft.device))
+    signed = {(one.subject, one.device) for one in drafts.drafts(tx) if was_signed(tx, one)}
+    for subject, device in signed:
+        drafts.drop(tx, subject, device)
+    return [subject for subject, device in kept if (subject, device) not in signed]

@@ -51,12 +51,13 @@ def give_back(tx: Transaction, records: Iterable[Record]) -> None:
         tx.execute(update(rows.record).where(mine).values(body=record.body))
 
 
-def records_of_others(tx: Transaction, journal: str, owner: str) -> list[RecordBytes]:
-    """Return the records in a journal that its owner did not write."""
+def records_by(tx: Transaction, journal: str, authors: Sequence[str]) -> list[RecordBytes]:
+    """Return the records that these people wrote in a journal."""
+    if not authors:
+        return []
     log = rows.record.c
-    query = select(log.header, log.signature, log.body).where(
-        log.journal == journal, log.author != owner
-    )
+    theirs = (log.journal == journal, log.author.in_(authors))
+    query = select(log.header, log.signature, log.body).where(*theirs)
     return [RecordBytes(*row) for row in tx.execute(query)]
 
 
