@@ -1,0 +1,172 @@
+"""Living the day again and again, each time with a fault at another call."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from tests.conftest import ROOT
+from tests.faults.day import Order, spoken
+from tests.faults.faulty_disk import Fault
+from tests.faults.outcomes import artefacts, problems, said_in
+from tests.faults.tracing import FILE_CALLS, Call, calls_in
+
+
+@dataclass(frozen=True, order=True)
+class Point:
+    """A fault at the n-th call it applies to; `stays`: and at all after it."""
+
+    fault: Fault
+    nth: int
+    stays: bool = False
+
+    @property
+    def mode(self) -> str:
+        """The kind of fault, as figures are given."""
+        return self.fault.name.lower() + (" that stays" if self.stays else "")
+
+
+MODES: tuple[tuple[Fault, bool, str], ...] = (
+    (Fault.KILL, False, "CWTSURMDX"),
+    (Fault.TEAR, False, "W"),
+    (Fault.EIO, False, FILE_CALLS),
+    (Fault.EIO, True, FILE_CALLS),
+    (Fault.FULL, False, "CWTRM"),
+    (Fault.FULL, True, "CWTRM"),
+)
+"""Each kind of fault, whether it stays, and the calls it applies to."""
+
+
+@dataclass
+class Figures:
+    """Runs and findings by mode."""
+
+    runs: Counter[str] = field(default_factory=Counter[str])
+    hit: Counter[str] = field(default_factory=Counter[str])
+    refusals: Counter[str] = field(default_factory=Counter[str])
+    wrong: list[str] = field(default_factory=list[str])
+
+
+class Days:
+    """A folder where the day is prepared once and lived many times, and the server that does."""
+
+    def __init__(self, shim: Path) -> None:
+        memory = Path("/dev/shm")
+        quick = memory if os.access(memory, os.W_OK) else None
+        self.base = Path(tempfile.mkdtemp(prefix="mtl-journal-faults-", dir=quick))
+        self.folder, self._morning = self.base / "day", self.base / "morning"
+        self._server = subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.day"],
+            cwd=ROOT,
+            env={**os.environ, "LD_PRELOAD": str(shim)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self._server.stdin is not None
+        assert self._server.stdout is not None
+        self._asked, self._answers = self._server.stdin, self._server.stdout
+        assert self._answers.readline() == "ready\n"
+        assert self._ask(json.dumps({"prepare": str(self.folder)})) == 0
+        self.folder.rename(self._morning)
+        shutil.copytree(self._morning, self.folder)
+        self.before = artefacts(self.folder)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._asked.close()
+        self._server.wait(60)
+        self._answers.close()
+        shutil.rmtree(self.base)
+
+    def begin(self) -> None:
+        """Put everything back as it is in the morning."""
+        shutil.rmtree(self.folder)
+        shutil.copytree(self._morning, self.folder)
+
+    def live(self, point: Point, *, trace: bool = False, unsafe: bool = False) -> int:
+        """Live the day, as it lies there, with a fault; returns how the program ended."""
+        order = Order(
+            folder=str(self.folder),
+            log=str(self.base / "log"),
+            fault=point.fault,
+            nth=point.nth,
+            stays=point.stays,
+            trace=str(self.base / "trace") if trace else "",
+            unsafe=unsafe,
+        )
+        return self._ask(spoken(order))
+
+    def trace(self) -> list[Call]:
+        """Return what the last day did that was traced."""
+        return calls_in(self.base / "trace")
+
+    def judged(self) -> list[str]:
+        """Return what is wrong after the day that was lived."""
+        with home_of(self.folder):
+            log = (self.base / "log").read_bytes().splitlines()
+            return problems(self.folder, said_in(log), self.before)
+
+    def points(self) -> list[Point]:
+        """Live the day without a fault, and return every point at which one can happen."""
+        self.begin()
+        assert self.live(Point(Fault.NOTHING, 0), trace=True) == 0
+        wrong = self.judged()
+        assert wrong == [], wrong
+        kinds = Counter(call.kind for call in self.trace())
+        return [
+            Point(fault, nth, stays)
+            for fault, stays, where in MODES
+            for nth in range(1, sum(kinds[kind] for kind in where) + 1)
+        ]
+
+    def sweep(self, points: list[Point]) -> Figures:
+        """Live the day once for each point."""
+        figures = Figures()
+        for point in points:
+            self.begin()
+            ended = self.live(point)
+            figures.runs[point.mode] += 1
+            killed = point.fault in (Fault.KILL, Fault.TEAR)
+            figures.hit[point.mode] += ended == 9 if killed else self._was_refused(figures)
+            if ended not in (0, 9):
+                figures.wrong.append(f"{point.mode} at {point.nth}: ended with {ended}")
+            figures.wrong += [f"{point.mode} at {point.nth}: {one}" for one in self.judged()]
+        return figures
+
+    def _was_refused(self, figures: Figures) -> bool:
+        refused = said_in((self.base / "log").read_bytes().splitlines()).refused
+        figures.refusals.update(refused.values())
+        return bool(refused)
+
+    def _ask(self, line: str) -> int:
+        self._asked.write(line + "\n")
+        self._asked.flush()
+        return int(self._answers.readline())
+
+
+@contextmanager
+def home_of(folder: Path) -> Iterator[None]:
+    """Let the program's own folder be the day's."""
+    before = os.environ["MTL_JOURNAL_HOME"]
+    os.environ["MTL_JOURNAL_HOME"] = str(folder / "home")
+    try:
+        yield
+    finally:
+        os.environ["MTL_JOURNAL_HOME"] = before
