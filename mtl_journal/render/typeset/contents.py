@@ -69,30 +69,22 @@ def set_contents(
     galley.hold()
     galley.space(measures.LINE)
     table = section.add("TOC")
-    for entry, (place, number) in zip(portfolio.entries, pages, strict=True):
+    for entry, page in zip(portfolio.entries, pages, strict=True):
         element = table.add("TOCI").add("Reference").add("Link")
-        for strip in _line(portfolio, entry, families, element, place, number):
+        for strip in _line(portfolio, entry, families, element, page):
             galley.add(strip)
     return galley
 
 
 def _line(
-    portfolio: Portfolio,
-    entry: Entry,
-    families: Families,
-    element: Element,
-    place: str,
-    number: int,
+    portfolio: Portfolio, entry: Entry, families: Families, element: Element, page: tuple[str, int]
 ) -> list[ContentsStrip]:
-    text, small = Ink(_SERIF, _SIZE, element), Ink(_SANS, 8.25, element, measures.GREY)
-    figures = Ink(_SANS, measures.SMALL, element)
-    columns = len(portfolio.framework.strands) * _MARKS
-    right = measures.PAGE_WIDTH - measures.RIGHT
+    place, number = page
     x = measures.LEFT + _DATES
+    end_of_title = measures.PAGE_WIDTH - measures.RIGHT - _columns(portfolio) - _NUMBERS
     boxes = Boxes(families)
-    boxes.add(wording.title_of(entry.title), text)
-    lines = boxes.lines(right - columns - _NUMBERS - x)
-    target = Target(place=place, says=f"{entry.title}, page {number}")
+    boxes.add(wording.title_of(entry.title), Ink(_SERIF, _SIZE, element))
+    lines = boxes.lines(end_of_title - x)
     strips = [
         ContentsStrip(
             _LINE if at == 0 else 15.0,
@@ -100,24 +92,33 @@ def _line(
             x=x,
             base=13.0 if at == 0 else 10.0,
             segments=line.segments,
-            target=target,
+            target=Target(place=place, says=f"{entry.title}, page {number}"),
             element=element,
         )
         for at, line in enumerate(lines)
     ]
     if entry.date:
+        small = Ink(_SANS, 8.25, element, measures.GREY)
         strips[0].label = _set(f"{wording.short_date(entry.date)} ", small, families)
         strips[0].label_x = measures.LEFT
-    end = strips[-1]
-    end.number = _set(f" {number}", figures, families)
-    end.dots = (x + lines[-1].width + 6, right - columns - _NUMBERS)
-    end.marks = tuple(
-        (right - columns - _NUMBERS + 11 + at * _MARKS, mark.operators(3.4))
-        for at, strand in enumerate(portfolio.framework.strands)
-        if any(claim.strand == strand.id for claim in entry.claims)
-        for mark in [mark_of(portfolio.framework, strand.id)]
-    )
+    strips[-1].number = _set(f" {number}", Ink(_SANS, measures.SMALL, element), families)
+    strips[-1].dots = (x + lines[-1].width + 6, end_of_title)
+    strips[-1].marks = _marks(portfolio, entry, end_of_title + 11)
     return strips
+
+
+def _columns(portfolio: Portfolio) -> float:
+    """Return the width of the marks: each strand has its column, so that gaps are seen."""
+    return len(portfolio.framework.strands) * _MARKS
+
+
+def _marks(portfolio: Portfolio, entry: Entry, x: float) -> tuple[tuple[float, str], ...]:
+    claimed = {claim.strand for claim in entry.claims}
+    return tuple(
+        (x + at * _MARKS, mark_of(portfolio.framework, strand.id).operators(3.4))
+        for at, strand in enumerate(portfolio.framework.strands)
+        if strand.id in claimed
+    )
 
 
 def _set(words: str, ink: Ink, families: Families) -> tuple[Segment, ...]:

@@ -2,8 +2,9 @@
 
 # A line this much shorter than the measure is only taken when nothing better exists.
 _LOOSE = 0.3
-# What a last line of less than a tenth of the measure costs; a hanging word looks like a mistake.
-_STUMP = 0.06
+# What a last line of less than a seventh of the measure costs; a hanging word looks like a slip.
+_STUMP = 0.08
+_SHORT = 1 / 7
 
 
 def line_ends(widths: list[float], gaps: list[float], measure: float) -> list[int]:
@@ -53,6 +54,6 @@ def line_ends(widths: list[float], gaps: list[float], measure: float) -> list[in
 
 def _cost(width: float, measure: float, last: bool) -> float:
     if last:
-        return _STUMP if width < measure / 10 else 0.0
+        return _STUMP if width < measure * _SHORT else 0.0
     left = (measure - width) / measure
     return left * left

@@ -52,7 +52,7 @@ def test_the_edge_is_at_least_as_even_as_when_lines_are_filled(widths: list[floa
 
     def ragged(ends: list[int]) -> float:
         *others, last = _line_widths(widths, gaps, ends)
-        stump = 0.06 if others and last < 10 else 0.0
+        stump = 0.08 if others and last < 100 / 7 else 0.0
         return sum(((100 - other) / 100) ** 2 for other in others) + stump
 
     assert ragged(line_ends(widths, gaps, 100.0)) <= ragged(filled) + 0.6

@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PIL import Image
+from typing_extensions import TypeIs
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.portfolio import Exhibit
@@ -124,7 +125,7 @@ def test_a_picture_that_is_used_twice_is_stored_once() -> None:
     assert len(images) == 1
 
 
-def _is_image(found: object) -> bool:
+def _is_image(found: object) -> TypeIs[pikepdf.Stream]:
     return isinstance(found, pikepdf.Stream) and found.get("/Subtype") == "/Image"
 
 
