@@ -38,6 +38,8 @@ COMMANDS = {
     "recover": "recovering:recover",
     "export": "portfolios:export",
     "take-out": "takeouts:take_out",
+    "frameworks": "frameworks:frameworks",
+    "templates": "templates:templates",
     "settings": "settings:settings",
     "passphrase": "passphrases:passphrase",
     "recovery-code": "passphrases:recovery_code",

@@ -44,6 +44,23 @@ def moment_said(date: str | None) -> str | None:
     return moment(date)
 
 
+def template_said(template: str | None, file: Path | None, context: dict[str, str]) -> str:
+    """Return the headings of a template, "" for none; its id goes into the context.
+
+    Raises UserError "template.unknown", and "framework..." for a `file` that is not right.
+    """
+    if template is None:
+        if file is not None:
+            raise click.UsageError("--template-file needs --template.")
+        return ""
+    from mtl_journal.domain.template import CONTEXT_KEY
+    from mtl_journal.services.templates import load_templates
+
+    found = load_templates(file).find(template)
+    context[CONTEXT_KEY] = found.id
+    return found.as_markdown()
+
+
 def text_in_file(file: Path | None, desk: Path) -> str | None:
     """Return the text of a file, None where none is named or it is to be typed.
 

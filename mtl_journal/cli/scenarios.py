@@ -11,6 +11,7 @@ from mtl_journal.cli.saying import (
     moment_said,
     pairs_said,
     scenario_argument,
+    template_said,
     text_argument,
     text_in_file,
     text_typed,
@@ -43,6 +44,13 @@ _context_option = click.option(
 @_strand_option
 @_tag_option
 @_context_option
+@click.option("--template", metavar="ID", help="Begin with the headings of a template.")
+@click.option(
+    "--template-file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Look for the template in your own file of templates.",
+)
 @text_argument
 @access_options
 @json_option
@@ -53,19 +61,24 @@ def add(
     strands: tuple[str, ...],
     tags: tuple[str, ...],
     context: tuple[str, ...],
+    template: str | None,
+    template_file: Path | None,
     file: Path | None,
     access: Access,
     as_json: bool,
 ) -> None:
     """Begin a scenario with the Markdown text of FILE, or of what is piped or typed in (-).
 
-    Without FILE only the title is kept, and revise adds the text later.
+    Without FILE only the title is kept, and revise adds the text later. With --template the
+    headings of the template are the text, or, where there is a FILE, it is only noted which
+    template the text follows; templates shows what there is.
 
     \b
     --json: {"id", "title", "words"}
     """
     when, claims, pairs = moment_said(date), claims_said(strands), pairs_said(context)
     text = text_in_file(file, desk)
+    headings = template_said(template, template_file, pairs)
     with opened(desk, access) as open_:
         from dataclasses import replace
 
@@ -75,7 +88,7 @@ def add(
 
         bare = scenarios.checked(Content(title, when, "", claims, tags, tuple(pairs.items())))
         # Typed last, when nothing but a failing disk can refuse it any more.
-        content = replace(bare, text=text or text_typed(file) or "")
+        content = replace(bare, text=text or text_typed(file) or (headings if file is None else ""))
         id, _ = scenarios.add(open_, content)
     words = count_words(content.text)
     if as_json:

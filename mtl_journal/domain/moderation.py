@@ -48,6 +48,9 @@ class ModerationRule:
 class ModerationRules:
     """The rules one may choose from."""
 
+    id: str
+    title: str
+    version: int
     rules: tuple[ModerationRule, ...]
 
 
@@ -57,8 +60,9 @@ def read_moderation(fields: StrictMapping) -> ModerationRules:
     refuse_twins("moderation", "id", [one.id for one in rules])
     if not rules:
         raise FieldRefused("moderation", "field.empty")
+    made = ModerationRules(fields.id(), fields.text("title"), fields.whole("version"), rules)
     fields.close()
-    return ModerationRules(rules)
+    return made
 
 
 def _rule(fields: StrictMapping) -> ModerationRule:

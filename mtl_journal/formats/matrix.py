@@ -75,7 +75,7 @@ def _standards(fields: StrictMapping) -> Standards:
         raise FieldRefused(framework.path("standards"), "field.empty")
     standards = tuple(_told_apart(elements))
     note = " ".join(filter(None, notes))
-    return Standards((StandardSet(_as_id(name) or "mahara", name, 1, standards, note),))
+    return Standards((StandardSet(_as_id(name.lower()) or "mahara", name, 1, standards, note),))
 
 
 def _elements(said: Sequence[StrictMapping], of: str, group: str) -> list[_Element]:

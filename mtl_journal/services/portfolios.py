@@ -8,6 +8,7 @@ from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.evidence import Evidence
 from mtl_journal.domain.portfolio import Entry, Exhibit, Portfolio
 from mtl_journal.domain.scenario import Scenario
+from mtl_journal.domain.template import CONTEXT_KEY
 from mtl_journal.services.backups import note
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.frameworks import load_framework
@@ -75,7 +76,8 @@ def _entry(tx: Transaction, scenario: Scenario, evidence: list[Evidence]) -> Ent
         body=said.text,
         claims=said.claims,
         tags=said.tags,
-        context=said.context,
+        # Which template a text was begun from is for its writer, not for its readers.
+        context=tuple(pair for pair in said.context if pair[0] != CONTEXT_KEY),
         exhibits=tuple(_exhibit(tx, one) for one in evidence),
     )
 

@@ -13,7 +13,7 @@ from tests.support.commands import PROGRAM, run, run_program
 
 HEAVY = ("sqlalchemy", "sqlcipher3", "cryptography", "keyring", "reportlab", "PIL", "rich", "yaml")
 OPENING_OPTIONS = ("--passphrase-file", "--recovery-code", "--remember")
-WITHOUT_A_DESK = ("new", "settings")
+WITHOUT_A_DESK = ("new", "frameworks", "templates", "settings")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -119,6 +119,22 @@ SHAPES: dict[str, Any] = {
         "title": TEXT,
         "copies": [{"path": TEXT, "kind": TEXT, "at": TEXT, "removed": YES}],
     },
+    "frameworks": {
+        "frameworks": [
+            {"kind": TEXT, "id": TEXT, "version": NUMBER, "title": TEXT, "holds": {TEXT: object}}
+        ]
+    },
+    "templates": {
+        "templates": [
+            {
+                "id": TEXT,
+                "title": TEXT,
+                "about": TEXT,
+                "credit": TEXT,
+                "sections": [{"heading": TEXT, "prompt": TEXT}],
+            }
+        ]
+    },
     "settings": {
         "backup_folder": TEXT,
         "backup_days": NUMBER,
@@ -171,6 +187,8 @@ def _day(teacher: Owner, folder: Path) -> Iterator[tuple[str, Any]]:
     teacher.run("revise", "rivers", "-", stdin=b"Settled.").well()
     yield "export", teacher.json("export", folder / "out.pdf")
     yield "backups", teacher.json("backups")
+    yield "frameworks", run("frameworks", "--json").well().value
+    yield "templates", run("templates", "--json").well().value
     yield "settings", run("settings", "--json").well().value
     yield "recovery-code", teacher.json("recovery-code")
     yield "erase", teacher.json("erase", "good", "--yes")

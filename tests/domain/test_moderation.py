@@ -6,6 +6,11 @@ from mtl_journal.domain.moderation import ModerationRule, read_moderation
 from mtl_journal.domain.strict_mapping import build_from
 from tests.support.wrongly import refused
 
+
+def said_of(*rules: object) -> dict[str, Any]:
+    return {"id": "m", "title": "M", "version": 1, "moderation": list(rules)}
+
+
 TEN = ModerationRule("ten", "Ten", "", least=5, percent=10, per_band=1)
 THREE = ModerationRule("three", "Three", "", per_band=3, all_below=15, most=25)
 ROOT = ModerationRule("root", "Root", "", square_root=True)
@@ -35,23 +40,24 @@ def test_the_sample_is_as_large_as_the_rule_says(
 
 
 def test_what_a_rule_does_not_name_does_not_apply():
-    said: dict[str, Any] = {"moderation": [{"id": "all", "title": "All", "all_fails": True}]}
+    said = said_of({"id": "all", "title": "All", "all_fails": True})
     rule = build_from(said, "ours.yaml", read_moderation).rules[0]
     assert rule == ModerationRule("all", "All", "", all_fails=True)
     assert rule.sample_size(100, 4) == 0
 
 
 @pytest.mark.parametrize(
-    ("said", "field", "why"),
+    ("name", "value", "why"),
     [
-        ({"moderation": []}, "moderation", "field.empty"),
-        ({"moderation": [{"id": "a", "title": "A", "percent": -1}]}, "moderation[0].percent",
-         "field.out_of_range"),
-        ({"moderation": [{"id": "a", "title": "A", "percents": 1}]}, "moderation[0].percents",
-         "field.unknown"),
-        ({"moderation": [{"id": "a", "title": "A", "all_fails": 1}]}, "moderation[0].all_fails",
-         "field.not_yes_or_no"),
+        ("percent", -1, "field.out_of_range"),
+        ("percents", 1, "field.unknown"),
+        ("all_fails", 1, "field.not_yes_or_no"),
     ],
-)  # fmt: skip
-def test_what_is_wrong_is_refused_by_its_field(said: object, field: str, why: str):
-    assert refused(said, read_moderation) == (field, why)
+)
+def test_what_is_wrong_is_refused_by_its_field(name: str, value: object, why: str):
+    said = said_of({"id": "a", "title": "A", name: value})
+    assert refused(said, read_moderation) == (f"moderation[0].{name}", why)
+
+
+def test_no_rule_at_all_is_refused():
+    assert refused(said_of(), read_moderation) == ("moderation", "field.empty")

@@ -31,6 +31,10 @@ FRAMEWORKS: dict[str, str] = {
         "The file {source} cannot be opened; the computer says: {why}. Nothing was changed. "
         "Check that it is a file and that you may read it."
     ),
+    "framework.unknown": (
+        "There is no framework {framework}; there are {known}. Nothing was changed. Use one of "
+        "these."
+    ),
     "framework.unknown_format": (
         "{source} is in no format that is known here: {known}. Nothing was changed. If it is one "
         "of these, give its name the right ending."
