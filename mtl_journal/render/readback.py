@@ -2,6 +2,7 @@
 
 import ctypes
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -10,7 +11,8 @@ import pypdfium2.raw as pdfium
 
 from mtl_journal.render.printed import Piece, Printed
 
-_SPACE = re.compile(r"\s+")
+# PDFium calls the blank braille pattern a space.
+_SPACE = re.compile("[\\s\u2800]+")
 _NUMBER = re.compile(r"\d+")
 # PDFium says these for a hyphen at the end of a line, and the joiner is a glyph without a sign.
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\u034f": None})
@@ -80,7 +82,7 @@ def missing_text(pdf: bytes, expected: Printed) -> str | None:
     from the first sign to the last, so that an extra word is found as well. The cells of one row
     may take turns, where the row is cut by the end of a page.
     """
-    read = _SPACE.sub("", "".join(span.text for span in spans(pdf)))
+    read = _comparable("".join(span.text for span in spans(pdf)))
     pieces = [piece for piece in map(_bare, expected) if piece != ""]
     at = 0
     for index, wanted in enumerate(pieces):
@@ -101,8 +103,16 @@ def missing_text(pdf: bytes, expected: Printed) -> str | None:
 def _bare(piece: Piece) -> Piece:
     """Return a piece without white space."""
     if isinstance(piece, str):
-        return _SPACE.sub("", piece)
-    return piece if piece is None else tuple(_SPACE.sub("", cell) for cell in piece)
+        return _comparable(piece)
+    return piece if piece is None else tuple(map(_comparable, piece))
+
+
+def _comparable(text: str) -> str:
+    """Return text without white space and taken apart: PDFium says "fi" for one sign that is both.
+
+    Both sides are treated alike, so that only what looks the same on paper counts as the same.
+    """
+    return unicodedata.normalize("NFKD", _SPACE.sub("", text))
 
 
 def _after_number(read: str, at: int, following: str) -> int:

@@ -19,7 +19,7 @@ _SANS = {
 }
 _MONO = ("dejavu", "DejaVuSansMono.ttf")
 # Whatever the others lack, in this order: accents and letters in Gentium, signs in DejaVu.
-_FALLBACKS = (("gentium-book-plus", _SERIF[""]), ("dejavu", "DejaVuSans.ttf"), _MONO)
+FALLBACKS = (("gentium-book-plus", _SERIF[""]), ("dejavu", "DejaVuSans.ttf"), _MONO)
 
 
 class GlyphMissing(Exception):
@@ -92,7 +92,7 @@ class Families:
         return face
 
     def _pieces(self, style: Style, word: str) -> list[Piece]:
-        chain = [_file(style), *_FALLBACKS]
+        chain = [_file(style), *FALLBACKS]
         if outlines(*chain[0]).covered.issuperset(map(ord, word)):
             face = self._face(*chain[0])
             return [Piece(face, face.shape(word))]

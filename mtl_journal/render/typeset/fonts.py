@@ -4,6 +4,7 @@ A document numbers pairs of glyph and source text, not glyphs alone. So a ligatu
 that stands for two characters, always reads back as exactly what was typed.
 """
 
+import unicodedata
 from functools import cache
 from typing import NamedTuple
 
@@ -20,7 +21,13 @@ class Outlines:
         self.face = hb.Face(hb.Blob.from_file_path(str(resource("fonts", *parts))))
         self.font = hb.Font(self.face)
         self.scale = 1000.0 / self.face.upem
-        self.covered: frozenset[int] = frozenset(self.face.unicodes)
+        # Letters that run from right to left are in some of these fonts, but lines here run the
+        # other way: better to say that they cannot be printed than to print them backwards.
+        self.covered = frozenset(
+            code
+            for code in self.face.unicodes
+            if unicodedata.bidirectional(chr(code)) not in ("R", "AL", "AN")
+        )
         extents = self.font.get_font_extents("ltr")
         self.ascent = extents.ascender * self.scale
         self.descent = extents.descender * self.scale

@@ -72,7 +72,12 @@ def test_an_accent_stays_with_its_letter() -> None:
 
 @pytest.mark.parametrize(
     ("character", "name"),
-    [("𓀀", "EGYPTIAN HIEROGLYPH A001"), ("漢", "CJK UNIFIED IDEOGRAPH-6F22"), ("\ue123", "U+E123")],
+    [
+        ("𓀀", "EGYPTIAN HIEROGLYPH A001"),
+        ("漢", "CJK UNIFIED IDEOGRAPH-6F22"),
+        ("\ue123", "U+E123"),
+        ("ש", "HEBREW LETTER SHIN"),
+    ],
 )
 def test_a_glyph_that_nobody_has_is_named(character: str, name: str) -> None:
     value = portfolio(entry("Fine."), entry(f"One **wo{character}rd** here.", title="Week six"))

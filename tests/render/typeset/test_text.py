@@ -17,6 +17,8 @@ from mtl_journal.render import parse, plain_text
 from mtl_journal.render.printed import printed_text
 from mtl_journal.render.readback import missing_text, spans, text_of
 from mtl_journal.render.typeset import typeset
+from mtl_journal.render.typeset.families import FALLBACKS
+from mtl_journal.render.typeset.fonts import outlines
 from mtl_journal.render.visible import visible
 from tests.support.portfolios import BOARD, MAPS, PLAN, entry, everything, portfolio, posts
 
@@ -108,6 +110,22 @@ def test_accents_apart_read_back_apart() -> None:
 def test_ligatures_read_back_as_letters() -> None:
     value = portfolio(entry("office flight affliction fjord"))
     assert "office flight affliction fjord" in text_of(typeset(value))
+
+
+def test_every_sign_that_the_fonts_have_reads_back() -> None:
+    covered = frozenset[int]().union(*(outlines(*parts).covered for parts in FALLBACKS))
+    signs = [chr(code) for code in sorted(covered) if visible(chr(code)).strip()]
+    plain = [sign for sign in signs if sign not in "*_`[]<>\\#|~&!"]
+    assert len(plain) > 5000
+    for at in range(0, len(plain), 500):
+        _assert_all_there(portfolio(entry("b a".join(plain[at : at + 500]))))
+
+
+@pytest.mark.parametrize("hyphen", ["-", "\u2010", "\u2011", "–", "—"])
+def test_hyphens_read_back_where_lines_end_at_them(hyphen: str) -> None:
+    for length in range(3, 12):
+        words = f"{'w' * length}{hyphen}and{hyphen}{'m' * length} "
+        _assert_all_there(portfolio(entry(words * 30)))
 
 
 def test_what_is_missing_is_named() -> None:
