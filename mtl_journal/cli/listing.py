@@ -8,6 +8,7 @@ import click
 from mtl_journal.cli.days import day
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
 from mtl_journal.cli.output import count, json_option, print_columns, print_json, say
+from mtl_journal.cli.searching import query_argument
 
 if TYPE_CHECKING:
     from mtl_journal.services.scenarios import Listed
@@ -18,11 +19,14 @@ _TO_THE_RIGHT = (1, 3)
 
 @click.command("list", short_help="List the scenarios by date.")
 @desk_argument
+@query_argument
 @click.option("--bin", "in_bin", is_flag=True, help="List what lies in the bin instead.")
 @access_options
 @json_option
-def list_(desk: Path, in_bin: bool, access: Access, as_json: bool) -> None:
-    """List the scenarios by date, with strands and words.
+def list_(desk: Path, query: tuple[str, ...], in_bin: bool, access: Access, as_json: bool) -> None:
+    """List the scenarios by date, with strands and words; with QUERY those that fit it.
+
+    What a QUERY can say stands in: mtl-journal search --help
 
     The id shown is the end of the whole one, as much as names the scenario alone.
 
@@ -33,7 +37,7 @@ def list_(desk: Path, in_bin: bool, access: Access, as_json: bool) -> None:
     with opened(desk, access) as open_:
         from mtl_journal.services import scenarios
 
-        found = scenarios.list_scenarios(open_, in_bin=in_bin)
+        found = scenarios.list_scenarios(open_, " ".join(query), in_bin=in_bin)
         short = scenarios.short_ids([one.id for one in found])
     if as_json:
         print_json({"scenarios": [_fields(one) for one in found]})

@@ -26,6 +26,7 @@ COMMANDS = {
     "revise": "scenarios:revise",
     "attach": "evidence:attach",
     "list": "listing:list_",
+    "search": "searching:search",
     "show": "showing:show",
     "remove": "scenarios:remove",
     "restore-scenario": "scenarios:restore_scenario",

@@ -7,15 +7,19 @@ import click
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
 from mtl_journal.cli.output import count, json_option, print_json, progress, say
 from mtl_journal.cli.saying import refuse_desk
+from mtl_journal.cli.searching import query_argument
 
 
 @click.command(short_help="Make the portfolio as a PDF.")
 @desk_argument
 @click.argument("target", type=click.Path(path_type=Path), metavar="OUT.pdf")
+@query_argument
 @access_options
 @json_option
-def export(desk: Path, target: Path, access: Access, as_json: bool) -> None:
+def export(desk: Path, target: Path, query: tuple[str, ...], access: Access, as_json: bool) -> None:
     """Make the portfolio of all scenarios as OUT.pdf: accessible, and fit for an archive.
+
+    With QUERY only of those that fit it; see: mtl-journal search --help
 
     An earlier OUT.pdf is replaced, and only once the new one is whole and was read back.
 
@@ -28,7 +32,7 @@ def export(desk: Path, target: Path, access: Access, as_json: bool) -> None:
     with opened(desk, access) as open_, progress("Setting the pages") as step:
         from mtl_journal.services.portfolios import export as export_pdf
 
-        portfolio = export_pdf(open_, target, step)
+        portfolio = export_pdf(open_, target, step, " ".join(query))
     size = target.stat().st_size
     if as_json:
         print_json({"pdf": str(target), "bytes": size, "scenarios": len(portfolio.entries)})

@@ -6,15 +6,21 @@ import click
 
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
 from mtl_journal.cli.output import count, json_option, listed, print_json, progress, say
+from mtl_journal.cli.searching import query_argument
 
 
 @click.command("take-out", short_help="Write everything as Markdown, pictures and JSON.")
 @desk_argument
 @click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
+@query_argument
 @access_options
 @json_option
-def take_out(desk: Path, folder: Path, access: Access, as_json: bool) -> None:
+def take_out(
+    desk: Path, folder: Path, query: tuple[str, ...], access: Access, as_json: bool
+) -> None:
     """Write everything into the new FOLDER as Markdown, pictures and JSON, not encrypted.
+
+    With QUERY only the scenarios that fit it; see: mtl-journal search --help
 
     Any text editor reads it, and import brings it back. The signed records, each a line of
     records/records.jsonl, hold the whole history.
@@ -25,7 +31,7 @@ def take_out(desk: Path, folder: Path, access: Access, as_json: bool) -> None:
     with opened(desk, access) as open_, progress("Taking out") as step:
         from mtl_journal.services.takeouts import take_out as take
 
-        taken = take(open_, folder, step)
+        taken = take(open_, folder, step, " ".join(query))
     if as_json:
         print_json(
             {

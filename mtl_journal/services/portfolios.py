@@ -12,6 +12,7 @@ from mtl_journal.domain.template import CONTEXT_KEY
 from mtl_journal.services.backups import note
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.frameworks import load_framework
+from mtl_journal.services.search import chosen
 from mtl_journal.store import blobs, queries
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.system.atomic import write_atomically
@@ -20,14 +21,14 @@ Progress = Callable[[int, int], None]
 LANGUAGE = "en-GB"
 
 
-def compile_portfolio(desk: Desk) -> Portfolio:
-    """Return the portfolio of all scenarios that are not in the bin, by date.
+def compile_portfolio(desk: Desk, query: str = "") -> Portfolio:
+    """Return the portfolio of all scenarios that fit a query and are not in the bin, by date.
 
     Raises UserError "portfolio.empty", or "scenario.diverged" where two texts wait for a choice.
     """
     with desk.file.transaction() as tx:
         journal = next((one for one in queries.journals(tx) if one.id == desk.journal()), None)
-        scenarios = queries.scenarios(tx)
+        scenarios = chosen(tx, queries.scenarios(tx), query)
         evidence = queries.all_evidence(tx)
         if journal is None or not scenarios:
             raise UserError("portfolio.empty")
@@ -35,7 +36,7 @@ def compile_portfolio(desk: Desk) -> Portfolio:
         if diverged:
             raise UserError("scenario.diverged", title=diverged[0].content.title)
         entries = tuple(_entry(tx, one, evidence.get(one.id, [])) for one in scenarios)
-    pieces = [one.at for held in evidence.values() for one in held]
+    pieces = [piece.at for one in scenarios for piece in evidence.get(one.id, ())]
     latest = max([one.changed_at for one in scenarios] + pieces)
     return Portfolio(
         title=journal.title,
@@ -47,7 +48,9 @@ def compile_portfolio(desk: Desk) -> Portfolio:
     )
 
 
-def export(desk: Desk, target: Path, progress: Progress | None = None) -> Portfolio:
+def export(
+    desk: Desk, target: Path, progress: Progress | None = None, query: str = ""
+) -> Portfolio:
     """Write the portfolio PDF, proven by reading its text back; returns what went into it.
 
     An earlier file at `target` stays as it was until the new one is whole. Raises UserError
@@ -57,7 +60,7 @@ def export(desk: Desk, target: Path, progress: Progress | None = None) -> Portfo
     from mtl_journal.render.readback import missing_text
     from mtl_journal.render.typeset import typeset
 
-    portfolio = compile_portfolio(desk)
+    portfolio = compile_portfolio(desk, query)
     pdf = typeset(portfolio, progress=progress)
     missing = missing_text(pdf, printed_text(portfolio))
     if missing is not None:

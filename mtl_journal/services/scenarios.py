@@ -19,6 +19,7 @@ from mtl_journal.formats.safe_names import safe_name
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.frameworks import load_framework
 from mtl_journal.services.pen import Pen, writing
+from mtl_journal.services.search import chosen
 from mtl_journal.store import queries
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.queries import Listed
@@ -198,10 +199,10 @@ def find_anywhere(desk: Desk, wanted: str) -> str:
         return find(desk, wanted, in_bin=True)
 
 
-def list_scenarios(desk: Desk, *, in_bin: bool = False) -> list[Listed]:
-    """Return the scenarios, or those in the bin, by date."""
+def list_scenarios(desk: Desk, query: str = "", *, in_bin: bool = False) -> list[Listed]:
+    """Return the scenarios by date, those that fit a query (see `services.search`), or the bin."""
     with desk.file.transaction() as tx:
-        return queries.listed(tx, removed=in_bin)
+        return chosen(tx, queries.listed(tx, removed=in_bin), query)
 
 
 def show(desk: Desk, id: str) -> Scenario:

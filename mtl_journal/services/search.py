@@ -1,16 +1,29 @@
 """Searching scenarios and drafts as a person types."""
 
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
 from mtl_journal.domain.draft import Draft
+from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.search_hit import Hit, Snippet
 from mtl_journal.domain.search_query import Query, matches, parse_query
 from mtl_journal.domain.snippets import snippets
 from mtl_journal.domain.wordcount import count_words
 from mtl_journal.services.desk import Desk
-from mtl_journal.store import drafts, queries, searching
+from mtl_journal.store import drafts, searching
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.mapping import strands_from
 
 MOST = 50
+EVERYTHING = 1 << 31
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Chosen = TypeVar("Chosen", bound=_HasId)
 
 
 def search(desk: Desk, typed: str, limit: int = MOST) -> list[Hit]:
@@ -45,11 +58,23 @@ def explain(desk: Desk, typed: str, hits: list[Hit]) -> dict[str, list[Snippet]]
     return found
 
 
-def matching_ids(desk: Desk, typed: str) -> list[str]:
+def matching_ids(tx: Transaction, typed: str) -> set[str]:
     """Return the ids of all scenarios that fit, for listing, exporting or taking out a part."""
-    with desk.file.transaction() as tx:
-        everything = len(queries.titles(tx))
-        return [row.id for row in searching.search(tx, parse_query(typed), everything)]
+    return {row.id for row in searching.search(tx, parse_query(typed), EVERYTHING)}
+
+
+def chosen(tx: Transaction, found: Sequence[Chosen], typed: str) -> list[Chosen]:
+    """Return those of the scenarios that fit what was typed, in their order; "" leaves all.
+
+    Raises UserError("search.nothing") where none of them does.
+    """
+    if not typed:
+        return list(found)
+    fits = matching_ids(tx, typed)
+    left = [one for one in found if one.id in fits]
+    if found and not left:
+        raise UserError("search.nothing", typed=typed)
+    return left
 
 
 def _drafts(tx: Transaction, query: Query, found: set[str]) -> list[Hit]:

@@ -7,23 +7,27 @@ from pathlib import Path
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.evidence import Evidence
-from mtl_journal.domain.record import RecordBytes, record_id
+from mtl_journal.domain.record import RecordBytes, open_record, record_id
 from mtl_journal.domain.scenario import Content, Scenario
 from mtl_journal.formats.takeout import TakenFile, TakenOut, TakenScenario
 from mtl_journal.formats.takeout import take_out as write_folder
 from mtl_journal.services.backups import note
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.messages import sentence
+from mtl_journal.services.search import chosen
 from mtl_journal.store import blobs, queries, record_log
 from mtl_journal.store.desk_file import Transaction
 
 Progress = Callable[[int, int], None]
 
 
-def take_out(desk: Desk, folder: Path, progress: Progress | None = None) -> TakenOut:
+def take_out(
+    desk: Desk, folder: Path, progress: Progress | None = None, query: str = ""
+) -> TakenOut:
     """Write everything into `folder`, which has to be new or empty; returns what was written.
 
-    Scenarios in the bin are only among the records. Where two computers' texts contradict each
+    With a query only the scenarios that fit are written, and only their records. Scenarios in
+    the bin are only among the records. Where two computers' texts contradict each
     other, each is written as a file. Raises UserError "takeout.not_empty", "journal.none" and disk
     errors; on any of them nothing is left behind.
     """
@@ -31,13 +35,16 @@ def take_out(desk: Desk, folder: Path, progress: Progress | None = None) -> Take
         journal = next((one for one in queries.journals(tx) if one.id == desk.journal()), None)
         title = journal.title if journal else desk.identity.name
         readme = sentence(UserError("takeout.readme", title=title))
-        taken = write_folder(folder, _scenarios(tx, progress), _records(tx), readme)
+        found = chosen(tx, queries.scenarios(tx), query)
+        told = {one.id for one in found} if query else None
+        taken = write_folder(folder, _scenarios(tx, found, progress), _records(tx, told), readme)
     note(desk, folder, "take-out")
     return taken
 
 
-def _scenarios(tx: Transaction, progress: Progress | None) -> Iterator[TakenScenario]:
-    found = queries.scenarios(tx)
+def _scenarios(
+    tx: Transaction, found: list[Scenario], progress: Progress | None
+) -> Iterator[TakenScenario]:
     evidence = queries.all_evidence(tx)
     for number, scenario in enumerate(found, start=1):
         files = tuple(_file(tx, one) for one in evidence.get(scenario.id, ()))
@@ -65,13 +72,19 @@ def _chunks(tx: Transaction, one: Evidence) -> Iterator[bytes]:
     yield from blobs.chunks(tx, one.sha256)
 
 
-def _records(tx: Transaction) -> Iterator[bytes]:
-    """Yield each record as a line of JSON.
+def _records(tx: Transaction, scenarios: set[str] | None) -> Iterator[bytes]:
+    """Yield each record, or each about these scenarios and their evidence, as a line of JSON.
 
     Header and body are texts of JSON within JSON: the very bytes that were signed, so that the
     signature can be checked by anybody.
     """
+    subjects = scenarios
+    if scenarios is not None:
+        pieces = queries.all_evidence(tx)
+        subjects = scenarios | {one.id for id in scenarios for one in pieces.get(id, ())}
     for one in record_log.all_records(tx):
+        if subjects is not None and open_record(one).header.subject not in subjects:
+            continue
         yield json.dumps(_fields(one), ensure_ascii=False).encode("utf-8")
 
 

@@ -62,6 +62,19 @@ SHAPES: dict[str, Any] = {
         "note": TEXT,
     },
     "list": {"scenarios": [SCENARIO]},
+    "search": {
+        "hits": [
+            {
+                "id": TEXT,
+                "title": TEXT,
+                "date": TEXT_OR_NONE,
+                "strands": [TEXT],
+                "words": NUMBER,
+                "is_draft": YES,
+                "snippets": [{"field": TEXT, "parts": [{"text": TEXT, "found": YES}]}],
+            }
+        ]
+    },
     "show": {
         "id": TEXT,
         "title": TEXT,
@@ -177,6 +190,7 @@ def _day(teacher: Owner, folder: Path) -> Iterator[tuple[str, Any]]:
     other.run("revise", "rivers", "-", stdin=b"What one computer says.").well()
     yield "revise", teacher.json("revise", "rivers", "-", stdin=b"What the other says.")
     yield "attach", teacher.json("attach", "rivers", plan, "--alt", "the plan")
+    yield "search", teacher.json("search", "river")
     yield "remove", teacher.json("remove", "good")
     yield "restore-scenario", teacher.json("restore-scenario", "good")
     yield "merge", teacher.json("merge", copied)

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.evidence import Permission
 from mtl_journal.domain.portfolio import Claim
 from mtl_journal.domain.scenario import Content
 from mtl_journal.services import drafts, evidence, scenarios
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.desks import create_desk
-from mtl_journal.services.search import explain, matching_ids, search
+from mtl_journal.services.search import explain, search
 from mtl_journal.store import search_index
 from mtl_journal.system.resources import resource
 
@@ -120,8 +121,11 @@ def test_drafts_are_found(desk: Desk) -> None:
 
 
 def test_a_part_of_the_journal_is_named_by_a_query(desk: Desk) -> None:
-    assert len(matching_ids(desk, "")) == 3
-    assert matching_ids(desk, "strand:S2") == [scenarios.find(desk, "drains")]
+    assert len(scenarios.list_scenarios(desk, "")) == 3
+    found = scenarios.list_scenarios(desk, "strand:S2")
+    assert [one.title for one in found] == ["The drains"]
+    with pytest.raises(UserError, match="search.nothing"):
+        scenarios.list_scenarios(desk, "strand:S4")
 
 
 @settings(

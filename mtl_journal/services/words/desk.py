@@ -77,8 +77,6 @@ DESK: dict[str, str] = {
         "{path} was written by a newer MTL Journal (format {version}; this one knows up to "
         "{newest}). It was only read and is unchanged. Install the newest version to open it."
     ),
-    "setting.unknown": ("There is no setting {name}; there are {known}. Nothing was changed."),
-    "setting.unusable": ("The setting {name} cannot be “{value}”: {why}. Nothing was changed."),
     "desk.replaced": (
         "Another program put a new file in the place of {path} at this very moment, as when the "
         "passphrase is changed. Nothing was changed by this one. Try again."
@@ -94,4 +92,6 @@ DESK: dict[str, str] = {
         "A passphrase is needed, and there is nobody to ask here. The desk was not touched. Give "
         "--passphrase-file, set MTL_JOURNAL_PASSPHRASE, or run the command in a terminal."
     ),
+    "setting.unknown": ("There is no setting {name}; there are {known}. Nothing was changed."),
+    "setting.unusable": ("The setting {name} cannot be “{value}”: {why}. Nothing was changed."),
 }

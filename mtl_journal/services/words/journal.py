@@ -5,9 +5,21 @@ JOURNAL: dict[str, str] = {
         "{path} is a folder, and it was left alone because other files may lie in it. Look into it "
         "and delete what you do not want to keep."
     ),
+    "evidence.long_alt": (
+        "What is said about {name} is longer than {most} characters, so it was not attached. Say in "
+        "a sentence or two what matters; the rest can stand in the text."
+    ),
     "evidence.missing": (
         "The file behind evidence {sha256} is not in this desk. Everything else is whole. Merge "
         "with the computer on which it was attached, or attach the file again."
+    ),
+    "evidence.no_alt": (
+        "{name} was not attached: a picture needs a sentence for those who cannot see it. Nothing "
+        "was changed. Say with --alt what it shows that matters."
+    ),
+    "evidence.no_file": (
+        "There is no file {path} that can be read, so nothing was attached. Check the name and "
+        "the folder, and whether the stick or disk is plugged in."
     ),
     "export.unproven": (
         "The finished pages do not say what the journal says, near “{words}”, so no file was "
@@ -71,5 +83,9 @@ JOURNAL: dict[str, str] = {
     "scenario.unknown": (
         "No scenario fits “{wanted}”. Nothing was changed. Use part of a title, or an id "
         "from list; list --bin shows what lies in the bin."
+    ),
+    "search.nothing": (
+        "No scenario fits “{typed}”. Nothing was written or changed. Try fewer words, or see "
+        "all of them with list."
     ),
 }
