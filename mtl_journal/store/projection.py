@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import delete, select
 
-from mtl_journal.domain.kinds import FOLDS, Value
+from mtl_journal.domain.kinds import FOLDS, Value, shown_as
 from mtl_journal.domain.record import Record
 from mtl_journal.store import erasure, evidence_names, rows, search_index
 from mtl_journal.store.batches import in_batches
@@ -23,8 +23,8 @@ def subjects_of(records: Iterable[Record]) -> list[Subject]:
     """Return what these records are about, each once, leaving out what is not shown."""
     found: dict[Subject, None] = {}
     for record in records:
-        noun = record.header.kind.partition(".")[0]
-        if noun in FOLDS:
+        noun = shown_as(record.header.kind)
+        if noun is not None:
             found[record.header.journal, noun, record.header.subject] = None
     return list(found)
 
@@ -54,8 +54,8 @@ def rebuild(tx: Transaction) -> int:
     log = rows.record.c
     found: dict[Subject, None] = {}
     for journal, kind, subject in tx.execute(select(log.journal, log.kind, log.subject).distinct()):
-        noun = kind.partition(".")[0]
-        if noun in FOLDS:
+        noun = shown_as(kind)
+        if noun is not None:
             found[journal, noun, subject] = None
     project(tx, list(found))
     return len(found)
@@ -67,7 +67,7 @@ def _project(
     told = statements_by_subject(tx, journal, [id for _, id in part], bodies)
     values: list[Value] = []
     for noun, id in part:
-        mine = [one for one in told[id] if one.kind.partition(".")[0] == noun]
+        mine = [one for one in told[id] if shown_as(one.kind) == noun]
         value = FOLDS[noun](id, journal, mine)
         if value is not None:
             values.append(value)
@@ -77,16 +77,20 @@ def _project(
 def _replace(
     tx: Transaction, journal: str, part: Sequence[tuple[str, str]], new: Projected
 ) -> None:
-    """Put new rows in the place of old ones; a scenario keeps its number in the index."""
-    ids = [id for _, id in part]
-    attached = evidence_names.scenarios_of(tx, journal, ids, new.evidence)
-    numbers = search_index.remove(tx, journal, [*ids, *attached])
+    """Put new rows in the place of old ones; a scenario keeps its number in the index.
+
+    Noun by noun: a member's record of a made-up kind may give a scenario's id to another noun.
+    """
+    lessons = [id for noun, id in part if noun == "scenario"]
+    pieces = [id for noun, id in part if noun == "evidence"]
+    attached = evidence_names.scenarios_of(tx, journal, pieces, new.evidence)
+    numbers = search_index.remove(tx, journal, [*lessons, *attached])
     for row in new.scenarios:
         row["n"] = numbers.get(str(row["id"]))
-    for table, id in (
-        (rows.scenario, rows.scenario.c.id),
-        (rows.strand_tag, rows.strand_tag.c.scenario),
-        (rows.evidence, rows.evidence.c.id),
+    for table, id, ids in (
+        (rows.scenario, rows.scenario.c.id, lessons),
+        (rows.strand_tag, rows.strand_tag.c.scenario, lessons),
+        (rows.evidence, rows.evidence.c.id, pieces),
     ):
         tx.execute(delete(table).where(table.c.journal == journal, id.in_(ids)))
     if any(noun == "journal" for noun, _ in part):

@@ -57,3 +57,13 @@ FOLDS: Mapping[str, Fold] = {  # by the noun, the part of a kind's name before t
     "scenario": fold_scenario,
     "evidence": fold_evidence,
 }
+
+
+def shown_as(kind: str) -> str | None:
+    """Return the noun whose fold this kind goes into; None where it is not shown.
+
+    A kind that this version does not know goes into no fold, whatever its name begins with:
+    otherwise any member could make rows go by making up a kind.
+    """
+    noun = kind.partition(".")[0]
+    return noun if kind in KIND_BY_NAME and noun in FOLDS else None
