@@ -18,7 +18,16 @@ from mtl_journal.services.authorities import MEMBERSHIP
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.drafts import was_signed
 from mtl_journal.services.pen import changes_of
-from mtl_journal.store import blobs, drafts, erasure, meta, projection, queries, record_log
+from mtl_journal.store import (
+    blobs,
+    drafts,
+    erasure,
+    meta,
+    projection,
+    queries,
+    record_log,
+    search_index,
+)
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.statements import as_statement, statements_of_kinds
 from mtl_journal.system import clock
@@ -134,6 +143,7 @@ def receive_into(
     projection.project(tx, subjects, accepted)
     if gone:
         erasure.drop_unused_files(tx)
+        search_index.rewrite(tx)
     _follow_clock(tx, plan, now)
     reasons: dict[str, int] = {}
     for one in strangers:

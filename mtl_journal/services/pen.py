@@ -24,7 +24,7 @@ from mtl_journal.domain.record import (
 from mtl_journal.security.keys import Identity, sign_record
 from mtl_journal.services.authorities import authority_in
 from mtl_journal.services.desk import Desk
-from mtl_journal.store import erasure, meta, projection, record_log
+from mtl_journal.store import erasure, meta, projection, record_log, search_index
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.statements import Subject
 from mtl_journal.system import clock
@@ -88,6 +88,7 @@ class Pen:
         projection.project(self.tx, subjects, self.records)
         if gone:
             erasure.drop_unused_files(self.tx)
+            search_index.rewrite(self.tx)
         meta.set_clock(self.tx, self.time.last)
         return changes_of(subjects)
 
