@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from mtl_journal.domain.framework import Framework
+if TYPE_CHECKING:  # whoever only claims a strand need not wait for how rules are read
+    from mtl_journal.domain.framework import Framework
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +58,5 @@ class Portfolio:
     author: str
     language: str
     made: datetime
-    framework: Framework
+    framework: "Framework"
     entries: tuple[Entry, ...]

@@ -9,8 +9,6 @@ import re
 from itertools import pairwise
 from typing import TypeVar
 
-from rapidfuzz.distance import Indel
-
 from mtl_journal.domain.portfolio import Claim
 from mtl_journal.domain.scenario import Content, Pairs
 
@@ -80,6 +78,8 @@ def pick(base: Item, one: Item, other: Item) -> Item:
 
 def _regions(base: list[str], side: list[str]) -> list[Change]:
     """Return where the side differs from the base, neighbouring steps as one change."""
+    from rapidfuzz.distance import Indel  # 47 modules, and texts that differ are rare
+
     regions: list[Change] = []
     for step in Indel.opcodes(base, side):
         if step.tag == "equal":

@@ -1,14 +1,17 @@
-"""A person's private keys, and the signatures that say who wrote a record."""
+"""A person's private keys, and the signatures that say who wrote a record.
+
+`cryptography` is imported where it is used: who only reads signs nothing, and should not wait.
+"""
 
 import secrets
 from dataclasses import dataclass
 from functools import cached_property
-
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from typing import TYPE_CHECKING
 
 from mtl_journal.domain.person import KEY_BYTES, Card, clean_name
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 # A signature made for a record can never be passed off as one made for anything else.
 _RECORD_PREFIX = b"mtl-journal record 1\0"
@@ -53,6 +56,8 @@ class Identity:
     @cached_property
     def card(self) -> Card:
         """The public half."""
+        from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
         sealing = X25519PrivateKey.from_private_bytes(self.sealing_seed).public_key()
         signing = self._signing.public_key()
         return Card(self.name, signing.public_bytes_raw(), sealing.public_bytes_raw())
@@ -62,7 +67,9 @@ class Identity:
         return self._signing.sign(message)
 
     @cached_property
-    def _signing(self) -> Ed25519PrivateKey:
+    def _signing(self) -> "Ed25519PrivateKey":
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
         return Ed25519PrivateKey.from_private_bytes(self.signing_seed)
 
 
@@ -81,6 +88,9 @@ def verify(signing_key: bytes, signature: bytes, message: bytes) -> bool:
         return False
     if signing_key[:-1] + bytes([signing_key[-1] & 0x7F]) in _SMALL_ORDER:
         return False
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
     try:
         Ed25519PublicKey.from_public_bytes(signing_key).verify(signature, message)
     except (InvalidSignature, ValueError):

@@ -1,9 +1,7 @@
 """From the passphrase a person types to the raw key of a desk, exactly as SQLCipher 4 does it."""
 
+import hashlib
 import unicodedata
-
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 
 from mtl_journal.domain.errors import UserError
 
@@ -21,7 +19,7 @@ def desk_key(passphrase: str, salt: bytes) -> bytes:
     if len(salt) != SALT_BYTES:
         raise ValueError("a desk's salt has 16 bytes")
     words = clean_passphrase(passphrase).encode("utf-8")
-    return PBKDF2HMAC(hashes.SHA512(), KEY_BYTES, salt, ITERATIONS).derive(words)
+    return hashlib.pbkdf2_hmac("sha512", words, salt, ITERATIONS, KEY_BYTES)
 
 
 def clean_passphrase(text: str) -> str:
