@@ -34,6 +34,15 @@ def check_schema(connection: sqlcipher.Connection, path: str) -> None:
         raise UserError("desk.newer", path=path, version=version, newest=NEWEST)
     if version < 1 or fingerprint(connection) != shipped_fingerprint(version):
         raise UserError("desk.altered", path=path)
+    if _pages_shared(connection):
+        raise UserError("desk.altered", path=path)
+
+
+def _pages_shared(connection: sqlcipher.Connection) -> bool:
+    """Tell whether two tables lie on the same pages, so that writing in one changes the other."""
+    roots = "SELECT count(*) <> count(DISTINCT rootpage) FROM sqlite_schema WHERE rootpage > 0"
+    (shared,) = connection.execute(roots).fetchone()
+    return bool(shared)
 
 
 def fingerprint(connection: sqlcipher.Connection) -> str:
