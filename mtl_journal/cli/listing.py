@@ -11,7 +11,7 @@ from mtl_journal.cli.output import count, json_option, print_columns, print_json
 from mtl_journal.cli.searching import query_argument
 
 if TYPE_CHECKING:
-    from mtl_journal.services.scenarios import Listed
+    from mtl_journal.services.overview import Listed
 
 _HEAD = ("id", "date", "strands", "words", "title")
 _TO_THE_RIGHT = (1, 3)
@@ -35,10 +35,10 @@ def list_(desk: Path, query: tuple[str, ...], in_bin: bool, access: Access, as_j
              "revisions", "changed", "diverged"}]}
     """
     with opened(desk, access) as open_:
-        from mtl_journal.services import scenarios
+        from mtl_journal.services import overview
 
-        found = scenarios.list_scenarios(open_, " ".join(query), in_bin=in_bin)
-        short = scenarios.short_ids([one.id for one in found])
+        found = overview.list_scenarios(open_, " ".join(query), in_bin=in_bin)
+        short = overview.short_ids([one.id for one in found])
     if as_json:
         print_json({"scenarios": [_fields(one) for one in found]})
         return

@@ -18,16 +18,15 @@ from mtl_journal.formats.reading import link_path
 from mtl_journal.formats.safe_names import safe_name
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.frameworks import load_framework
+from mtl_journal.services.overview import LEAST_END, short_ids
+from mtl_journal.services.overview import list_scenarios as list_scenarios
 from mtl_journal.services.pen import Pen, writing
-from mtl_journal.services.search import chosen
 from mtl_journal.store import queries
 from mtl_journal.store.desk_file import Transaction
-from mtl_journal.store.queries import Listed
 
 MOST_TITLE = 300  # characters
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")  # such as bytes that were no UTF-8 on a command line
 _SHOWN = {"Cc": " ", "Cs": "\ufffd"}
-_LEAST_END = 6  # signs of an id's end that are enough to mean it
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,37 +198,10 @@ def find_anywhere(desk: Desk, wanted: str) -> str:
         return find(desk, wanted, in_bin=True)
 
 
-def list_scenarios(desk: Desk, query: str = "", *, in_bin: bool = False) -> list[Listed]:
-    """Return the scenarios by date, those that fit a query (see `services.search`), or the bin."""
-    with desk.file.transaction() as tx:
-        return chosen(tx, queries.listed(tx, removed=in_bin), query)
-
-
 def show(desk: Desk, id: str) -> Scenario:
     """Return one scenario with everything that is known of it."""
     with desk.file.transaction() as tx:
         return _known(tx, desk, id)
-
-
-def short_ids(ids: Sequence[str]) -> dict[str, str]:
-    """Return for each id the shortest end (at least 6 signs) that names it alone.
-
-    Ids begin with the time they were drawn at, so what came in together differs only at the end.
-    """
-    backwards = sorted(id[::-1] for id in ids)
-    short: dict[str, str] = {}
-    for place, id in enumerate(backwards):
-        near = [backwards[i] for i in (place - 1, place + 1) if 0 <= i < len(backwards)]
-        shared = max((_shared(id, other) for other in near), default=0)
-        short[id[::-1]] = id[: max(_LEAST_END, shared + 1)][::-1]
-    return short
-
-
-def _shared(one: str, other: str) -> int:
-    for place, (left, right) in enumerate(zip(one, other, strict=False)):
-        if left != right:
-            return place
-    return min(len(one), len(other))
 
 
 def _match(known: Iterable[tuple[str, str]], wanted: str) -> str:
@@ -252,7 +224,7 @@ def _match(known: Iterable[tuple[str, str]], wanted: str) -> str:
 
 
 def _names(part: str, id: str) -> bool:
-    return id.startswith(part) or (len(part) >= _LEAST_END and id.endswith(part))
+    return id.startswith(part) or (len(part) >= LEAST_END and id.endswith(part))
 
 
 def _folded(text: str) -> str:

@@ -3,15 +3,17 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mtl_journal.domain.evidence import Evidence, Permission
 from mtl_journal.domain.journal import Journal
-from mtl_journal.domain.kinds import Value
 from mtl_journal.domain.person import Card
 from mtl_journal.domain.portfolio import Claim
 from mtl_journal.domain.scenario import Content, Scenario, Version
 from mtl_journal.domain.wordcount import count_words
+
+if TYPE_CHECKING:
+    from mtl_journal.domain.kinds import Value
 
 Fields = dict[str, object]
 
@@ -26,7 +28,7 @@ class Projected:
     evidence: list[Fields] = field(default_factory=list[Fields])
 
 
-def projected(values: Iterable[Value], journal: str) -> Projected:
+def projected(values: Iterable["Value"], journal: str) -> Projected:
     """Return the rows of these values of one journal."""
     new = Projected()
     for value in values:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mtl_journal.cli.main import COMMANDS
-from mtl_journal.services import scenarios
+from mtl_journal.services import overview
 from tests.support.commands import Owner, run
 
 SECRET = "Kieran cried because the others laughed"
@@ -56,7 +56,7 @@ def bug(monkeypatch: pytest.MonkeyPatch) -> None:
     def wrong(*_: object, **__: object) -> None:
         raise ValueError(f"cannot fold {SECRET}")
 
-    monkeypatch.setattr(scenarios, "list_scenarios", wrong)
+    monkeypatch.setattr(overview, "list_scenarios", wrong)
 
 
 def test_a_mistake_of_ours_ends_with_70_and_betrays_no_word(teacher: Owner, bug: None):
@@ -87,7 +87,7 @@ def test_a_code_without_a_sentence_is_our_mistake_too(
     def unheard_of(*_: object, **__: object) -> None:
         raise UserError("no.such_code")
 
-    monkeypatch.setattr(scenarios, "list_scenarios", unheard_of)
+    monkeypatch.setattr(overview, "list_scenarios", unheard_of)
     done = teacher.run("list")
     assert done.code == 70
     assert "Traceback" not in done.err
