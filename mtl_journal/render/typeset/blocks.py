@@ -136,6 +136,8 @@ class Compositor:
         self.galley.space(0.0 if frame.tight else measures.HALF)
         self.place(text_strips(lines, frame.x, measures.LINE, ink.size), frame)
         self.galley.space(0.0 if frame.tight else measures.HALF)
+        if _announces(content):
+            self.galley.hold()
 
     def _only_pictures(self, content: tuple[tree.Inline, ...]) -> bool:
         pictures = [inline for inline in content if isinstance(inline, tree.Picture)]
@@ -296,6 +298,12 @@ class Compositor:
                 )
             )
             self.galley.space(measures.LINE)
+
+
+def _announces(content: tuple[tree.Inline, ...]) -> bool:
+    """Whether a paragraph ends with a colon, so that what it announces has to follow at once."""
+    last = content[-1] if content else None
+    return isinstance(last, tree.Text) and last.text.rstrip().endswith(":")
 
 
 def _airy(item: tree.Item) -> bool:

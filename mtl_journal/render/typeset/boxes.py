@@ -50,6 +50,7 @@ class Boxes:
         self._gap_widths: list[float] = []
         self._forced: list[int] = []
         self._space: Ink | None = None
+        self._space_width = 0.0
         self._apart = True
 
     def __bool__(self) -> bool:
@@ -58,17 +59,19 @@ class Boxes:
     def add(self, text: str, ink: Ink) -> None:
         """Append a run; white space collapses, also across runs."""
         unbroken = self._families.unbroken(ink.style)
+        scale = ink.size / 1000
+        space = self._families.face(ink.style).space.width * scale
         first = True
         for typed in visible(text).split(" "):
             if first:
                 first = False
             elif not self._apart:
-                self._space, self._apart = ink, True
+                self._space, self._space_width, self._apart = ink, space, True
             if not typed:
                 continue
             word = unbroken.get(typed)
             if word is not None and self._apart:
-                self._append((_Part(ink, typed, word),), word.width * ink.size / 1000)
+                self._append((_Part(ink, typed, word),), word.width * scale)
             else:
                 self._add_word(typed, ink)
 
@@ -88,7 +91,7 @@ class Boxes:
     def end_line(self, ink: Ink) -> None:
         """End the line here, as the writer asked."""
         if self._parts and self._space is None and not self._apart:
-            self._space = ink
+            self._leave_space(ink)
         self._apart = True
         if self._parts and (not self._forced or self._forced[-1] < len(self._parts)):
             self._forced.append(len(self._parts))
@@ -103,15 +106,15 @@ class Boxes:
             self._append((part,), part.word.width * ink.size / 1000)
 
     def _append(self, parts: tuple[_Part, ...], width: float) -> None:
-        gap = self._space
         self._parts.append(parts)
         self._widths.append(width)
-        self._gaps.append(gap)
-        self._gap_widths.append(0.0 if gap is None else self._space_width(gap))
-        self._space, self._apart = None, False
+        self._gaps.append(self._space)
+        self._gap_widths.append(self._space_width)
+        self._space, self._space_width, self._apart = None, 0.0, False
 
-    def _space_width(self, ink: Ink) -> float:
-        return self._families.face(ink.style).space.width * ink.size / 1000
+    def _leave_space(self, ink: Ink) -> None:
+        self._space = ink
+        self._space_width = self._families.face(ink.style).space.width * ink.size / 1000
 
     def natural_width(self) -> float:
         """Return the width of the whole on one line."""
@@ -195,7 +198,8 @@ class Boxes:
         for at, parts in enumerate(self._parts):
             if at in self._forced:
                 other._forced.append(len(other._parts))
-            other._space, other._apart = self._gaps[at], True
+            other._space, other._space_width = self._gaps[at], self._gap_widths[at]
+            other._apart = True
             room = measure
             for part in parts:
                 for chunk, width in self._chunks(part, measure, room):
