@@ -1,4 +1,4 @@
-"""Keeping the memory of a crashed program, with everything that was decrypted in it, off the disk."""
+"""Keeping the memory of a crashed program, with all that was decrypted in it, off the disk."""
 
 
 def forbid_core_dumps() -> None:
