@@ -87,6 +87,8 @@ def _replace(
     numbers = search_index.remove(tx, journal, [*lessons, *attached])
     for row in new.scenarios:
         row["n"] = numbers.get(str(row["id"]))
+    # Those that have a number come first, or a new one could be given a number just vacated.
+    new.scenarios.sort(key=lambda row: row["n"] is None)
     for table, id, ids in (
         (rows.scenario, rows.scenario.c.id, lessons),
         (rows.strand_tag, rows.strand_tag.c.scenario, lessons),

@@ -288,6 +288,14 @@ def test_a_clock_far_ahead_is_named_and_not_followed(pair: Pair) -> None:
 # ---- subsets and order ----
 
 
+def test_a_new_scenario_arrives_together_with_a_change_of_the_last_one(pair: Pair) -> None:
+    id = pair.begun()
+    add(pair.home, "A new one.", "Another")
+    revise(pair.home, id, "One.", "One, changed.")
+    deliver(pair.school, *records(pair.home.desk))
+    pair.meet()
+
+
 def test_a_revision_arrives_long_before_what_it_was_written_from(pair: Pair) -> None:
     id = add(pair.home, THREE)
     for turn in range(4):
