@@ -12,7 +12,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from mtl_journal.domain.evidence import Permission
 from mtl_journal.domain.kinds.member import MemberAdded, MemberRemoved
@@ -26,6 +26,7 @@ from mtl_journal.services import drafts, erasing, scenarios
 from mtl_journal.services.evidence import attach
 from mtl_journal.services.pen import writing
 from mtl_journal.services.scenarios import Edits
+from mtl_journal.store import projection, queries
 from tests.support.computers import Computer, record_ids, records, shown_rows
 from tests.support.signing import DAY, creation, said_as
 from tests.support.telling import MEMBERS_SAY, Admission, Story, edited, lines_of
@@ -51,16 +52,28 @@ class Journal(RuleBasedStateMachine):
 
     # ---- writing ----
 
+    @initialize()
+    def both_computers_begin_with_one_scenario(self) -> None:
+        self.add(0, sentences=4)
+        self.merge(1, 0)
+
     @rule(which=WHICH)
-    def add(self, which: int) -> None:
+    @precondition(lambda self: len(self.world.stories) < 4)
+    def add(self, which: int, sentences: int = 1) -> None:
         computer = self.world.computer(which)
-        text = self.world.sentences.new()
+        text = "".join(self.world.sentences.new() for _ in range(sentences))
         with computer.on():
-            id, _ = scenarios.add(computer.desk, Content(f"About {text}", None, text))
+            id, _ = scenarios.add(computer.desk, Content("About a lesson", None, text))
         story = self.world.stories.setdefault(id, Story())
-        story.says([], [text])
+        story.says([], lines_of(text))
         story.saved(text)
         self.world.note(computer.desk)
+
+    @rule(pick=PLACE, deeds=st.tuples(DEED, DEED), places=st.tuples(PLACE, PLACE))
+    def revise_apart(self, pick: int, deeds: tuple[str, str], places: tuple[int, int]) -> None:
+        """Two computers revise what may be the same scenario, without hearing of each other."""
+        for which in range(2):
+            self.revise(which, pick, deeds[which], places[which])
 
     @rule(which=WHICH, pick=PLACE, deed=DEED, place=PLACE)
     def revise(self, which: int, pick: int, deed: str, place: int) -> None:
@@ -102,24 +115,14 @@ class Journal(RuleBasedStateMachine):
         assert scenarios.show(computer.desk, found.id).content.text == found.content.text
         self.world.note(computer.desk)
 
-    @rule(which=WHICH, pick=PLACE)
-    def remove(self, which: int, pick: int) -> None:
+    @rule(which=WHICH, pick=PLACE, in_bin=st.booleans())
+    def remove_or_restore(self, which: int, pick: int, in_bin: bool) -> None:
         computer = self.world.computer(which)
-        found = self.world.shown(computer, pick)
+        found = self.world.shown(computer, pick, in_bin=in_bin)
         if found is not None:
             with computer.on():
-                scenarios.remove(computer.desk, found.id)
-            assert scenarios.show(computer.desk, found.id).removed
-            self.world.note(computer.desk)
-
-    @rule(which=WHICH, pick=PLACE)
-    def restore(self, which: int, pick: int) -> None:
-        computer = self.world.computer(which)
-        found = self.world.shown(computer, pick, in_bin=True)
-        if found is not None:
-            with computer.on():
-                scenarios.restore(computer.desk, found.id)
-            assert not scenarios.show(computer.desk, found.id).removed
+                (scenarios.restore if in_bin else scenarios.remove)(computer.desk, found.id)
+            assert scenarios.show(computer.desk, found.id).removed is not in_bin
             self.world.note(computer.desk)
 
     @rule(which=WHICH, pick=PLACE, kind=st.sampled_from(["same", "other"]), given=st.booleans())
@@ -332,14 +335,18 @@ class Journal(RuleBasedStateMachine):
             else RecordBytes(made.header_bytes, made.signature, made.body)
         )
 
+    @rule(which=WHICH)
+    def replay(self, which: int) -> None:
+        computer = self.world.computer(which)
+        with computer.desk.file.transaction() as tx:
+            before = queries.projected_rows(tx)
+            projection.rebuild(tx)
+            assert queries.projected_rows(tx) == before
+            tx.rollback()
+
     def _by_others(self, computer: Computer) -> set[str]:
         found = (open_record(one) for one in records(computer.desk))
         return {one.id for one in found if one.header.author != self.world.me}
-
-    @invariant()
-    def nothing_of_this_persons_is_refused(self) -> None:
-        for one in self.world.computers:
-            assert one.desk.signs
 
 
 def _flipped(text: bytes, at: int) -> bytes:
