@@ -1,5 +1,6 @@
 """Loading a framework: the one that ships with the program, or one that an HEI has written."""
 
+from functools import cache
 from pathlib import Path
 
 from mtl_journal.domain.framework import Framework, read_framework
@@ -14,4 +15,9 @@ def load_framework(path: Path | None = None) -> Framework:
     `framework.invalid_line` (source, line, field, why) where a field is wrong, and
     `framework.missing` (source) or `framework.refused` (source, why) where it cannot be opened.
     """
-    return read_as(path or resource("frameworks", "mtl.yaml"), read_framework)
+    return _shipped() if path is None else read_as(path, read_framework)
+
+
+@cache  # it does not change while the program runs, and every revision asks for it
+def _shipped() -> Framework:
+    return read_as(resource("frameworks", "mtl.yaml"), read_framework)

@@ -25,7 +25,7 @@ from mtl_journal.store import queries
 from mtl_journal.store.desk_file import Transaction
 
 MOST_TITLE = 300  # characters
-_NO_TEXT = re.compile("[\0\ud800-\udfff]")  # such as bytes that were no UTF-8 on a command line
+_HALF = re.compile("[\ud800-\udfff]")  # such as bytes that were no UTF-8 on a command line
 _SHOWN = {"Cc": " ", "Cs": "\ufffd"}
 
 
@@ -138,7 +138,7 @@ def checked(
     kept = replace(
         content,
         title=title,
-        text=_NO_TEXT.sub("\ufffd", content.text.replace("\r\n", "\n").replace("\r", "\n")),
+        text=_plain(content.text),
         claims=tuple(claims.values()),
         tags=tuple(dict.fromkeys(tag for tag in map(one_line, content.tags) if tag)),
         context=tuple({one_line(name): one_line(said) for name, said in content.context}.items()),
@@ -150,9 +150,20 @@ def checked(
     return kept
 
 
+def _plain(text: str) -> str:
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    try:
+        plain.encode()
+    except UnicodeEncodeError:
+        return _HALF.sub("\ufffd", plain)
+    return plain
+
+
 def one_line(text: str) -> str:
     """Return text on one line: NFC, control characters and runs of space as one space."""
-    shown = "".join(_SHOWN.get(unicodedata.category(sign), sign) for sign in text)
+    shown = text
+    if not text.isprintable():
+        shown = "".join(_SHOWN.get(unicodedata.category(sign), sign) for sign in text)
     return " ".join(unicodedata.normalize("NFC", shown).split())
 
 

@@ -41,11 +41,11 @@ def test_the_shipped_framework_is_the_programme():
 
 
 def test_loading_takes_less_than_30_ms():
-    load_framework()
+    shipped = resource("frameworks", "mtl.yaml")
     times: list[float] = []
-    for _ in range(5):
+    for _ in range(6):
         start = time.perf_counter()
-        load_framework()
+        load_framework(shipped)
         times.append(time.perf_counter() - start)
     assert min(times) < 0.030
 
