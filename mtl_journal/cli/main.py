@@ -39,6 +39,7 @@ COMMANDS = {
     "recover": "recovering:recover",
     "export": "portfolios:export",
     "take-out": "takeouts:take_out",
+    "progress": "progress:progress",
     "frameworks": "frameworks:frameworks",
     "templates": "templates:templates",
     "settings": "settings:settings",

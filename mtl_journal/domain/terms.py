@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from mtl_journal.domain.strict_mapping import FieldRefused, StrictMapping
 
@@ -54,6 +55,7 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+@lru_cache(maxsize=64)  # asked for every week of a journal
 def easter(year: int) -> date:
     """Return Easter Sunday of a year in the Gregorian calendar."""
     # Meeus, Jones and Butcher's way; the names say what each number stands for.

@@ -8,7 +8,9 @@ WIDTH = 2 * EDGE + LABELS + 53 * PITCH + SUMS
 INK, MUTED, EMPTY, LINE, HATCH = "#1d2433", "#566072", "#edf0f3", "#cfd5dd", "#b9c1cc"
 GREY = (0.42, 0.46, 0.52)
 _TINTS = (0.0, 0.42, 0.72, 1.0)  # how much of the strand's colour none, 1, 2, and 3 or more get
-_READABLE = 4.5  # the contrast that WCAG asks of small letters
+READABLE = 4.5  # the contrast that WCAG asks of small letters
+_WHITE, _DARK = (1.0, 1.0, 1.0), (0x1D / 255, 0x24 / 255, 0x33 / 255)  # the latter is INK
+_DARKER = 0.97
 
 Colour = tuple[float, float, float]
 
@@ -47,7 +49,7 @@ def square(x: float, y: float, scenarios: int, holiday: str, colour: Colour, sai
     if not scenarios:
         return element("rect", told, **place, fill="url(#holiday)" if holiday else EMPTY)
     paint = tinted(colour, scenarios)
-    ink = "#ffffff" if contrast(paint, (1.0, 1.0, 1.0)) >= _READABLE else INK
+    ink = "#ffffff" if contrast(paint, _WHITE) >= READABLE else INK
     number = str(scenarios) if scenarios < 100 else "99+"
     size = 10.5 if scenarios < 100 else 7.5
     figure = text(number, x + CELL / 2, y + 12, size=size, colour=ink, anchor="middle", bold=True)
@@ -86,9 +88,14 @@ def hatching() -> str:
 
 
 def tinted(colour: Colour, scenarios: int) -> Colour:
-    """Return a strand's colour, lighter where there are few scenarios."""
+    """Return a strand's colour, lighter where there are few scenarios.
+
+    Where neither white nor dark figures could be read on it, it is darker than on paper.
+    """
     share = _TINTS[min(scenarios, len(_TINTS) - 1)]
     red, green, blue = (1 - share * (1 - part) for part in colour)
+    while max(contrast((red, green, blue), ink) for ink in (_WHITE, _DARK)) < READABLE:
+        red, green, blue = red * _DARKER, green * _DARKER, blue * _DARKER
     return red, green, blue
 
 

@@ -8,6 +8,7 @@ its hatching and a gap its dashes. Title and description say it all in words.
 from collections.abc import Iterator
 
 from mtl_journal.domain.progress import SHORTEST_GAP, Progress, Week
+from mtl_journal.domain.terms import monday_of
 from mtl_journal.render.progress_cells import (
     EDGE,
     GREY,
@@ -68,11 +69,16 @@ def svg_of(progress: Progress) -> str:
 
 
 def _years(progress: Progress) -> Iterator[Year]:
-    """Return the school years in which something was written, the latest first."""
+    """Return this school year and those in which something was written, the latest first."""
     by_year: dict[int, list[Week]] = {}
     for week in progress.weeks:
         by_year.setdefault(school_year(week.monday), []).append(week)
-    filled = [year for year, weeks in by_year.items() if any(week.scenarios for week in weeks)]
+    now = school_year(monday_of(progress.today))
+    filled = [
+        year
+        for year, weeks in by_year.items()
+        if year == now or any(week.scenarios for week in weeks)
+    ]
     for year in sorted(filled, reverse=True)[:MOST_YEARS]:
         yield Year(progress, year, by_year[year])
 

@@ -132,6 +132,45 @@ SHAPES: dict[str, Any] = {
         "title": TEXT,
         "copies": [{"path": TEXT, "kind": TEXT, "at": TEXT, "removed": YES}],
     },
+    "progress": {
+        "today": TEXT,
+        "scenarios": NUMBER,
+        "words": NUMBER,
+        "untagged": NUMBER,
+        "undated": NUMBER,
+        "strands": [
+            {
+                "id": TEXT,
+                "title": TEXT,
+                "scenarios": NUMBER,
+                "words": NUMBER,
+                "weeks": NUMBER,
+                "last": TEXT_OR_NONE,
+            }
+        ],
+        "weeks": [
+            {
+                "week": TEXT,
+                "from": TEXT,
+                "holiday": TEXT,
+                "scenarios": NUMBER,
+                "words": NUMBER,
+                "untagged": NUMBER,
+                "strands": {TEXT: NUMBER},
+            }
+        ],
+        "gaps": [{"strand": TEXT, "from": TEXT, "until": TEXT, "weeks": NUMBER, "open": YES}],
+        "unfinished": [
+            {
+                "id": TEXT,
+                "title": TEXT,
+                "date": TEXT_OR_NONE,
+                "words": NUMBER,
+                "reasons": [TEXT],
+            }
+        ],
+        "lost": {TEXT: NUMBER},
+    },
     "frameworks": {
         "frameworks": [
             {"kind": TEXT, "id": TEXT, "version": NUMBER, "title": TEXT, "holds": {TEXT: object}}
@@ -201,6 +240,7 @@ def _day(teacher: Owner, folder: Path) -> Iterator[tuple[str, Any]]:
     teacher.run("revise", "rivers", "-", stdin=b"Settled.").well()
     yield "export", teacher.json("export", folder / "out.pdf")
     yield "backups", teacher.json("backups")
+    yield "progress", teacher.json("progress")
     yield "frameworks", run("frameworks", "--json").well().value
     yield "templates", run("templates", "--json").well().value
     yield "settings", run("settings", "--json").well().value

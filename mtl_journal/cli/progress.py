@@ -1,0 +1,148 @@
+"""`mtl-journal progress`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
+from mtl_journal.cli.output import json_option, print_json, say
+from mtl_journal.cli.saying import refuse_desk
+
+if TYPE_CHECKING:
+    from mtl_journal.domain.framework import Framework
+    from mtl_journal.domain.progress import Progress
+    from mtl_journal.domain.terms import Terms
+
+
+@click.command(short_help="Show strands by week, gaps and what is unfinished.")
+@desk_argument
+@click.option("--csv", "as_csv", is_flag=True, help="Print a table for spreadsheets.")
+@click.option(
+    "--svg",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Draw the weeks as a picture into FILE, whose name ends in .svg.",
+)
+@click.option(
+    "--framework",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Count under your own framework; tags follow it.",
+)
+@click.option(
+    "--terms",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Your school's holidays, in which nothing is missed.",
+)
+@access_options
+@json_option
+def progress(
+    desk: Path,
+    as_csv: bool,
+    svg: Path | None,
+    framework: Path | None,
+    terms: Path | None,
+    access: Access,
+    as_json: bool,
+) -> None:
+    """Show what each week has of each strand, where there are gaps, and what is unfinished.
+
+    A gap is three weeks of term or more without a strand. Unfinished is a draft, a scenario
+    without a strand, or one of under 50 words. Nobody but you sees this.
+
+    \b
+    --json: {"today", "scenarios", "words", "untagged", "undated",
+             "strands": [{"id", "title", "scenarios", "words", "weeks", "last"}],
+             "weeks": [{"week", "from", "holiday", "scenarios", "words", "untagged",
+                        "strands": {...}}],
+             "gaps": [{"strand", "from", "until", "weeks", "open"}],
+             "unfinished": [{"id", "title", "date", "words", "reasons": [...]}],
+             "lost": {...}}
+    """
+    if as_json + as_csv + (svg is not None) > 1:
+        raise click.UsageError("Only one of --json, --csv and --svg can be had at a time.")
+    if svg is not None:
+        if svg.suffix.lower() != ".svg":  # such as another desk, which would be overwritten
+            raise click.UsageError(f"The name of the picture has to end in .svg: {svg}")
+        refuse_desk(svg, desk)
+    rules = _rules(framework, terms)
+    with opened(desk, access) as open_:
+        from mtl_journal.services import progress as counting
+
+        found = counting.progress_of(open_, *rules)
+    if svg is not None:
+        counting.write_svg(found, svg)
+        say(f"Drawn: {svg}")
+    elif as_csv:
+        click.echo(counting.as_csv(found).encode(), nl=False)
+    elif as_json:
+        print_json(_fields(found))
+    else:
+        from mtl_journal.cli.progress_page import print_progress
+
+        print_progress(found)
+
+
+def _rules(framework: Path | None, terms: Path | None) -> tuple["Framework | None", "Terms | None"]:
+    """Read the files that are named, before the desk is opened."""
+    from mtl_journal.services.frameworks import load_framework
+    from mtl_journal.services.rules import load_terms
+
+    return load_framework(framework) if framework else None, load_terms(terms) if terms else None
+
+
+def _fields(found: "Progress") -> dict[str, object]:
+    ids = [one.strand.id for one in found.coverage]
+    return {
+        "today": found.today.isoformat(),
+        "scenarios": found.scenarios,
+        "words": found.words,
+        "untagged": found.untagged,
+        "undated": found.undated,
+        "strands": [
+            {
+                "id": one.strand.id,
+                "title": one.strand.title,
+                "scenarios": one.scenarios,
+                "words": one.words,
+                "weeks": one.weeks,
+                "last": one.last.isoformat() if one.last else None,
+            }
+            for one in found.coverage
+        ],
+        "weeks": [
+            {
+                "week": week.name,
+                "from": week.monday.isoformat(),
+                "holiday": week.holiday,
+                "scenarios": week.scenarios,
+                "words": week.words,
+                "untagged": week.untagged,
+                "strands": dict(zip(ids, week.by_strand, strict=True)),
+            }
+            for week in found.weeks
+        ],
+        "gaps": [
+            {
+                "strand": gap.strand,
+                "from": gap.first.isoformat(),
+                "until": gap.until.isoformat(),
+                "weeks": gap.weeks,
+                "open": gap.open,
+            }
+            for gap in found.gaps
+        ],
+        "unfinished": [
+            {
+                "id": one.id,
+                "title": one.title,
+                "date": one.date,
+                "words": one.words,
+                "reasons": [str(reason) for reason in one.reasons],
+            }
+            for one in found.unfinished
+        ],
+        "lost": dict(found.lost),
+    }
