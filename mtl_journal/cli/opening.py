@@ -79,6 +79,7 @@ def opened(
     """
     path = real(path)
     with held(path, unlocked(path, access, whole=whole), access, read_only=read_only) as desk:
+        _warn(desk)
         yield desk
 
 
@@ -105,6 +106,15 @@ def held(
             _back_up(desk)
     finally:
         desk.close()
+
+
+def _warn(desk: "Desk") -> None:
+    """Say so where an older copy lies in the desk's place, before anything is written into it."""
+    from mtl_journal.services.desks import is_older
+    from mtl_journal.services.messages import sentence
+
+    if is_older(desk):
+        say(sentence(UserError("check.older")), err=True)
 
 
 def _back_up(desk: "Desk") -> None:

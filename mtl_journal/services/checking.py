@@ -11,18 +11,19 @@ from mtl_journal.domain.record import Record, open_record, record_id
 from mtl_journal.security.keys import record_signature_ok
 from mtl_journal.services.authorities import authority_in
 from mtl_journal.services.desk import Desk
+from mtl_journal.services.desks import lags_behind
 from mtl_journal.services.unlocking import Opening
-from mtl_journal.store import blobs, projection, queries, record_log, search_index
+from mtl_journal.store import blobs, projection, queries, record_log, search_index, tally
 from mtl_journal.store.cipher_pages import Finding, diagnose
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.replaying import SEARCH, differing
 from mtl_journal.store.soundness import file_findings
 from mtl_journal.system import clock
-from mtl_journal.system.device import recall_device
 from mtl_journal.system.holder import holder_of
 
 Progress = Callable[[int, int], None]
 _PAGES_NAMED = 12
+_UNSIGNED = {"draft": "check.draft", "outlet": "check.outlets", "waiting": "check.quarantine"}
 _BROKEN = ("desk.broken", "disk.read_only")  # SQLCipher writes no more once a page did not fit
 
 
@@ -93,20 +94,25 @@ def check(
     for why in file_findings(desk.file, deep=deep):
         report.problems.append(UserError("check.file", why=why))
     for part in (
+        lambda tx: _check_history(tx, desk, report),
+        lambda tx: _check_projection(tx, desk, report, deep=deep, rebuild=rebuild),
         lambda tx: _check_records(tx, desk.identity.card, report, progress),
         lambda tx: _check_waiting(tx, report),
         lambda tx: _check_files(tx, report, deep),
-        lambda tx: _check_history(tx, desk, report),
-        lambda tx: _check_projection(tx, desk, report, deep=deep, rebuild=rebuild),
     ):
         try:
             with desk.file.transaction() as tx:
                 part(tx)
+                if not rebuild:
+                    tx.rollback()  # looking leaves no trace in the file
         except UserError as error:
             if error.code not in _BROKEN:
                 raise
             if report.sound:  # else the findings say already why reading stops here
                 report.problems.append(UserError("desk.broken", path=str(desk.path)))
+        except (LookupError, TypeError, ValueError, AttributeError):
+            if report.sound:  # else rows out of step with each other were found and lead to this
+                raise
     return report
 
 
@@ -169,9 +175,14 @@ def _check_files(tx: Transaction, report: CheckReport, deep: bool) -> None:
 
 def _check_history(tx: Transaction, desk: Desk, report: CheckReport) -> None:
     """Compare the desk with what this computer remembers of it, and its records with each other."""
-    kept = recall_device(desk.id)
-    if kept is not None and kept.last and not record_log.holds(tx, kept.last):
+    if lags_behind(tx, desk.id):
         report.problems.append(UserError("check.older"))
+    noted, there = tally.counted(tx)
+    if noted != there:
+        report.problems.append(UserError("check.tally", wanted=noted, found=there))
+    for table in tally.UNSIGNED:
+        if not tally.is_as_sealed(tx, table):
+            report.problems.append(UserError(_UNSIGNED[table]))
     if not desk.signs:
         report.remarks.append(UserError("check.keys_lost"))
 
@@ -179,9 +190,9 @@ def _check_history(tx: Transaction, desk: Desk, report: CheckReport) -> None:
 def _check_projection(
     tx: Transaction, desk: Desk, report: CheckReport, *, deep: bool, rebuild: bool
 ) -> None:
-    report.scenarios = len(queries.listed(tx))
     if rebuild:
         report.rebuilt = projection.rebuild(tx)
+        report.scenarios = len(queries.listed(tx))
         return
     differ = differing(tx) if deep else []
     if desk.file.read_only:
@@ -194,3 +205,4 @@ def _check_projection(
         report.problems.append(UserError("check.index"))
     if set(differ) - {SEARCH}:
         report.problems.append(UserError("check.projection"))
+    report.scenarios = len(queries.listed(tx))

@@ -8,13 +8,12 @@ from mtl_journal.domain.scenario import Content
 from mtl_journal.domain.statement import Statement, behind
 from mtl_journal.services import scenarios
 from mtl_journal.services.desk import Desk
-from mtl_journal.services.pen import pick_up, writing
+from mtl_journal.services.pen import pick_up, remember_pen, writing
 from mtl_journal.store import drafts as store
 from mtl_journal.store import meta, queries
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.statements import Bodies, statements_by_subject
 from mtl_journal.system import clock
-from mtl_journal.system.device import Device, keep_device
 
 
 def keep_draft(desk: Desk, subject: str | None, content: Content) -> str:
@@ -42,8 +41,7 @@ def keep_draft(desk: Desk, subject: str | None, content: Content) -> str:
         )
         store.keep(tx, draft)
         meta.set_clock(tx, pen.time.last)
-    if pen.seq == 0:  # a device id drawn for this draft has to be found again
-        keep_device(desk.id, Device(pen.device, "", desk.salt.hex()))
+    remember_pen(desk, pen)
     return id
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mtl_journal.domain.changes import Changes
+from mtl_journal.domain.draft import Draft
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.kinds.journal import JournalCreated
 from mtl_journal.domain.logical_clock import LogicalClock
@@ -18,6 +19,7 @@ from mtl_journal.services.authorities import MEMBERSHIP
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.drafts import was_signed
 from mtl_journal.services.pen import changes_of
+from mtl_journal.services.unfinished import scrub
 from mtl_journal.store import (
     blobs,
     drafts,
@@ -79,8 +81,7 @@ def merge_desk(desk: Desk, other: Desk, *, plan_only: bool = False) -> MergeRepo
         desk.identity, desk.signs = other.identity, True
     desk.changed = desk.changed or not plan_only
     if report.erased and not plan_only:
-        with desk.file.raw() as raw:
-            raw.execute("VACUUM")  # what was in freed pages goes too
+        scrub(desk.file)
     return MergeReport(
         report.accepted,
         report.known,
@@ -308,16 +309,16 @@ def _copy_drafts(tx: Transaction, theirs: Transaction) -> list[str]:
     What was signed since is a draft no more, on either side.
     """
     mine = {(one.subject, one.device): one for one in drafts.drafts(tx)}
-    kept: list[tuple[str, str]] = []
+    later: list[Draft] = []
     erased = erasure.erased_subjects(tx)
     for draft in drafts.drafts(theirs):
         if (draft.journal, draft.subject) in erased:
             continue
         before = mine.get((draft.subject, draft.device))
         if before is None or (before.hlc, before.at) < (draft.hlc, draft.at):
-            drafts.keep(tx, draft)
-            kept.append((draft.subject, draft.device))
+            later.append(draft)
+    drafts.keep(tx, *later)
     signed = {(one.subject, one.device) for one in drafts.drafts(tx) if was_signed(tx, one)}
     for subject, device in signed:
         drafts.drop(tx, subject, device)
-    return [subject for subject, device in kept if (subject, device) not in signed]
+    return [one.subject for one in later if (one.subject, one.device) not in signed]

@@ -2,13 +2,14 @@
 
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.security import recovery, remembering
 from mtl_journal.security.passphrase import desk_key
 from mtl_journal.services.desk import Desk
 from mtl_journal.store.copying import change_key
-from mtl_journal.system.device import Device, keep_device, recall_device
+from mtl_journal.system.device import keep_device, recall_device
 
 
 def change_passphrase(desk: Desk, passphrase: str) -> str:
@@ -43,7 +44,7 @@ def _follow(desk: Desk, old_salt: bytes) -> None:
         _try(lambda: remembering.remember(desk.salt, desk.key))
     kept = recall_device(desk.id)
     if kept is not None:
-        _try(lambda: keep_device(desk.id, Device(kept.device, kept.last, desk.salt.hex())))
+        _try(lambda: keep_device(desk.id, replace(kept, salt=desk.salt.hex())))
 
 
 def _try(follow: Callable[[], None]) -> None:

@@ -33,13 +33,17 @@ from mtl_journal.system.device import Device, keep_device, new_device, recall_de
 
 @dataclass
 class Pen:
-    """Signs records of one person on one device within one transaction."""
+    """Signs records of one person on one device within one transaction.
+
+    `last` is the id of the record that the device wrote before, "" before its first.
+    """
 
     tx: Transaction
     identity: Identity
     device: str
     seq: int
     time: LogicalClock
+    last: str = ""
     authorities: dict[str, Authority] = field(default_factory=dict[str, Authority])
     records: list[Record] = field(default_factory=list[Record])
 
@@ -108,7 +112,7 @@ def pick_up(tx: Transaction, identity: Identity, desk_id: str, last_stamp: int) 
     if kept is not None:
         seq, last = record_log.last_of_device(tx, kept.device)
         if last == kept.last:
-            return Pen(tx, identity, kept.device, seq, LogicalClock(last_stamp))
+            return Pen(tx, identity, kept.device, seq, LogicalClock(last_stamp), last)
     return Pen(tx, identity, new_device(), 0, LogicalClock(last_stamp))
 
 
@@ -140,11 +144,17 @@ class Writing:
 
 
 def put_down(desk: Desk, pen: Pen) -> None:
-    """Remember on this computer which record it wrote last; after the commit, never before."""
+    """Remember on this computer what it wrote last; after the commit, never before."""
     if not pen.records:
         return
     desk.changed = True
-    device = Device(pen.device, pen.records[-1].id, desk.salt.hex())
+    pen.last = pen.records[-1].id
+    remember_pen(desk, pen)
+
+
+def remember_pen(desk: Desk, pen: Pen) -> None:
+    """Remember which device wrote last, its last record and the desk's clock."""
+    device = Device(pen.device, pen.last, desk.salt.hex(), str(pen.time.last))
     try:
         keep_device(desk.id, device)
     except UserError:

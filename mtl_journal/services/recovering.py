@@ -129,10 +129,9 @@ def _keep_files(tx: Transaction, pages: WholePages, found: Salvage, report: Reco
 
 def _keep_drafts(tx: Transaction, found: Salvage, report: RecoverReport) -> None:
     erased = erasure.erased_subjects(tx)
-    for draft in found.drafts.values():
-        if (draft.journal, draft.subject) not in erased:
-            drafts.keep(tx, draft)
-            report.drafts += 1
+    kept = [one for one in found.drafts.values() if (one.journal, one.subject) not in erased]
+    drafts.keep(tx, *kept)
+    report.drafts = len(kept)
 
 
 def _tell(tx: Transaction, found: Salvage, origin: Provenance, report: RecoverReport) -> None:

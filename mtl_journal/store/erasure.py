@@ -13,10 +13,12 @@ from mtl_journal.domain.kinds import LASTING
 from mtl_journal.domain.kinds.erasure import BodyErased
 from mtl_journal.domain.kinds.evidence import EvidenceAdded
 from mtl_journal.domain.record import Record, body_fields
-from mtl_journal.store import blobs, rows
+from mtl_journal.store import blobs, drafts, meta, rows
 from mtl_journal.store.batches import in_batches
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.statements import Bodies, Subject
+
+UNSCRUBBED = "unscrubbed"  # the fact that unused pages may still hold what was erased
 
 Erased = set[tuple[str, str]]
 """Journal id and subject id."""
@@ -56,6 +58,8 @@ def erase(tx: Transaction, named: Erased) -> list[Subject]:
     Returns the subjects whose rows must be made anew, evidence of erased scenarios among them.
     """
     touched: list[Subject] = []
+    if named:
+        meta.set_fact(tx, UNSCRUBBED, "yes")
     by_journal: dict[str, list[str]] = {}
     for journal, subject in sorted(named):
         by_journal.setdefault(journal, []).append(subject)
@@ -110,4 +114,4 @@ def _strip(tx: Transaction, journal: str, subjects: Sequence[str]) -> None:
     log = rows.record.c
     about = (log.journal == journal, log.subject.in_(subjects), log.kind.not_in(LASTING))
     tx.execute(update(rows.record).where(*about).values(body=None))
-    tx.execute(delete(rows.draft).where(rows.draft.c.subject.in_(subjects)))
+    drafts.drop_all(tx, subjects)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from json import JSONDecodeError
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy.exc import DBAPIError
@@ -10,6 +11,7 @@ from mtl_journal.domain.errors import UserError
 
 _FULL = {"SQLITE_FULL"}
 _READ_ONLY = ("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN")
+_NO_TEXT = "Could not decode to UTF-8"  # an error of the module, which gives it no name
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 
 
@@ -22,7 +24,8 @@ def world_errors(path: str) -> Iterator[None]:
         raise as_world_error(error.orig, path) or error from error
     except sqlcipher.Error as error:
         raise as_world_error(error, path) or error from error
-    except UnicodeDecodeError as error:  # a corrupt page can hold text that is no UTF-8
+    except (UnicodeDecodeError, JSONDecodeError) as error:
+        # A corrupt page can hold text that is no UTF-8, an old one what does not go on elsewhere.
         raise UserError("desk.broken", path=path) from error
 
 
@@ -37,6 +40,6 @@ def as_world_error(error: BaseException | None, path: str) -> UserError | None:
         return UserError("disk.read_only", path=path)
     if name.startswith("SQLITE_IOERR"):
         return UserError("disk.failed", path=path, why=name)
-    if name.startswith(_DAMAGED):
+    if name.startswith(_DAMAGED) or _NO_TEXT in str(error):
         return UserError("desk.broken", path=path)
     return None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import delete, insert, select
 
-from mtl_journal.store import rows
+from mtl_journal.store import rows, tally
 from mtl_journal.store.desk_file import Transaction
 
 
@@ -21,6 +21,7 @@ def note(tx: Transaction, outlet: Outlet) -> None:
     """Remember that something was written."""
     fresh = {"path": outlet.path, "kind": outlet.kind, "at": outlet.at}
     tx.execute(insert(rows.outlet).prefix_with("OR REPLACE"), fresh)
+    tally.seal(tx, rows.outlet.name)
 
 
 def noted(tx: Transaction) -> list[Outlet]:
@@ -32,3 +33,4 @@ def noted(tx: Transaction) -> list[Outlet]:
 def forget(tx: Transaction, path: str) -> None:
     """Forget what is no longer there."""
     tx.execute(delete(rows.outlet).where(rows.outlet.c.path == path))
+    tally.seal(tx, rows.outlet.name)

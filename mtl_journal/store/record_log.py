@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, insert, select, update
 
 from mtl_journal.domain.merge import Waiting
 from mtl_journal.domain.record import Record, RecordBytes
-from mtl_journal.store import rows
+from mtl_journal.store import rows, tally
 from mtl_journal.store.batches import AT_ONCE, in_batches
 from mtl_journal.store.desk_file import Transaction
 
@@ -18,6 +18,7 @@ def append(tx: Transaction, records: Sequence[Record]) -> None:
     """Add records that are not there yet; the caller has verified and judged them."""
     if records:
         tx.execute(insert(rows.record), [_row(record) for record in records])
+        tally.count_records(tx, len(records))
 
 
 def all_records(tx: Transaction) -> Iterator[RecordBytes]:
@@ -37,6 +38,12 @@ def holds(tx: Transaction, id: str) -> bool:
     """Tell whether a record is here."""
     log = rows.record.c
     return tx.scalar(select(log.n).where(log.id == id)) is not None
+
+
+def newest(tx: Transaction) -> str:
+    """Return the id of the record that came in last, "" where there is none."""
+    log = rows.record.c
+    return tx.scalar(select(log.id).order_by(log.n.desc()).limit(1)) or ""
 
 
 def bodiless(tx: Transaction) -> set[str]:
@@ -88,7 +95,8 @@ def count(tx: Transaction) -> int:
 def withdraw(tx: Transaction, ids: Sequence[str]) -> None:
     """Take records out that turned out not to be allowed; the caller puts them in quarantine."""
     for part in in_batches(ids):
-        tx.execute(delete(rows.record).where(rows.record.c.id.in_(part)))
+        gone = tx.execute(delete(rows.record).where(rows.record.c.id.in_(part)))
+        tally.count_records(tx, -gone.rowcount)
 
 
 def quarantine(tx: Transaction, waiting: Iterable[Waiting]) -> int:
@@ -98,6 +106,7 @@ def quarantine(tx: Transaction, waiting: Iterable[Waiting]) -> int:
         return 0
     before = tx.scalar(select(func.count()).select_from(rows.waiting)) or 0
     tx.execute(insert(rows.waiting).prefix_with("OR REPLACE"), fresh)
+    tally.seal(tx, rows.waiting.name)
     after = tx.scalar(select(func.count()).select_from(rows.waiting)) or 0
     return after - before
 
@@ -114,6 +123,8 @@ def release(tx: Transaction, ids: Sequence[str]) -> None:
     """Drop from quarantine what has come in by now."""
     for part in in_batches(ids):
         tx.execute(delete(rows.waiting).where(rows.waiting.c.id.in_(part)))
+    if ids:
+        tally.seal(tx, rows.waiting.name)
 
 
 def _row(record: Record) -> dict[str, object]:

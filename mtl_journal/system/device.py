@@ -20,18 +20,21 @@ _SHAPES = {
     "device": re.compile(r"[0-9a-f]{32}"),
     "last": re.compile(r"[0-9a-f]{64}|"),
     "salt": re.compile(r"[0-9a-f]{32}|"),
+    "clock": re.compile(r"[0-9]{1,19}|"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """An id (32 hex digits), the last record id it wrote (64, or "" before the first), and a
-    copy of the desk file's salt (32, or ""): without it a damaged salt locks the desk for good.
+    """An id (32 hex digits), the last record id it wrote (64, or "" before the first), a copy of
+    the desk file's salt (32, or ""): without it a damaged salt locks the desk for good. And the
+    desk's logical clock (decimal, or "") when this computer wrote last, drafts included.
     """
 
     device: str
     last: str
     salt: str
+    clock: str = ""
 
     def __post_init__(self) -> None:
         for name, shape in _SHAPES.items():

@@ -11,11 +11,6 @@ RECOVERING: dict[str, str] = {
         "took the place of a newer one. Signed scenarios are not affected. Look at your drafts "
         "before you go on writing, or restore your newest backup."
     ),
-    "check.gaps": (
-        "Records of your own that others speak of or that their numbers leave room for, but that "
-        "are not in this desk: {count}. What is here is whole. They may be on another computer "
-        "or in a backup; merge brings them in."
-    ),
     "check.keys_lost": (
         "This desk was recovered without its owner's keys: it can be read and exported, but "
         "nothing new can be signed in it. Merging a backup of the desk into it brings the keys "
@@ -26,20 +21,25 @@ RECOVERING: dict[str, str] = {
         "written to since: it does not hold the last record of this computer. What is here is "
         "whole. Look for the newer file; merge brings both together."
     ),
+    "check.outlets": (
+        "The list of this desk's backups and exported files is not as it was kept last: an older "
+        "part of the file took the place of a newer one. Your scenarios are not affected. When "
+        "you erase something, look for backups and exports yourself."
+    ),
     "check.pages": (
         "Damaged pages of the desk's file: {count} of {of} ({pages}). Nothing was changed. Copy "
         "the file to a safe place. Then restore your newest backup, or save what is whole with: "
         "mtl-journal recover {path} NEW"
     ),
+    "check.quarantine": (
+        "The quarantine is not as it was kept last: an older part of the file took the place of "
+        "a newer one. Your scenarios are not affected. Merge again with whoever sent you "
+        "records."
+    ),
     "check.tally": (
         "The desk should hold {wanted} records, and {found} are there: an older part of the file "
         "took the place of a newer one. Nothing was changed. Copy the file to a safe place, then "
         "merge your newest backup into it, or restore that backup."
-    ),
-    "check.waiting_differs": (
-        "The quarantine is not as it was kept last: an older part of the file took the place of "
-        "a newer one. Your scenarios are not affected. Merge again with whoever sent you "
-        "records."
     ),
     "recover.beginning_lost": (
         "The record that began your journal, with its title, is lost. Everything that came back "
