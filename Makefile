@@ -50,7 +50,7 @@ bench: setup ## measure, each figure as a ratio to a floor in the same run
 soak: system-test setup ## run the tests that take minutes
 	@$(PYTEST) -q -m soak --timeout 3600
 
-pages: setup ## render pages of the demo to pictures in packaging/pictures
+pages: setup ## turn the pages of the demo portfolio into pictures in build/pages
 	@$(BIN)/python packaging/pages.py
 
 run: ## open the desk window
