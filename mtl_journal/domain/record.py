@@ -63,7 +63,7 @@ class Record:
 def header_bytes(header: Header) -> bytes:
     """Return the bytes to be signed; they are stored and sent as they are, never made again."""
     fields = {name: getattr(header, name) for name in Header.__slots__}
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
+    return _WRITER.encode(fields).encode()
 
 
 def record_id(header: bytes) -> str:
@@ -75,9 +75,7 @@ def body_bytes(salt: bytes, fields: Mapping[str, object]) -> bytes:
     """Return the body's bytes: JSON that begins with the salt (16 random bytes, as hex)."""
     if len(salt) != SALT_BYTES:
         raise ValueError("a body's salt has 16 bytes")
-    return json.dumps(
-        {"salt": salt.hex(), **fields}, ensure_ascii=False, separators=(",", ":")
-    ).encode("utf-8")
+    return _WRITER.encode({"salt": salt.hex(), **fields}).encode()
 
 
 def body_fields(body: bytes) -> dict[str, object]:
@@ -126,11 +124,14 @@ def _no_constant(text: str) -> object:
     raise _malformed(f"{text} is not a number")
 
 
+# Made once: thousands of records are written and read in a row.
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_READER = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_constant)
+
+
 def _object(text: bytes) -> dict[str, object]:
     try:
-        value = json.loads(
-            text.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_constant
-        )
+        value: object = _READER.decode(text.decode("utf-8"))
     except (ValueError, RecursionError) as error:  # UnicodeDecodeError is a ValueError
         raise _malformed("not JSON in UTF-8") from error
     if not isinstance(value, dict):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mtl_journal.domain.kinds import Value
 
 Fields = dict[str, object]
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass
@@ -126,7 +127,7 @@ def content_from(text: str) -> Content:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _WRITER.encode(value)
 
 
 def _claims(said: Mapping[str, str]) -> tuple[Claim, ...]:
