@@ -35,7 +35,7 @@ def recover(
     \b
     --json: {"desk", "pages", "damaged": [page], "records", "waiting", "unproven", "scenarios",
              "files", "drafts", "lost": [{"id", "device", "seq", "at", "kind", "subject",
-             "title"}], "lost_files": [{"name", "sha256", "title"}],
+             "title"}], "lost_unnamed", "lost_files": [{"name", "sha256", "title"}],
              "remarks": [{"code", "message"}]}
     """
     damaged = real(damaged)
@@ -90,14 +90,17 @@ def _print(report: "RecoverReport", new: Path) -> None:
 
 
 def _losses(report: "RecoverReport") -> list[str]:
-    if not report.lost and not report.lost_files:
+    lost = len(report.lost) + report.lost_unnamed
+    if not lost and not report.lost_files:
         return []
-    parts = [count(len(report.lost), "record")] if report.lost else []
+    parts = [count(lost, "record")] if lost else []
     parts += [count(len(report.lost_files), "file") + " of evidence"] if report.lost_files else []
     lines = [f"Lost: {' and '.join(parts)}. A backup may still hold them; merge brings them in."]
     by_title = Counter(_about(one.title, one.kind) for one in report.lost)
     told = [f"  {words}: {count(number, 'record')}" for words, number in by_title.items()]
     told += [f"  the file {one.name} of {_about(one.title, '')}" for one in report.lost_files]
+    if report.lost_unnamed:
+        told.append(f"  nothing else known: {count(report.lost_unnamed, 'record')}")
     lines += told[:_NAMED]
     if len(told) > _NAMED:
         lines.append(f"  and {len(told) - _NAMED:,} more")
@@ -122,6 +125,7 @@ def _fields(report: "RecoverReport", new: Path) -> dict[str, object]:
         "files": report.files,
         "drafts": report.drafts,
         "lost": [{name: getattr(one, name) for name in type(one).__slots__} for one in report.lost],
+        "lost_unnamed": report.lost_unnamed,
         "lost_files": [
             {name: getattr(one, name) for name in type(one).__slots__} for one in report.lost_files
         ],

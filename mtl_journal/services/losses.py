@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from mtl_journal.domain.record import Header, record_id
+from mtl_journal.domain.record import Header
 from mtl_journal.store.salvage import Salvage, Trace
 
 _MOST_GAPS = 10_000  # numbers listed one by one
@@ -63,9 +63,7 @@ def _indexed(found: Salvage, here: dict[str, Header]) -> dict[int, Trace]:
     places = {(one.device, one.seq) for one in here.values()}
     missing: dict[int, Trace] = {}
     for number, trace in found.traces.items():
-        back = found.records.get(number)
-        known = trace.id in here or (trace.device, trace.seq) in places
-        if not known and (back is None or record_id(back.header) not in here):
+        if trace.id not in here and (trace.device, trace.seq) not in places:
             missing[number] = trace
     return missing
 

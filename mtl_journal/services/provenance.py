@@ -39,7 +39,7 @@ def provenance_of(found: Salvage, path: str) -> Provenance:
     lost, others stand in that can sign nothing in the old journals. Raises
     UserError("recover.unprovable") where nothing is left that signatures could be held against.
     """
-    records = list(_readable(found.records.values()))
+    records = list(_readable(one for _, one in found.records.values()))
     begun = _founders(records)
     identity = _identity(found)
     own = _own_journal(found, records, begun, identity)

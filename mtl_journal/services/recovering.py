@@ -1,6 +1,5 @@
 """Making a new desk from what is left of a damaged one, and naming what is lost."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +12,7 @@ from mtl_journal.services.merging import receive_into
 from mtl_journal.services.pen import begin_anew
 from mtl_journal.services.provenance import Provenance, provenance_of
 from mtl_journal.services.unlocking import Opening
-from mtl_journal.store import blobs, drafts, erasure, meta, outlets, queries, record_log
+from mtl_journal.store import blobs, drafts, erasure, meta, outlets, queries, record_log, tally
 from mtl_journal.store.cipher_pages import first_bytes
 from mtl_journal.store.copying import prove
 from mtl_journal.store.desk_file import Transaction, create_desk_file
@@ -31,8 +30,8 @@ class RecoverReport:
 
     `damaged` are the pages of the old file that are not whole or not there, `unproven` counts
     records that could be read but whose hash or signature does not fit, so they stayed behind.
-    `lost` and `lost_files` are those that are known to have been there. `remarks` say what else
-    the person should know.
+    `lost` and `lost_files` are those that are known to have been there, `lost_unnamed` counts
+    further records of which only that is known. `remarks` say what else the person should know.
     """
 
     pages: int = 0
@@ -44,13 +43,14 @@ class RecoverReport:
     files: int = 0
     drafts: int = 0
     lost: list[Lost] = field(default_factory=list[Lost])
+    lost_unnamed: int = 0
     lost_files: list[LostFile] = field(default_factory=list[LostFile])
     remarks: list[UserError] = field(default_factory=list[UserError])
 
     @property
     def complete(self) -> bool:
         """Whether nothing is known to be missing, the owner's keys included."""
-        missing = self.lost or self.lost_files or self.unproven
+        missing = self.lost or self.lost_unnamed or self.lost_files or self.unproven
         return not missing and all(one.code != "recover.keys_lost" for one in self.remarks)
 
 
@@ -104,7 +104,7 @@ def _begin(tx: Transaction, found: Salvage, origin: Provenance) -> None:
 
 def _take_in(tx: Transaction, found: Salvage, origin: Provenance, report: RecoverReport) -> None:
     """Take in what is proven; what may not be there waits, what does not fit stays behind."""
-    arrived = [found.records[number] for number in sorted(found.records)]
+    arrived = [one for _, one in sorted(found.records.values())]
     me = origin.identity.card
     merged = receive_into(tx, me, [*arrived, *found.waiting.values()], origin.owners)
     waiting = record_log.waiting(tx)
@@ -121,8 +121,8 @@ def _keep_files(tx: Transaction, pages: WholePages, found: Salvage, report: Reco
     attached = {one.sha256 for pieces in queries.all_evidence(tx).values() for one in pieces}
     wanted = attached if erasure.erased_subjects(tx) else found.chunks
     for name in sorted(wanted):
-        content = content_of(pages, found.chunks.get(name, {}))
-        if content is not None and hashlib.sha256(content).hexdigest() == name:
+        content = content_of(pages, found.chunks.get(name, {}), name)
+        if content is not None:
             blobs.keep(tx, content)
             report.files += 1
 
@@ -150,6 +150,9 @@ def _tell(tx: Transaction, found: Salvage, origin: Provenance, report: RecoverRe
     last = kept.last if kept else ""
     me = origin.owners.get(origin.facts["journal"], origin.identity.card).fingerprint
     report.lost = lost_records(found, here, me, last, title)
+    noted = found.facts.get(tally.RECORDS, "")
+    gone = int(noted) - len(found.records.keys() & here.keys()) if noted.isdecimal() else 0
+    report.lost_unnamed = max(0, gone - len(report.lost))
     wanted = {one.sha256: (one.name, one.scenario) for one in found.pieces.values()}
     wanted |= {one.sha256: (one.name, one.scenario) for held in pieces.values() for one in held}
     present = set(blobs.names(tx))

@@ -4,12 +4,15 @@ Rows are known by their shape: how many values they have and of which kind. What
 about a record whose own pages are lost is gathered too, so that the loss can be named.
 """
 
+import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice, product
 
 from mtl_journal.domain.draft import Draft
-from mtl_journal.domain.record import RecordBytes
+from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.record import RecordBytes, open_record
 from mtl_journal.store.mapping import content_from
 from mtl_journal.store.meta import Keys
 from mtl_journal.store.outlets import Outlet
@@ -20,6 +23,11 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 _DEVICE = re.compile(r"[0-9a-f]{32}")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _KIND = re.compile(r"[a-z]+\.[a-z]+")
+_MOST_TRIES = 64
+
+
+Chunks = dict[int, list[Cell]]
+"""The rows that may hold each piece of one file, by its place."""
 
 
 @dataclass(slots=True)
@@ -47,20 +55,23 @@ class Piece:
 class Salvage:
     """What was read. The pages were whole; nothing else has been verified.
 
-    `records` and `traces` are by the records' numbers in the file, `numbers` by hashes that may
-    be their ids. `chunks` hold by evidence's SHA-256 where each piece of it is, `titles` those of
+    `records` are by id, each with its number in the file, `traces` by that number, `numbers` by
+    hashes that may be ids. `chunks` hold by evidence's SHA-256 where each piece of it may be: a
+    page that was put back from an older file can name the same piece again. `titles` are those of
     scenarios as the lists showed them, `cards` the owners of journals as JSON.
     """
 
     keys: Keys | None = None
     facts: dict[str, str] = field(default_factory=dict[str, str])
-    records: dict[int, RecordBytes] = field(default_factory=dict[int, RecordBytes])
+    records: dict[str, tuple[int, RecordBytes]] = field(
+        default_factory=dict[str, tuple[int, RecordBytes]]
+    )
     traces: dict[int, Trace] = field(default_factory=dict[int, Trace])
     numbers: dict[str, int] = field(default_factory=dict[str, int])
     waiting: dict[str, RecordBytes] = field(default_factory=dict[str, RecordBytes])
     drafts: dict[tuple[str, str], Draft] = field(default_factory=dict[tuple[str, str], Draft])
     outlets: list[Outlet] = field(default_factory=list[Outlet])
-    chunks: dict[str, dict[int, Cell]] = field(default_factory=dict[str, dict[int, Cell]])
+    chunks: dict[str, Chunks] = field(default_factory=dict[str, Chunks])
     pieces: dict[str, Piece] = field(default_factory=dict[str, Piece])
     titles: dict[str, str] = field(default_factory=dict[str, str])
     cards: dict[str, str] = field(default_factory=dict[str, str])
@@ -81,16 +92,22 @@ def salvage(pages: WholePages, progress: Progress | None = None) -> Salvage:
     return found
 
 
-def content_of(pages: WholePages, chunks: Mapping[int, Cell]) -> bytes | None:
-    """Return the bytes of evidence from its chunks, or None where one is lost."""
-    parts: list[bytes] = []
+def content_of(pages: WholePages, chunks: Chunks, sha256: str) -> bytes | None:
+    """Return the bytes of evidence that have this hash, or None where a piece is lost."""
+    choices = [chunks.get(place, []) for place in range(len(chunks))]
+    for cells in islice(product(*choices), _MOST_TRIES):
+        content = b"".join(_chunk(pages, cell) for cell in cells)
+        if hashlib.sha256(content).hexdigest() == sha256:
+            return content
+    return None
+
+
+def _chunk(pages: WholePages, cell: Cell) -> bytes:
     try:
-        for place in range(len(chunks)):
-            content = values(pages.whole(chunks[place]))[2]
-            parts.append(content if isinstance(content, bytes) else b"")
-    except (BrokenRow, KeyError):
-        return None
-    return b"".join(parts)
+        content = values(pages.whole(cell))[2]
+    except (BrokenRow, IndexError):
+        return b""
+    return content if isinstance(content, bytes) else b""
 
 
 class _Row:
@@ -129,7 +146,17 @@ def _keep_record(found: Salvage, row: _Row) -> None:
     trace.id, trace.device, trace.seq = row.text(1), row.text(4), row.number(5)
     trace.at, trace.kind, trace.subject = row.text(7), row.text(8), row.text(9)
     row.fetch()
-    found.records[row.cell.number] = _record(row, 11)
+    arrived = _record(row, 11)
+    if trace.id not in found.records or _is_readable(arrived):
+        found.records[trace.id] = (row.cell.number, arrived)
+
+
+def _is_readable(arrived: RecordBytes) -> bool:
+    try:
+        open_record(arrived)
+    except UserError:
+        return False
+    return True
 
 
 def _keep_waiting(found: Salvage, row: _Row) -> None:
@@ -171,7 +198,9 @@ def _keep_outlet(found: Salvage, row: _Row) -> None:
 
 
 def _keep_chunk(found: Salvage, row: _Row) -> None:
-    found.chunks.setdefault(row.text(0), {})[row.number(1)] = row.cell
+    places = found.chunks.setdefault(row.text(0), {}).setdefault(row.number(1), [])
+    if row.cell not in places:
+        places.append(row.cell)
 
 
 def _keep_piece(found: Salvage, row: _Row) -> None:
@@ -232,7 +261,7 @@ def _like(wanted: object, value: Value) -> bool:
     return isinstance(value, wanted) if isinstance(wanted, type) else value == wanted
 
 
-_FACTS = re.compile(r"id|role|journal|hlc|begun|keys_lost")
+_FACTS = re.compile(r"id|role|journal|hlc|begun|records|keys_lost")
 _OUTLET = re.compile(r"backup|portfolio|take-out")
 
 # Rows with a number are those of tables, rows without one those of indexes and of tables that

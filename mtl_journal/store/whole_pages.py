@@ -44,8 +44,7 @@ class WholePages:
         """Return what SQLite sees on a page, or None where it is damaged or missing."""
         if not 1 <= number <= self._present:
             return None
-        self._file.seek((number - 1) * PAGE)
-        sealed = self._file.read(PAGE)
+        sealed = self._read(number, 1)
         if len(sealed) < PAGE or not self._seals.fits(number, sealed):
             return None
         return self._seals.opened(number, sealed)
@@ -58,7 +57,7 @@ class WholePages:
                 progress(number, self.count)
             if number in self._unused:
                 continue
-            if not self._seals.fits(number, sealed):
+            if len(sealed) < PAGE or not self._seals.fits(number, sealed):
                 self.damaged.append(number)
             elif number > 1:  # the first holds the schema only
                 yield from cells(self._seals.opened(number, sealed))
@@ -78,14 +77,21 @@ class WholePages:
         return b"".join(parts)
 
     def _sealed(self) -> Iterator[tuple[int, bytes]]:
-        self._file.seek(0)
         last = min(self.count, self._present)
         for first in range(1, last + 1, _BLOCK):
-            self._file.seek((first - 1) * PAGE)  # whoever takes a row may have read elsewhere
-            block = self._file.read(_BLOCK * PAGE)
-            for number in range(first, min(first + _BLOCK, last + 1)):
+            numbers = range(first, min(first + _BLOCK, last + 1))
+            block = self._read(first, len(numbers))
+            for number in numbers:
                 at = (number - first) * PAGE
-                yield number, block[at : at + PAGE]
+                yield number, block[at : at + PAGE] or self._read(number, 1)
+
+    def _read(self, first: int, count: int) -> bytes:
+        """Return these pages as they lie on the disk; nothing where the disk cannot read them."""
+        try:
+            self._file.seek((first - 1) * PAGE)
+            return self._file.read(count * PAGE)
+        except OSError:
+            return b""
 
     def _free(self, trunk: int) -> set[int]:
         """Return the pages that the file says are not in use; they may hold what was deleted."""
