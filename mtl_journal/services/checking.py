@@ -11,7 +11,7 @@ from mtl_journal.domain.record import Record, open_record, record_id
 from mtl_journal.security.keys import record_signature_ok
 from mtl_journal.services.authorities import authority_in
 from mtl_journal.services.desk import Desk
-from mtl_journal.services.desks import lags_behind
+from mtl_journal.services.opening import lags_behind
 from mtl_journal.services.unlocking import Opening
 from mtl_journal.store import blobs, projection, queries, record_log, search_index, tally
 from mtl_journal.store.cipher_pages import Finding, diagnose
@@ -94,9 +94,10 @@ def check(
     for why in file_findings(desk.file, deep=deep):
         report.problems.append(UserError("check.file", why=why))
     for part in (
+        lambda tx: record_log.refile(tx) if rebuild else 0,
         lambda tx: _check_history(tx, desk, report),
-        lambda tx: _check_projection(tx, desk, report, deep=deep, rebuild=rebuild),
         lambda tx: _check_records(tx, desk.identity.card, report, progress),
+        lambda tx: _check_projection(tx, desk, report, deep=deep, rebuild=rebuild),
         lambda tx: _check_waiting(tx, report),
         lambda tx: _check_files(tx, report, deep),
     ):
@@ -123,7 +124,7 @@ def _check_records(
     now = clock.now_ms()
     ahead = 0
     cards: dict[tuple[str, str], Card | None] = {}
-    for done, arrived in enumerate(record_log.all_records(tx), start=1):
+    for done, (arrived, row) in enumerate(record_log.all_filed(tx), start=1):
         try:
             record = open_record(arrived)
         except UserError as error:
@@ -132,6 +133,8 @@ def _check_records(
             continue
         if not _signed(tx, record, me, cards):
             report.problems.append(UserError("check.signature", id=record.id[:12]))
+        if not record_log.is_filed_right(record, row):
+            report.problems.append(UserError("check.filed", id=record.id[:12]))
         ahead += is_future(record.header.hlc, now)
         if progress and done % 100 == 0:
             progress(done, total)

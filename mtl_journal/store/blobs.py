@@ -13,9 +13,10 @@ _CHUNK = rows.chunk.c
 
 
 def keep(tx: Transaction, content: bytes) -> str:
-    """Store the bytes if they are not there yet; returns their SHA-256 in hex."""
+    """Store the bytes unless they are there and whole; returns their SHA-256 in hex."""
     name = hashlib.sha256(content).hexdigest()
-    if not has(tx, name):
+    if not (has(tx, name) and is_whole(tx, name)):
+        drop(tx, [name])
         starts = range(0, max(len(content), 1), CHUNK_BYTES)
         chunks = [
             {"sha256": name, "place": place, "content": content[start : start + CHUNK_BYTES]}

@@ -1,15 +1,19 @@
 """Appending records and reading them back; and the quarantine of those that must wait."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
-from mtl_journal.domain.merge import Waiting
-from mtl_journal.domain.record import Record, RecordBytes
+from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.record import Record, RecordBytes, open_record
 from mtl_journal.store import rows, tally
 from mtl_journal.store.batches import AT_ONCE, in_batches
 from mtl_journal.store.desk_file import Transaction
+
+if TYPE_CHECKING:
+    from mtl_journal.domain.merge import Waiting
 
 _PARENTS = " "  # between the ids in one column
 
@@ -27,6 +31,33 @@ def all_records(tx: Transaction) -> Iterator[RecordBytes]:
     query = select(log.header, log.signature, log.body).order_by(log.n)
     for header, signature, body in tx.execute(query).yield_per(AT_ONCE):
         yield RecordBytes(header, signature, body)
+
+
+def all_filed(tx: Transaction) -> Iterator[tuple[RecordBytes, Mapping[str, object]]]:
+    """Yield every record in the order of arrival with all that its row says of it."""
+    for row in tx.execute(select(rows.record).order_by(rows.record.c.n)).yield_per(AT_ONCE):
+        body = None if row.body is None else _bytes(row.body)
+        yield RecordBytes(_bytes(row.header), _bytes(row.signature), body), row._asdict()
+
+
+def is_filed_right(record: Record, row: Mapping[str, object]) -> bool:
+    """Tell whether a row says of a record what its signed header says."""
+    return all(row[name] == said for name, said in _row(record).items())
+
+
+def refile(tx: Transaction) -> int:
+    """Let every row say what its record's header says; returns how many did not."""
+    wrong: list[dict[str, object]] = []
+    for arrived, row in all_filed(tx):
+        try:
+            record = open_record(arrived)
+        except UserError:
+            continue  # nobody can say where it belongs; the check names it
+        if not is_filed_right(record, row):
+            wrong.append({"place": row["n"], **_row(record)})
+    if wrong:
+        tx.execute(update(rows.record).where(rows.record.c.n == bindparam("place")), wrong)
+    return len(wrong)
 
 
 def known_id_set(tx: Transaction) -> set[str]:
@@ -99,7 +130,7 @@ def withdraw(tx: Transaction, ids: Sequence[str]) -> None:
         tally.count_records(tx, -gone.rowcount)
 
 
-def quarantine(tx: Transaction, waiting: Iterable[Waiting]) -> int:
+def quarantine(tx: Transaction, waiting: Iterable["Waiting"]) -> int:
     """Keep records that may not be there (yet); returns how many were not waiting before."""
     fresh = [_waiting_row(one) for one in waiting]
     if not fresh:
@@ -127,6 +158,12 @@ def release(tx: Transaction, ids: Sequence[str]) -> None:
         tally.seal(tx, rows.waiting.name)
 
 
+def _bytes(value: object) -> bytes:
+    """Return what a column of bytes holds; text, which only a damaged or made-up row holds, as
+    its bytes."""
+    return value if isinstance(value, bytes) else str(value).encode("utf-8", "replace")
+
+
 def _row(record: Record) -> dict[str, object]:
     header = record.header
     return {
@@ -151,7 +188,7 @@ def parents_of(column: str) -> tuple[str, ...]:
     return tuple(column.split(_PARENTS)) if column else ()
 
 
-def _waiting_row(one: Waiting) -> dict[str, object]:
+def _waiting_row(one: "Waiting") -> dict[str, object]:
     record = one.record
     # One id can wait in several shapes: a forged signature must not keep the true one out.
     mark = hashlib.sha256(record.signature + (record.body or b"") + record.header_bytes)

@@ -22,6 +22,10 @@ DESK: dict[str, str] = {
         "The file {name}, attached to “{title}”, has not arrived. The text is whole. Merge with "
         "the computer it was attached on, or attach it again."
     ),
+    "check.filed": (
+        "Record {id} is whole but stands in the wrong place in this desk, so lists may be wrong. "
+        "No words are lost. Put it right with check --rebuild."
+    ),
     "check.future": (
         "Records made by a clock more than a day ahead of this computer's: {count}. They are kept "
         "and in order. Check the date on your computers."
