@@ -1,137 +1,191 @@
-"""The main job on the sample journal, by the real command: `make demo`.
+"""`make demo`: a year of a teacher's journal, from an empty folder to a portfolio, step by step.
 
-A desk is made, a school year comes in, texts are rethought, everything is checked and leaves as a
-portfolio. Whatever fails stops the demonstration with the program's own words.
+Everything is done by the real `mtl-journal` command, as anybody would type it; each is shown, but
+for the option that tells it the passphrase. The result lies in build/demo/, or in the folder that
+is named on the command line.
 """
 
 import json
 import os
-import re
 import secrets
 import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "resources" / "sample"
-BUILD = ROOT / "build" / "demo"
-WORDS = ("otter", "harbour", "velvet", "lantern", "thistle", "meadow", "copper", "orchard")
+TEACHER, TITLE = "Ruth Ellery", "A year in the geography room"
+ABOUT_THE_PASSPHRASE = """\
+
+The first line is the passphrase of this demonstration's desk, drawn at random when it was made. It
+lies here in the open only because nothing in the desk is secret. Keep that of your own desk in your
+head, or in a program for passwords, and never in a file beside the desk.
+"""
 
 
-class Demonstration:
-    """Runs commands one after another and says what each did and how long it took."""
+_ANSWER_SHOWN = ("import", "check", "export")
+
+
+class Stopped(Exception):
+    """A step failed; the message says which, and what the command said."""
+
+
+class Demo:
+    """The folder in which it happens, and how to speak to the program there."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.desk = folder / "journal.mtlj"
-        self.passphrase_file = folder / "passphrase.txt"
-        self.environment = {**os.environ, "MTL_JOURNAL_HOME": str(folder / "home")}
-        self.environment.pop("MTL_JOURNAL_PASSPHRASE", None)
+        self.desk = folder / "ruth.mtlj"
+        self.passphrase = folder / "passphrase.txt"
+        self.portfolio = folder / "portfolio.pdf"
+        self._secret = folder / "home" / "passphrase"
+        self._steps = 0
 
-    def run(self, command: str, *arguments: object) -> dict[str, object]:
-        """Run one command on the desk; returns what it printed as JSON."""
-        words = [sys.executable, "-m", "mtl_journal", command, self.desk, *arguments]
-        extra = ["--json", "--passphrase-file", self.passphrase_file]
-        done = subprocess.run(
-            [str(word) for word in [*words, *extra]],
+    def begin(self) -> None:
+        """Make the folder anew, with a passphrase in it."""
+        if self.folder.exists():
+            shutil.rmtree(self.folder)
+        self._secret.parent.mkdir(parents=True)
+        words = "-".join(secrets.token_hex(2) for _ in range(6))
+        for path, text in (
+            (self.passphrase, f"{words}\n{ABOUT_THE_PASSPHRASE}"),
+            (self._secret, words),
+        ):
+            path.touch(mode=0o600)
+            path.write_text(text, encoding="utf-8")
+
+    def step(self, what: str, verb: str, *arguments: object, quiet: bool = False) -> str:
+        """Run one command, tell what it did and how long it took; returns what it printed."""
+        typed = ["mtl-journal", verb, *map(_shown, arguments)]
+        started = time.monotonic()
+        done = self._run(verb, *arguments)
+        if done.returncode:
+            said = (done.stderr + done.stdout).strip()
+            raise Stopped(f"It stopped at: {' '.join(typed)}\n{said}")
+        if not quiet:
+            self._tell(what, typed, time.monotonic() - started)
+        if verb in _ANSWER_SHOWN:
+            print(f"     {done.stdout.strip().splitlines()[-1]}")
+        return done.stdout
+
+    def tell_many(self, what: str, typed: str, seconds: float) -> None:
+        """Tell of several commands that did one thing."""
+        self._tell(what, [typed], seconds)
+
+    def _tell(self, what: str, typed: list[str], seconds: float) -> None:
+        self._steps += 1
+        print(f"{self._steps}. {what:<64}{seconds:6.1f} s")
+        print(f"     $ {' '.join(typed)}")
+
+    def _run(self, verb: str, *arguments: object) -> "subprocess.CompletedProcess[str]":
+        program = shutil.which("mtl-journal", path=str(Path(sys.executable).parent))
+        if program is None:
+            raise Stopped("There is no mtl-journal beside this Python. Run `make demo`.")
+        environment = {**os.environ, "MTL_JOURNAL_HOME": str(self._secret.parent)}
+        environment.pop("MTL_JOURNAL_PASSPHRASE", None)
+        return subprocess.run(
+            [program, verb, *map(str, arguments), "--passphrase-file", str(self._secret)],
+            env=environment,
+            stdin=subprocess.DEVNULL,
             capture_output=True,
-            env=self.environment,
-            cwd=ROOT,
+            text=True,
+            encoding="utf-8",
             check=False,
         )
-        if done.returncode:
-            print(done.stderr.decode() or done.stdout.decode(), file=sys.stderr)
-            raise SystemExit(f"The demonstration stopped at: mtl-journal {command}")
-        return json.loads(done.stdout)
 
 
-def main() -> None:
-    """Make everything anew under build/demo and tell about it."""
-    shutil.rmtree(BUILD, ignore_errors=True)
-    BUILD.mkdir(parents=True)
-    show = Demonstration(BUILD)
-    passphrase = " ".join(secrets.choice(WORDS) for _ in range(5))
-    show.passphrase_file.touch(mode=0o600)
-    show.passphrase_file.write_text(passphrase + "\n", encoding="utf-8")
-
-    with _step("A new desk for Ruth Ellery, encrypted with a passphrase"):
-        show.run("new", "--name", "Ruth Ellery", "--role", "teacher", "--title", "8B and after")
-    with _step("Her school year comes in") as step:
-        arrived = show.run("import", SAMPLE)
-        step.tells(f"{arrived['added']} scenarios with {arrived['pictures']} pictures of evidence")
-    with _step("The same again adds nothing") as step:
-        step.tells(f"{show.run('import', SAMPLE)['known']} were there already")
-    with _step("She thinks again") as step:
-        step.tells(f"{_rethink(show)} revisions; every earlier text stays in the history")
-    with _step("Every signature, byte and list is checked") as step:
-        checked = show.run("check", "--deep")
-        step.tells(f"{checked['records']} signed records, {checked['files']} files, all whole")
-    with _step("The portfolio is set and read back") as step:
-        pdf = BUILD / "portfolio.pdf"
-        made = show.run("export", pdf)
-        step.tells(f"{made['scenarios']} scenarios, {pdf.stat().st_size / 1024:,.0f} KiB")
-    _list(show)
-    _close(show, pdf)
+def run(demo: Demo) -> None:
+    """Do everything, telling of each step."""
+    demo.begin()
+    made = ("--name", TEACHER, "--role", "teacher", "--title", TITLE)
+    demo.step(f"Made an encrypted desk for {TEACHER}, who does not exist.", "new", demo.desk, *made)
+    demo.step("Brought her year in: scenarios, claims and pictures.", "import", demo.desk, SAMPLE)
+    revise(demo)
+    demo.step("Checked every byte, signature and list.", "check", demo.desk, "--deep")
+    what = "Made the portfolio, and read its text back to compare."
+    demo.step(what, "export", demo.desk, demo.portfolio)
+    listed = demo.step("Listed what is in the journal now:", "list", demo.desk)
+    print(f"\n{_indented(listed)}\n")
 
 
-class _Step:
-    """One line on the screen: what is done, what came of it, how long it took."""
-
-    def __init__(self, words: str) -> None:
-        self.words = words
-        self.outcome = ""
-
-    def tells(self, outcome: str) -> None:
-        self.outcome = f": {outcome}"
-
-    def __enter__(self) -> "_Step":
-        self.begun = time.perf_counter()
-        return self
-
-    def __exit__(self, kind: object, *_: object) -> None:
-        if kind is None:
-            print(f"{time.perf_counter() - self.begun:5.1f} s  {self.words}{self.outcome}.")
+def revise(demo: Demo) -> None:
+    """Let her think again: sign the later states of some scenarios, oldest first."""
+    listed = demo.step("", "list", demo.desk, "--json", quiet=True)
+    ids = {one["title"]: one["id"] for one in json.loads(listed)["scenarios"]}
+    started = time.monotonic()
+    count = 0
+    for scenario, text in later_states():
+        title = title_of(SAMPLE / "scenarios" / scenario)
+        if title not in ids:
+            raise Stopped(f"It stopped: the scenario “{title}” is not in the desk.")
+        demo.step("", "revise", demo.desk, ids[title], text, quiet=True)
+        count += 1
+    typed = f"mtl-journal revise {_shown(demo.desk)} SCENARIO FILE"
+    what = f"Let her think again, {count} times; what she wrote first is kept."
+    demo.tell_many(what, typed, time.monotonic() - started)
 
 
-def _step(words: str) -> _Step:
-    return _Step(words)
+def later_states() -> Iterator[tuple[str, Path]]:
+    """Yield (a scenario's file name, a later text of it): NN-slug.md, then NN-slug.2.md, ..."""
+    files = (SAMPLE / "revisions").glob("*.md")
+    for text in sorted(files, key=lambda one: (one.name.split(".")[0], one.suffixes)):
+        yield f"{text.name.split('.')[0]}.md", text
 
 
-def _rethink(show: Demonstration) -> int:
-    """Apply the later versions in the order in which she wrote them; returns how many."""
-    later = sorted(
-        SAMPLE.glob("revisions/*.md"), key=lambda path: (path.stem.count("."), path.stem)
-    )
-    for path in later:
-        first = SAMPLE / "scenarios" / (re.sub(r"\.\d+$", "", path.stem) + ".md")
-        title = re.search(r"^title: *(.+)$", first.read_text(encoding="utf-8"), re.MULTILINE)
-        assert title is not None, first
-        show.run("revise", title[1].strip("\"'"), path)
-    return len(later)
+def title_of(scenario: Path) -> str:
+    """Return the title in the head of a scenario's file."""
+    head = scenario.read_text(encoding="utf-8").split("---\n")[1]
+    return str(yaml.safe_load(head)["title"])
 
 
-def _list(show: Demonstration) -> None:
-    listed = show.run("list")["scenarios"]
-    assert isinstance(listed, list)
-    print(f"\nThe journal now holds {len(listed)} scenarios:")
-    for one in listed:
-        print(
-            f"  {one['date']}  {' '.join(one['strands']):8}  {one['words']:4} words  {one['title']}"
-        )
-
-
-def _close(show: Demonstration, pdf: Path) -> None:
+def close(demo: Demo, seconds: float) -> None:
+    """Say where everything is."""
+    print(f"All of it took {seconds:.1f} s. What there is now:\n")
+    for path, about in (
+        (demo.portfolio, "the portfolio; any PDF reader opens it"),
+        (demo.desk, "the desk, one encrypted file"),
+        (demo.passphrase, "its passphrase, in the open only for the demo"),
+    ):
+        print(f"  {_shown(path):<27}{about}")
     print(
-        f"\nThe portfolio:  {pdf.relative_to(ROOT)}"
-        f"\nThe desk:       {show.desk.relative_to(ROOT)}"
-        f"\nIts passphrase: {show.passphrase_file.relative_to(ROOT)}  (kept in a file only because"
-        "\n                this is a demonstration; a real one belongs in nobody's file)"
-        "\nGo on with:     .venv/bin/mtl-journal show build/demo/journal.mtlj oranges"
-        " --passphrase-file build/demo/passphrase.txt"
+        "\nTo look around, with the passphrase when it is asked for:\n"
+        f"  .venv/bin/mtl-journal show {_shown(demo.desk)} 'table nine' --history\n"
+        f"  .venv/bin/mtl-journal take-out {_shown(demo.desk)} build/demo/everything\n"
+        "  .venv/bin/mtl-journal --help"
     )
+
+
+def _shown(argument: object) -> str:
+    """Return an argument as one would type it, paths as seen from the project's folder."""
+    if isinstance(argument, Path):
+        inside = argument.is_relative_to(ROOT)
+        return str(argument.relative_to(ROOT) if inside else argument)
+    text = str(argument)
+    return f"'{text}'" if " " in text else text
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"   {line}".rstrip() for line in text.rstrip().splitlines())
+
+
+def main(arguments: list[str]) -> int:
+    """Run the demonstration and return the exit code."""
+    folder = Path(arguments[0]).absolute() if arguments else ROOT / "build" / "demo"
+    demo = Demo(folder)
+    started = time.monotonic()
+    try:
+        run(demo)
+    except (Stopped, OSError) as why:
+        print(f"\n{why}", file=sys.stderr)
+        return 1
+    close(demo, time.monotonic() - started)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main(sys.argv[1:]))
