@@ -11,7 +11,7 @@ from mtl_journal.cli.saying import refuse_desk
 
 if TYPE_CHECKING:
     from mtl_journal.domain.framework import Framework
-    from mtl_journal.domain.progress import Progress
+    from mtl_journal.domain.progress import Coverage, Gap, Progress, Unfinished, Week
     from mtl_journal.domain.terms import Terms
 
 
@@ -49,8 +49,8 @@ def progress(
 ) -> None:
     """Show what each week has of each strand, where there are gaps, and what is unfinished.
 
-    A gap is three weeks of term or more without a strand. Unfinished is a draft, a scenario
-    without a strand, or one of under 50 words. Nobody but you sees this.
+    A gap is three weeks of term or more without a strand. Unfinished are drafts, and scenarios
+    without a strand or of under 50 words.
 
     \b
     --json: {"today", "scenarios", "words", "untagged", "undated",
@@ -64,9 +64,7 @@ def progress(
     if as_json + as_csv + (svg is not None) > 1:
         raise click.UsageError("Only one of --json, --csv and --svg can be had at a time.")
     if svg is not None:
-        if svg.suffix.lower() != ".svg":  # such as another desk, which would be overwritten
-            raise click.UsageError(f"The name of the picture has to end in .svg: {svg}")
-        refuse_desk(svg, desk)
+        _refuse(svg, desk)
     rules = _rules(framework, terms)
     with opened(desk, access) as open_:
         from mtl_journal.services import progress as counting
@@ -77,12 +75,15 @@ def progress(
         say(f"Drawn: {svg}")
     elif as_csv:
         click.echo(counting.as_csv(found).encode(), nl=False)
-    elif as_json:
-        print_json(_fields(found))
     else:
-        from mtl_journal.cli.progress_page import print_progress
+        print_json(_fields(found)) if as_json else _print(found)
 
-        print_progress(found)
+
+def _refuse(svg: Path, desk: Path) -> None:
+    """Raise a usage error where a picture would overwrite this desk or another."""
+    if svg.suffix.lower() != ".svg":
+        raise click.UsageError(f"The name of the picture has to end in .svg: {svg}")
+    refuse_desk(svg, desk)
 
 
 def _rules(framework: Path | None, terms: Path | None) -> tuple["Framework | None", "Terms | None"]:
@@ -93,6 +94,12 @@ def _rules(framework: Path | None, terms: Path | None) -> tuple["Framework | Non
     return load_framework(framework) if framework else None, load_terms(terms) if terms else None
 
 
+def _print(found: "Progress") -> None:
+    from mtl_journal.cli.progress_page import print_progress
+
+    print_progress(found)
+
+
 def _fields(found: "Progress") -> dict[str, object]:
     ids = [one.strand.id for one in found.coverage]
     return {
@@ -101,48 +108,52 @@ def _fields(found: "Progress") -> dict[str, object]:
         "words": found.words,
         "untagged": found.untagged,
         "undated": found.undated,
-        "strands": [
-            {
-                "id": one.strand.id,
-                "title": one.strand.title,
-                "scenarios": one.scenarios,
-                "words": one.words,
-                "weeks": one.weeks,
-                "last": one.last.isoformat() if one.last else None,
-            }
-            for one in found.coverage
-        ],
-        "weeks": [
-            {
-                "week": week.name,
-                "from": week.monday.isoformat(),
-                "holiday": week.holiday,
-                "scenarios": week.scenarios,
-                "words": week.words,
-                "untagged": week.untagged,
-                "strands": dict(zip(ids, week.by_strand, strict=True)),
-            }
-            for week in found.weeks
-        ],
-        "gaps": [
-            {
-                "strand": gap.strand,
-                "from": gap.first.isoformat(),
-                "until": gap.until.isoformat(),
-                "weeks": gap.weeks,
-                "open": gap.open,
-            }
-            for gap in found.gaps
-        ],
-        "unfinished": [
-            {
-                "id": one.id,
-                "title": one.title,
-                "date": one.date,
-                "words": one.words,
-                "reasons": [str(reason) for reason in one.reasons],
-            }
-            for one in found.unfinished
-        ],
+        "strands": [_strand(one) for one in found.coverage],
+        "weeks": [_week(week, ids) for week in found.weeks],
+        "gaps": [_gap(gap) for gap in found.gaps],
+        "unfinished": [_unfinished(one) for one in found.unfinished],
         "lost": dict(found.lost),
+    }
+
+
+def _strand(one: "Coverage") -> dict[str, object]:
+    return {
+        "id": one.strand.id,
+        "title": one.strand.title,
+        "scenarios": one.scenarios,
+        "words": one.words,
+        "weeks": one.weeks,
+        "last": one.last.isoformat() if one.last else None,
+    }
+
+
+def _week(week: "Week", ids: list[str]) -> dict[str, object]:
+    return {
+        "week": week.name,
+        "from": week.monday.isoformat(),
+        "holiday": week.holiday,
+        "scenarios": week.scenarios,
+        "words": week.words,
+        "untagged": week.untagged,
+        "strands": dict(zip(ids, week.by_strand, strict=True)),
+    }
+
+
+def _gap(gap: "Gap") -> dict[str, object]:
+    return {
+        "strand": gap.strand,
+        "from": gap.first.isoformat(),
+        "until": gap.until.isoformat(),
+        "weeks": gap.weeks,
+        "open": gap.open,
+    }
+
+
+def _unfinished(one: "Unfinished") -> dict[str, object]:
+    return {
+        "id": one.id,
+        "title": one.title,
+        "date": one.date,
+        "words": one.words,
+        "reasons": [str(reason) for reason in one.reasons],
     }

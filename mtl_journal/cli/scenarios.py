@@ -1,5 +1,6 @@
 """`mtl-journal add`, `revise`, `remove` and `restore-scenario`."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -77,18 +78,16 @@ def add(
     --json: {"id", "title", "words"}
     """
     when, claims, pairs = moment_said(date), claims_said(strands), pairs_said(context)
-    text = text_in_file(file, desk)
     headings = template_said(template, template_file, pairs)
+    text = headings if file is None else text_in_file(file, desk)
     with opened(desk, access) as open_:
-        from dataclasses import replace
-
         from mtl_journal.domain.scenario import Content
         from mtl_journal.domain.wordcount import count_words
         from mtl_journal.services import scenarios
 
         bare = scenarios.checked(Content(title, when, "", claims, tags, tuple(pairs.items())))
         # Typed last, when nothing but a failing disk can refuse it any more.
-        content = replace(bare, text=text or text_typed(file) or (headings if file is None else ""))
+        content = replace(bare, text=text or text_typed(file) or "")
         id, _ = scenarios.add(open_, content)
     words = count_words(content.text)
     if as_json:

@@ -129,3 +129,12 @@ def test_ones_own_terms_decide_what_a_gap_is(term: Owner, tmp_path: Path):
     )
     gaps = term.json("progress", "--terms", own)["gaps"]
     assert [one for one in gaps if one["strand"] == "S1" and not one["open"]] == []
+
+
+def test_a_picture_never_overwrites_the_desk(teacher: Owner, tmp_path: Path):
+    link = tmp_path / "weeks.svg"
+    link.symlink_to(teacher.desk)
+    before = teacher.desk.read_bytes()
+    done = teacher.run("progress", "--svg", link)
+    assert (done.code, done.out) == (2, "")
+    assert teacher.desk.read_bytes() == before
