@@ -8,8 +8,6 @@ records/records.jsonl   the signed records, one a line, exactly as they are stor
 
 import os
 import re
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +19,14 @@ from mtl_journal.formats.front_matter import EvidenceNote, FrontMatter, written_
 from mtl_journal.formats.image_links import with_targets
 from mtl_journal.formats.markdown_folder import SCENARIOS
 from mtl_journal.formats.safe_names import safe_name, slug, split_suffix, unused_name
-from mtl_journal.system.atomic import disk_error, flush, flush_folder
+from mtl_journal.system.atomic import (
+    disk_error,
+    drop,
+    flush,
+    flush_folder,
+    part_of,
+    take_place,
+)
 
 PICTURES, RECORDS, README = "pictures", "records", "README.txt"
 
@@ -79,8 +84,8 @@ def take_out(
         if not is_there:
             folder.parent.mkdir(parents=True, exist_ok=True)
         # A stick's own folder cannot be renamed: then the work is done inside it.
-        beside = folder if is_there else folder.parent
-        work = Path(tempfile.mkdtemp(prefix=".take-out-", suffix=".part", dir=beside))
+        work = part_of(folder, inside=folder if is_there else None)
+        work.mkdir(mode=0o700)
         try:
             writing = _Writing(work)
             for scenario in scenarios:
@@ -89,7 +94,7 @@ def take_out(
             writing.text(README, readme + "\n")
             _put_in_place(work, folder, is_there)
         finally:
-            shutil.rmtree(work, ignore_errors=True)
+            drop(work)
     except OSError as error:
         raise disk_error(error, folder) from error
     return writing.taken_out()
@@ -105,14 +110,20 @@ def _is_empty_folder(folder: Path) -> bool:
 
 
 def _put_in_place(work: Path, folder: Path, is_there: bool) -> None:
-    if is_there:
+    for part in (work / PICTURES, work / RECORDS, work / SCENARIOS, work):
+        flush_folder(part)
+    if not is_there:
+        take_place(work, folder)
+        return
+    moved: list[Path] = []
+    try:
         for name in (PICTURES, RECORDS, SCENARIOS, README):  # the last one says that all is there
-            (work / name).rename(folder / name)
-        work.rmdir()
-    else:
-        work.rename(folder)
-    flush_folder(folder)
-    flush_folder(folder.parent)
+            moved.append((work / name).rename(folder / name))
+        flush_folder(folder)
+    except BaseException:
+        for part in moved:
+            drop(part)
+        raise
 
 
 class _Writing:

@@ -9,6 +9,7 @@ from mtl_journal.domain.kinds.erasure import BodyErased
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.pen import writing
 from mtl_journal.services.scenarios import show
+from mtl_journal.services.unfinished import scrub
 from mtl_journal.store import outlets, queries
 from mtl_journal.store.outlets import Outlet
 from mtl_journal.system.atomic import disk_error
@@ -16,11 +17,16 @@ from mtl_journal.system.atomic import disk_error
 
 @dataclass(frozen=True, slots=True)
 class Erasing:
-    """What was erased, and the backups and exported files that may still hold its words."""
+    """What was erased, and the backups and exported files that may still hold its words.
+
+    `waiting` says why unused parts of the desk's file still hold them too, if they do; the next
+    opening cleans them.
+    """
 
     title: str
     outlets: tuple[Outlet, ...]
     changes: Changes
+    waiting: UserError | None = None
 
 
 def erase(desk: Desk, id: str) -> Erasing:
@@ -35,9 +41,16 @@ def erase(desk: Desk, id: str) -> Erasing:
         pieces = [one.id for one in queries.evidence_of(tx, desk.journal(), id)]
         parents = (*before.heads, *before.states)
         done.pen.write(desk.journal(), BodyErased((id, *pieces)), id, parents)
-    with desk.file.raw() as raw:
-        raw.execute("VACUUM")  # what was in freed pages goes too
-    return Erasing(before.content.title, tuple(left_behind(desk)), done.changes)
+    waiting = scrub(desk.file)
+    return Erasing(before.content.title, _named(desk), done.changes, waiting)
+
+
+def _named(desk: Desk) -> tuple[Outlet, ...]:
+    """Name what is left behind; what was erased is erased, even if the desk fails right after."""
+    try:
+        return tuple(left_behind(desk))
+    except UserError:
+        return ()
 
 
 def left_behind(desk: Desk) -> list[Outlet]:

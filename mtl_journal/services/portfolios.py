@@ -9,10 +9,10 @@ from mtl_journal.domain.evidence import Evidence
 from mtl_journal.domain.portfolio import Entry, Exhibit, Portfolio
 from mtl_journal.domain.scenario import Scenario
 from mtl_journal.domain.template import CONTEXT_KEY
-from mtl_journal.services.backups import note
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.frameworks import load_framework
 from mtl_journal.services.search import chosen
+from mtl_journal.services.unfinished import leaving
 from mtl_journal.store import blobs, queries
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.system.atomic import write_atomically
@@ -65,8 +65,8 @@ def export(
     missing = missing_text(pdf, printed_text(portfolio))
     if missing is not None:
         raise UserError("export.unproven", words=missing)
-    write_atomically(target, pdf)
-    note(desk, target, "portfolio")
+    with leaving(desk, target, "portfolio"):
+        write_atomically(target, pdf)
     return portfolio
 
 

@@ -11,10 +11,10 @@ from mtl_journal.domain.record import RecordBytes, open_record, record_id
 from mtl_journal.domain.scenario import Content, Scenario
 from mtl_journal.formats.takeout import TakenFile, TakenOut, TakenScenario
 from mtl_journal.formats.takeout import take_out as write_folder
-from mtl_journal.services.backups import note
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.messages import sentence
 from mtl_journal.services.search import chosen
+from mtl_journal.services.unfinished import leaving
 from mtl_journal.store import blobs, queries, record_log
 from mtl_journal.store.desk_file import Transaction
 
@@ -31,15 +31,13 @@ def take_out(
     other, each is written as a file. Raises UserError "takeout.not_empty", "journal.none" and disk
     errors; on any of them nothing is left behind.
     """
-    with desk.file.transaction() as tx:
+    with leaving(desk, folder, "take-out"), desk.file.transaction() as tx:
         journal = next((one for one in queries.journals(tx) if one.id == desk.journal()), None)
         title = journal.title if journal else desk.identity.name
         readme = sentence(UserError("takeout.readme", title=title))
         found = chosen(tx, queries.scenarios(tx), query)
         told = {one.id for one in found} if query else None
-        taken = write_folder(folder, _scenarios(tx, found, progress), _records(tx, told), readme)
-    note(desk, folder, "take-out")
-    return taken
+        return write_folder(folder, _scenarios(tx, found, progress), _records(tx, told), readme)
 
 
 def _scenarios(

@@ -18,8 +18,6 @@ from mtl_journal.store.batches import in_batches
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.statements import Bodies, Subject
 
-UNSCRUBBED = "unscrubbed"  # the fact that unused pages may still hold what was erased
-
 Erased = set[tuple[str, str]]
 """Journal id and subject id."""
 
@@ -59,7 +57,7 @@ def erase(tx: Transaction, named: Erased) -> list[Subject]:
     """
     touched: list[Subject] = []
     if named:
-        meta.set_fact(tx, UNSCRUBBED, "yes")
+        meta.set_fact(tx, meta.UNSCRUBBED, "yes")
     by_journal: dict[str, list[str]] = {}
     for journal, subject in sorted(named):
         by_journal.setdefault(journal, []).append(subject)

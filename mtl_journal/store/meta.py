@@ -1,13 +1,16 @@
 """What a desk knows of itself: its id, its owner's identity, the role it opens for, its clock."""
 
+import json
 from dataclasses import dataclass
 
 from sqlalchemy import delete, insert, select, update
 
+from mtl_journal.domain.person import Card
 from mtl_journal.store import rows
 from mtl_journal.store.desk_file import Transaction
 
-KEYS_LOST = "keys_lost"  # the fact that a recovered desk has without its owner's keys
+KEYS_LOST = "keys_lost"  # the fact that a recovered desk has without its owner's keys: their card
+UNSCRUBBED = "unscrubbed"  # the fact that unused pages may still hold what was erased
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -44,6 +47,12 @@ def keys(tx: Transaction) -> Keys:
     return Keys(row.name, row.signing_seed, row.sealing_seed)
 
 
+def lost_card(facts: dict[str, str]) -> Card | None:
+    """Return the card of an owner whose keys are lost; None where they are here, or it is not."""
+    card = facts.get(KEYS_LOST)
+    return Card.from_fields(json.loads(card)) if card else None
+
+
 def adopt(tx: Transaction, keys: Keys) -> None:
     """Put the owner's keys in the place of those that stood in for lost ones."""
     fresh = {
@@ -53,6 +62,17 @@ def adopt(tx: Transaction, keys: Keys) -> None:
     }
     tx.execute(update(rows.identity).values(fresh))
     tx.execute(delete(rows.meta).where(rows.meta.c.name == KEYS_LOST))
+
+
+def set_fact(tx: Transaction, name: str, value: str) -> None:
+    """Know something, in the place of what was known under this name."""
+    fresh = {"name": name, "value": value}
+    tx.execute(insert(rows.meta).prefix_with("OR REPLACE"), fresh)
+
+
+def drop_fact(tx: Transaction, name: str) -> None:
+    """Know something no more."""
+    tx.execute(delete(rows.meta).where(rows.meta.c.name == name))
 
 
 def set_clock(tx: Transaction, last: int) -> None:

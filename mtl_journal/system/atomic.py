@@ -1,8 +1,10 @@
 """Writing a file so that it is either wholly the new one or still the old one."""
 
 import errno
+import hashlib
 import os
 import secrets
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -26,10 +28,11 @@ def write_atomically(
     The new file is made beside the target, readable by this user only, flushed to the disk and
     read back (bytes are compared; `verify` is called with the temporary file's path and raises if
     it does not like what it reads) before it takes the name. On any failure the old file is as it
-    was and nothing is left behind. Raises the UserErrors of `disk_error`.
+    was and nothing is left behind; what a kill leaves is found by `clear_parts`. Raises the
+    UserErrors of `disk_error`, and "disk.unconfirmed" as `take_place` does.
     """
     target = Path(os.path.realpath(target))  # a link keeps pointing; the file behind it changes
-    part = target.with_name(f".{secrets.token_hex(8)}.part")
+    part = part_of(target)
     try:
         if target.is_dir():
             raise UserError("disk.is_folder", path=str(target))
@@ -38,12 +41,66 @@ def write_atomically(
             raise OSError(errno.EIO, "the file does not hold what was written")
         if verify is not None:
             verify(part)
-        part.replace(target)
-        flush_folder(target.parent)
+        take_place(part, target)
     except OSError as error:
         raise disk_error(error, target) from error
     finally:
-        _drop(part)
+        drop(part)
+
+
+def take_place(part: Path, target: Path) -> None:
+    """Give a finished file or folder the name `target`, so that it stays after a power cut.
+
+    Raises OSError where it did not get the name, and UserError("disk.unconfirmed") where it did,
+    but the disk does not say that this will stay.
+    """
+    part.replace(target)
+    try:
+        flush_folder(target.parent)
+    except OSError as error:
+        raise UserError("disk.unconfirmed", path=str(target)) from error
+
+
+def part_of(target: Path, inside: Path | None = None) -> Path:
+    """Return a new name for what will become `target`, in its folder or `inside` another one.
+
+    It has the same length for every target, so that it fits where the target's does.
+    """
+    return (inside or target.parent) / f"{_prefix(target)}{secrets.token_hex(4)}.part"
+
+
+def clear_parts(target: Path) -> None:
+    """Remove what killed programs left of attempts to write `target`.
+
+    Only to be called while nobody can be writing there. What cannot be removed stays.
+    """
+    for folder in (target.parent, target):
+        try:
+            names = os.listdir(folder)
+        except OSError:
+            continue  # no folder, or none that can be read
+        for name in names:
+            if name.startswith(_prefix(target)):
+                drop(folder / name)
+
+
+def drop(part: Path) -> None:
+    """Remove an unfinished file or folder, and SQLite's side file, if they are there.
+
+    The disk that failed the write may fail this too; then they stay, until `clear_parts`.
+    """
+    if part.is_dir() and not part.is_symlink():
+        shutil.rmtree(part, ignore_errors=True)
+        return
+    for one in (part, part.with_name(f"{part.name}-journal")):
+        try:
+            one.unlink(missing_ok=True)
+        except OSError:
+            pass
+
+
+def _prefix(target: Path) -> str:
+    return f".{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:12]}."
 
 
 def create_private(path: Path, *, becomes: Path | None = None) -> None:
@@ -116,10 +173,3 @@ def _write(part: Path, content: bytes | Callable[[BinaryIO], None]) -> None:
             content(file)
         file.flush()
         flush(file.fileno())
-
-
-def _drop(part: Path) -> None:
-    try:
-        part.unlink(missing_ok=True)
-    except OSError:
-        pass  # the disk that failed the write may fail this too; the error above says so

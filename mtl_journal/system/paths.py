@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from mtl_journal.system.atomic import disk_error
+from mtl_journal.system.atomic import disk_error, flush_folder
 
 
 def user_folder() -> Path:
@@ -28,6 +28,7 @@ def private_folder(path: Path) -> Path:
     try:
         for folder in reversed(missing):
             folder.mkdir(mode=0o700, exist_ok=True)
+            flush_folder(folder.parent)  # else a power cut could take it, with what is in it
         path.mkdir(exist_ok=True)  # says so where a file is in the way
     except OSError as error:
         raise disk_error(error, path) from error

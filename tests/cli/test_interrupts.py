@@ -116,7 +116,7 @@ def test_ctrl_c_while_a_copy_is_made_leaves_none(teacher: Owner, tmp_path: Path,
 def _names(folder: Path) -> list[str]:
     """The names in a folder; and beside it, where a take-out is made until it is whole."""
     inside = os.listdir(folder) if folder.exists() else []
-    return inside + [one for one in os.listdir(folder.parent) if one.startswith(".take-out-")]
+    return inside + [one for one in os.listdir(folder.parent) if one.endswith(".part")]
 
 
 def test_a_reader_that_has_seen_enough_ends_nothing_badly(teacher: Owner):

@@ -29,6 +29,16 @@ DISK: dict[str, str] = {
         "passphrase is right, and nothing in the file was changed. This computer has kept a "
         "copy of those bytes: mtl-journal recover {path} NEW makes a whole desk again."
     ),
+    "desk.shut": (
+        "{path} was closed here after the disk failed. What was saved is whole. Open it again to "
+        "go on."
+    ),
+    "desk.swapped": (
+        "Another file was put in the place of {path} while the desk was open here, as a sync or a "
+        "restored copy does. Nothing was written just now, neither into that file nor into the one "
+        "that is gone. Keep your text, make a backup from here, then open the file anew and merge "
+        "the backup into it."
+    ),
     "desk.synced_folder": (
         "The folder of {path} is kept in step by {service}. An open desk there could be "
         "copied half-written and lost, so it was not made or opened there; nothing was "
@@ -44,6 +54,16 @@ DISK: dict[str, str] = {
     "desk.unreadable": (
         "{path} cannot be read; the computer says: {why}. Nothing was changed. Check that the "
         "file is yours and that its disk or sync folder is connected, then try again."
+    ),
+    "desk.unsure": (
+        "The disk failed in the very moment of saving to {path}, and it cannot be told now "
+        "whether the last change was kept. Everything saved before is whole. The desk was closed. "
+        "Keep your text, check the disk, then open the desk again and look."
+    ),
+    "desk.vanished": (
+        "{path} was moved, renamed or deleted while it was open here. Nothing was written just "
+        "now. Keep your text. Put the file back, or make a backup from here before you close the "
+        "desk."
     ),
     "desk.wrong_passphrase": (
         "That passphrase does not open {path}. Nothing in the file was changed. Check Caps "
@@ -73,5 +93,15 @@ DISK: dict[str, str] = {
     "disk.read_only": (
         "{path} lies on a disk or in a folder where nothing can be changed, so nothing was "
         "written. Choose another place, or free the lock switch of the stick or card."
+    ),
+    "disk.unconfirmed": (
+        "{path} was written and is whole, but the disk failed right after, so a power cut could "
+        "still undo it. Nothing else was changed. Look whether it is there after a restart, or "
+        "write it again to another disk."
+    ),
+    "passphrase.unsure": (
+        "{path} was given its new passphrase, but the disk failed right after, so a power cut "
+        "could still bring the old one back. Nothing in the desk is lost. Keep both passphrases "
+        "until you opened it with the new one after a restart; then ask for a new recovery code."
     ),
 }

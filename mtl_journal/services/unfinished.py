@@ -1,0 +1,90 @@
+"""What takes more than one step: noted in the desk first, finished at its next opening if need be.
+
+A kill or a full disk can come between any two steps. What was begun is then neither forgotten nor
+left half done: temporary files are removed, and what was erased is cleaned out of unused pages.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mtl_journal.domain.errors import UserError
+from mtl_journal.services.desk import Desk
+from mtl_journal.store import meta, outlets
+from mtl_journal.store.desk_file import DeskFile
+from mtl_journal.store.outlets import Outlet
+from mtl_journal.system import clock
+from mtl_journal.system.atomic import clear_parts
+
+_LEAVING = "leaving"  # the fact that names a file that is being written outside the desk
+_GONE = ("desk.vanished", "desk.swapped", "disk.read_only")
+_WRITTEN = "disk.unconfirmed"
+
+
+@contextmanager
+def leaving(desk: Desk, path: Path, kind: str) -> Iterator[None]:
+    """Note that a file or folder leaves the desk, then let it be written.
+
+    In this order, so that no file can ever exist that erasing does not know of. A desk that cannot
+    be written to, because its own file is gone, can still be copied. `kind` is that of an Outlet.
+    """
+    where = str(path.absolute())
+    noted = _note(desk, where, kind)
+    try:
+        yield
+    except BaseException as error:
+        there = isinstance(error, UserError) and error.code == _WRITTEN
+        _settle(desk.file, where if noted and not there else "")
+        raise
+    _settle(desk.file)
+
+
+def finish(file: DeskFile, facts: dict[str, str]) -> None:
+    """Finish what was under way when the desk was left; what cannot be done now waits on."""
+    if _LEAVING in facts:
+        clear_parts(Path(facts[_LEAVING]))
+        _settle(file)
+    if meta.UNSCRUBBED in facts:
+        scrub(file)
+
+
+def scrub(file: DeskFile) -> UserError | None:
+    """Clean out of the desk's unused pages what was erased; returns why that has to wait."""
+    try:
+        with file.raw() as raw:
+            raw.execute("VACUUM")
+        with file.transaction() as tx:
+            meta.drop_fact(tx, meta.UNSCRUBBED)
+    except UserError as error:
+        return error
+    return None
+
+
+def _note(desk: Desk, where: str, kind: str) -> bool:
+    """Note what is to be written; returns whether it was not noted before."""
+    if desk.file.read_only:
+        return False
+    outlet = Outlet(where, kind, clock.utc_text(clock.now_ms()))
+    try:
+        with desk.file.transaction() as tx:
+            fresh = all(one.path != where for one in outlets.noted(tx))
+            outlets.note(tx, outlet)
+            meta.set_fact(tx, _LEAVING, where)
+    except UserError as error:
+        if error.code not in _GONE:
+            raise
+        return False
+    return fresh
+
+
+def _settle(file: DeskFile, never_written: str = "") -> None:
+    """Take the note back that something is under way; if that fails, the next opening does it."""
+    if file.read_only:
+        return
+    try:
+        with file.transaction() as tx:
+            meta.drop_fact(tx, _LEAVING)
+            if never_written:
+                outlets.forget(tx, never_written)
+    except UserError:
+        pass
