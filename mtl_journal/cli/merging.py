@@ -57,8 +57,8 @@ def merge(
     others = _unlocked(other, opening, other_passphrase_file, access)
     with held(desk, opening, access) as mine:
         from mtl_journal.services.backups import back_up_dated
-        from mtl_journal.services.desks import open_desk
         from mtl_journal.services.merging import merge_desk
+        from mtl_journal.services.opening import open_desk
 
         theirs = open_desk(other, others, read_only=True)
         try:

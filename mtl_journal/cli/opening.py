@@ -91,7 +91,7 @@ def held(
 
     After the day's first change a backup is made.
     """
-    from mtl_journal.services.desks import open_desk
+    from mtl_journal.services.opening import open_desk
 
     # A journal of what to undo is written beside the desk, so its folder counts as well.
     writable = all(os.access(place, os.W_OK) for place in (path, path.parent))
@@ -110,10 +110,11 @@ def held(
 
 def _warn(desk: "Desk") -> None:
     """Say so where an older copy lies in the desk's place, before anything is written into it."""
-    from mtl_journal.services.desks import is_older
-    from mtl_journal.services.messages import sentence
+    from mtl_journal.services.opening import is_older
 
     if is_older(desk):
+        from mtl_journal.services.messages import sentence
+
         say(sentence(UserError("check.older")), err=True)
 
 
@@ -177,4 +178,4 @@ def _tell(error: UserError) -> None:
 
 
 def _import_database() -> None:
-    import_module("mtl_journal.services.desks")
+    import_module("mtl_journal.services.opening")
