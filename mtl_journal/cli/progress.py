@@ -58,13 +58,11 @@ def progress(
              "weeks": [{"week", "from", "holiday", "scenarios", "words", "untagged",
                         "strands": {...}}],
              "gaps": [{"strand", "from", "until", "weeks", "open"}],
-             "unfinished": [{"id", "title", "date", "words", "reasons": [...]}],
-             "lost": {...}}
+             "unfinished": [{"id", "title", "date", "words", "reasons": [...]}], "lost": {...}}
     """
     if as_json + as_csv + (svg is not None) > 1:
         raise click.UsageError("Only one of --json, --csv and --svg can be had at a time.")
-    if svg is not None:
-        _refuse(svg, desk)
+    _refuse(svg, desk)
     rules = _rules(framework, terms)
     with opened(desk, access) as open_:
         from mtl_journal.services import progress as counting
@@ -75,12 +73,16 @@ def progress(
         say(f"Drawn: {svg}")
     elif as_csv:
         click.echo(counting.as_csv(found).encode(), nl=False)
+    elif as_json:
+        print_json(_fields(found))
     else:
-        print_json(_fields(found)) if as_json else _print(found)
+        _print(found)
 
 
-def _refuse(svg: Path, desk: Path) -> None:
+def _refuse(svg: Path | None, desk: Path) -> None:
     """Raise a usage error where a picture would overwrite this desk or another."""
+    if svg is None:
+        return
     if svg.suffix.lower() != ".svg":
         raise click.UsageError(f"The name of the picture has to end in .svg: {svg}")
     refuse_desk(svg, desk)
