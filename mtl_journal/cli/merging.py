@@ -57,11 +57,12 @@ def merge(
     others = _unlocked(other, opening, other_passphrase_file, access)
     with held(desk, opening, access) as mine:
         from mtl_journal.services.backups import back_up_dated
-        from mtl_journal.services.merging import merge_desk
+        from mtl_journal.services.merging import merge_desk, refuse_stranger
         from mtl_journal.services.opening import open_desk
 
         theirs = open_desk(other, others, read_only=True)
         try:
+            refuse_stranger(mine, theirs)
             if not plan_only:
                 back_up_dated(mine)
             report = merge_desk(mine, theirs, plan_only=plan_only)

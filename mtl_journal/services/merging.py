@@ -63,14 +63,12 @@ def merge_desk(desk: Desk, other: Desk, *, plan_only: bool = False) -> MergeRepo
     Where one of the two lost its owner's keys, the other has them. Raises
     UserError("merge.other_person") where the other desk belongs to somebody else.
     """
-    if not _same_person(desk, other):
-        raise UserError("merge.other_person", path=str(other.path), name=other.identity.name)
+    refuse_stranger(desk, other)
     keys_return = other.signs and not desk.signs and not plan_only
     owner = desk if desk.signs else other
     with desk.file.transaction() as tx, other.file.transaction() as theirs:
-        card = owner.identity.card
-        owners = {owner.own_journal: card} if owner.own_journal else None
-        report = receive_into(tx, card, record_log.all_records(theirs), owners)
+        owners = {owner.own_journal: owner.card} if owner.own_journal else None
+        report = receive_into(tx, owner.card, record_log.all_records(theirs), owners)
         files = _copy_files(tx, theirs)
         kept = _copy_drafts(tx, theirs)
         if keys_return:
@@ -78,7 +76,7 @@ def merge_desk(desk: Desk, other: Desk, *, plan_only: bool = False) -> MergeRepo
         if plan_only:
             tx.rollback()
     if keys_return:
-        desk.identity, desk.signs = other.identity, True
+        desk.identity, desk.signs, desk.owner = other.identity, True, None
     desk.changed = desk.changed or not plan_only
     if report.erased and not plan_only:
         scrub(desk.file)
@@ -96,10 +94,17 @@ def merge_desk(desk: Desk, other: Desk, *, plan_only: bool = False) -> MergeRepo
     )
 
 
+def refuse_stranger(desk: Desk, other: Desk) -> None:
+    """Raise UserError("merge.other_person") where the other desk belongs to somebody else."""
+    if not _same_person(desk, other):
+        raise UserError("merge.other_person", path=str(other.path), name=other.identity.name)
+
+
 def _same_person(desk: Desk, other: Desk) -> bool:
     if desk.signs and other.signs:
         return desk.identity.card.fingerprint == other.identity.card.fingerprint
-    return bool(desk.own_journal) and desk.own_journal == other.own_journal
+    same_journal = bool(desk.own_journal) and desk.own_journal == other.own_journal
+    return same_journal or desk.id == other.id
 
 
 def receive_records(desk: Desk, arrived: Iterable[RecordBytes]) -> MergeReport:
