@@ -28,7 +28,7 @@ def added(desk: Desk, title: str, **more: object) -> str:
     return scenarios.add(desk, content)[0]
 
 
-def said(code: str, why: str = "") -> object:
+def said(code: str, why: str = "") -> pytest.RaisesExc[UserError]:
     return pytest.raises(UserError, match=rf"{code.replace('.', r'[.]')}.*{why}")
 
 
