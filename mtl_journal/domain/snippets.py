@@ -59,4 +59,4 @@ def _word_start(text: str, at: int) -> int:
 
 def _word_end(text: str, at: int) -> int:
     space = text.rfind(" ", 0, at) if at < len(text) else -1
-    return space if space > at - 20 else at
+    return space if space > max(0, at - 20) else at
