@@ -1,5 +1,6 @@
 """What --json prints has the shape that --help names, and the types that programs may rely on."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,6 +42,15 @@ STEP = {
     "text": TEXT_OR_NONE,
 }
 SAID = [{"code": TEXT, "message": TEXT}]
+LOST = {
+    "id": TEXT,
+    "device": TEXT,
+    "seq": NUMBER,
+    "at": TEXT,
+    "kind": TEXT,
+    "subject": TEXT,
+    "title": TEXT,
+}
 SHAPES: dict[str, Any] = {
     "new": {"desk": TEXT, "role": TEXT, "name": TEXT, "recovery_code": TEXT},
     "import": {
@@ -74,6 +84,21 @@ SHAPES: dict[str, Any] = {
                 "snippets": [{"field": TEXT, "parts": [{"text": TEXT, "found": YES}]}],
             }
         ]
+    },
+    "recover": {
+        "desk": TEXT,
+        "pages": NUMBER,
+        "damaged": [NUMBER],
+        "records": NUMBER,
+        "waiting": NUMBER,
+        "unproven": NUMBER,
+        "scenarios": NUMBER,
+        "files": NUMBER,
+        "drafts": NUMBER,
+        "lost": [LOST],
+        "lost_unnamed": NUMBER,
+        "lost_files": [{"name": TEXT, "sha256": TEXT, "title": TEXT}],
+        "remarks": SAID,
     },
     "show": {
         "id": TEXT,
@@ -243,11 +268,34 @@ def _day(teacher: Owner, folder: Path) -> Iterator[tuple[str, Any]]:
     yield "progress", teacher.json("progress")
     yield "frameworks", run("frameworks", "--json").well().value
     yield "templates", run("templates", "--json").well().value
+    yield "recover", recovered(teacher, folder)
     yield "settings", run("settings", "--json").well().value
     yield "recovery-code", teacher.json("recovery-code")
     yield "erase", teacher.json("erase", "good", "--yes")
     said = ("--new-passphrase-file", folder / "passphrase")
     yield "passphrase", teacher.json("passphrase", *said)
+
+
+def recovered(teacher: Owner, folder: Path) -> Any:
+    """Damage a copy where a record and a file are lost with it, which page by page finds out."""
+    damaged, page = teacher.copied(folder, "damaged.mtlj"), 4096
+    whole = damaged.desk.read_bytes()
+    costly: dict[str, int] = {}
+
+    def without(*pages: int) -> Any:
+        content = bytearray(whole)
+        for number in pages:
+            content[number * page + 100] ^= 1
+        damaged.desk.write_bytes(content)
+        new = folder / f"recovered without {pages}.mtlj"
+        return json.loads(run("recover", damaged.desk, new, *teacher.access, "--json").out)
+
+    for number in reversed(range(1, len(whole) // page)):
+        found = without(number)
+        costly.update({name: number for name in ("lost", "lost_files") if found[name]})
+        if len(costly) == 2:
+            return without(*costly.values())
+    raise AssertionError(f"found only {costly}")
 
 
 def named_in_help(command: str) -> Any:
@@ -339,6 +387,8 @@ def test_the_day_filled_every_list(printed: dict[str, Any]):
     assert printed["import"]["titles"]
     assert printed["backups"]["backups"]
     assert printed["erase"]["copies"]
+    assert printed["recover"]["lost"]
+    assert printed["recover"]["lost_files"]
     assert printed["merge"]["scenarios"]
     assert any(one["diverged"] for one in printed["list"]["scenarios"])
 
