@@ -37,6 +37,8 @@ def say(text: str, *, err: bool = False) -> None:
 
 def shown(text: str) -> str:
     """Return text with pictures in the place of control characters but line ends and tabs."""
+    if text.isprintable():  # as nearly all of a long list is
+        return text
     return "".join(_picture(sign) if _is_control(sign) else sign for sign in text)
 
 
@@ -53,15 +55,16 @@ def print_columns(
     widths = [max(width(line[place]) for line in lines) for place in range(len(lines[0]) - 1)]
     before = sum(widths) + 2 * len(widths)
     room = max(_terminal_columns() - before, _NARROWEST) if sys.stdout.isatty() else None
+    printed: list[str] = []
     for line in lines:
         cells = [
             _filled(cell, columns, to_the_right=place in right)
             for place, (cell, columns) in enumerate(zip(line, widths, strict=False))
         ]
         first, *more = wrapped(line[-1], room)
-        click.echo("  ".join([*cells, first]).rstrip())
-        for part in more:
-            click.echo(" " * before + part)
+        printed.append("  ".join([*cells, first]).rstrip())
+        printed += [" " * before + part for part in more]
+    click.echo("\n".join(printed))
 
 
 def wrapped(text: str, columns: int | None) -> list[str]:
@@ -73,6 +76,8 @@ def wrapped(text: str, columns: int | None) -> list[str]:
 
 def width(text: str) -> int:
     """Return how many columns of a terminal a text takes."""
+    if text.isascii() and text.isprintable():
+        return len(text)
     return sum(_columns(sign) for sign in text)
 
 
