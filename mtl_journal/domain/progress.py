@@ -128,11 +128,15 @@ def progress(
 
     Tags of earlier frameworks count for the strands they became. Drafts are only unfinished.
     """
-    lines = list(lines)
     counting = _Counting(framework.lineage, len(framework.strands))
-    for line in lines:
-        if not line.is_draft:
-            counting.add(line)
+    waiting: list[Line] = []
+    for line in lines:  # one pass that keeps little, so that ten thousand cost little
+        if line.is_draft:
+            waiting.append(line)
+            continue
+        counting.add(line)
+        if line.words < FEWEST_WORDS or not line.strands:
+            waiting.append(line)
     weeks = tuple(counting.weeks(today, terms))
     return Progress(
         framework=framework,
@@ -144,7 +148,7 @@ def progress(
         coverage=tuple(counting.coverage(framework.strands)),
         weeks=weeks,
         gaps=tuple(_gaps(weeks, framework.strands, today)),
-        unfinished=_unfinished(lines),
+        unfinished=_unfinished(waiting),
         lost=tuple(counting.lost.items()),
     )
 
@@ -259,9 +263,8 @@ def _gap(strand: str, empty: Sequence[date], *, is_open: bool) -> Iterator[Gap]:
         yield Gap(strand, empty[0], empty[-1], len(empty), is_open)
 
 
-def _unfinished(lines: Sequence[Line]) -> tuple[Unfinished, ...]:
+def _unfinished(waiting: Iterable[Line]) -> tuple[Unfinished, ...]:
     """Return what waits, by date, undated last; a scenario and its draft are one capture."""
-    waiting = [one for one in lines if one.words < FEWEST_WORDS or not one.strands or one.is_draft]
     found: dict[str, Unfinished] = {}
     for line in sorted(waiting, key=lambda one: one.is_draft):
         before = found.get(line.id)

@@ -1,6 +1,7 @@
 """Counting how a journal grows, and handing it out as a table for spreadsheets or as a picture."""
 
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 
 from mtl_journal.domain.draft import Draft
@@ -26,11 +27,12 @@ def progress_of(
     Raises UserError "journal.none".
     """
     journal = desk.journal()
-    with desk.file.transaction() as tx:
-        lines = progress_rows.scenario_lines(tx, journal)
-        lines += [_line(one) for one in drafts.drafts(tx) if one.journal == journal]
+    framework, terms = framework or load_framework(), terms or load_terms()
     today = today or datetime.now().astimezone().date()
-    return progress(lines, framework or load_framework(), today, terms or load_terms())
+    with desk.file.transaction() as tx:
+        begun = [_line(one) for one in drafts.drafts(tx) if one.journal == journal]
+        lines = chain(progress_rows.scenario_lines(tx, journal), begun)
+        return progress(lines, framework, today, terms)
 
 
 def as_csv(found: Progress) -> str:

@@ -1,5 +1,7 @@
 """What progress is counted from: only the columns that it needs, since texts cost time to read."""
 
+from collections.abc import Iterator
+
 from sqlalchemy import select
 
 from mtl_journal.domain.progress import Line
@@ -10,11 +12,9 @@ from mtl_journal.store.mapping import strands_from
 _ROW = rows.scenario.c
 
 
-def scenario_lines(tx: Transaction, journal: str) -> list[Line]:
-    """Return a line for each scenario of a journal that is not in the bin, in no order."""
+def scenario_lines(tx: Transaction, journal: str) -> Iterator[Line]:
+    """Yield a line for each scenario of a journal that is not in the bin, in no order."""
     query = select(_ROW.id, _ROW.title, _ROW.date, _ROW.strands, _ROW.words)
     here = query.where(_ROW.removed == 0, _ROW.journal == journal)
-    return [
-        Line(id, title, date, strands_from(strands), words)
-        for id, title, date, strands, words in tx.execute(here)
-    ]
+    for id, title, date, strands, words in tx.execute(here):
+        yield Line(id, title, date, strands_from(strands), words)
