@@ -39,13 +39,14 @@ class World:
 
     def __post_init__(self) -> None:
         self.computers += [Computer(self.folder / "home"), Computer(self.folder / "school")]
-        self.stranger = Author(identity("Mallory"))
+        self.strangers = Computer(self.folder / "stranger's", person="Mallory")
+        self.stranger = Author(self.strangers.desk.identity, device="c" * 32)
         self.member = [Author(identity("Coach"), device=letter * 32) for letter in "ab"]
         self.journal = self.computers[0].desk.journal()
         self.me = self.computers[0].desk.identity.card.fingerprint
 
     def close(self) -> None:
-        for one in self.computers:
+        for one in (*self.computers, self.strangers):
             one.close()
         shutil.rmtree(self.folder)
 
@@ -161,6 +162,8 @@ class World:
         assert STRANGERS_WORD not in rows
         authors = {open_record(one).header.author for one in records(computer.desk)}
         assert authors <= {self.me, self.member[0].fingerprint}
+        theirs = {open_record(one).header.author for one in records(self.strangers.desk)}
+        assert theirs == {self.stranger.fingerprint}
 
     def _no_number_stands_twice(self) -> None:
         places = [

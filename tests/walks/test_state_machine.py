@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
+from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.evidence import Permission
 from mtl_journal.domain.kinds.member import MemberAdded, MemberRemoved
 from mtl_journal.domain.kinds.scenario import ScenarioRevised
@@ -24,6 +25,7 @@ from mtl_journal.domain.scenario import Content, Scenario
 from mtl_journal.security.keys import sign_record
 from mtl_journal.services import drafts, erasing, scenarios
 from mtl_journal.services.evidence import attach
+from mtl_journal.services.merging import merge_desk
 from mtl_journal.services.pen import writing
 from mtl_journal.services.scenarios import Edits
 from mtl_journal.store import projection, queries
@@ -308,6 +310,19 @@ class Journal(RuleBasedStateMachine):
         self.world.deliver(computer, [forged])
         assert record_ids(computer.desk) <= genuine
         assert STRANGERS_WORD not in repr(shown_rows(computer.desk))
+
+    @rule(which=WHICH, seed=st.integers(0, 2**32))
+    def stranger_sends_a_desk_full(self, which: int, seed: int) -> None:
+        """Let the stranger write in a desk of their own and send it, and take in what is ours."""
+        computer, strangers = self.world.computer(which), self.world.strangers
+        with strangers.on():
+            scenarios.add(strangers.desk, LIES.content)
+        before = record_ids(computer.desk), shown_rows(computer.desk)
+        self.world.deliver_some(computer, records(strangers.desk), seed)
+        with computer.on(), pytest.raises(UserError, match=r"merge\.other_person"):
+            merge_desk(computer.desk, strangers.desk)
+        assert (record_ids(computer.desk), shown_rows(computer.desk)) == before
+        self.world.deliver_some(strangers, records(computer.desk), seed)
 
     def _forged(self, how: int, true: RecordBytes, other: RecordBytes, at: int) -> RecordBytes:
         stranger, header = self.world.stranger, open_record(true).header
