@@ -12,6 +12,7 @@ MEMBERS_SAY: dict[str, set[str]] = {
     "mood.noted": ANYBODY,  # of a newer version
     "scenario.vanished": ANYBODY,
     "evidence.vanished": ANYBODY,
+    "journal.vanished": ANYBODY,
     "action.proposed": {"coach", "tutor"},
     "practice.verified": {"coach"},
     "pack.adopted": {"tutor"},
