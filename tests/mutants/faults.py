@@ -393,7 +393,7 @@ PEN_FAULTS = (
         PEN,
         "if last == kept.last:",
         "if True:",
-        "tests/walks/test_two_computers.py::test_two_copies_on_one_computer_never_share_a_number",
+        "tests/walks/test_copies_and_clocks.py::test_two_copies_on_one_computer_never_share_a_number",
     ),
 )
 
