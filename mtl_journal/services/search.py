@@ -12,7 +12,7 @@ from mtl_journal.domain.wordcount import count_words
 from mtl_journal.services.desk import Desk
 from mtl_journal.store import drafts, searching
 from mtl_journal.store.desk_file import Transaction
-from mtl_journal.store.mapping import strands_from
+from mtl_journal.store.mapping import date_from, strands_from
 
 MOST = 50
 EVERYTHING = 1 << 31
@@ -36,7 +36,7 @@ def search(desk: Desk, typed: str, limit: int = MOST) -> list[Hit]:
     query = parse_query(typed)
     with desk.file.transaction() as tx:
         hits = [
-            Hit(row.id, row.title, row.date, strands_from(row.strands), row.words)
+            Hit(row.id, row.title, date_from(row.date), strands_from(row.strands), row.words)
             for row in searching.search(tx, query, limit)
         ]
         hits += _drafts(tx, query, {hit.id for hit in hits})

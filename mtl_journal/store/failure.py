@@ -15,6 +15,10 @@ _NO_TEXT = "Could not decode to UTF-8"  # an error of the module, which gives it
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 
 
+class WrongRow(Exception):
+    """A row holds what this program never writes: by another program or from a damaged page."""
+
+
 @contextmanager
 def world_errors(path: str) -> Iterator[None]:
     """Raise a UserError for what disk and file did; let our own mistakes through as they are."""
@@ -24,7 +28,7 @@ def world_errors(path: str) -> Iterator[None]:
         raise as_world_error(error.orig, path) or error from error
     except sqlcipher.Error as error:
         raise as_world_error(error, path) or error from error
-    except (UnicodeDecodeError, JSONDecodeError) as error:
+    except (UnicodeDecodeError, JSONDecodeError, WrongRow) as error:
         # A corrupt page can hold text that is no UTF-8, an old one what does not go on elsewhere.
         raise UserError("desk.broken", path=path) from error
 

@@ -1,22 +1,44 @@
 """Between domain values and rows, both ways; JSON columns are written in one fixed form."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.evidence import Evidence, Permission
 from mtl_journal.domain.journal import Journal
 from mtl_journal.domain.person import Card
 from mtl_journal.domain.portfolio import Claim
+from mtl_journal.domain.record_fields import is_moment
 from mtl_journal.domain.scenario import Content, Scenario, Version
 from mtl_journal.domain.wordcount import count_words
+from mtl_journal.store.failure import WrongRow
 
 if TYPE_CHECKING:
     from mtl_journal.domain.kinds import Value
 
 Fields = dict[str, object]
 _WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+Made = TypeVar("Made")
+
+
+def _proven(read: Callable[[Any], Made]) -> Callable[[Any], Made]:
+    """Let whatever is wrong with the JSON or words of a row be a WrongRow."""
+
+    @wraps(read)
+    def reading(row: Any) -> Made:
+        try:
+            return read(row)
+        except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
+            raise WrongRow(read.__name__) from error
+        except UserError as error:
+            raise WrongRow(error.code) from error
+
+    return reading
 
 
 @dataclass
@@ -46,11 +68,12 @@ def projected(values: Iterable["Value"], journal: str) -> Projected:
     return new
 
 
+@_proven
 def scenario_from(row: Any) -> Scenario:
     """Return the scenario that a row of the table `scenario` holds."""
     shown = Content(
         title=row.title,
-        date=row.date,
+        date=date_from(row.date),
         text=row.text,
         claims=_claims(json.loads(row.strands)),
         tags=tuple(row.tags.split("\n")) if row.tags else (),
@@ -71,11 +94,21 @@ def scenario_from(row: Any) -> Scenario:
     )
 
 
+@_proven
+def date_from(column: str | None) -> str | None:
+    """Return the date that a column holds, None where it has none."""
+    if column is not None and not is_moment(column):
+        raise ValueError("no date")
+    return column
+
+
+@_proven
 def strands_from(column: str) -> tuple[str, ...]:
     """Return the ids that the column `strands` names, in order of the framework's ids."""
-    return tuple(sorted(json.loads(column)))
+    return tuple(sorted(map(_line, json.loads(column))))
 
 
+@_proven
 def evidence_from(row: Any) -> Evidence:
     """Return the evidence that a row of the table `evidence` holds."""
     return Evidence(
@@ -92,6 +125,7 @@ def evidence_from(row: Any) -> Evidence:
     )
 
 
+@_proven
 def journal_from(row: Any) -> Journal:
     """Return the journal that a row of the table `journal` holds."""
     return Journal(row.id, row.title, Card.from_fields(json.loads(row.card)), row.created_at)
@@ -112,17 +146,18 @@ def content_text(content: Content) -> str:
     )
 
 
+@_proven
 def content_from(text: str) -> Content:
     """Return the content that `content_text` wrote."""
     said = json.loads(text)
     return Content(
-        title=said["title"],
-        date=said["date"],
-        text=said["text"],
+        title=_line(said["title"]),
+        date=None if said["date"] is None else _line(said["date"]),
+        text=_line(said["text"]),
         claims=_claims(said["strands"]),
-        tags=tuple(said["tags"]),
+        tags=tuple(map(_line, said["tags"])),
         context=_pairs(said["context"]),
-        origin=said["origin"],
+        origin=_line(said["origin"]),
     )
 
 
@@ -131,11 +166,17 @@ def _json(value: object) -> str:
 
 
 def _claims(said: Mapping[str, str]) -> tuple[Claim, ...]:
-    return tuple(Claim(strand, why) for strand, why in said.items())
+    return tuple(Claim(_line(strand), _line(why)) for strand, why in said.items())
 
 
 def _pairs(said: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple(said.items())
+    return tuple((_line(name), _line(value)) for name, value in said.items())
+
+
+def _line(said: object) -> str:
+    if not isinstance(said, str):
+        raise TypeError("no text")
+    return said
 
 
 def _version(said: Mapping[str, object]) -> Version:

@@ -1,6 +1,7 @@
 """What a desk knows of itself: its id, its owner's identity, the role it opens for, its clock."""
 
 import json
+import re
 from dataclasses import dataclass
 
 from sqlalchemy import delete, insert, select, update
@@ -8,7 +9,11 @@ from sqlalchemy import delete, insert, select, update
 from mtl_journal.domain.person import Card
 from mtl_journal.store import rows
 from mtl_journal.store.desk_file import Transaction
+from mtl_journal.store.failure import WrongRow
 
+_ALWAYS = {"id", "role", "journal", "hlc"}
+_CLOCK = re.compile("[0-9]{1,19}")
+_SEED = 32  # bytes
 KEYS_LOST = "keys_lost"  # the fact that a recovered desk has without its owner's keys: their card
 UNSCRUBBED = "unscrubbed"  # the fact that unused pages may still hold what was erased
 
@@ -38,12 +43,17 @@ def begin(tx: Transaction, keys: Keys, facts: dict[str, str]) -> None:
 
 def facts(tx: Transaction) -> dict[str, str]:
     """Return everything that the desk knows of itself but keys."""
-    return {row.name: row.value for row in tx.execute(select(rows.meta))}
+    known = {row.name: row.value for row in tx.execute(select(rows.meta))}
+    if not known.keys() >= _ALWAYS or not _CLOCK.fullmatch(known["hlc"]):
+        raise WrongRow("the desk does not know itself")
+    return known
 
 
 def keys(tx: Transaction) -> Keys:
     """Return the owner's keys."""
-    row = tx.execute(select(rows.identity)).one()
+    row = tx.execute(select(rows.identity)).one_or_none()
+    if row is None or {len(row.signing_seed), len(row.sealing_seed)} != {_SEED}:
+        raise WrongRow("no keys, or keys of another length")
     return Keys(row.name, row.signing_seed, row.sealing_seed)
 
 

@@ -11,7 +11,13 @@ from mtl_journal.domain.journal import Journal
 from mtl_journal.domain.scenario import Scenario
 from mtl_journal.store import rows
 from mtl_journal.store.desk_file import Transaction
-from mtl_journal.store.mapping import evidence_from, journal_from, scenario_from, strands_from
+from mtl_journal.store.mapping import (
+    date_from,
+    evidence_from,
+    journal_from,
+    scenario_from,
+    strands_from,
+)
 
 _ROW = rows.scenario.c
 _PIECE = rows.evidence.c
@@ -75,7 +81,7 @@ def _line(row: Any) -> Listed:
     return Listed(
         id=row.id,
         title=row.title,
-        date=row.date,
+        date=date_from(row.date),
         strands=strands_from(row.strands),
         words=row.words,
         evidence=row.held,

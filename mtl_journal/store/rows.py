@@ -1,20 +1,57 @@
 """The tables as SQLAlchemy knows them; they mirror the newest frozen SQL (a test compares)."""
 
+from collections.abc import Callable
+from typing import Any
+
 from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
+
+from mtl_journal.store.failure import WrongRow
 
 TABLES = MetaData()
 
 
+def _only(kind: type) -> Callable[[Any], Any]:
+    """Return what lets values of one type pass: SQLite keeps any value in any column."""
+
+    def passed(value: Any) -> Any:
+        if value is not None and type(value) is not kind:
+            raise WrongRow(f"{type(value).__name__} in the place of {kind.__name__}")
+        return value
+
+    return passed
+
+
+class _Text(Text):
+    cache_ok = True
+
+    def result_processor(self, dialect: Any, coltype: Any) -> Any:
+        return _only(str)
+
+
+class _Whole(Integer):
+    cache_ok = True
+
+    def result_processor(self, dialect: Any, coltype: Any) -> Any:
+        return _only(int)
+
+
+class _Bytes(LargeBinary):
+    cache_ok = True
+
+    def result_processor(self, dialect: Any, coltype: Any) -> Any:
+        return _only(bytes)
+
+
 def _text(name: str, *, key: bool = False, null: bool = False) -> Column[str]:
-    return Column(name, Text, primary_key=key, nullable=null)
+    return Column(name, _Text, primary_key=key, nullable=null)
 
 
 def _whole(name: str, *, key: bool = False) -> Column[int]:
-    return Column(name, Integer, primary_key=key, nullable=False)
+    return Column(name, _Whole, primary_key=key, nullable=False)
 
 
 def _bytes(name: str, *, null: bool = False) -> Column[bytes]:
-    return Column(name, LargeBinary, nullable=null)
+    return Column(name, _Bytes, nullable=null)
 
 
 meta = Table("meta", TABLES, _text("name", key=True), _text("value"))

@@ -23,7 +23,10 @@ def columns_of(connection: sqlcipher.Connection, table: str) -> list[tuple[str, 
 
 
 def columns_known(table: Table) -> list[tuple[str, str, bool, bool]]:
-    return [(one.name, TYPES[type(one.type)], not one.nullable, one.primary_key) for one in table.c]
+    return [
+        (one.name, TYPES[type(one.type).__bases__[0]], not one.nullable, one.primary_key)
+        for one in table.c
+    ]
 
 
 def test_every_table_is_known_and_no_other() -> None:
