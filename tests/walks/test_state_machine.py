@@ -54,9 +54,13 @@ class Journal(RuleBasedStateMachine):
 
     # ---- writing ----
 
-    @initialize()
-    def both_computers_begin_with_one_scenario(self) -> None:
+    @initialize(member=st.booleans())
+    def both_computers_begin_with_one_scenario(self, member: bool) -> None:
         self.add(0, sentences=4)
+        if member:
+            self.admit(0, "coach")
+            for said in range(4):
+                self.member_says(0, said % 2, "comment.posted", 0, arrives=True)
         self.merge(1, 0)
 
     @rule(which=WHICH)
