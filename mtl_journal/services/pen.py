@@ -111,7 +111,8 @@ def pick_up(tx: Transaction, identity: Identity, desk_id: str, last_stamp: int) 
     kept = recall_device(desk_id)
     if kept is not None:
         seq, last = record_log.last_of_device(tx, kept.device)
-        if last == kept.last:
+        # Drafts move the clock but leave no record, so an older copy shows in the clock alone.
+        if last == kept.last and int(kept.clock or 0) <= last_stamp:
             return Pen(tx, identity, kept.device, seq, LogicalClock(last_stamp), last)
     return Pen(tx, identity, new_device(), 0, LogicalClock(last_stamp))
 

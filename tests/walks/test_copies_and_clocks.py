@@ -6,7 +6,7 @@ import pytest
 
 from mtl_journal.domain.record import open_record
 from mtl_journal.domain.scenario import Content
-from mtl_journal.services import scenarios
+from mtl_journal.services import drafts, scenarios
 from mtl_journal.services.checking import check
 from mtl_journal.services.merging import merge_desk
 from tests.support.computers import (
@@ -43,6 +43,22 @@ def test_an_old_backup_that_is_written_in_meets_the_copy_that_went_on(pair: Pair
     ]
     assert len(places) == len(set(places))
     pair.meet()
+
+
+def test_typing_in_a_restored_backup_keeps_what_was_typed_before(pair: Pair) -> None:
+    id = pair.begun()
+    pair.home.copy_to(pair.folder / "backup.mtlj")
+    for text in ("Typed before the restore.", "Typed after the restore."):
+        with pair.home.on():
+            drafts.keep_draft(pair.home.desk, id, Content("A lesson", None, text))
+        if text.startswith("Typed before"):
+            pair.home.replace_by(pair.folder / "backup.mtlj", pair.folder / "went on.mtlj")
+    went_on = pair.home.opened(pair.folder / "went on.mtlj", read_only=True)
+    with pair.home.on():
+        merge_desk(pair.home.desk, went_on)
+    went_on.close()
+    kept = {one.content.text for one in drafts.list_drafts(pair.home.desk)}
+    assert kept == {"Typed before the restore.", "Typed after the restore."}
 
 
 def test_reopening_goes_on_with_the_same_device_id(pair: Pair) -> None:
