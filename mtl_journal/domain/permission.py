@@ -1,10 +1,10 @@
 """Who may write what, and who may see it; one rule, asked when writing and when merging."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.identifiers import journal_id, journal_subject
-from mtl_journal.domain.kind import EVERYBODY, OWNER_ONLY, Scope
+from mtl_journal.domain.kind import EVERYBODY, OWNER_ONLY, Kind, Scope
 from mtl_journal.domain.kinds import KIND_BY_NAME
 from mtl_journal.domain.kinds.journal import JournalCreated
 from mtl_journal.domain.membership import Authority
@@ -38,8 +38,21 @@ CARRIED: Mapping[str, tuple[Scope, frozenset[Role]]] = {
 _ASSESSING = frozenset({Role.TUTOR})
 
 
-def refusal(record: Record, authority: Authority) -> str | None:
-    """Return why this record may not be there, or None where it may.
+def said_in(record: Record) -> Kind | None:
+    """Return what a record says; None without a body, and for kinds of a newer version.
+
+    Raises UserError("record.malformed") where the fields do not fit.
+    """
+    known = KIND_BY_NAME.get(record.header.kind)
+    if known is None or record.body is None:
+        return None
+    return known.read(body_fields(record.body))
+
+
+def refusal(
+    record: Record, authority: Authority, reading: Callable[[Record], Kind | None] = said_in
+) -> str | None:
+    """Return why this record may not be there, or None where it may; `reading` does `said_in`.
 
     The signature has been checked before. Reasons: "unknown_author" (never admitted),
     "left" (after the member's removal), "role" (not this role's to say), "not_founder" (claims
@@ -50,12 +63,10 @@ def refusal(record: Record, authority: Authority) -> str | None:
     if not roles:
         return "unknown_author" if authority.card(header.author) is None else "left"
     try:
-        fields = body_fields(record.body) if record.body is not None else {}
-        known = KIND_BY_NAME.get(header.kind)
-        if known is not None and record.body is not None:
-            body = known.read(fields)
-            if isinstance(body, JournalCreated) and not founds(header, body):
-                return "not_founder"
+        body = reading(record)
+        if isinstance(body, JournalCreated) and not founds(header, body):
+            return "not_founder"
+        fields = body_fields(record.body) if body is None and record.body is not None else {}
     except UserError:
         return "unreadable"
     return None if _may_say(header.kind, fields, roles) else "role"

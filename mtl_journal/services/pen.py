@@ -12,7 +12,7 @@ from mtl_journal.domain.identifiers import new_subject
 from mtl_journal.domain.kind import Kind
 from mtl_journal.domain.logical_clock import LogicalClock
 from mtl_journal.domain.membership import Authority
-from mtl_journal.domain.permission import refusal
+from mtl_journal.domain.permission import refusal, said_in
 from mtl_journal.domain.record import (
     Header,
     Record,
@@ -46,6 +46,7 @@ class Pen:
     last: str = ""
     authorities: dict[str, Authority] = field(default_factory=dict[str, Authority])
     records: list[Record] = field(default_factory=list[Record])
+    said: dict[str, Kind | None] = field(default_factory=dict[str, "Kind | None"])
 
     def new_subject(self) -> str:
         """Draw an id for something new."""
@@ -75,7 +76,7 @@ class Pen:
             )
         )
         record = open_record(RecordBytes(header, sign_record(self.identity, header), said))
-        reason = refusal(record, self._authority(journal))
+        reason = refusal(record, self._authority(journal), self._read)
         if reason is not None:
             raise UserError("record.forbidden", kind=body.NAME, reason=reason)
         self.records.append(record)
@@ -89,12 +90,17 @@ class Pen:
         record_log.append(self.tx, self.records)
         gone = erasure.erase(self.tx, erasure.named_in(self.records))
         subjects = [*projection.subjects_of(self.records), *gone]
-        projection.project(self.tx, subjects, self.records)
+        projection.project(self.tx, subjects, self.records, self.said)
         if gone:
             erasure.drop_unused_files(self.tx)
             search_index.rewrite(self.tx)
         meta.set_clock(self.tx, self.time.last)
         return changes_of(subjects)
+
+    def _read(self, record: Record) -> Kind | None:
+        """Read once from the signed bytes what is judged now and projected later."""
+        said = self.said[record.id] = said_in(record)
+        return said
 
     def _authority(self, journal: str) -> Authority:
         if journal not in self.authorities:

@@ -4,14 +4,15 @@ A subject's rows are a function of all its records, so adding records one by one
 everything give the same rows.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import delete, select
 
+from mtl_journal.domain.kind import Kind
 from mtl_journal.domain.kinds import FOLDS, Value, shown_as
 from mtl_journal.domain.record import Record
 from mtl_journal.store import erasure, evidence_names, rows, search_index
-from mtl_journal.store.batches import in_batches
+from mtl_journal.store.batches import in_batches, insert_rows
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.mapping import Projected, projected
 from mtl_journal.store.statements import Bodies, Subject, statements_by_subject
@@ -29,9 +30,15 @@ def subjects_of(records: Iterable[Record]) -> list[Subject]:
     return list(found)
 
 
-def project(tx: Transaction, subjects: Sequence[Subject], fresh: Iterable[Record] = ()) -> None:
-    """Make the rows of these subjects anew; `fresh` records spare reading their bodies again."""
-    bodies = Bodies(tx, {record.id: record.body for record in fresh})
+def project(
+    tx: Transaction,
+    subjects: Sequence[Subject],
+    fresh: Iterable[Record] = (),
+    said: Mapping[str, Kind | None] | None = None,
+) -> None:
+    """Make the rows of these subjects anew; `fresh` records spare reading their bodies again, and
+    what they `said`, by id, spares more."""
+    bodies = Bodies(tx, {record.id: record.body for record in fresh}, dict(said or {}))
     by_journal: dict[str, list[Subject]] = {}
     for subject in subjects:
         by_journal.setdefault(subject[0], []).append(subject)
@@ -103,8 +110,7 @@ def _replace(
         (rows.strand_tag, new.strand_tags),
         (rows.evidence, new.evidence),
     ):
-        if fresh:
-            tx.execute(table.insert(), fresh)
+        insert_rows(tx, table, fresh)
     fresh_ids = [str(row["id"]) for row in new.scenarios]
     evidence_names.write(tx, journal, fresh_ids, attached)
     search_index.add(tx, journal, list(dict.fromkeys([*attached, *fresh_ids])))

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.record import Record, RecordBytes, open_record
 from mtl_journal.store import rows, tally
-from mtl_journal.store.batches import AT_ONCE, in_batches
+from mtl_journal.store.batches import AT_ONCE, in_batches, insert_rows
 from mtl_journal.store.desk_file import Transaction
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _PARENTS = " "  # between the ids in one column
 def append(tx: Transaction, records: Sequence[Record]) -> None:
     """Add records that are not there yet; the caller has verified and judged them."""
     if records:
-        tx.execute(insert(rows.record), [_row(record) for record in records])
+        insert_rows(tx, rows.record, [_row(record) for record in records])
         tally.count_records(tx, len(records))
 
 
