@@ -62,3 +62,12 @@ def test_a_desk_without_a_journal_has_none(tmp_path: Path):
 def test_by_default_it_counts_to_today(desk: Desk):
     scenarios.add(desk, said("Rivers", 60, "S1"))
     assert progress_of(desk).today >= date(2025, 9, 8)
+
+
+@pytest.mark.parametrize(("column", "value"), [("date", "x"), ("strands", "["), ("words", "many")])
+def test_a_row_that_was_tampered_with_is_the_worlds_fault(desk: Desk, column: str, value: str):
+    scenarios.add(desk, said("Rivers", 60, "S1"))
+    with desk.file.raw() as raw:
+        raw.execute(f"UPDATE scenario SET {column} = ?", (value,))
+    with pytest.raises(UserError):
+        progress_of(desk, today=TODAY)
