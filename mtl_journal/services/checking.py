@@ -96,7 +96,7 @@ def check(
     for part in (
         lambda tx: record_log.refile(tx) if rebuild else 0,
         lambda tx: _check_history(tx, desk, report),
-        lambda tx: _check_records(tx, desk.identity.card, report, progress),
+        lambda tx: _check_records(tx, desk.card, report, progress),
         lambda tx: _check_projection(tx, desk, report, deep=deep, rebuild=rebuild),
         lambda tx: _check_waiting(tx, report),
         lambda tx: _check_files(tx, report, deep),
@@ -107,14 +107,19 @@ def check(
                 if not rebuild:
                     tx.rollback()  # looking leaves no trace in the file
         except UserError as error:
-            if error.code not in _BROKEN:
-                raise
-            if report.sound:  # else the findings say already why reading stops here
-                report.problems.append(UserError("desk.broken", path=str(desk.path)))
+            _stopped(error, desk, report)
         except (LookupError, TypeError, ValueError, AttributeError):
             if report.sound:  # else rows out of step with each other were found and lead to this
                 raise
     return report
+
+
+def _stopped(error: UserError, desk: Desk, report: CheckReport) -> None:
+    """Let a page that cannot be read be a finding, unless what was found says why already."""
+    if error.code not in _BROKEN:
+        raise error
+    if report.sound:
+        report.problems.append(UserError("desk.broken", path=str(desk.path)))
 
 
 def _check_records(
@@ -177,7 +182,10 @@ def _check_files(tx: Transaction, report: CheckReport, deep: bool) -> None:
 
 
 def _check_history(tx: Transaction, desk: Desk, report: CheckReport) -> None:
-    """Compare the desk with what this computer remembers of it, and its records with each other."""
+    """Compare the desk with what this computer remembers of it, and with what it notes of itself.
+
+    What is told here is told once more where all is made anew, and then no longer.
+    """
     if lags_behind(tx, desk.id):
         report.problems.append(UserError("check.older"))
     noted, there = tally.counted(tx)
@@ -195,6 +203,7 @@ def _check_projection(
 ) -> None:
     if rebuild:
         report.rebuilt = projection.rebuild(tx)
+        tally.renew(tx)
         report.scenarios = len(queries.listed(tx))
         return
     differ = differing(tx) if deep else []

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.person import Card
 from mtl_journal.security.keys import Identity
 from mtl_journal.store.desk_file import DeskFile
 
@@ -27,6 +28,13 @@ class Desk:
     """Whether a record was written since it was opened."""
     signs: bool = True
     """False where a damaged desk lost its owner's keys: it can be read, but nothing be signed."""
+    owner: Card | None = None
+    """The owner's card where `identity` only stands in for the lost one."""
+
+    @property
+    def card(self) -> Card:
+        """The card of the person whose desk it is."""
+        return self.owner or self.identity.card
 
     def journal(self) -> str:
         """Return the id of the own journal; UserError("journal.none") where there is none."""

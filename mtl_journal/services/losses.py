@@ -36,12 +36,14 @@ def lost_records(
     here: dict[str, Header],
     author: str,
     last: str,
+    most: int,
     title: Callable[[str], str],
 ) -> list[Lost]:
     """Return the records that are known to have been in the old desk and are not `here`.
 
     An index still names them, a row of them is left, a record by `author` names them as its
-    parents, this computer wrote them `last`, or the numbers of a device leave a gap.
+    parents, this computer wrote them `last`, or the numbers of a device leave a gap. They are
+    `most` so many.
     """
     missing = _indexed(found, here)
     loose = _named(found, here, missing, author, last)
@@ -50,7 +52,7 @@ def lost_records(
     loose = loose[sum(not (trace.id or trace.subject) for trace in missing.values()) :]
     placeless = sum(not trace.device for trace in missing.values())
     gaps = list(_gaps(here, missing, author))[len(loose) + placeless :]
-    everything = [*missing.values(), *loose, *gaps]
+    everything = [*missing.values(), *loose, *gaps][:most]
     everything.sort(key=lambda one: (one.at, one.device, one.seq, one.id))
     return [
         Lost(one.id, one.device, one.seq, one.at, one.kind, one.subject, title(one.subject))
@@ -73,17 +75,19 @@ def _named(
 ) -> list[Trace]:
     """Give the missing their ids where something names them; return those of no known number."""
     known = {trace.id for trace in missing.values()} | here.keys()
-    loose: list[Trace] = []
-    for id, subject in _parents(here, author, last):
-        if id in known:
-            continue
-        known.add(id)
-        trace = missing.get(found.numbers.get(id, 0)) or _nameless(missing, subject)
+    wanted = {id: about for id, about in _parents(here, author, last) if id not in known}
+    for id in list(wanted):  # those whose number an index tells come first, the rest is guessed
+        trace = missing.get(found.numbers.get(id, 0))
         if trace is not None and not trace.id:
-            trace.id = id
-            trace.subject = trace.subject or subject
+            about = wanted.pop(id)
+            trace.id, trace.subject = id, trace.subject or about
+    loose: list[Trace] = []
+    for id, about in wanted.items():
+        trace = _nameless(missing, about)
+        if trace is None:
+            loose.append(Trace(id=id, subject=about))
         else:
-            loose.append(Trace(id=id, subject=subject))
+            trace.id = id
     return loose
 
 

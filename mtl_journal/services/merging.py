@@ -1,5 +1,6 @@
 """Receiving records: verify, judge, show the plan, then take in what may come in."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -120,13 +121,11 @@ def receive_into(
     owners: Mapping[str, Card] | None = None,
 ) -> MergeReport:
     """Take in records within a transaction; `owners` names those of journals known beforehand."""
-    now = clock.now_ms()
-    known = record_log.known_id_set(tx)
+    now, known = clock.now_ms(), record_log.known_id_set(tx)
     fresh, returned, repeated, damaged = _readable(arrived, known, record_log.bodiless(tx))
     waited = list(_opened(one for one, _ in record_log.waiting(tx)))
-    everything = [*fresh, *waited]
-    people = _Authorities(tx, me, everything, owners or {})
-    plan = plan_merge(everything, known, people.of, _signed, now)
+    people = _Authorities(tx, me, [*fresh, *waited], owners or {})
+    plan = plan_merge([*fresh, *waited], known, people.of, _signed, now)
     erased = erasure.erased_subjects(tx) | erasure.named_in(plan.accepted)
     accepted = _without_erased(plan.accepted, erased)
     record_log.append(tx, accepted)
@@ -135,12 +134,7 @@ def receive_into(
     record_log.release(tx, [one.id for one in waited if one.id in in_by_now])
     given_back = [record for record in returned if not erasure.is_erased(record, erased)]
     record_log.give_back(tx, given_back)
-    already = {(one.id, one.signature) for one in waited}
-    strangers = [
-        one
-        for one in plan.waiting
-        if (one.record.id, one.record.signature) not in already and one.record.id not in in_by_now
-    ]
+    strangers = _strangers(plan, waited, in_by_now)
     _quarantine(tx, strangers, waited, erased)
     expelled = _expel(tx, people)
     gone = erasure.erase(tx, erasure.named_in(accepted))
@@ -148,22 +142,33 @@ def receive_into(
     subjects = [*projection.subjects_of(told), *gone]
     projection.project(tx, subjects, accepted)
     if gone:
-        erasure.drop_unused_files(tx)
-        search_index.rewrite(tx)
+        _forget_words(tx)
     _follow_clock(tx, plan, now)
-    reasons: dict[str, int] = {}
-    for one in strangers:
-        reasons[one.reason] = reasons.get(one.reason, 0) + 1
     return MergeReport(
         accepted=len(plan.accepted),
         known=repeated + plan.known + len(returned),
-        waiting=reasons,
+        waiting=dict(Counter(one.reason for one in strangers)),
         damaged=damaged,
         expelled=len(expelled),
         from_future=len(plan.from_future),
         erased=len(gone),
         changes=changes_of(subjects),
     )
+
+
+def _forget_words(tx: Transaction) -> None:
+    erasure.drop_unused_files(tx)
+    search_index.rewrite(tx)
+
+
+def _strangers(plan: MergePlan, waited: list[Record], here: set[str]) -> list[Waiting]:
+    """Return what has to wait and neither waited before nor came in by another copy."""
+    already = {(one.id, one.signature) for one in waited}
+    return [
+        one
+        for one in plan.waiting
+        if (one.record.id, one.record.signature) not in already and one.record.id not in here
+    ]
 
 
 def _readable(

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from mtl_journal.domain.claims_today import claims_today
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.evidence import Evidence
 from mtl_journal.domain.portfolio import Entry, Exhibit, Portfolio
 from mtl_journal.domain.scenario import Scenario
+from mtl_journal.domain.succession import Lineage
 from mtl_journal.domain.template import CONTEXT_KEY
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.frameworks import load_framework
@@ -30,17 +32,19 @@ def compile_portfolio(desk: Desk, query: str = "") -> Portfolio:
         journal = next((one for one in queries.journals(tx) if one.id == desk.journal()), None)
         scenarios = chosen(tx, queries.scenarios(tx), query)
         evidence = queries.all_evidence(tx)
-        if journal is None or not scenarios:
+        if not scenarios:
             raise UserError("portfolio.empty")
         diverged = [one for one in scenarios if one.diverged]
         if diverged:
             raise UserError("scenario.diverged", title=diverged[0].content.title)
-        entries = tuple(_entry(tx, one, evidence.get(one.id, [])) for one in scenarios)
+        strands = load_framework().lineage
+        entries = tuple(_entry(tx, one, evidence.get(one.id, []), strands) for one in scenarios)
     pieces = [piece.at for one in scenarios for piece in evidence.get(one.id, ())]
     latest = max([one.changed_at for one in scenarios] + pieces)
     return Portfolio(
-        title=journal.title,
-        author=desk.identity.name,
+        # A recovered journal may have lost its beginning, where its title stands.
+        title=journal.title if journal else f"{desk.card.name}: teaching journal",
+        author=desk.card.name,
         language=LANGUAGE,
         made=datetime.strptime(latest, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC),
         framework=load_framework(),
@@ -70,14 +74,16 @@ def export(
     return portfolio
 
 
-def _entry(tx: Transaction, scenario: Scenario, evidence: list[Evidence]) -> Entry:
+def _entry(
+    tx: Transaction, scenario: Scenario, evidence: list[Evidence], strands: Lineage
+) -> Entry:
     said = scenario.content
     return Entry(
         id=scenario.id,
         title=said.title,
         date=said.date,
         body=said.text,
-        claims=said.claims,
+        claims=claims_today(said.claims, strands),
         tags=said.tags,
         # Which template a text was begun from is for its writer, not for its readers.
         context=tuple(pair for pair in said.context if pair[0] != CONTEXT_KEY),

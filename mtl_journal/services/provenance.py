@@ -42,8 +42,8 @@ def provenance_of(found: Salvage, path: str) -> Provenance:
     records = list(_readable(one for _, one in found.records.values()))
     begun = _founders(records)
     identity = _identity(found)
-    own = _own_journal(found, records, begun, identity)
     owners = {**_listed(found), **begun}
+    own = _own_journal(found, records, owners, identity)
     if own and identity:
         owners.setdefault(own, identity.card)
     remarks: list[UserError] = []
@@ -55,8 +55,9 @@ def provenance_of(found: Salvage, path: str) -> Provenance:
     if identity is None:
         if records and not owners:
             raise UserError("recover.unprovable", path=path, count=len(records))
-        identity = new_identity(owners[own].name if own in owners else _NOBODY)
-        facts[KEYS_LOST] = "yes"
+        card = owners.get(own)
+        identity = new_identity(card.name if card else _NOBODY)
+        facts[KEYS_LOST] = json.dumps(card.to_fields()) if card else ""
     if KEYS_LOST in facts:
         remarks.append(UserError("recover.keys_lost"))
     return Provenance(identity, facts, owners, tuple(remarks))
@@ -107,18 +108,20 @@ def _listed(found: Salvage) -> dict[str, Card]:
 
 
 def _own_journal(
-    found: Salvage, records: list[Record], begun: dict[str, Card], identity: Identity | None
+    found: Salvage, records: list[Record], owners: dict[str, Card], identity: Identity | None
 ) -> str:
     """Return the journal the desk's owner writes in, as the desk says or as its records show."""
     said = found.facts.get("journal")
     if said is not None:
         return said
-    me = identity.card.fingerprint if identity else None
-    for journal, owner in begun.items():
-        if me in (None, owner.fingerprint):
+    spoken = Counter((one.header.journal, one.header.author) for one in records)
+    theirs = {journal: card.fingerprint for journal, card in owners.items()}
+    for (journal, author), _ in spoken.most_common():
+        if identity and author == identity.card.fingerprint:
             return journal
-    spoken = Counter(one.header.journal for one in records if one.header.author == me)
-    return spoken.most_common(1)[0][0] if spoken else ""
+        if not identity and theirs.get(journal) == author:
+            return journal
+    return ""
 
 
 def _facts(found: Salvage, records: list[Record], own: str) -> dict[str, str]:

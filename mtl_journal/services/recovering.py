@@ -22,6 +22,7 @@ from mtl_journal.store.whole_pages import WholePages
 from mtl_journal.system.device import recall_device
 
 Progress = Callable[[int, int], None]
+_MOST_GUESSED = 10_000  # lost records told where nothing says how many there were
 
 
 @dataclass
@@ -149,10 +150,12 @@ def _tell(tx: Transaction, found: Salvage, origin: Provenance, report: RecoverRe
     kept = recall_device(origin.facts["id"])
     last = kept.last if kept else ""
     me = origin.owners.get(origin.facts["journal"], origin.identity.card).fingerprint
-    report.lost = lost_records(found, here, me, last, title)
     noted = found.facts.get(tally.RECORDS, "")
-    gone = int(noted) - len(found.records.keys() & here.keys()) if noted.isdecimal() else 0
-    report.lost_unnamed = max(0, gone - len(report.lost))
+    back = len(found.records.keys() & here.keys())
+    gone = int(noted) - back if noted.isdecimal() else None
+    most = len(found.traces) + _MOST_GUESSED if gone is None else max(0, gone)
+    report.lost = lost_records(found, here, me, last, most, title)
+    report.lost_unnamed = max(0, (gone or 0) - len(report.lost))
     wanted = {one.sha256: (one.name, one.scenario) for one in found.pieces.values()}
     wanted |= {one.sha256: (one.name, one.scenario) for held in pieces.values() for one in held}
     present = set(blobs.names(tx))

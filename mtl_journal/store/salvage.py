@@ -13,6 +13,7 @@ from itertools import islice, product
 from mtl_journal.domain.draft import Draft
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.record import RecordBytes, open_record
+from mtl_journal.store.failure import WrongRow
 from mtl_journal.store.mapping import content_from
 from mtl_journal.store.meta import Keys
 from mtl_journal.store.outlets import Outlet
@@ -86,7 +87,7 @@ def salvage(pages: WholePages, progress: Progress | None = None) -> Salvage:
             if shape(cell, seen):
                 try:
                     keep(found, _Row(pages, cell, seen))
-                except (BrokenRow, ValueError, KeyError):
+                except (BrokenRow, WrongRow, ValueError, KeyError):
                     pass  # a row of which a page is lost, or of a shape that only looks like ours
                 break
     return found

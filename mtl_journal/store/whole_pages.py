@@ -19,19 +19,18 @@ Progress = Callable[[int, int], None]
 class WholePages:
     """The file, open for reading; a context manager.
 
-    `count` is how many pages there are, or should be where the first page still says so.
-    `damaged` holds, once all rows were read, the numbers of those that are not whole.
+    `count` is how many pages there should be, by the first page where that is whole. `damaged`
+    holds, once all rows were read, the numbers of those that are not whole or missing.
     """
 
     def __init__(self, path: Path, key: bytes, salt: bytes) -> None:
         self._file: BinaryIO = path.open("rb")
         self._seals = PageSeals(key, salt)
         self._present = path.stat().st_size // PAGE
-        first = self.page(1)
-        said = int.from_bytes(first[28:32], "big") if first else 0
-        kept = first is not None and first[24:28] == first[92:96]
-        self.count = said if kept else self._present
-        self._unused = self._free(int.from_bytes(first[32:36], "big")) if first else set[int]()
+        first = self.page(1) or bytes(PAGE)
+        said = _number(first, 28) if first[24:28] == first[92:96] else 0
+        self.count = said or self._present
+        self._unused = self._free(_number(first, 32), _number(first, 36))
         self.damaged: list[int] = []
 
     def __enter__(self) -> Self:
@@ -50,7 +49,10 @@ class WholePages:
         return self._seals.opened(number, sealed)
 
     def rows(self, progress: Progress | None = None) -> Iterator[Cell]:
-        """Yield every row on every whole page that is in use, in the order of the file."""
+        """Yield every row on every whole page that is in use, in the order of the file.
+
+        Pages after the last one are read too: the first page may be older than the others.
+        """
         self.damaged = list(range(self._present + 1, self.count + 1))
         for number, sealed in self._sealed():
             if progress and number % _BLOCK == 0:
@@ -58,7 +60,7 @@ class WholePages:
             if number in self._unused:
                 continue
             if len(sealed) < PAGE or not self._seals.fits(number, sealed):
-                self.damaged.append(number)
+                self.damaged += [number] if number <= self.count else []
             elif number > 1:  # the first holds the schema only
                 yield from cells(self._seals.opened(number, sealed))
         self.damaged.sort()
@@ -73,13 +75,12 @@ class WholePages:
                 raise BrokenRow
             parts.append(page[4 : min(USABLE, 4 + missing)])
             missing -= len(parts[-1])
-            onward = int.from_bytes(page[:4], "big")
+            onward = _number(page, 0)
         return b"".join(parts)
 
     def _sealed(self) -> Iterator[tuple[int, bytes]]:
-        last = min(self.count, self._present)
-        for first in range(1, last + 1, _BLOCK):
-            numbers = range(first, min(first + _BLOCK, last + 1))
+        for first in range(1, self._present + 1, _BLOCK):
+            numbers = range(first, min(first + _BLOCK, self._present + 1))
             block = self._read(first, len(numbers))
             for number in numbers:
                 at = (number - first) * PAGE
@@ -93,16 +94,22 @@ class WholePages:
         except OSError:
             return b""
 
-    def _free(self, trunk: int) -> set[int]:
-        """Return the pages that the file says are not in use; they may hold what was deleted."""
+    def _free(self, trunk: int, count: int) -> set[int]:
+        """Return the pages that the file says are not in use; they may hold what was deleted.
+
+        None where the list contradicts itself: a page in use must never be passed over.
+        """
         found: set[int] = set()
         while 1 < trunk <= self._present and trunk not in found:
             found.add(trunk)
             page = self.page(trunk)
             if page is None:
                 break
-            count = min(int.from_bytes(page[4:8], "big"), USABLE // 4 - 2)
-            places = range(8, 8 + 4 * count, 4)
-            found.update(int.from_bytes(page[at : at + 4], "big") for at in places)
-            trunk = int.from_bytes(page[:4], "big")
-        return found
+            leaves = min(_number(page, 4), USABLE // 4 - 2)
+            found.update(_number(page, at) for at in range(8, 8 + 4 * leaves, 4))
+            trunk = _number(page, 0)
+        return found if len(found) == count else set()
+
+
+def _number(page: bytes, at: int) -> int:
+    return int.from_bytes(page[at : at + 4], "big")
