@@ -1,18 +1,30 @@
 """Dates and times as people in Britain write them; `--json` keeps ISO 8601."""
 
+import re
 from datetime import datetime
 
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_ISO = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)(?:T(\d\d:\d\d).*)?", re.ASCII)
 
 
 def day(date: str | None) -> str:
-    """Return "3 Oct 2025" or "3 Oct 2025, 14:20" for a date in ISO 8601, "no date" for None."""
+    """Return "3 Oct 2025" or "3 Oct 2025, 14:20" for a date in ISO 8601, "no date" for None.
+
+    What is no such date, as in a desk that was tampered with, is returned as it is.
+    """
     if not date:
         return "no date"
-    clock = f", {date[11:16]}" if len(date) > 10 else ""
-    return f"{int(date[8:10])} {_MONTHS[int(date[5:7]) - 1]} {date[:4]}{clock}"
+    found = _ISO.fullmatch(date)
+    if found is None:
+        return date
+    year, month, number, clock = found.groups()
+    told = f"{int(number)} {_MONTHS[int(month) - 1]} {year}"
+    return f"{told}, {clock}" if clock else told
 
 
 def moment(utc: str) -> str:
     """Return a UTC time ("2026-11-22T14:00:00Z") as this computer's clock on the wall shows it."""
-    return day(datetime.fromisoformat(utc).astimezone().isoformat())
+    try:
+        return day(datetime.fromisoformat(utc).astimezone().isoformat())
+    except (ValueError, OverflowError):
+        return utc

@@ -63,6 +63,10 @@ class Terminal:
 Starts = Callable[..., Terminal]
 
 
+def _without_size(environment: Mapping[str, str]) -> dict[str, str]:
+    return {name: said for name, said in environment.items() if name not in ("COLUMNS", "LINES")}
+
+
 @contextlib.contextmanager
 def terminal(
     *command: object,
@@ -83,7 +87,7 @@ def terminal(
         stdin=theirs if stdin is None else subprocess.PIPE,
         stdout=theirs,
         stderr=subprocess.DEVNULL if stderr_elsewhere else theirs,
-        env={**(environment if environment is not None else os.environ), "TERM": "xterm"},
+        env={**_without_size(environment or os.environ), "TERM": "xterm"},
         start_new_session=True,
         preexec_fn=take_terminal,
     )
