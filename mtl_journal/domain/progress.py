@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from mtl_journal.domain.framework import Framework, Strand
 from mtl_journal.domain.succession import Lineage
-from mtl_journal.domain.terms import Terms, monday_of
+from mtl_journal.domain.terms import Terms
 
 FEWEST_WORDS = 50  # a capture with fewer waits to be written out
 SHORTEST_GAP = 3  # weeks of term
@@ -128,121 +128,104 @@ def progress(
 
     Tags of earlier frameworks count for the strands they became. Drafts are only unfinished.
     """
-    counting = _Counting(framework.lineage, len(framework.strands))
+    counting = _Counting(framework.lineage)
     waiting: list[Line] = []
     for line in lines:  # one pass that keeps little, so that ten thousand cost little
-        if line.is_draft:
+        if not line.is_draft:
+            counting.add(line)
+        if line.is_draft or line.words < FEWEST_WORDS or not line.strands:
             waiting.append(line)
-            continue
-        counting.add(line)
-        if line.words < FEWEST_WORDS or not line.strands:
-            waiting.append(line)
+    tagged = list(counting.tagged.values())
     weeks = tuple(counting.weeks(today, terms))
     return Progress(
         framework=framework,
         today=today,
-        scenarios=counting.scenarios,
-        words=counting.words,
-        untagged=counting.untagged,
+        scenarios=sum(one.scenarios for one in tagged),
+        words=sum(one.words for one in tagged),
+        untagged=sum(one.scenarios for one in tagged if not one.places),
         undated=counting.undated,
         coverage=tuple(counting.coverage(framework.strands)),
         weeks=weeks,
         gaps=tuple(_gaps(weeks, framework.strands, today)),
         unfinished=_unfinished(waiting),
-        lost=tuple(counting.lost.items()),
+        lost=counting.lost(),
     )
 
 
-class _Count:
-    """What is added up for a week."""
+class _Tagged:
+    """What the scenarios with one set of tags have in all; `last` is the latest date."""
 
-    __slots__ = ("by_strand", "scenarios", "untagged", "words")
+    __slots__ = ("last", "lost", "places", "scenarios", "words")
 
-    def __init__(self, strands: int) -> None:
-        self.by_strand = [0] * strands
-        self.untagged = self.scenarios = self.words = 0
+    def __init__(self, lineage: Lineage, strands: tuple[str, ...]) -> None:
+        followed = lineage.follow(strands)
+        self.places = tuple(lineage.known.index(id) for id in followed.today)
+        self.lost = followed.lost
+        self.scenarios = self.words = 0
+        self.last = ""
 
 
 class _Counting:
-    """Goes over the lines once; what repeats (dates, sets of tags) is looked at once only."""
+    """Adds the lines up, by sets of tags and by weeks."""
 
-    def __init__(self, lineage: Lineage, strands: int) -> None:
-        self.scenarios = self.words = self.untagged = self.undated = 0
-        self.lost: dict[str, int] = {}
+    def __init__(self, lineage: Lineage) -> None:
+        self.undated = 0
+        self.tagged: dict[tuple[str, ...], _Tagged] = {}
         self._lineage = lineage
-        self._by_week: dict[date, _Count] = {}
-        self._strands = [_Count(0) for _ in range(strands)]
-        self._last: list[str] = [""] * strands
-        self._mondays: dict[str, date | None] = {}
-        self._places: dict[tuple[str, ...], tuple[tuple[int, ...], tuple[str, ...]]] = {}
+        # By a number of the week: scenarios of each strand, those without, all, and words.
+        self._weeks: dict[int, list[int]] = {}
+        self._nothing = [0] * (len(lineage.known) + 3)
 
     def add(self, line: Line) -> None:
         """Count one scenario."""
-        places, lost = self._places.get(line.strands) or self._follow(line.strands)
-        self.scenarios += 1
-        self.words += line.words
-        self.untagged += not places
-        for id in lost:
-            self.lost[id] = self.lost.get(id, 0) + 1
-        day = (line.date or "")[:10]
-        for place in places:
-            count = self._strands[place]
-            count.scenarios += 1
-            count.words += line.words
-            if day > self._last[place]:
-                self._last[place] = day
-        week = self._week(day)
-        if week is None:
+        _, _, day, strands, words, _ = line
+        tagged = self.tagged.get(strands)
+        if tagged is None:
+            tagged = self.tagged[strands] = _Tagged(self._lineage, strands)
+        tagged.scenarios += 1
+        tagged.words += words
+        if day is None:
             self.undated += 1
             return
-        week.scenarios += 1
-        week.words += line.words
-        week.untagged += not places
-        for place in places:
-            week.by_strand[place] += 1
+        if day > tagged.last:
+            tagged.last = day
+        number = (date.fromisoformat(day[:10]).toordinal() - 1) // 7  # day 1 was a Monday
+        week = self._weeks.get(number)
+        if week is None:
+            week = self._weeks[number] = self._nothing.copy()
+        for place in tagged.places or (-3,):
+            week[place] += 1
+        week[-2] += 1
+        week[-1] += words
 
     def weeks(self, today: date, terms: Terms) -> Iterator[Week]:
         """Return every week from the first with a scenario to the last, or to this one."""
-        if not self._by_week:
+        if not self._weeks:
             return
-        monday, last = min(self._by_week), max(*self._by_week, monday_of(today))
-        none = _Count(len(self._strands))
-        while monday <= last:
-            count = self._by_week.get(monday, none)
-            yield Week(
-                monday,
-                terms.holiday(monday),
-                tuple(count.by_strand),
-                count.untagged,
-                count.scenarios,
-                count.words,
-            )
-            monday += _WEEK
+        last = max(*self._weeks, (today.toordinal() - 1) // 7)
+        for number in range(min(self._weeks), last + 1):
+            monday = date.fromordinal(number * 7 + 1)
+            *by_strand, untagged, scenarios, words = self._weeks.get(number, self._nothing)
+            holiday = terms.holiday(monday)
+            yield Week(monday, holiday, tuple(by_strand), untagged, scenarios, words)
 
     def coverage(self, strands: Sequence[Strand]) -> Iterator[Coverage]:
         """Return what each strand has."""
         for place, strand in enumerate(strands):
-            count = self._strands[place]
-            weeks = sum(bool(week.by_strand[place]) for week in self._by_week.values())
-            last = date.fromisoformat(self._last[place]) if self._last[place] else None
-            yield Coverage(strand, count.scenarios, count.words, weeks, last)
+            its = [one for one in self.tagged.values() if place in one.places]
+            scenarios, words = sum(one.scenarios for one in its), sum(one.words for one in its)
+            weeks = sum(week[place] > 0 for week in self._weeks.values())
+            last = max((one.last for one in its), default="")[:10]
+            day = date.fromisoformat(last) if last else None
+            yield Coverage(strand, scenarios, words, weeks, day)
 
-    def _follow(self, strands: tuple[str, ...]) -> tuple[tuple[int, ...], tuple[str, ...]]:
-        followed = self._lineage.follow(strands)
-        places = tuple(self._lineage.known.index(id) for id in followed.today)
-        self._places[strands] = places, followed.lost
-        return places, followed.lost
-
-    def _week(self, day: str) -> _Count | None:
-        if day not in self._mondays:
-            self._mondays[day] = monday_of(date.fromisoformat(day)) if day else None
-        monday = self._mondays[day]
-        if monday is None:
-            return None
-        week = self._by_week.get(monday)
-        if week is None:
-            week = self._by_week[monday] = _Count(len(self._strands))
-        return week
+    def lost(self) -> tuple[tuple[str, int], ...]:
+        """Return the tags that lead nowhere, each with its number of scenarios."""
+        found: dict[str, int] = {}
+        for one in self.tagged.values():
+            for id in one.lost:
+                found[id] = found.get(id, 0) + one.scenarios
+        return tuple(sorted(found.items()))
 
 
 def _gaps(weeks: Sequence[Week], strands: Sequence[Strand], today: date) -> Iterator[Gap]:
