@@ -25,24 +25,38 @@ from mtl_journal.system.atomic import (
 from mtl_journal.system.holder import holder_of
 from mtl_journal.system.standing import Standing
 
+_TAINTING = {"disk.failed", "disk.read_only", "desk.broken"}
+
 Transaction = Connection
 """What store functions take: an open transaction on one desk."""
 
 
 class DeskFile:
-    """An open desk. One connection, because one process at a time holds a desk."""
+    """An open desk. One connection, because one process at a time holds a desk.
+
+    `connected` makes it. After the disk failed it is made anew: SQLCipher refuses everything on a
+    connection that once could not read a page, even if it can be read again. `becomes` is the
+    name the file will have, if it has another for the time being.
+    """
 
     def __init__(
-        self, path: Path, raw: sqlcipher.Connection, *, read_only: bool, becomes: Path | None = None
+        self,
+        path: Path,
+        connected: Callable[[], sqlcipher.Connection],
+        *,
+        read_only: bool,
+        becomes: Path | None = None,
     ) -> None:
         self.path = path
-        self._shown = str(becomes or path)  # what is spoken of when something goes wrong
         self.read_only = read_only
-        self._raw = raw
+        self._shown = str(becomes or path)  # what is spoken of when something goes wrong
+        self._connected = connected
+        self._raw = connected()
+        self._engine = _engine(self._raw, self._begin)
         self._standing = Standing(path)
-        self._gone: UserError | None = None
-        self._shut: UserError | None = None
-        self._engine = _engine(raw, self._begin)
+        self._gone: UserError | None = None  # why only reading is possible
+        self._shut: UserError | None = None  # why nothing is possible
+        self._tainted = self._closed = False
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
@@ -54,10 +68,10 @@ class DeskFile:
         replaced or protected, reading goes on and writing raises "desk.vanished", "desk.swapped"
         or "disk.read_only".
         """
-        self._look()
+        self._ready()
         mark = ""
         try:
-            with world_errors(self._shown), self._engine.begin() as opened:
+            with self._telling(), self._engine.begin() as opened:
                 changes = self._raw.total_changes
                 yield opened
                 if opened.in_transaction() and self._raw.total_changes != changes:
@@ -73,9 +87,8 @@ class DeskFile:
     @contextmanager
     def raw(self) -> Iterator[sqlcipher.Connection]:
         """The bare connection, for copies and checks that SQLAlchemy has no words for."""
-        if self._shut is not None:
-            raise self._shut
-        with world_errors(self._shown):
+        self._ready()
+        with self._telling():
             yield self._raw
 
     def still_there(self) -> None:
@@ -91,10 +104,8 @@ class DeskFile:
 
     def close(self) -> None:
         """Close the file; an empty rollback journal is not left lying beside it."""
-        if self._shut is not None:
-            return
         try:
-            if not self.read_only:
+            if not self.read_only and not self._closed:
                 self._raw.execute("PRAGMA journal_mode = DELETE")
         except sqlcipher.Error:
             pass  # the file is whole either way; only the empty side file stays
@@ -103,10 +114,42 @@ class DeskFile:
     def _begin(self) -> str:
         return "BEGIN" if self.read_only or self._gone else "BEGIN IMMEDIATE"
 
-    def _look(self) -> None:
-        """Notice before anything is written that the file is no longer the one that was opened."""
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Say what disk and file did, and remember that the connection may be of no use now."""
+        try:
+            with world_errors(self._shown):
+                yield
+        except UserError as error:
+            self._tainted = self._tainted or error.code in _TAINTING
+            raise
+        except MemoryError as error:
+            if _answers(self._raw):
+                raise
+            self._tainted = True  # it is SQLCipher's way to say that it gave up
+            raise UserError("desk.broken", path=self._shown) from error
+
+    def _ready(self) -> None:
+        """Have a connection that works, and know whether the file is still the one it was."""
         if self._shut is not None:
             raise self._shut
+        if self._tainted:
+            self._renew()
+        self._look()
+
+    def _renew(self) -> None:
+        lost = self._standing.lost()
+        if lost is not None and not self._closed:
+            return  # it can only be read through the connection that there is
+        self._dispose()
+        if lost is not None:
+            raise lost
+        self._raw = self._connected()  # what it raises is told; next time it is tried again
+        self._engine = _engine(self._raw, self._begin)
+        self._gone, self._tainted, self._closed = None, False, False
+
+    def _look(self) -> None:
+        """Notice before anything is written that the file is no longer the one that was opened."""
         if self.read_only:
             return
         was_gone, self._gone = self._gone, self._standing.lost()
@@ -117,14 +160,18 @@ class DeskFile:
 
     def _was_kept(self, mark: str, error: Exception) -> bool:
         journal = self.path.with_name(f"{self.path.name}-journal")
-        try:
-            return was_kept(self._raw, mark, journal)
-        except sqlcipher.Error:
-            unsure = UserError("desk.unsure", path=self._shown)
-            self.shut(unsure)
-            raise unsure from error
+        for make_ready in (lambda: None, self._renew):
+            try:
+                make_ready()
+                return was_kept(self._raw, mark, journal)
+            except (sqlcipher.Error, MemoryError, UserError):
+                continue
+        unsure = UserError("desk.unsure", path=self._shown)
+        self.shut(unsure)
+        raise unsure from error
 
     def _dispose(self) -> None:
+        self._closed = True
         self._engine.dispose()
         self._raw.close()
 
@@ -161,12 +208,17 @@ def _fill(
     unfinished: Path, path: Path, key: bytes, salt: bytes, fill: Callable[[Transaction], None]
 ) -> None:
     with world_errors(str(path)):
-        raw = connect(unfinished, key, salt, mode="rw")
-        made = DeskFile(unfinished, raw, read_only=False, becomes=path)
+        made = DeskFile(
+            unfinished,
+            lambda: connect(unfinished, key, salt, mode="rw"),
+            read_only=False,
+            becomes=path,
+        )
         try:
-            raw.execute("BEGIN IMMEDIATE")
-            schema.make_schema(raw)
-            raw.execute("COMMIT")
+            with made.raw() as raw:
+                raw.execute("BEGIN IMMEDIATE")
+                schema.make_schema(raw)
+                raw.execute("COMMIT")
             with made.transaction() as tx:
                 fill(tx)
         except UserError as error:
@@ -182,18 +234,23 @@ def open_desk_file(path: Path, key: bytes, salt: bytes, *, read_only: bool = Fal
     """Open a desk whose key is known to fit; nothing of it is read before its schema is proven.
 
     Raises UserError "desk.held" (naming who holds it where the system tells), "desk.replaced",
-    "desk.newer", "desk.altered", "desk.not_a_desk", "desk.damaged" or a disk error.
+    "desk.newer", "desk.altered", "desk.not_a_desk", "desk.damaged" or a disk error; and
+    "desk.unfinished" where a change that was cut off would have to be undone first, to read only.
     """
     try:
-        return _opened(path, key, salt, read_only=read_only)
+        return DeskFile(
+            path, lambda: _connected(path, key, salt, read_only=read_only), read_only=read_only
+        )
     except UserError as error:
+        if read_only and error.code == "disk.read_only":  # and yet it was only to be read
+            raise UserError("desk.unfinished", path=str(path)) from error
         if error.code != "desk.held":
             raise
         # All is closed again, so that our own locks are not in the answer.
         raise _held(path, error) from error
 
 
-def _opened(path: Path, key: bytes, salt: bytes, *, read_only: bool) -> DeskFile:
+def _connected(path: Path, key: bytes, salt: bytes, *, read_only: bool) -> sqlcipher.Connection:
     standing = Standing(path)
     with world_errors(str(path)):
         raw = connect(path, key, salt, mode="ro" if read_only else "rw")
@@ -209,7 +266,7 @@ def _opened(path: Path, key: bytes, salt: bytes, *, read_only: bool) -> DeskFile
         except BaseException:
             raw.close()
             raise
-    return DeskFile(path, raw, read_only=read_only)
+    return raw
 
 
 def _held(path: Path, told: UserError) -> UserError:
@@ -217,6 +274,14 @@ def _held(path: Path, told: UserError) -> UserError:
     if holder is None:
         return told
     return UserError("desk.held", path=str(path), holder=f"{holder.name} (number {holder.pid})")
+
+
+def _answers(raw: sqlcipher.Connection) -> bool:
+    try:
+        raw.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except (sqlcipher.Error, MemoryError):
+        return False
+    return True
 
 
 def _is_refused(error: Exception) -> bool:

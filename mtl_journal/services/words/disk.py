@@ -51,6 +51,11 @@ DISK: dict[str, str] = {
         "If it stays so, restore your newest backup, or save what is there with: mtl-journal "
         "recover {path} NEW"
     ),
+    "desk.unfinished": (
+        "The last change to {path} was cut off, as by a power cut. It has to be undone before the "
+        "desk can be read, which cannot be done while the file may only be read. Nothing was "
+        "changed. Open it once where it may be written to: mtl-journal check {path}"
+    ),
     "desk.unreadable": (
         "{path} cannot be read; the computer says: {why}. Nothing was changed. Check that the "
         "file is yours and that its disk or sync folder is connected, then try again."
