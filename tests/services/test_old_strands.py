@@ -9,7 +9,7 @@ from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.framework import Framework, Strand
 from mtl_journal.domain.portfolio import Claim
 from mtl_journal.domain.scenario import Content
-from mtl_journal.services import scenarios
+from mtl_journal.services import portfolios, scenarios
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.desks import create_desk
 from mtl_journal.services.frameworks import load_framework
@@ -61,3 +61,9 @@ def test_what_a_strand_became_is_known_where_the_framework_says_so(desk: Desk):
     kept = scenarios.checked(content, now)
     assert kept.claims == (Claim("OLD1", "Why."),), "what is signed is never rewritten"
     assert now.lineage.follow(["OLD1", "S4"]).today == ("S1", "S4")
+
+
+def test_a_portfolio_says_every_claim_even_one_that_leads_nowhere(desk: Desk):
+    old_scenario(desk)
+    (entry,) = portfolios.compile_portfolio(desk).entries
+    assert entry.claims == (Claim("S2"), Claim("OLD1", "It was then."))
