@@ -54,7 +54,7 @@ def test_any_text_is_a_moment_or_refused(written: str) -> None:
     try:
         assert is_moment(iso_date(written))
     except UserError as refused:
-        assert refused.code == "date.unreadable"  # noqa: PT017  (either may happen)
+        assert refused.code == "date.unreadable"
 
 
 @given(st.dates())

@@ -124,7 +124,7 @@ def test_any_head_is_read_or_refused(head: str) -> None:
     try:
         read_front_matter(f"---\n{head}\n---\ntext")
     except UserError as refused:
-        assert sentence(refused)  # noqa: PT017  (either may happen)
+        assert sentence(refused)
 
 
 def lines(longest: int, shortest: int = 0) -> st.SearchStrategy[str]:

@@ -207,7 +207,7 @@ def test_any_bytes_are_an_entry_or_a_trouble(
     try:
         entries, troubles = read(path)
     except UserError as refused:
-        assert sentence(refused)  # noqa: PT017  (either may happen)
+        assert sentence(refused)
     else:
         assert len(entries) + sum(trouble.left_out for trouble in troubles) == 1
 

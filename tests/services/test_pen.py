@@ -70,9 +70,14 @@ def test_stamps_grow_although_the_clock_was_put_back(home: Computer) -> None:
 
 def test_what_this_person_may_not_say_is_not_written(home: Computer) -> None:
     before = record_ids(home.desk)
-    with pytest.raises(UserError, match="unknown_author"), writing(home.desk) as done:
-        done.pen.identity = new_identity("Somebody else")
-        done.pen.write(home.desk.journal(), ScenarioRevised(WORDS), subject(1))
+
+    def write_as_somebody_else() -> None:
+        with writing(home.desk) as done:
+            done.pen.identity = new_identity("Somebody else")
+            done.pen.write(home.desk.journal(), ScenarioRevised(WORDS), subject(1))
+
+    with pytest.raises(UserError, match="unknown_author"):
+        write_as_somebody_else()
     assert record_ids(home.desk) == before
 
 
@@ -87,8 +92,13 @@ def test_nothing_is_written_about_what_was_erased(home: Computer) -> None:
 
 def test_all_of_a_block_is_stored_or_nothing(home: Computer) -> None:
     before = record_ids(home.desk)
-    with pytest.raises(ZeroDivisionError), writing(home.desk) as done:
-        done.pen.write(home.desk.journal(), ScenarioRevised(WORDS), subject(1))
-        raise ZeroDivisionError
+
+    def write_and_fail() -> None:
+        with writing(home.desk) as done:
+            done.pen.write(home.desk.journal(), ScenarioRevised(WORDS), subject(1))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        write_and_fail()
     assert record_ids(home.desk) == before
     assert scenarios.list_scenarios(home.desk) == []

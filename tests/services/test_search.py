@@ -124,7 +124,7 @@ def test_a_part_of_the_journal_is_named_by_a_query(desk: Desk) -> None:
     assert len(scenarios.list_scenarios(desk, "")) == 3
     found = scenarios.list_scenarios(desk, "strand:S2")
     assert [one.title for one in found] == ["The drains"]
-    with pytest.raises(UserError, match="search.nothing"):
+    with pytest.raises(UserError, match=r"search\.nothing"):
         scenarios.list_scenarios(desk, "strand:S4")
 
 

@@ -6,8 +6,8 @@ JOURNAL: dict[str, str] = {
         "and delete what you do not want to keep."
     ),
     "evidence.long_alt": (
-        "What is said about {name} is longer than {most} characters, so it was not attached. Say in "
-        "a sentence or two what matters; the rest can stand in the text."
+        "What is said about {name} is longer than {most} characters, so it was not attached. Say "
+        "in a sentence or two what matters; the rest can stand in the text."
     ),
     "evidence.missing": (
         "The file behind evidence {sha256} is not in this desk. Everything else is whole. Merge "
