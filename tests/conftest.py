@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -74,8 +75,12 @@ def samples() -> Callable[[str], Path]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say how many tests were skipped and why, even when there are none."""
+    """Say what tests wished to say, and how many were skipped and why, even if there are none."""
     skipped = terminalreporter.stats.get("skipped", [])
     reasons = Counter(str(report.longrepr[2]) for report in skipped)
+    for report in chain.from_iterable(terminalreporter.stats.values()):
+        for name, said in getattr(report, "user_properties", ()):
+            if name == "said" and report.when == "call":
+                terminalreporter.write_line(str(said))
     words = "; ".join(f"{count} x {reason}" for reason, count in sorted(reasons.items()))
     terminalreporter.write_line(f"tests skipped: {len(skipped)}" + (f" ({words})" if words else ""))

@@ -65,8 +65,12 @@ def salt_of(path: Path) -> bytes:
     """Return the salt, the file's first 16 bytes; raises what `refuse` raises."""
     diagnosis = diagnose(path, None)
     refuse(diagnosis, path)
-    with path.open("rb") as file:
-        return file.read(SALT)
+    try:
+        with path.open("rb") as file:
+            return file.read(SALT)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise UserError("desk.unreadable", path=str(path), why=why) from error
 
 
 def first_bytes(path: Path) -> bytes:

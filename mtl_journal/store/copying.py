@@ -34,8 +34,8 @@ def copy_desk(desk: DeskFile, target: Path, key: bytes, salt: bytes) -> None:
     unfinished = part_of(target)
     try:
         create_private(unfinished, becomes=target)
-        with desk.raw() as raw, world_errors(str(target)):
-            raw.execute(f"VACUUM INTO {quoted(unfinished)}")
+        with desk.raw() as raw:
+            _vacuum_into(raw, unfinished, desk.path, target)
         prove(unfinished, key, salt, becomes=target)
         _flush(unfinished)
         take_place(unfinished, target)
@@ -43,6 +43,16 @@ def copy_desk(desk: DeskFile, target: Path, key: bytes, salt: bytes) -> None:
         raise disk_error(error, target) from error
     finally:
         drop(unfinished)
+
+
+def _vacuum_into(raw: sqlcipher.Connection, unfinished: Path, path: Path, target: Path) -> None:
+    try:
+        with world_errors(str(target)):
+            raw.execute(f"VACUUM INTO {quoted(unfinished)}")
+    except UserError as error:
+        if error.code != "desk.broken":
+            raise
+        raise UserError("desk.broken", path=str(path)) from error  # what is read, not the copy
 
 
 def change_key(desk: DeskFile, key: bytes, salt: bytes) -> DeskFile:

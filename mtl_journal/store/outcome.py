@@ -22,11 +22,12 @@ def leave_mark(raw: sqlcipher.Connection) -> str:
 def was_kept(raw: sqlcipher.Connection, mark: str, journal: Path) -> bool:
     """Look whether the transaction with this mark is there, and if it is, make sure that it stays.
 
-    Raises sqlcipher errors where the disk gives no answer, or does not confirm it.
+    Raises sqlcipher errors, or MemoryError as SQLCipher does, where the disk gives no answer or
+    does not confirm it.
     """
     try:
         return _is_there(raw, mark)
-    except sqlcipher.Error:
+    except (sqlcipher.Error, MemoryError):
         # SQLite could not undo what it had not finished, and so not read. What is still in the
         # rollback journal will be undone before anybody reads it, then or at the next opening.
         if _is_filled(journal):
@@ -50,8 +51,9 @@ def _is_there(raw: sqlcipher.Connection, mark: str) -> bool:
         if found != (mark,):
             return False
         # What was read may not have reached the disk. Another commit that succeeds has flushed
-        # everything, and overwritten the journal by which a power cut could undo it.
-        raw.execute("UPDATE meta SET value = ? WHERE name = ?", (mark, _NAME))
+        # everything, and overwritten the journal by which a power cut could undo it. With another
+        # mark: SQLite does not write a page that would say the same.
+        leave_mark(raw)
         raw.execute("COMMIT")
     finally:
         if raw.in_transaction:

@@ -140,7 +140,15 @@ def flush_folder(folder: Path) -> None:
         if error.errno not in _UNKNOWN_SYNC:
             raise
     finally:
+        close_calmly(descriptor)
+
+
+def close_calmly(descriptor: int) -> None:
+    """Close what holds nothing unwritten: it is closed even if the system complains."""
+    try:
         os.close(descriptor)
+    except OSError:
+        pass
 
 
 def disk_error(error: OSError, path: Path) -> UserError:

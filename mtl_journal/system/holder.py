@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from mtl_journal.system.atomic import close_calmly
+
 # SQLite locks these bytes on every system: PENDING, RESERVED and 510 SHARED ones.
 _LOCK_START, _LOCK_LENGTH = 0x40000000, 512
 
@@ -74,7 +76,7 @@ def locked(path: Path) -> Iterator[bool]:
         else:
             yield True
     finally:
-        os.close(descriptor)
+        close_calmly(descriptor)
 
 
 # struct flock: Linux has type, whence, start, length, pid; macOS start, length, pid, type, whence.

@@ -1,7 +1,15 @@
 """What tests of faults share: desks with something in them."""
 
+import os
+import secrets
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
+from tests.faults.faulty_disk import compiled
+from tests.faults.sweep import Days
 from tests.support.commands import Owner, new_desk
 
 WORDS = "The quiet table argued about equals signs until the bell went. " * 400
@@ -16,3 +24,29 @@ def full_desk(tmp_path_factory: pytest.TempPathFactory) -> Owner:
         for number in range(4):
             owner.add(f"Lesson {number}", f"{number}: {WORDS}", "--strand", "S1=why")
         return owner
+
+
+@pytest.fixture(scope="session")
+def shim(request: pytest.FixtureRequest) -> Path:
+    """The shim that makes file calls fail, compiled; only where Linux can preload it."""
+    if sys.platform != "linux":
+        pytest.skip("the shim is made for Linux")
+    cache = request.config.cache
+    assert cache is not None
+    return compiled(cache.mkdir("faulty-disk"))
+
+
+@pytest.fixture(scope="module")
+def days(shim: Path) -> Iterator[Days]:
+    """Days to be lived with faults."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MTL_JOURNAL_HOME", "nowhere")  # each day has a home of its own
+        with Days(shim) as days:
+            yield days
+
+
+@pytest.fixture
+def seed() -> int:
+    """What the sample is drawn by: MTL_FAULT_SEED, or another one each time; it is printed."""
+    said = os.environ.get("MTL_FAULT_SEED")
+    return int(said) if said else secrets.randbelow(1_000_000)

@@ -15,10 +15,11 @@ from types import TracebackType
 from typing import Self
 
 from tests.conftest import ROOT
-from tests.faults.day import Order, spoken
+from tests.faults.day import STEPS
 from tests.faults.faulty_disk import Fault
-from tests.faults.outcomes import artefacts, problems, said_in
-from tests.faults.tracing import FILE_CALLS, Call, calls_in
+from tests.faults.living import Order, spoken
+from tests.faults.outcomes import Said, artefacts, problems, said_in
+from tests.faults.tracing import FILE_CALLS, Call, calls_in, telling
 
 
 @dataclass(frozen=True, order=True)
@@ -65,7 +66,7 @@ class Days:
         self.base = Path(tempfile.mkdtemp(prefix="mtl-journal-faults-", dir=quick))
         self.folder, self._morning = self.base / "day", self.base / "morning"
         self._server = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.day"],
+            [sys.executable, "-m", "tests.faults.living"],
             cwd=ROOT,
             env={**os.environ, "LD_PRELOAD": str(shim)},
             stdin=subprocess.PIPE,
@@ -75,14 +76,22 @@ class Days:
         assert self._server.stdin is not None
         assert self._server.stdout is not None
         self._asked, self._answers = self._server.stdin, self._server.stdout
+        self.before: dict[str, str] = {}
+
+    def __enter__(self) -> Self:
+        try:
+            self._prepare()
+        except BaseException:
+            self.__exit__(None, None, None)
+            raise
+        return self
+
+    def _prepare(self) -> None:
         assert self._answers.readline() == "ready\n"
         assert self._ask(json.dumps({"prepare": str(self.folder)})) == 0
         self.folder.rename(self._morning)
         shutil.copytree(self._morning, self.folder)
         self.before = artefacts(self.folder)
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(
         self,
@@ -100,8 +109,10 @@ class Days:
         shutil.rmtree(self.folder)
         shutil.copytree(self._morning, self.folder)
 
-    def live(self, point: Point, *, trace: bool = False, unsafe: bool = False) -> int:
-        """Live the day, as it lies there, with a fault; returns how the program ended."""
+    def live(
+        self, point: Point, *, trace: bool = False, unsafe: bool = False, steps: int = len(STEPS)
+    ) -> int:
+        """Live the day, or so many steps of it, with a fault; returns how the program ended."""
         order = Order(
             folder=str(self.folder),
             log=str(self.base / "log"),
@@ -110,6 +121,7 @@ class Days:
             stays=point.stays,
             trace=str(self.base / "trace") if trace else "",
             unsafe=unsafe,
+            steps=steps,
         )
         return self._ask(spoken(order))
 
@@ -117,24 +129,32 @@ class Days:
         """Return what the last day did that was traced."""
         return calls_in(self.base / "trace")
 
-    def judged(self) -> list[str]:
-        """Return what is wrong after the day that was lived."""
+    def judged(self, said: Said | None = None) -> list[str]:
+        """Return what is wrong after the day that was lived, or after one that said this."""
         with home_of(self.folder):
             log = (self.base / "log").read_bytes().splitlines()
-            return problems(self.folder, said_in(log), self.before)
+            return problems(self.folder, said or said_in(log), self.before)
 
-    def points(self) -> list[Point]:
-        """Live the day without a fault, and return every point at which one can happen."""
+    def points(self) -> tuple[list[Point], list[Point]]:
+        """Live the day without a fault, and return the points at which one can happen.
+
+        Every single one, and those of which each can show something new.
+        """
         self.begin()
         assert self.live(Point(Fault.NOTHING, 0), trace=True) == 0
         wrong = self.judged()
         assert wrong == [], wrong
-        kinds = Counter(call.kind for call in self.trace())
-        return [
-            Point(fault, nth, stays)
-            for fault, stays, where in MODES
-            for nth in range(1, sum(kinds[kind] for kind in where) + 1)
-        ]
+        calls = self.trace()
+        every: list[Point] = []
+        chosen: list[Point] = []
+        for fault, stays, where in MODES:
+            tells = set(telling(calls, where))
+            numbers = [n for n, call in enumerate(calls, start=1) if call.kind in where]
+            for nth, number in enumerate(numbers, start=1):
+                every.append(Point(fault, nth, stays))
+                if number in tells:
+                    chosen.append(every[-1])
+        return every, chosen
 
     def sweep(self, points: list[Point]) -> Figures:
         """Live the day once for each point."""
@@ -152,7 +172,7 @@ class Days:
 
     def _was_refused(self, figures: Figures) -> bool:
         refused = said_in((self.base / "log").read_bytes().splitlines()).refused
-        figures.refusals.update(refused.values())
+        figures.refusals.update(f"{step}: {code}" for step, code in refused.items())
         return bool(refused)
 
     def _ask(self, line: str) -> int:

@@ -33,3 +33,28 @@ def calls_in(trace: Path) -> list[Call]:
             break
         calls.append(Call(kind.decode(), path.decode(), offset, payload))
     return calls
+
+
+def telling(calls: list[Call], kinds: str) -> list[int]:
+    """Return the numbers, from 1, of the calls of these kinds that can each show something new.
+
+    Of many writes to one file in a row the first, one in the middle and the last: nothing between
+    them is flushed, so what a fault at any other would leave is what one at these leaves.
+    """
+    chosen: list[int] = []
+    row: list[int] = []
+    for number, call in enumerate(calls, start=1):
+        if call.kind not in kinds:
+            continue
+        if row and (call.kind != "W" or calls[row[-1] - 1].path != call.path):
+            chosen += _some(row)
+            row = []
+        if call.kind == "W":
+            row.append(number)
+        else:
+            chosen.append(number)
+    return chosen + _some(row)
+
+
+def _some(row: list[int]) -> list[int]:
+    return sorted({row[0], row[len(row) // 2], row[-1]}) if row else []
