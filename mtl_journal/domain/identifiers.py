@@ -14,7 +14,8 @@ def new_subject(now_ms: int, random: bytes) -> str:
     raw = bytearray(moment.to_bytes(6, "big") + random)
     raw[6] = raw[6] & 0x0F | 0x70
     raw[8] = raw[8] & 0x3F | 0x80
-    return str(uuid.UUID(bytes=bytes(raw)))
+    digits = raw.hex()
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
 
 
 def journal_id(owner: str, nonce: bytes) -> str:

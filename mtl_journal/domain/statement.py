@@ -25,6 +25,8 @@ class Statement:
 def unsuperseded(statements: Iterable[Statement]) -> list[Statement]:
     """Return the statements that no other of them names as a parent, by clock and id."""
     everything = list(statements)
+    if len(everything) == 1:  # as of nearly all that is imported
+        return everything
     superseded = {parent for one in everything for parent in one.parents}
     return sorted((one for one in everything if one.id not in superseded), key=order)
 
@@ -48,6 +50,8 @@ def beginnings(statements: Iterable[Statement]) -> list[Statement]:
     Clocks may be wrong, so the first by clock need not be the one it all began with.
     """
     everything = list(statements)
+    if len(everything) == 1:
+        return everything
     known = {one.id for one in everything}
     return sorted((one for one in everything if known.isdisjoint(one.parents)), key=order)
 

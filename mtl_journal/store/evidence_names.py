@@ -22,9 +22,13 @@ def scenarios_of(
     return list(dict.fromkeys(found))
 
 
-def write(tx: Transaction, journal: str, fresh: Sequence[str], changed: Sequence[str]) -> None:
-    """Write into scenarios' rows what is attached now: `fresh` rows say nothing yet, the
-    evidence of `changed` ones came, changed or went."""
+def write(
+    tx: Transaction, journal: str, fresh: Sequence[str], changed: Sequence[str]
+) -> dict[str, str]:
+    """Write into scenarios' rows what is attached now, and return it.
+
+    `fresh` rows say nothing yet, the evidence of `changed` ones came, changed or went.
+    """
     scenarios = list(dict.fromkeys([*fresh, *changed]))
     named: dict[str, list[str]] = {}
     for part in in_batches(scenarios):
@@ -36,11 +40,12 @@ def write(tx: Transaction, journal: str, fresh: Sequence[str], changed: Sequence
         for row in tx.execute(query):
             named.setdefault(row.scenario, []).append(f"{row.name}\n{row.alt}")
     telling = [id for id in scenarios if id in named or id in changed]
-    lines = [{"of": id, "said": "\n".join(named.get(id, []))} for id in telling]
+    told = {id: "\n".join(named.get(id, [])) for id in telling}
     written = (
         update(rows.scenario)
         .where(_ROW.journal == journal, _ROW.id == bindparam("of"))
         .values(files=bindparam("said"))
     )
-    if lines:
-        tx.execute(written, lines)
+    if told:
+        tx.execute(written, [{"of": id, "said": said} for id, said in told.items()])
+    return told

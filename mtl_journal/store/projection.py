@@ -5,6 +5,7 @@ everything give the same rows.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
 
 from sqlalchemy import delete, select
 
@@ -14,7 +15,7 @@ from mtl_journal.domain.record import Record
 from mtl_journal.store import erasure, evidence_names, rows, search_index
 from mtl_journal.store.batches import in_batches, insert_rows
 from mtl_journal.store.desk_file import Transaction
-from mtl_journal.store.mapping import Projected, projected
+from mtl_journal.store.mapping import Fields, Projected, projected
 from mtl_journal.store.statements import Bodies, Subject, statements_by_subject
 
 _TABLES = (rows.journal, rows.scenario, rows.strand_tag, rows.evidence)
@@ -92,10 +93,7 @@ def _replace(
     pieces = [id for noun, id in part if noun == "evidence"]
     attached = evidence_names.scenarios_of(tx, journal, pieces, new.evidence)
     numbers = search_index.remove(tx, journal, [*lessons, *attached])
-    for row in new.scenarios:
-        row["n"] = numbers.get(str(row["id"]))
-    # Those that have a number come first, or a new one could be given a number just vacated.
-    new.scenarios.sort(key=lambda row: row["n"] is None)
+    _number(tx, new.scenarios, numbers)
     for table, id, ids in (
         (rows.scenario, rows.scenario.c.id, lessons),
         (rows.strand_tag, rows.strand_tag.c.scenario, lessons),
@@ -112,5 +110,13 @@ def _replace(
     ):
         insert_rows(tx, table, fresh)
     fresh_ids = [str(row["id"]) for row in new.scenarios]
-    evidence_names.write(tx, journal, fresh_ids, attached)
-    search_index.add(tx, journal, list(dict.fromkeys([*attached, *fresh_ids])))
+    told = evidence_names.write(tx, journal, fresh_ids, attached)
+    unchanged = [row for row in new.scenarios if row["id"] not in told]
+    search_index.add(tx, journal, unchanged, list(told))
+
+
+def _number(tx: Transaction, fresh: list[Fields], numbers: Mapping[str, int]) -> None:
+    """Give each row its number in the index; a new one none that a changed one only just left."""
+    following = count(search_index.next_number(tx))
+    for row in fresh:
+        row["n"] = numbers.get(str(row["id"])) or next(following)

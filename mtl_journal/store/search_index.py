@@ -1,13 +1,15 @@
 """The full-text index over scenarios; FTS5 with the table of scenarios as its content."""
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.exc import DatabaseError
 
 from mtl_journal.store import rows
 from mtl_journal.store.desk_file import Transaction
+from mtl_journal.store.mapping import Fields
 
 _INDEXED = ("title", "text", "claims", "tags", "files")
 _COLUMNS = ", ".join(_INDEXED)
@@ -29,22 +31,31 @@ def remove(tx: Transaction, journal: str, ids: Sequence[str]) -> dict[str, int]:
     return {row.id: row.n for row in found}
 
 
-def add(tx: Transaction, journal: str, ids: Sequence[str]) -> None:
-    """Index these scenarios from their rows."""
-    found = _indexed(tx, journal, ids)
-    if found:
+def add(tx: Transaction, journal: str, fresh: Sequence[Fields], ids: Sequence[str]) -> None:
+    """Index scenarios: `fresh` rows as they were just inserted, those with `ids` as they stand."""
+    entries = [(row["n"], *(row[name] for name in _INDEXED)) for row in fresh]
+    entries += [tuple(row[1:]) for row in _indexed(tx, journal, ids)]
+    if entries:
         # Row by row: INSERT with SELECT would make FTS5 write out a segment for every statement.
         tx.exec_driver_sql(
-            f"INSERT INTO search (rowid, {_COLUMNS}) VALUES ({_MARKS})",
-            [tuple(row[1:]) for row in found],
+            f"INSERT INTO search (rowid, {_COLUMNS}) VALUES ({_MARKS})", _rising(entries)
         )
 
 
-def _indexed(tx: Transaction, journal: str, ids: Sequence[str]) -> Sequence[Any]:
-    """Return what is indexed of these scenarios, numbers rising.
+def next_number(tx: Transaction) -> int:
+    """Return a number that no scenario has, nor any larger one."""
+    return (tx.scalar(select(func.max(_ROW.n))) or 0) + 1
 
-    Wherever the number falls FTS5 writes out what it gathered as a segment of its own.
-    """
+
+def _rising(entries: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Wherever the number falls FTS5 writes out what it gathered as a segment of its own."""
+    return sorted(entries, key=itemgetter(0))
+
+
+def _indexed(tx: Transaction, journal: str, ids: Sequence[str]) -> Sequence[Any]:
+    """Return what is indexed of these scenarios, numbers rising."""
+    if not ids:
+        return ()
     query = (
         select(_ROW.id, _ROW.n, *(_ROW[name] for name in _INDEXED))
         .where(_ROW.journal == journal, _ROW.id.in_(ids))

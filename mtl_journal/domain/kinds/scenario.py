@@ -133,6 +133,8 @@ def _versions(heads: Sequence[Statement]) -> list[Version]:
 
 def _merged(heads: Sequence[Statement], revisions: Sequence[Statement]) -> Content | None:
     """Return what all heads say together, or None where they contradict each other."""
+    if len(heads) == 1:
+        return _content(heads[0])
     by_id = {one.id: one for one in revisions}
     parents = {one.id: one.parents for one in revisions}
     ids = [head.id for head in heads]
