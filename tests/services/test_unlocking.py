@@ -13,6 +13,7 @@ from mtl_journal.domain.scenario import Content
 from mtl_journal.security.recovery import recovery_code
 from mtl_journal.services import scenarios
 from mtl_journal.services.unlocking import (
+    Opening,
     key_by_code,
     key_by_passphrase,
     unlock,
@@ -48,7 +49,7 @@ def refused(attempt: Callable[[], object]) -> str:
     return raised.value.code
 
 
-def with_passphrase(path: Path, passphrase: str) -> Callable[[], object]:
+def with_passphrase(path: Path, passphrase: str) -> Callable[[], Opening]:
     return lambda: unlock(path, lambda: pytest.fail("nobody is asked"), given=passphrase)
 
 
