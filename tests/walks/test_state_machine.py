@@ -325,7 +325,9 @@ class Journal(RuleBasedStateMachine):
         self.world.deliver_some(computer, records(strangers.desk), seed)
         with computer.on(), pytest.raises(UserError, match=r"merge\.other_person"):
             merge_desk(computer.desk, strangers.desk)
-        assert (record_ids(computer.desk), shown_rows(computer.desk)) == before
+        # A removal that was written here takes effect whenever anything arrives.
+        assert record_ids(computer.desk) <= before[0]
+        assert shown_rows(computer.desk) == before[1]
         self.world.deliver_some(strangers, records(computer.desk), seed)
 
     def _forged(self, how: int, true: RecordBytes, other: RecordBytes, at: int) -> RecordBytes:
