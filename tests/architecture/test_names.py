@@ -6,8 +6,8 @@ from pathlib import Path
 from tests.support.sources import definitions, modules
 
 EMPTY_WORDS = {"manager", "helper", "util", "utils", "utility", "data", "process", "processor"}
-# Not ours to choose: methods that a class of the standard library calls by these names.
-GIVEN = {"handle_data"}
+# Not ours to choose: methods that classes of html.parser and SQLAlchemy call by these names.
+GIVEN = {"handle_data", "result_processor"}
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 

@@ -21,6 +21,7 @@ TOP = {
 OTHER_TESTS = {
     "architecture",
     "bench",
+    "mutants",  # named faults in any room
     "conftest.py",
     "content",  # of resources/
     "data",

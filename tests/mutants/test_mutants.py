@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutants.faults import MUTANTS, Mutant
+from tests.mutants.faults import MUTANTS
+from tests.mutants.mutant import Mutant
 from tests.mutants.runner import ROOT
 
 SAMPLED = 6

@@ -44,8 +44,13 @@ def line_ends(widths: list[float], gaps: list[float], measure: float) -> list[in
                 best, origin = cost, start
         costs[end] = best
         origins[end] = origin
+    return _followed(origins)
+
+
+def _followed(origins: list[int]) -> list[int]:
+    """Return the ends of lines from the first to the last, by what each followed best."""
     ends: list[int] = []
-    at = count
+    at = len(origins) - 1
     while at > 0:
         ends.append(at)
         at = origins[at]
