@@ -17,13 +17,16 @@ def refuse(name: str, why: str) -> UserError:
 
 def only(fields: Fields, *names: str) -> None:
     """Refuse fields that this kind does not have."""
-    unknown = sorted(set(fields) - set(names))
+    unknown = fields.keys() - names
     if unknown:
-        raise refuse(unknown[0], "is not a field of this kind")
+        raise refuse(min(unknown), "is not a field of this kind")
 
 
 def line(fields: Fields, name: str, *, most: int = 500) -> str:
     """Return one line of text, at most `most` characters, without control characters."""
+    value = fields.get(name)
+    if isinstance(value, str) and len(value) <= most and value.isprintable():
+        return value  # as nearly all are; what follows finds out what is wrong with the rest
     value = text(fields, name, most=most)
     if _CONTROL.search(value):
         raise refuse(name, "holds line breaks or control characters")

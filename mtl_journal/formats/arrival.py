@@ -83,5 +83,6 @@ class Format:
 def origin_of(date: str | None, title: str, text: str) -> str:
     """Return the hex SHA-256 that names an entry, whatever its line breaks and picture folders."""
     without_targets = _PICTURE_TARGET.sub(r"\1)", text) if "![" in text else text
-    parts = (date or "", " ".join(title.split()), " ".join(without_targets.split()))
-    return hashlib.sha256(unicodedata.normalize("NFC", "\x1f".join(parts)).encode()).hexdigest()
+    said = (unicodedata.normalize("NFC", part) for part in (date or "", title, without_targets))
+    # As bytes, because those are split twice as fast; a no-break space counts as a letter here.
+    return hashlib.sha256(b"\x1f".join(b" ".join(p.encode().split()) for p in said)).hexdigest()

@@ -63,7 +63,9 @@ def stem_title(stem: str) -> str | None:
 def first_words(text: str) -> str:
     """Return the first words of a Markdown text, at most 60 characters, cut at a word; or ""."""
     for line in text[:5000].split("\n"):
-        plain = _LINE_START.sub("", line[:400])
+        line = line[:400]
+        start = _LINE_START.match(line)
+        plain = line[start.end() :] if start else line
         if "[" in plain:
             plain = _LINK.sub(r"\1", _PICTURE.sub(r"\1", plain))
         plain = one_line(_MARKS.sub("", plain[: 3 * FIRST_WORDS]))

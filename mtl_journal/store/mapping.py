@@ -161,7 +161,9 @@ def content_from(text: str) -> Content:
     )
 
 
-def _json(value: object) -> str:
+def _json(value: dict[str, Any] | list[Any]) -> str:
+    if not value:
+        return "{}" if isinstance(value, dict) else "[]"
     return _WRITER.encode(value)
 
 
