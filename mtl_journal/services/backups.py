@@ -8,13 +8,14 @@ from pathlib import Path
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.retention import Retention, to_keep
 from mtl_journal.services.desk import Desk
-from mtl_journal.services.desks import open_desk, refuse_place
+from mtl_journal.services.desks import refuse_place
+from mtl_journal.services.opening import open_desk
 from mtl_journal.services.pen import begin_anew
+from mtl_journal.services.unfinished import leaving
 from mtl_journal.services.unlocking import Opening
-from mtl_journal.store import outlets, queries
+from mtl_journal.store import queries
 from mtl_journal.store.copying import copy_desk
-from mtl_journal.store.outlets import Outlet
-from mtl_journal.system import clock
+from mtl_journal.system.atomic import drop
 from mtl_journal.system.folders import synced_folder
 from mtl_journal.system.paths import private_folder, user_folder
 from mtl_journal.system.settings import (
@@ -46,8 +47,8 @@ def back_up(desk: Desk, folder: Path) -> Path:
     """
     private_folder(folder)
     target = _free(folder, desk.path.stem)
-    copy_desk(desk.file, target, desk.key, desk.salt)
-    note(desk, target, "backup")
+    with leaving(desk, target, "backup"):
+        copy_desk(desk.file, target, desk.key, desk.salt)
     return target
 
 
@@ -76,7 +77,7 @@ def back_up_dated(desk: Desk) -> Path:
     kept = to_keep([one.made for one in shelved], rule)
     for old in shelved:
         if old.made not in kept:
-            old.path.unlink(missing_ok=True)
+            drop(old.path)
     return made
 
 
@@ -112,14 +113,6 @@ def restore(backup: Path, opening: Opening, target: Path) -> int:
             return len(queries.listed(tx))
     finally:
         desk.close()
-
-
-def note(desk: Desk, path: Path, kind: str) -> None:
-    """Remember a file that left the desk, so that erasing can name it later."""
-    outlet = Outlet(str(path.absolute()), kind, clock.utc_text(clock.now_ms()))
-    if not desk.file.read_only:
-        with desk.file.transaction() as tx:
-            outlets.note(tx, outlet)
 
 
 def _free(folder: Path, stem: str) -> Path:

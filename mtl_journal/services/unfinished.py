@@ -51,6 +51,7 @@ def finish(file: DeskFile, facts: dict[str, str]) -> None:
 def scrub(file: DeskFile) -> UserError | None:
     """Clean out of the desk's unused pages what was erased; returns why that has to wait."""
     try:
+        file.still_there()
         with file.raw() as raw:
             raw.execute("VACUUM")
         with file.transaction() as tx:

@@ -56,7 +56,7 @@ class DeskFile:
         self._standing = Standing(path)
         self._gone: UserError | None = None  # why only reading is possible
         self._shut: UserError | None = None  # why nothing is possible
-        self._tainted = self._closed = False
+        self._tainted = self._closed = self._querying = False
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
@@ -86,10 +86,17 @@ class DeskFile:
 
     @contextmanager
     def raw(self) -> Iterator[sqlcipher.Connection]:
-        """The bare connection, for copies and checks that SQLAlchemy has no words for."""
+        """The bare connection, for copies and checks that SQLAlchemy has no words for.
+
+        Who writes through it has to ask `still_there` first.
+        """
         self._ready()
         with self._telling():
-            yield self._raw
+            self._only_queries(False)  # a copy elsewhere is a change to SQLite
+            try:
+                yield self._raw
+            finally:
+                self._only_queries(self._gone is not None)
 
     def still_there(self) -> None:
         """Raise why nothing may be written: "desk.vanished", "desk.swapped", "disk.read_only"."""
@@ -105,7 +112,8 @@ class DeskFile:
     def close(self) -> None:
         """Close the file; an empty rollback journal is not left lying beside it."""
         try:
-            if not self.read_only and not self._closed:
+            # By its name: beside a stranger's file it would be the stranger's.
+            if not self.read_only and not self._closed and not self._standing.lost():
                 self._raw.execute("PRAGMA journal_mode = DELETE")
         except sqlcipher.Error:
             pass  # the file is whole either way; only the empty side file stays
@@ -146,7 +154,8 @@ class DeskFile:
             raise lost
         self._raw = self._connected()  # what it raises is told; next time it is tried again
         self._engine = _engine(self._raw, self._begin)
-        self._gone, self._tainted, self._closed = None, False, False
+        self._tainted = self._closed = self._querying = False
+        self._gone = None
 
     def _look(self) -> None:
         """Notice before anything is written that the file is no longer the one that was opened."""
@@ -156,7 +165,12 @@ class DeskFile:
         if (was_gone is None) != (self._gone is None):
             with world_errors(self._shown):
                 # Not even a rollback journal may be made: it would lie beside a stranger's file.
-                self._raw.execute(f"PRAGMA query_only = {int(self._gone is not None)}")
+                self._only_queries(self._gone is not None)
+
+    def _only_queries(self, only: bool) -> None:
+        if only != self._querying:
+            self._raw.execute(f"PRAGMA query_only = {int(only)}")
+            self._querying = only
 
     def _was_kept(self, mark: str, error: Exception) -> bool:
         journal = self.path.with_name(f"{self.path.name}-journal")
