@@ -81,9 +81,9 @@ def test_two_computers_and_a_backup(run: Run, tmp_path: Path) -> None:
     merged = json.loads(run("merge", school, home, "--json"))
     assert (merged["accepted"], merged["files"]) == (3, 1)
     shown = json.loads(run("show", school, "Rulers", "--json"))
-    assert shown["text"] == (
-        "The starter was far too long.\n\nNobody had a ruler but me.\n"
-    ), "changes to different sentences become one text"
+    assert shown["text"] == ("The starter was far too long.\n\nNobody had a ruler but me.\n"), (
+        "changes to different sentences become one text"
+    )
     assert [one["name"] for one in shown["evidence"]] == ["seating-plan.png"]
     assert json.loads(run("merge", school, home, "--json"))["accepted"] == 0
     run("merge", home, school)
