@@ -20,7 +20,7 @@ Step = Callable[[int, int], None]
 """Called with what is done and how much there is."""
 
 _SECONDS_BETWEEN_LINES = 5.0
-_NARROWEST = 24  # columns for a title, however narrow the terminal says it is
+_NARROWEST = 16  # columns for a title, however narrow the terminal says it is
 
 
 def print_json(value: object) -> None:

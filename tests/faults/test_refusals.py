@@ -2,6 +2,7 @@
 not a byte of it changed, whichever command was asked to open it."""
 
 import os
+import resource
 import sqlite3
 import time
 import zipfile
@@ -25,6 +26,8 @@ ARGUMENTS: dict[str, list[str]] = {
     "revise": ["lesson 1", "--title", "T"],
     "attach": ["lesson 1", "words.md", "--alt", "A"],
     "list": [],
+    "search": ["lesson"],
+    "progress": [],
     "show": ["lesson 1"],
     "remove": ["lesson 1"],
     "restore-scenario": ["lesson 1"],
@@ -257,13 +260,13 @@ def test_each_command_refuses_it_in_its_own_words_and_changes_nothing(
     full_desk.copied(elsewhere, "other.mtlj")
     before = everything_in(folder)
     for command in ARGUMENTS:
-        began = time.monotonic()
+        began = time.process_time()
         done = bad.run(command, elsewhere)
         assert (done.code, done.out) == (1, "") or (command, done.code) == ("check", 1), command
         if command != "check" or not done.out:
             assert bad.says in done.err, command
         assert len(done.err.splitlines()) == 1, command
-        assert time.monotonic() - began < 5
+        assert time.process_time() - began < 2, "seconds of computing, however busy the computer is"
         assert everything_in(folder) == before, command
         assert not (elsewhere / "out").exists()
         assert not (elsewhere / "new.mtlj").exists()
@@ -366,13 +369,13 @@ def test_every_hostile_database_is_refused_quickly_and_left_as_it_is(
         place.mkdir()
         desk = place / "given.mtlj"
         desk.write_bytes(original.read_bytes())
-        began = time.monotonic()
+        began = time.process_time()
         for command in ("list", "add", "check"):
             done = run(command, desk, *ARGUMENTS[command], *full_desk.access)
             assert (done.code, done.out) == (1, ""), f"{command} {original.name}: {done}"
             assert len(done.err.splitlines()) == 1
             codes.add(done.err.split(str(desk))[-1][:30])
-        assert time.monotonic() - began < 2
+        assert time.process_time() - began < 2
         assert everything_in(place) == {"given.mtlj": original.read_bytes()}
     assert codes
 
@@ -383,8 +386,8 @@ def test_a_hostile_database_as_a_real_process(
     original = sorted((samples("hostile-sqlite") / "corrupt").iterdir())[5]
     desk = tmp_path / "given.mtlj"
     desk.write_bytes(original.read_bytes())
-    began = time.monotonic()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     done = run_program("list", desk, *full_desk.access)
     assert (done.code, done.out) == (1, "")
-    assert time.monotonic() - began < 2
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before < 2
     assert "Traceback" not in done.err
