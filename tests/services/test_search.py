@@ -107,6 +107,8 @@ def test_words_of_before_a_revision_are_not_found(desk: Desk) -> None:
     scenarios.revise(desk, id, scenarios.Edits(text="Nothing of the sort."))
     assert titles(desk, "bus") == []
     assert titles(desk, "sort") == ["Marking"]
+    with desk.file.transaction() as tx:
+        assert search_index.is_sound(tx), "nothing of before stays in the index either"
 
 
 def test_drafts_are_found(desk: Desk) -> None:
