@@ -9,6 +9,7 @@ from mtl_journal.cli.days import moment
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
 from mtl_journal.cli.output import json_option, print_json, say, shown
 from mtl_journal.cli.saying import scenario_argument
+from mtl_journal.domain.errors import UserError
 
 
 @click.command(short_help="Destroy a scenario for good.")
@@ -52,6 +53,10 @@ def erase(
         print_json({"id": id, "title": title, "copies": copies})
         return
     say(f"Erased: {title}")
+    if done.waiting is not None:
+        from mtl_journal.services.messages import sentence
+
+        say(sentence(UserError("erase.waiting", why=done.waiting)), err=True)
     for one in done.outlets:
         verb = "Deleted" if one in files else "May still hold the words"
         say(f"{verb}: {one.path} ({one.kind}, {moment(one.at)})")

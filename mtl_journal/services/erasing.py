@@ -19,8 +19,8 @@ from mtl_journal.system.atomic import disk_error
 class Erasing:
     """What was erased, and the backups and exported files that may still hold its words.
 
-    `waiting` says why unused parts of the desk's file still hold them too, if they do; the next
-    opening cleans them.
+    `waiting` says why something after the erasing itself could not be done, if so: the file be
+    cleaned, which the next opening does, or what is left behind be named.
     """
 
     title: str
@@ -42,25 +42,29 @@ def erase(desk: Desk, id: str) -> Erasing:
         parents = (*before.heads, *before.states)
         done.pen.write(desk.journal(), BodyErased((id, *pieces)), id, parents)
     waiting = scrub(desk.file)
-    return Erasing(before.content.title, _named(desk), done.changes, waiting)
-
-
-def _named(desk: Desk) -> tuple[Outlet, ...]:
-    """Name what is left behind; what was erased is erased, even if the desk fails right after."""
+    named: list[Outlet] = []
     try:
-        return tuple(left_behind(desk))
-    except UserError:
-        return ()
+        named = left_behind(desk)
+    except UserError as error:  # what is erased is erased, even if the desk fails right after
+        waiting = waiting or error
+    return Erasing(before.content.title, tuple(named), done.changes, waiting)
 
 
 def left_behind(desk: Desk) -> list[Outlet]:
-    """Return the backups and exported files of this desk that are still there."""
+    """Return the backups and exported files of this desk that may still be there.
+
+    Only what is gone from a folder that is there is forgotten: the rest may be on a stick.
+    """
     with desk.file.transaction() as tx:
         noted = outlets.noted(tx)
-        for outlet in noted:
-            if not Path(outlet.path).exists():
-                outlets.forget(tx, outlet.path)
-    return [outlet for outlet in noted if Path(outlet.path).exists()]
+        gone = [one for one in noted if _is_gone(Path(one.path))]
+        for outlet in gone:
+            outlets.forget(tx, outlet.path)
+    return [outlet for outlet in noted if outlet not in gone]
+
+
+def _is_gone(path: Path) -> bool:
+    return not path.exists() and path.parent.is_dir()
 
 
 def remove_copy(desk: Desk, outlet: Outlet) -> None:

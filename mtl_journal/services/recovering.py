@@ -66,7 +66,7 @@ def recover(
     refuse_place(target)
     key, salt = opening.key, opening.salt
     with (
-        settled(damaged, key, salt, target.absolute().parent) as file,
+        settled(damaged, key, salt, target.absolute()) as file,
         WholePages(file, key, salt) as pages,
     ):
         found = salvage(pages, progress)

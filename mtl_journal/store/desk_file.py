@@ -23,7 +23,7 @@ from mtl_journal.system.atomic import (
     take_place,
 )
 from mtl_journal.system.holder import holder_of
-from mtl_journal.system.standing import Standing
+from mtl_journal.system.standing import Standing, standing_at
 
 _TAINTING = {"disk.failed", "disk.read_only", "desk.broken"}
 
@@ -48,12 +48,14 @@ class DeskFile:
         becomes: Path | None = None,
     ) -> None:
         self.path = path
+        self._journal = path.with_name(f"{path.name}-journal")
         self.read_only = read_only
         self._shown = str(becomes or path)  # what is spoken of when something goes wrong
         self._connected = connected
         self._raw = connected()
         self._engine = _engine(self._raw, self._begin)
         self._standing = Standing(path)
+        self._side: Standing | None = None  # of the rollback journal, once there is one
         self._gone: UserError | None = None  # why only reading is possible
         self._shut: UserError | None = None  # why nothing is possible
         self._tainted = self._closed = self._querying = False
@@ -77,6 +79,7 @@ class DeskFile:
                 if opened.in_transaction() and self._raw.total_changes != changes:
                     self.still_there()
                     mark = leave_mark(self._raw)
+                    self._side = self._side or standing_at(self._journal)
         except (UserError, DBAPIError) as error:
             if mark and self._was_kept(mark, error):
                 return  # the commit failed, and yet everything is there
@@ -141,7 +144,9 @@ class DeskFile:
         """Have a connection that works, and know whether the file is still the one it was."""
         if self._shut is not None:
             raise self._shut
-        if self._tainted:
+        if self._tainted or (self._side is not None and self._side.lost()):
+            # SQLite keeps its rollback journal open: deleted, it would be of no use to anybody who
+            # has to undo what a kill cuts off.
             self._renew()
         self._look()
 
@@ -155,7 +160,7 @@ class DeskFile:
         self._raw = self._connected()  # what it raises is told; next time it is tried again
         self._engine = _engine(self._raw, self._begin)
         self._tainted = self._closed = self._querying = False
-        self._gone = None
+        self._gone = self._side = None
 
     def _look(self) -> None:
         """Notice before anything is written that the file is no longer the one that was opened."""
@@ -173,11 +178,10 @@ class DeskFile:
             self._querying = only
 
     def _was_kept(self, mark: str, error: Exception) -> bool:
-        journal = self.path.with_name(f"{self.path.name}-journal")
         for make_ready in (lambda: None, self._renew):
             try:
                 make_ready()
-                return was_kept(self._raw, mark, journal)
+                return was_kept(self._raw, mark, self._journal)
             except (sqlcipher.Error, MemoryError, UserError):
                 continue
         unsure = UserError("desk.unsure", path=self._shown)

@@ -1,6 +1,5 @@
 """A damaged desk as it was before the transaction that was cut off while it was written."""
 
-import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,23 +8,24 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sqlcipher
 
 from mtl_journal.store.connection import connect
-from mtl_journal.system.atomic import create_private, disk_error
+from mtl_journal.system.atomic import create_private, disk_error, drop, part_of
 
 _JOURNAL = "-journal"
 
 
 @contextmanager
-def settled(path: Path, key: bytes, salt: bytes, folder: Path) -> Iterator[Path]:
-    """Yield the file itself, or where a rollback journal stands beside it a copy made in `folder`,
-    encrypted like the file, in which SQLite has undone what was cut off.
+def settled(path: Path, key: bytes, salt: bytes, target: Path) -> Iterator[Path]:
+    """Yield the file itself, or where a rollback journal stands beside it a copy, encrypted like
+    the file, in which SQLite has undone what was cut off.
 
-    The file and its journal are only read. Raises the UserErrors of `disk_error`.
+    The copy is made where `target` will be, as a part of it that is removed. The file and its
+    journal are only read. Raises the UserErrors of `disk_error`.
     """
     journal = path.with_name(path.name + _JOURNAL)
     if not journal.exists() or not journal.stat().st_size:
         yield path
         return
-    copy = folder / f".{secrets.token_hex(8)}.part"
+    copy = part_of(target)
     beside = copy.with_name(copy.name + _JOURNAL)
     try:
         _copy(path, copy)
@@ -33,8 +33,7 @@ def settled(path: Path, key: bytes, salt: bytes, folder: Path) -> Iterator[Path]
         _undo(copy, key, salt)
         yield copy
     finally:
-        copy.unlink(missing_ok=True)
-        beside.unlink(missing_ok=True)
+        drop(copy)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -36,6 +36,11 @@ class Standing:
         return None
 
 
+def standing_at(path: Path) -> Standing | None:
+    """Return the standing of the file at a path, None where there is none."""
+    return Standing(path) if path.exists() else None
+
+
 def _now(path: Path) -> tuple[tuple[int, int] | None, bool]:
     """Return which file has the name, if any, and whether anybody may write it."""
     try:

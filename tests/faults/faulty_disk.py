@@ -58,6 +58,10 @@ class FaultyDisk:
         """Let everything succeed again."""
         self._shim.fault_disarm()
 
+    def hit(self) -> bool:
+        """Tell whether the fault has happened."""
+        return bool(self._shim.fault_happened())
+
     def note(self, line: str) -> None:
         """Put a line of our own into the trace."""
         self._shim.fault_note(line.encode())

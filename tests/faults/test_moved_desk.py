@@ -150,3 +150,18 @@ def test_the_folder_of_the_desk_is_moved(computer: Computer, tmp_path: Path):
     (tmp_path / "renamed").rename(computer.folder)
     add(computer, "After")
     assert titles(computer) == ["After", "Before"]
+
+
+def test_a_rollback_journal_that_was_tidied_away_is_made_anew(computer: Computer):
+    """Without it a kill in the next commit could not be undone."""
+    journal = computer.path.with_name(f"{computer.path.name}-journal")
+    assert journal.exists()
+    journal.unlink()
+    with computer.desk.file.transaction() as tx:
+        tx.exec_driver_sql("UPDATE meta SET value = '2026-01-01' WHERE name = 'begun'")
+        assert journal.stat().st_size > 0
+    add(computer, "After")
+    computer.close()
+    assert not journal.exists()
+    computer.open()
+    assert titles(computer) == ["After", "Before"]

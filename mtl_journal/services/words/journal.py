@@ -5,6 +5,10 @@ JOURNAL: dict[str, str] = {
         "{path} is a folder, and it was left alone because other files may lie in it. Look into it "
         "and delete what you do not want to keep."
     ),
+    "erase.waiting": (
+        "What was erased is erased, but something after it could not be done. {why} The desk's "
+        "file is tidied when you open it next; look for backups and exported files yourself."
+    ),
     "evidence.long_alt": (
         "What is said about {name} is longer than {most} characters, so it was not attached. Say "
         "in a sentence or two what matters; the rest can stand in the text."

@@ -360,5 +360,5 @@ void fault_disarm(void) { fault = NOTHING; }
 /* Put a line of the program's own into the trace. */
 void fault_note(const char *line) { tell(NOTE, "", 0, line, strlen(line)); }
 
-/* Return how many calls the fault could have happened at so far. */
-long fault_counted(void) { return counted; }
+/* Tell whether the fault has happened. */
+int fault_happened(void) { return fault != NOTHING && nth > 0 && counted >= nth; }
