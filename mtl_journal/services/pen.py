@@ -55,7 +55,8 @@ class Pen:
     def write(self, journal: str, body: Kind, subject: str, parents: Sequence[str] = ()) -> Record:
         """Sign a record; it is stored when the pen is put down.
 
-        Raises UserError("record.forbidden") where this person may not say this here.
+        Raises UserError("record.forbidden") where this person may not say this here, and
+        "record.malformed" where nobody could read it.
         """
         now = clock.now_ms()
         self.time = self.time.tick(now)
@@ -76,7 +77,9 @@ class Pen:
             )
         )
         record = open_record(RecordBytes(header, sign_record(self.identity, header), said))
-        reason = refusal(record, self._authority(journal), self._read)
+        # Read once, from the signed bytes, what is judged now and projected later.
+        self.said[record.id] = said_in(record)
+        reason = refusal(record, self._authority(journal), lambda one: self.said[one.id])
         if reason is not None:
             raise UserError("record.forbidden", kind=body.NAME, reason=reason)
         self.records.append(record)
@@ -96,11 +99,6 @@ class Pen:
             search_index.rewrite(self.tx)
         meta.set_clock(self.tx, self.time.last)
         return changes_of(subjects)
-
-    def _read(self, record: Record) -> Kind | None:
-        """Read once from the signed bytes what is judged now and projected later."""
-        said = self.said[record.id] = said_in(record)
-        return said
 
     def _authority(self, journal: str) -> Authority:
         if journal not in self.authorities:

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -56,7 +57,8 @@ def add(desk: Desk, content: Content) -> tuple[str, Changes]:
 def begin(pen: Pen, journal: str, content: Content, framework: Framework | None = None) -> str:
     """Write a new scenario's first revision with a pen in hand; returns its id."""
     id = pen.new_subject()
-    pen.write(journal, ScenarioRevised(checked(content, framework)), id)
+    with _telling():  # the pen reads what it wrote, so it is not read before as well
+        pen.write(journal, ScenarioRevised(_cleaned(content, framework)), id)
     return id
 
 
@@ -123,6 +125,26 @@ def checked(
     UserError
     "scenario.no_title", "scenario.long_title", "scenario.unkept" or "strand.unknown".
     """
+    kept = _cleaned(content, framework, before)
+    with _telling():
+        ScenarioRevised.read(ScenarioRevised(kept).fields())
+    return kept
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Say of a scenario what reading says of its record."""
+    try:
+        yield
+    except UserError as error:
+        if error.code != "record.malformed":
+            raise
+        raise UserError("scenario.unkept", why=error.params["why"]) from error
+
+
+def _cleaned(
+    content: Content, framework: Framework | None = None, before: Content | None = None
+) -> Content:
     title = one_line(content.title)
     if not title:
         raise UserError("scenario.no_title")
@@ -135,7 +157,7 @@ def checked(
         for claim in content.claims:
             strand = claim.strand if claim.strand in signed else framework.tag_id(claim.strand)
             claims[strand] = Claim(strand, one_line(claim.why))
-    kept = replace(
+    return replace(
         content,
         title=title,
         text=_plain(content.text),
@@ -143,11 +165,6 @@ def checked(
         tags=tuple(dict.fromkeys(tag for tag in map(one_line, content.tags) if tag)),
         context=tuple({one_line(name): one_line(said) for name, said in content.context}.items()),
     )
-    try:
-        ScenarioRevised.read(ScenarioRevised(kept).fields())
-    except UserError as error:
-        raise UserError("scenario.unkept", why=error.params["why"]) from error
-    return kept
 
 
 def _plain(text: str) -> str:
