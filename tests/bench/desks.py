@@ -1,5 +1,6 @@
 """What the benchmarks work on: desks of a wanted size, and the rows that the program wrote."""
 
+import json
 import random
 import shutil
 import statistics
@@ -84,10 +85,12 @@ def rows_after(raw: sqlcipher.Connection, record: int) -> Rows:
     """Return the rows that the program made from the records after number `record`."""
     (clock,) = raw.execute("SELECT value FROM meta WHERE name = 'hlc'").fetchone()
     of_these = "(SELECT subject FROM record WHERE n > ?)"
+    said = raw.execute(
+        "SELECT header, signature, body FROM record WHERE n > ? ORDER BY n", (record,)
+    ).fetchall()
     return Rows(
-        raw.execute(
-            "SELECT header, signature, body FROM record WHERE n > ? ORDER BY n", (record,)
-        ).fetchall(),
+        [(header, signature) for header, signature, _ in said],
+        [(json.loads(header), json.loads(body)) for header, _, body in said],
         raw.execute("SELECT * FROM record WHERE n > ? ORDER BY n", (record,)).fetchall(),
         raw.execute(
             f"SELECT * FROM scenario WHERE id IN {of_these} ORDER BY n", (record,)

@@ -39,7 +39,8 @@ Row = tuple[Any, ...]
 class Rows:
     """Rows by table, complete and in the order of the table's columns."""
 
-    said: Sequence[tuple[bytes, bytes, bytes]]  # header, signature and body of each record
+    signed: Sequence[tuple[bytes, bytes]]  # header and signature of each record
+    fields: Sequence[tuple[dict[str, Any], dict[str, Any]]]  # its header and body, not yet written
     records: Sequence[Row]
     scenarios: Sequence[Row]
     strand_tags: Sequence[Row]
@@ -83,7 +84,7 @@ def append_revision(connection: sqlcipher.Connection, rows: Rows) -> None:
 def merge(connection: sqlcipher.Connection, signing_key: bytes, rows: Rows) -> None:
     """Check each record's signature and insert the rows; raises on a false signature."""
     key = Ed25519PublicKey.from_public_bytes(signing_key)
-    for header, signature, _ in rows.said:
+    for header, signature in rows.signed:
         key.verify(signature, _PREFIX + header)
     connection.execute("BEGIN IMMEDIATE")
     _insert(connection, rows)
@@ -93,15 +94,19 @@ def merge(connection: sqlcipher.Connection, signing_key: bytes, rows: Rows) -> N
 def import_lines(
     connection: sqlcipher.Connection, path: Path, signing_seed: bytes, rows: Rows
 ) -> None:
-    """Read the lines of JSON, hash and sign each record, and insert the rows."""
+    """Read the lines of JSON, write, hash and sign each record, and insert the rows.
+
+    What is signed are a record's own bytes, and no importer has those before it wrote them.
+    """
     key = Ed25519PrivateKey.from_private_bytes(signing_seed)
     with path.open("rb") as file:
         for line in file:
             json.loads(line)
-    for header, _, body in rows.said:
-        hashlib.sha256(body).digest()
-        hashlib.sha256(header).digest()
-        key.sign(_PREFIX + header)
+    for header, body in rows.fields:
+        hashlib.sha256(_written(body)).hexdigest()
+        signed = _written(header)
+        hashlib.sha256(signed).hexdigest()
+        key.sign(_PREFIX + signed)
     connection.execute("BEGIN IMMEDIATE")
     _insert(connection, rows)
     connection.execute("COMMIT")
@@ -110,6 +115,10 @@ def import_lines(
 def import_sqlalchemy(environment: dict[str, str]) -> None:
     """Run a process that only imports SQLAlchemy."""
     subprocess.run([sys.executable, "-c", "import sqlalchemy"], check=True, env=environment)
+
+
+def _written(fields: dict[str, Any]) -> bytes:
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _insert(connection: sqlcipher.Connection, rows: Rows) -> None:
