@@ -92,11 +92,19 @@ def backups_in(folder: Path) -> list[Backup]:
     """Return the dated backups in a folder, the newest first."""
     found: list[Backup] = []
     for path in folder.glob("*.mtlj"):
-        name = _NAME.fullmatch(path.name)
-        if name:
-            made = datetime.strptime(name[1], _STAMP).astimezone()
+        made = when_made(path)
+        if made:
             found.append(Backup(path, made, path.stat().st_size))
     return sorted(found, key=lambda one: (one.made, one.path.name), reverse=True)
+
+
+def when_made(path: Path) -> datetime | None:
+    """Return when a dated backup was made, local time, by its name; None for any other file."""
+    name = _NAME.fullmatch(path.name)
+    try:
+        return datetime.strptime(name[1], _STAMP).astimezone() if name else None
+    except ValueError:  # figures, but no day
+        return None
 
 
 def restore(backup: Path, opening: Opening, target: Path) -> int:

@@ -10,6 +10,7 @@ from mtl_journal.domain.person import Card
 from mtl_journal.domain.record import Record, open_record, record_id
 from mtl_journal.security.keys import record_signature_ok
 from mtl_journal.services.authorities import authority_in
+from mtl_journal.services.backups import when_made
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.opening import lags_behind
 from mtl_journal.services.unlocking import Opening
@@ -187,7 +188,12 @@ def _check_history(tx: Transaction, desk: Desk, report: CheckReport) -> None:
     What is told here is told once more where all is made anew, and then no longer.
     """
     if lags_behind(tx, desk.id):
-        report.problems.append(UserError("check.older"))
+        made = when_made(desk.path)
+        if made:
+            day = f"{made:%Y-%m-%d %H:%M}"
+            report.remarks.append(UserError("check.backup", made=day))
+        else:
+            report.problems.append(UserError("check.older"))
     noted, there = tally.counted(tx)
     if noted != there:
         report.problems.append(UserError("check.tally", wanted=noted, found=there))

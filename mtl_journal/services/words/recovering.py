@@ -1,6 +1,10 @@
 """What is said when a damaged desk is looked at, and when a new one is made from what is left."""
 
 RECOVERING: dict[str, str] = {
+    "check.backup": (
+        "This is a backup, made on {made}: it does not hold what was written after that. Your "
+        "desk does; if it was lost, make a new one from this backup with: mtl-journal restore"
+    ),
     "check.cut_off": (
         "The desk's file ends too early: part of its {of} pages is missing. Nothing was changed. "
         "If it is being copied or synced, wait until that is done. If it stays so, restore your "
