@@ -14,7 +14,7 @@ from mtl_journal.store import meta, outlets
 from mtl_journal.store.desk_file import DeskFile
 from mtl_journal.store.outlets import Outlet
 from mtl_journal.system import clock
-from mtl_journal.system.atomic import clear_parts
+from mtl_journal.system.atomic import clear_parts, flush_folder
 
 _LEAVING = "leaving"  # the fact that names a file that is being written outside the desk
 _GONE = ("desk.vanished", "desk.swapped", "disk.read_only")
@@ -27,6 +27,7 @@ def leaving(desk: Desk, path: Path, kind: str) -> Iterator[None]:
 
     In this order, so that no file can ever exist that erasing does not know of. A desk that cannot
     be written to, because its own file is gone, can still be copied. `kind` is that of an Outlet.
+    After a failure the note stays: a disk that failed may not keep what was removed removed.
     """
     where = str(path.absolute())
     noted = _note(desk, where, kind)
@@ -34,7 +35,8 @@ def leaving(desk: Desk, path: Path, kind: str) -> Iterator[None]:
         yield
     except BaseException as error:
         there = isinstance(error, UserError) and error.code == _WRITTEN
-        _settle(desk.file, where if noted and not there else "")
+        if noted and not there:
+            _never_written(desk.file, where)
         raise
     _settle(desk.file)
 
@@ -42,7 +44,7 @@ def leaving(desk: Desk, path: Path, kind: str) -> Iterator[None]:
 def finish(file: DeskFile, facts: dict[str, str]) -> None:
     """Finish what was under way when the desk was left; what cannot be done now waits on."""
     if _LEAVING in facts:
-        clear_parts(Path(facts[_LEAVING]))
+        _clear(facts[_LEAVING])
         _settle(file)
     if meta.UNSCRUBBED in facts:
         scrub(file)
@@ -68,6 +70,8 @@ def _note(desk: Desk, where: str, kind: str) -> bool:
     outlet = Outlet(where, kind, clock.utc_text(clock.now_ms()))
     try:
         with desk.file.transaction() as tx:
+            if failed := meta.facts(tx).get(_LEAVING):
+                _clear(failed)
             fresh = all(one.path != where for one in outlets.noted(tx))
             outlets.note(tx, outlet)
             meta.set_fact(tx, _LEAVING, where)
@@ -78,14 +82,29 @@ def _note(desk: Desk, where: str, kind: str) -> bool:
     return fresh
 
 
-def _settle(file: DeskFile, never_written: str = "") -> None:
+def _clear(where: str) -> None:
+    """Remove what an attempt left, for good where the disk lets us."""
+    clear_parts(Path(where))
+    try:
+        flush_folder(Path(where).parent)
+    except OSError:
+        pass  # it may have gone, or the disk fails still
+
+
+def _never_written(file: DeskFile, where: str) -> None:
+    try:
+        with file.transaction() as tx:
+            outlets.forget(tx, where)
+    except UserError:
+        pass  # erasing then names a file that never came to be
+
+
+def _settle(file: DeskFile) -> None:
     """Take the note back that something is under way; if that fails, the next opening does it."""
     if file.read_only:
         return
     try:
         with file.transaction() as tx:
             meta.drop_fact(tx, _LEAVING)
-            if never_written:
-                outlets.forget(tx, never_written)
     except UserError:
         pass
