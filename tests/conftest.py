@@ -1,6 +1,7 @@
 """What every test gets: its own user folder, no keyring, no network, and the samples by name."""
 
 import os
+import signal
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import chain
@@ -15,6 +16,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # Before anything loads Qt: there is no screen where tests run.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A shell that starts the tests in the background lets them, and all they start, ignore Ctrl+C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _network = Guard()
 

@@ -15,6 +15,7 @@ from mtl_journal.domain.scenario import Content
 from mtl_journal.services import scenarios
 from mtl_journal.services.opening import open_desk
 from mtl_journal.services.unlocking import Opening
+from mtl_journal.store.connection import BUSY_SECONDS
 
 
 def contend(path: Path, opening: Opening, name: str, times: int) -> Counter[str]:
@@ -32,7 +33,8 @@ def contend(path: Path, opening: Opening, name: str, times: int) -> Counter[str]
         try:
             scenarios.add(desk, Content(f"{name} {added}", None, f"{name} wrote this.\n" * 20))
             added += 1
-            time.sleep(0.02)
+            # Once longer than anybody waits for a desk, so that the other one is told.
+            time.sleep(BUSY_SECONDS + 0.5 if added == 1 else 0.02)
         finally:
             desk.close()
         time.sleep(0.02)  # so that the other has a chance
@@ -43,4 +45,5 @@ if __name__ == "__main__":
     desk, key, salt, name, times = sys.argv[1:]
     found = Opening(bytes.fromhex(key), bytes.fromhex(salt))
     print("here", flush=True)
+    sys.stdin.readline()  # until both are here
     print(json.dumps(contend(Path(desk), found, name, int(times))), flush=True)

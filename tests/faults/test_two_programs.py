@@ -71,6 +71,13 @@ def test_two_programs_write_in_turn_and_nothing_is_lost_or_mixed(computer: Compu
     command = ("-m", "tests.faults.contender", computer.path, *opening_words())
     with started(*command, "Left", TIMES) as left, started(*command, "Right", TIMES) as right:
         told = {}
+        for child in (left, right):
+            assert child.stdout is not None
+            assert child.stdout.readline() == "here\n"
+        for child in (left, right):
+            assert child.stdin is not None
+            child.stdin.write("go\n")
+            child.stdin.flush()
         for name, child in (("Left", left), ("Right", right)):
             said = child.communicate(timeout=120)[0].splitlines()
             assert child.returncode == 0
