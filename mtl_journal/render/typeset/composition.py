@@ -14,14 +14,15 @@ from mtl_journal.render.typeset.families import Families, GlyphMissing
 from mtl_journal.render.typeset.figures import Figures
 from mtl_journal.render.typeset.galley import Galley
 from mtl_journal.render.typeset.measures import PAGE_HEIGHT, TOP
-from mtl_journal.render.typeset.metadata import About
+from mtl_journal.render.typeset.metadata import About, Information
 from mtl_journal.render.typeset.outline import Bookmark
 from mtl_journal.render.typeset.pages import Furniture, Page, cut, write_page
+from mtl_journal.render.typeset.paper import Paper
 from mtl_journal.render.typeset.pictures import Picture
 from mtl_journal.render.typeset.sheets import LinkArea, Sheet
 from mtl_journal.render.typeset.structure import Element
 from mtl_journal.render.typeset.wording import CONTENTS, title_of
-from mtl_journal.render.typeset.writer import Finished, Manuscript, write_file
+from mtl_journal.render.typeset.writer import Manuscript, write_file
 
 Progress = Callable[[int, int], None]
 
@@ -96,35 +97,38 @@ class Composition:
         return pages
 
     def _write(self, front: list[Page], body: list[Page]) -> bytes:
+        value = self._portfolio
+        about = About(value.title, value.author, value.language, value.made)
+        paper = Paper(Information(about))
         annotations: list[tuple[int, LinkArea]] = []
-        finished: list[Finished] = []
-        places: dict[str, tuple[int, float]] = {}
+        marked: list[list[Element]] = []
         running = ""
-        titles = {_place(at): entry.title for at, entry in enumerate(self._portfolio.entries)}
+        titles = {_place(at): entry.title for at, entry in enumerate(value.entries)}
         for at, page in enumerate(front + body):
-            sheet = Sheet(at, annotations)
-            starts = [place for place in page.places() if place in titles]
+            sheet = Sheet(at, paper, annotations)
+            places = page.places()
+            starts = [place for place in places if place in titles]
             if page.placed and page.placed[0].strip.place in titles:
                 running = titles[page.placed[0].strip.place]
             furniture = self._furniture(at, len(front), running)
             write_page(page, sheet, furniture, self._families)
             running = titles[starts[-1]] if starts else running
-            finished.append(Finished(sheet.finish(), sheet.marked, sheet.pictures))
-            for place, down in page.places().items():
-                places[place] = (at, PAGE_HEIGHT - TOP - down + 12)
-        about = self._portfolio
+            for place, down in places.items():
+                paper.bookmarkPage(place, "XYZ", top=round(PAGE_HEIGHT - TOP - down + 12, 2))
+            sheet.finish()
+            marked.append(sheet.marked)
         return write_file(
+            paper,
             Manuscript(
-                About(about.title, about.author, about.language, about.made),
-                finished,
+                about,
                 len(front),
                 self._root,
-                annotations,
+                marked,
+                [area.element for _, area in annotations],
                 self._bookmarks,
-                places,
                 self._families,
                 self._pictures,
-            )
+            ),
         )
 
     def _furniture(self, at: int, front: int, running: str) -> Furniture:

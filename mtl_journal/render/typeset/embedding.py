@@ -1,9 +1,12 @@
 """Faces as PDF objects: the glyphs a document uses, their widths, and what they read back as."""
 
-import uharfbuzz as hb
+from typing import Any
 
-from mtl_journal.render.typeset.fonts import Typeface
-from mtl_journal.render.typeset.objects import Reference, Store, packed
+import uharfbuzz as hb
+from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDocument
+
+from mtl_journal.render.typeset.fonts import Outlines, Typeface
+from mtl_journal.render.typeset.objects import Array, Dictionary, Text, stream
 
 # Tables that only shape text or show it on old screens; a PDF draws ready-made glyphs.
 _DROPPED = ("GSUB", "GPOS", "GDEF", "kern", "DSIG", "Feat", "Glat", "Gloc", "Silf", "Sill")
@@ -16,39 +19,48 @@ _CMAP_HEAD = (
 _CMAP_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
 
 
-def embed(face: Typeface, store: Store) -> Reference:
-    """Add a face to the document's objects and return the reference to its font dictionary."""
+def embed(face: Typeface, document: PDFDocument) -> None:
+    """Add a face to the document, under its key among the fonts that all pages share."""
     source = face.source
     glyphs = sorted({glyph for glyph, _ in face.numbers})
     program, renumbered = _subset(source.face, glyphs)
-    name = f"{_tag(glyphs)}+{source.name}".encode()
-    file = store.stream(packed({"Length1": len(program)}, program))
-    bounds = b"[%d %d %d %d]" % (-1000, round(source.descent), 2500, round(source.ascent))
-    descriptor = store.add(
-        b"<</Type/FontDescriptor/FontName/%s/Flags 4/FontBBox%s/ItalicAngle %d"
-        b"/Ascent %d/Descent %d/CapHeight %d/StemV 80/FontFile2 %s>>"
-        % (
-            name,
-            bounds,
-            -12 if "Italic" in source.name else 0,
-            round(source.ascent),
-            round(source.descent),
-            700,
-            file,
-        )
-    )
+    name = f"/{_tag(glyphs)}+{source.name}"
     order = [glyph for glyph, _ in face.numbers]
-    widths = " ".join(f"{source.advance(glyph):.6g}" for glyph in order)
     places = bytes(2) + b"".join(renumbered[glyph].to_bytes(2, "big") for glyph in order)
-    descendant = store.add(
-        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)"
-        b"/Ordering(Identity)/Supplement 0>>/FontDescriptor %s/DW 0/W[1[%s]]/CIDToGIDMap %s>>"
-        % (name, descriptor, widths.encode(), store.stream(packed({}, places)))
+    descendant = Dictionary(
+        Type="/Font",
+        Subtype="/CIDFontType2",
+        BaseFont=name,
+        CIDSystemInfo=Dictionary(Registry=Text("Adobe"), Ordering=Text("Identity"), Supplement=0),
+        FontDescriptor=document.Reference(_descriptor(source, name, program)),
+        DW=0,
+        W=Array([1, Array([f"{source.advance(glyph):.6g}" for glyph in order])]),
+        CIDToGIDMap=stream(places),
     )
-    reading = store.stream(packed({}, _reading(face).encode("ascii")))
-    return store.add(
-        b"<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%s]"
-        b"/ToUnicode %s>>" % (name, descendant, reading)
+    font = Dictionary(
+        Type="/Font",
+        Subtype="/Type0",
+        BaseFont=name,
+        Encoding="/Identity-H",
+        DescendantFonts=Array([document.Reference(descendant)]),
+        ToUnicode=stream(_reading(face).encode("ascii")),
+    )
+    shared: Any = document.idToObject[BasicFonts]
+    shared[face.key] = document.Reference(font)
+
+
+def _descriptor(source: Outlines, name: str, program: bytes) -> Dictionary:
+    return Dictionary(
+        Type="/FontDescriptor",
+        FontName=name,
+        Flags=4,
+        FontBBox=Array([-1000, round(source.descent), 2500, round(source.ascent)]),
+        ItalicAngle=-12 if "Italic" in source.name else 0,
+        Ascent=round(source.ascent),
+        Descent=round(source.descent),
+        CapHeight=700,
+        StemV=80,
+        FontFile2=stream(program, Length1=len(program)),
     )
 
 

@@ -47,12 +47,12 @@ class FigureStrip(Strip):
         """Draw the picture and write the caption."""
         assert self.element is not None
         box = (self.x, top - self.picture_height, self.width, self.picture_height)
-        self.element.attributes = b"<</O/Layout/Placement/Block/BBox[%.2f %.2f %.2f %.2f]>>" % (
-            box[0],
-            box[1],
-            box[0] + box[2],
-            box[1] + box[3],
-        )
+        edges = (box[0], box[1], box[0] + box[2], box[1] + box[3])
+        self.element.attributes = {
+            "O": "/Layout",
+            "Placement": "/Block",
+            "BBox": f"[{' '.join(f'{edge:.2f}' for edge in edges)}]",
+        }
         sheet.picture(self.element, self.key, box)
         top -= self.picture_height + self.gap
         for line in self.caption:

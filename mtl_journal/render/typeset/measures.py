@@ -27,5 +27,6 @@ HEAD_SIZE = 8.25
 BLACK = "0 g"
 GREY = ".38 g"
 PALE = ".95 g"
+LINK_RGB = (0.06, 0.24, 0.5)
 LINK = ".06 .24 .5 rg"
 HAIR = ".4 w .62 G"

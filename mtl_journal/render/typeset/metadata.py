@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from mtl_journal.render.typeset.objects import Reference, Store, packed, raw_stream, text_string
+from reportlab.pdfbase.pdfdoc import XMP, PDFDocument, PDFInfo
+
+from mtl_journal.render.typeset.objects import Array, Dictionary, Text, stream
 from mtl_journal.system.resources import resource
 
 PRODUCER = "MTL Journal"
@@ -59,8 +61,8 @@ def _plain(text: str) -> str:
     )
 
 
-def write_xmp(store: Store, about: About) -> Reference:
-    """Add the XMP metadata, which declares PDF/A-3a and PDF/UA-1."""
+def xmp(about: About) -> XMP:
+    """Return the XMP metadata, which declares PDF/A-3a and PDF/UA-1."""
     made = about.made.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S+00:00")
     author = escape(_plain(about.author))
     content = _XMP.format(
@@ -69,34 +71,47 @@ def write_xmp(store: Store, about: About) -> Reference:
         language=escape(about.language),
         made=made,
         producer=PRODUCER,
-    )
-    return store.stream(
-        raw_stream({"Type": "/Metadata", "Subtype": "/XML"}, content.encode("utf-8"))
-    )
+    ).encode("utf-8")
+    return XMP(creator=lambda _document: content)
 
 
-def write_info(store: Store, about: About) -> Reference:
-    """Add the information dictionary, which has to agree with the XMP."""
-    made = about.made.astimezone(UTC).strftime("D:%Y%m%d%H%M%S+00'00'").encode("ascii")
-    author = _plain(about.author)
-    return store.add(
-        b"<</Title%s%s/Creator%s/Producer%s/CreationDate(%s)/ModDate(%s)>>"
-        % (
-            text_string(_plain(about.title)),
-            b"/Author" + text_string(author) if author else b"",
-            text_string(PRODUCER),
-            text_string(PRODUCER),
-            made,
-            made,
-        )
-    )
+class Information(PDFInfo):
+    """The information dictionary, which has to agree with the XMP.
+
+    reportlab's own asks the clock, and names an author where there is none to name.
+    """
+
+    def __init__(self, about: About) -> None:
+        super().__init__()
+        self.title = _plain(about.title)
+        self.author = _plain(about.author)
+        self.creator = self.producer = PRODUCER
+        self._made = about.made.astimezone(UTC).strftime("D:%Y%m%d%H%M%S+00'00'")
+
+    def format(self, document: PDFDocument) -> bytes:
+        """Return the bytes of the dictionary."""
+        entries = Dictionary(Title=Text(self.title))
+        if self.author:
+            entries["Author"] = Text(self.author)
+        entries["Creator"] = Text(self.creator)
+        entries["Producer"] = Text(self.producer)
+        entries["CreationDate"] = entries["ModDate"] = Text(self._made)
+        return entries.format(document)
 
 
-def write_intent(store: Store) -> bytes:
-    """Add the sRGB profile and return the output intents."""
+def intent() -> Array:
+    """Return the output intents: the sRGB profile."""
     profile = resource("colour", "srgb.icc").read_bytes()
-    return (
-        b"[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
-        b"/Info(sRGB IEC61966-2.1)/RegistryName(http://www.color.org)/DestOutputProfile %s>>]"
-        % store.stream(packed({"N": 3}, profile))
+    srgb = Text("sRGB IEC61966-2.1")
+    return Array(
+        [
+            Dictionary(
+                Type="/OutputIntent",
+                S="/GTS_PDFA1",
+                OutputConditionIdentifier=srgb,
+                Info=srgb,
+                RegistryName=Text("http://www.color.org"),
+                DestOutputProfile=stream(profile, N=3),
+            )
+        ]
     )

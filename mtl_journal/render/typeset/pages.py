@@ -119,18 +119,18 @@ def _furnish(sheet: Sheet, furniture: Furniture, families: Families) -> None:
     write = _line_writer(sheet, families)
     if furniture.left or furniture.right:
         sheet.enter(None)
-        sheet.operators.append("EMC /Artifact <</Type/Pagination/Subtype/Header>> BDC")
+        sheet.paper.addLiteral("EMC /Artifact <</Type/Pagination/Subtype/Header>> BDC")
         room = measures.MEASURE * 0.48
         write(furniture.left, measures.LEFT, measures.HEAD_BASE, 0.0, room)
         right = measures.PAGE_WIDTH - measures.RIGHT
         write(furniture.right, right, measures.HEAD_BASE, 1.0, room)
         y = measures.HEAD_BASE - 7
-        sheet.operators.append(
+        sheet.paper.addLiteral(
             f"q {measures.HAIR} {measures.LEFT:.2f} {y:.2f} m {right:.2f} {y:.2f} l S Q"
         )
     if furniture.number:
         sheet.enter(None)
-        sheet.operators.append("EMC /Artifact <</Type/Pagination/Subtype/Footer>> BDC")
+        sheet.paper.addLiteral("EMC /Artifact <</Type/Pagination/Subtype/Footer>> BDC")
         write(furniture.number, measures.PAGE_WIDTH / 2, measures.FOOT_BASE, 0.5, 100.0)
 
 

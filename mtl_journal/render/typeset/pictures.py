@@ -22,7 +22,7 @@ _ORIENTATION = 0x0112
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as a PDF holds it: pixels, colours ("/DeviceRGB", "/DeviceGray"), the filter."""
+    """A picture as a PDF holds it: pixels, colours ("DeviceRGB", "DeviceGray"), the filter."""
 
     width: int
     height: int
@@ -74,8 +74,8 @@ def _passed_through(image: Image.Image, content: bytes) -> Picture | None:
         return None
     # The pixels are decoded once all the same: a file cut short has to be found here.
     Image.open(io.BytesIO(content), formats=("JPEG",)).reduce(8)
-    colours = "/DeviceRGB" if image.mode == "RGB" else "/DeviceGray"
-    return Picture(*image.size, colours, "/DCTDecode", without_metadata(content))
+    colours = "DeviceRGB" if image.mode == "RGB" else "DeviceGray"
+    return Picture(*image.size, colours, "DCTDecode", without_metadata(content))
 
 
 def without_metadata(jpeg: bytes) -> bytes:
@@ -125,11 +125,11 @@ def _decoded(image: Image.Image) -> Picture:
     if image.mode == "CMYK":
         image = image.convert("RGB")
     image.thumbnail((PRINTED_SIDE, PRINTED_SIDE), Image.Resampling.LANCZOS)
-    colours = "/DeviceRGB" if image.mode == "RGB" else "/DeviceGray"
+    colours = "DeviceRGB" if image.mode == "RGB" else "DeviceGray"
     if photograph or (image.mode == "RGB" and image.getcolors(1 << 14) is None):
         stream = io.BytesIO()
         image.save(stream, "JPEG", quality=88)
-        return Picture(*image.size, colours, "/DCTDecode", stream.getvalue())
+        return Picture(*image.size, colours, "DCTDecode", stream.getvalue())
     return Picture(*image.size, colours, "", image.tobytes())
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from mtl_journal.render.typeset import measures
 from mtl_journal.render.typeset.boxes import Segment
 from mtl_journal.render.typeset.inks import Target
+from mtl_journal.render.typeset.paper import Paper
 from mtl_journal.render.typeset.structure import Annotated, Element, Marked
+from mtl_journal.render.typeset.tagging import Link
 
 _RISE = re.compile("\0([^\0]*)\0")
 
@@ -26,75 +28,78 @@ class Sheet:
     So nothing that only decorates (rules, bands, leaders) can ever leak into the text.
     """
 
-    def __init__(self, index: int, annotations: list[tuple[int, LinkArea]]) -> None:
+    def __init__(self, index: int, paper: Paper, annotations: list[tuple[int, LinkArea]]) -> None:
         self.index = index
-        self.operators: list[str] = ["/Artifact BMC"]
+        self.paper = paper
         self.marked: list[Element] = []
         self.annotations = annotations
-        self.pictures: set[str] = set()
+        self._first = len(annotations)
         self._open: Element | None = None
         self._font: tuple[str, float] | None = None
         self._colour = measures.BLACK
-        self._underlines: list[str] = []
+        self._underlines: list[tuple[float, float, float, float]] = []
+        paper.addLiteral("/Artifact BMC")
 
     def enter(self, element: Element | None) -> None:
         """Write for `element` from here on; None for an artifact."""
         if element is self._open:
             return
         if element is None:
-            self.operators.append("EMC /Artifact BMC")
+            self.paper.addLiteral("EMC /Artifact BMC")
         else:
             element.arrive()
             number = len(self.marked)
             self.marked.append(element)
             element.kids.append(Marked(self.index, number))
-            self.operators.append(f"EMC /{element.tag} <</MCID {number}>> BDC")
+            self.paper.addLiteral(f"EMC /{element.tag} <</MCID {number}>> BDC")
         self._open = element
 
     def decorate(self, operators: str) -> None:
         """Draw something that is no part of the text."""
         self.enter(None)
-        self.operators.append(f"q {operators} Q")
+        self.paper.addLiteral(f"q {operators} Q")
 
     def write(
         self, segments: tuple[Segment, ...], x: float, y: float, *, artifact: bool = False
     ) -> None:
         """Write segments from (x, y), y up from the foot of the page to the baseline."""
-        operators = self.operators
+        literal = self.paper.addLiteral
         inside = False
         for ink, face, codes, width in segments:
             element = None if artifact else ink.element
             if element is not self._open:
                 if inside:
-                    operators.append("ET")
+                    literal("ET")
                     inside = False
                 self.enter(element)
             if not inside:
-                operators.append(f"BT {x:.2f} {y:.2f} Td")
+                literal(f"BT {x:.2f} {y:.2f} Td")
                 inside = True
             if self._colour != ink.colour:
                 self._colour = ink.colour
-                operators.append(ink.colour)
+                literal(ink.colour)
             if self._font != (face.key, ink.size):
                 self._font = (face.key, ink.size)
-                operators.append(f"/{face.key} {ink.size:.5g} Tf")
+                literal(f"/{face.key} {ink.size:.5g} Tf")
             if "\0" in codes:
                 codes = _RISE.sub(
                     lambda match, size=ink.size: f" {float(match[1]) * size / 1000:.3f} Ts ", codes
                 )
-            operators.append(f"[<{codes}>]TJ")
+            literal(f"[<{codes}>]TJ")
             if ink.target is not None and not artifact:
                 self._link(ink.element, ink.target, (x, y, width, ink.size))
             x += width
         if inside:
-            operators.append("ET")
+            literal("ET")
 
     def picture(self, element: Element, key: str, box: tuple[float, float, float, float]) -> None:
         """Draw the picture `key` into (x, y, width, height)."""
         x, y, width, height = box
-        self.pictures.add(key)
         self.enter(element)
-        self.operators.append(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{key} Do Q")
+        self.paper.saveState()
+        self.paper.transform(width, 0, 0, height, x, y)
+        self.paper.doForm(key)
+        self.paper.restoreState()
 
     def _link(
         self, element: Element, target: Target, place: tuple[float, float, float, float]
@@ -119,12 +124,17 @@ class Sheet:
 
     def underline(self, x: float, y: float, width: float) -> None:
         """Remember a line below a link; all are drawn when the page is finished."""
-        self._underlines.append(f"{x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l")
+        self._underlines.append((round(x, 2), round(y, 2), round(x + width, 2), round(y, 2)))
 
-    def finish(self) -> bytes:
-        """Close the page and return its content stream."""
+    def finish(self) -> None:
+        """Close the page, its links laid over it."""
         self.enter(None)
         if self._underlines:
-            self.operators.append(f".5 w .06 .24 .5 RG {' '.join(self._underlines)} S")
-        self.operators.append("EMC")
-        return "\n".join(self.operators).encode("ascii")
+            self.paper.setLineWidth(0.5)
+            self.paper.setStrokeColorRGB(*measures.LINK_RGB)
+            self.paper.lines(self._underlines)
+        self.paper.addLiteral("EMC")
+        for index in range(self._first, len(self.annotations)):
+            area = self.annotations[index][1]
+            self.paper.add_link(index, Link(self.paper, index, area.target, area.box))
+        self.paper.showPage()

@@ -11,11 +11,13 @@ class Element:
     tag: str
     parent: "Element | None" = None
     alt: str | None = None
-    attributes: bytes = b""
+    attributes: dict[str, str] | None = None
     kids: "list[Kid]" = field(default_factory=list)
     waits: bool = False
 
-    def add(self, tag: str, *, alt: str | None = None, attributes: bytes = b"") -> "Element":
+    def add(
+        self, tag: str, *, alt: str | None = None, attributes: dict[str, str] | None = None
+    ) -> "Element":
         """Append and return a new child."""
         child = Element(tag, self, alt, attributes)
         self.kids.append(child)
@@ -50,7 +52,7 @@ class Annotated:
 
 Kid: TypeAlias = Element | Marked | Annotated
 
-TABLE_HEAD = b"<</O/Table/Scope/Column>>"
-BULLETS = b"<</O/List/ListNumbering/Disc>>"
-NUMBERS = b"<</O/List/ListNumbering/Decimal>>"
-NO_MARKS = b"<</O/List/ListNumbering/None>>"
+TABLE_HEAD = {"O": "/Table", "Scope": "/Column"}
+BULLETS = {"O": "/List", "ListNumbering": "/Disc"}
+NUMBERS = {"O": "/List", "ListNumbering": "/Decimal"}
+NO_MARKS = {"O": "/List", "ListNumbering": "/None"}

@@ -1,118 +1,119 @@
 """The structure tree and the link annotations as PDF objects."""
 
-from mtl_journal.render.typeset.objects import Reference, Store, text_string
-from mtl_journal.render.typeset.sheets import LinkArea
+from reportlab.pdfbase.pdfdoc import LinkAnnotation, PDFDictionary, PDFObjectReference
+
+from mtl_journal.render.typeset.inks import Target
+from mtl_journal.render.typeset.objects import Array, Dictionary, Text, name
+from mtl_journal.render.typeset.paper import Paper
 from mtl_journal.render.typeset.structure import Annotated, Element, Marked
 
 # Keys of the parent tree: pages count from 0, annotations from here.
 _ANNOTATIONS = 1_000_000
 
+_References = dict[Element, PDFObjectReference]
 
-def write_structure(
-    store: Store,
-    root: Element,
-    pages: list[Reference],
-    marked: list[list[Element]],
-    annotations: list[tuple[int, LinkArea]],
-    links: list[Reference],
-) -> Reference:
-    """Add the structure tree: every element, and the way back from each page's content to it."""
-    top = store.reserve()
-    numbers = _number(store, root)
-    for element, number in numbers.items():
-        parent = numbers[element.parent] if element.parent is not None else top
-        store.set(number, _element(element, parent, numbers, pages, links))
-    entries = []
+
+def structure_tree(
+    paper: Paper, root: Element, marked: list[list[Element]], linked: list[Element]
+) -> Dictionary:
+    """Return the root of the structure tree: every element, and the way back to it.
+
+    `marked` gives each page's elements by their numbers, `linked` the element of each link.
+    """
+    document = paper.document
+    top = Dictionary(Type="/StructTreeRoot")
+    nodes, references = _nodes(paper, root)
+    parents = {None: document.Reference(top), **references}
+    for element, node in nodes.items():
+        _fill(node, element, parents[element.parent], references, paper)
+    numbers: list[object] = []
     for page, elements in enumerate(marked):
-        owners = b" ".join(b"%d 0 R" % numbers[element] for element in elements)
-        entries.append(b"%d %s" % (page, store.add(b"[" + owners + b"]")))
-    for at, (_, area) in enumerate(annotations):
-        entries.append(b"%d %d 0 R" % (_ANNOTATIONS + at, numbers[area.element]))
-    tree = store.add(b"<</Nums[" + b" ".join(entries) + b"]>>")
-    return store.set(
-        top,
-        b"<</Type/StructTreeRoot/K %d 0 R/ParentTree %s/ParentTreeNextKey %d>>"
-        % (numbers[root], tree, _ANNOTATIONS + len(annotations)),
-    )
+        owners = Array([references[element] for element in elements])
+        numbers += (page, document.Reference(owners))
+    for at, element in enumerate(linked):
+        numbers += (_ANNOTATIONS + at, references[element])
+    top["K"] = references[root]
+    top["ParentTree"] = document.Reference(Dictionary(Nums=Array(numbers)))
+    top["ParentTreeNextKey"] = _ANNOTATIONS + len(linked)
+    return top
 
 
-def _number(store: Store, root: Element) -> dict[Element, int]:
-    """Give every element an object number, in reading order."""
-    numbers: dict[Element, int] = {}
+def _nodes(paper: Paper, root: Element) -> tuple[dict[Element, Dictionary], _References]:
+    """Give every element an object with a number, in reading order."""
+    nodes: dict[Element, Dictionary] = {}
+    references: _References = {}
     waiting = [root]
     while waiting:
         element = waiting.pop()
-        numbers[element] = store.reserve()
+        node = nodes[element] = Dictionary(Type="/StructElem", S=name(element.tag))
+        references[element] = paper.document.Reference(node)
         waiting.extend(kid for kid in reversed(element.kids) if isinstance(kid, Element))
-    return numbers
+    return nodes, references
 
 
-def _element(
+def _fill(
+    node: Dictionary,
     element: Element,
-    parent: int,
-    numbers: dict[Element, int],
-    pages: list[Reference],
-    links: list[Reference],
-) -> bytes:
+    parent: PDFObjectReference,
+    references: _References,
+    paper: Paper,
+) -> None:
     home: int | None = None
-    kids: list[bytes] = []
+    kids: list[object] = []
     for kid in element.kids:
         match kid:
             case Element():
-                kids.append(b"%d 0 R" % numbers[kid])
+                kids.append(references[kid])
             case Annotated(page, index):
-                kids.append(b"<</Type/OBJR/Obj %s/Pg %s>>" % (links[index], pages[page]))
+                kids.append(Dictionary(Type="/OBJR", Obj=paper.link(index), Pg=paper.page(page)))
             case Marked(page, number):
                 home = page if home is None else home
                 if page == home:
-                    kids.append(b"%d" % number)
+                    kids.append(number)
                 else:
-                    kids.append(b"<</Type/MCR/Pg %s/MCID %d>>" % (pages[page], number))
-    parts = [b"<</Type/StructElem/S/%s/P %d 0 R" % (element.tag.encode(), parent)]
+                    kids.append(Dictionary(Type="/MCR", Pg=paper.page(page), MCID=number))
+    node["P"] = parent
     if home is not None:
-        parts.append(b"/Pg " + pages[home])
+        node["Pg"] = paper.page(home)
     if kids:
-        parts.append(b"/K[" + b" ".join(kids) + b"]")
+        node["K"] = Array(kids)
     if element.alt is not None:
-        parts.append(b"/Alt" + text_string(element.alt))
+        node["Alt"] = Text(element.alt)
     if element.attributes:
-        parts.append(b"/A" + element.attributes)
-    return b"".join(parts) + b">>"
+        node["A"] = Dictionary(**element.attributes)
 
 
-def write_links(
-    store: Store,
-    annotations: list[tuple[int, LinkArea]],
-    pages: list[Reference],
-    places: dict[str, tuple[int, float]],
-) -> list[Reference]:
-    """Add the link annotations; `places` gives page and height for links within the document."""
-    links: list[Reference] = []
-    for at, (_, area) in enumerate(annotations):
-        if area.target.address:
-            action = b"/A<</S/URI/URI%s>>" % _address(area.target.address)
-        else:
-            action = b"/Dest" + destination(area.target.place, pages, places)
-        links.append(
-            store.add(
-                b"<</Type/Annot/Subtype/Link/Rect[%.2f %.2f %.2f %.2f]/Border[0 0 0]/F 4"
-                b"/StructParent %d/Contents%s%s>>"
-                % (*area.box, _ANNOTATIONS + at, text_string(area.target.says), action)
-            )
+class Link(LinkAnnotation):
+    """A link annotation that the structure tree knows; it leads to an address or to a place."""
+
+    permitted = (*LinkAnnotation.permitted, "StructParent")
+
+    def __init__(
+        self, paper: Paper, index: int, target: Target, box: tuple[float, float, float, float]
+    ) -> None:
+        destination = None if target.address else paper.place(target.place)
+        super().__init__(
+            f"[{' '.join(f'{edge:.2f}' for edge in box)}]",
+            Text(target.says),
+            destination,
+            Border="[0 0 0]",
+            F=4,
+            StructParent=_ANNOTATIONS + index,
         )
-    return links
+        self._address = target.address
+
+    def Dict(self) -> PDFDictionary:
+        """Return the dictionary."""
+        entries = Dictionary(**super().Dict().dict)
+        if self._address:
+            del entries.dict["Dest"]
+            entries["A"] = Dictionary(S="/URI", URI=Text(_ascii(self._address)))
+        return entries
 
 
-def destination(place: str, pages: list[Reference], places: dict[str, tuple[int, float]]) -> bytes:
-    """Return an explicit destination."""
-    page, height = places[place]
-    return b"[%s/XYZ null %.2f null]" % (pages[page], height)
-
-
-def _address(address: str) -> bytes:
+def _ascii(address: str) -> str:
     """Return a URI, which is ASCII by definition: other letters are percent-encoded."""
-    safe = "".join(
+    return "".join(
         sign if " " < sign < "\x7f" else "".join(f"%{byte:02X}" for byte in sign.encode())
         for sign in address
     )
-    return text_string(safe)
