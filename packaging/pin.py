@@ -32,7 +32,7 @@ def pins(wanted: list[Requirement]) -> dict[str, str]:
     """Return name to installed version for `wanted` and all that those need in turn."""
     found: dict[str, str] = {}
     seen: set[tuple[str, frozenset[str]]] = set()
-    waiting = list(wanted)
+    waiting = [one for one in wanted if _applies(one, set())]
     while waiting:
         requirement = waiting.pop()
         name = canonicalize_name(requirement.name)
@@ -53,7 +53,7 @@ def pins(wanted: list[Requirement]) -> dict[str, str]:
 
 
 def _applies(requirement: Requirement, extras: set[str]) -> bool:
-    """Say whether a requirement of an installed package holds here, with those extras."""
+    """Say whether a requirement holds here, with those extras of the package that has it."""
     if requirement.marker is None:
         return True
     return any(requirement.marker.evaluate({"extra": extra}) for extra in extras or {""})

@@ -20,7 +20,9 @@ except ImportError:  # a PyYAML built without libyaml: the same rules, ten times
 LARGEST_FILE = 1 << 20
 DEEPEST = 20
 MOST_VALUES = 20_000
-_PLAIN_TAGS = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
+_YAML = "tag:yaml.org,2002:"
+_PLAIN_TAGS = (f"{_YAML}map", f"{_YAML}seq")
+_SCALAR_TAGS = tuple(_YAML + name for name in ("str", "int", "float", "bool", "null", "timestamp"))
 
 
 class YamlRefused(TextRefused):
@@ -120,8 +122,11 @@ class _Building:
         return value
 
     def _scalar(self, node: yaml.ScalarNode) -> object:
+        if node.tag not in _SCALAR_TAGS:  # a word may be tagged as a list, and would be one
+            raise YamlRefused(node.start_mark.line + 1, UserError("yaml.tag", tag=node.tag))
         try:
             return self.loader.construct_object(node)
-        except ValueError as error:  # such as the date 2025-13-45, or a number of 5,000 digits
+        # Such as the date 2025-13-45 or a number of 5,000 digits; a wrong tag raises the others.
+        except (ValueError, LookupError, AttributeError) as error:
             start = UserError("yaml.not_a_value", value=str(node.value)[:40])
             raise YamlRefused(node.start_mark.line + 1, start) from error

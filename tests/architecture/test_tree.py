@@ -26,6 +26,7 @@ OTHER_TESTS = {
     "content",  # of resources/
     "data",
     "faults",
+    "fuzz",
     "packaging",
     "reference",
     "support",

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from mtl_journal.formats.simple_html import text_of_html
@@ -22,3 +24,38 @@ from mtl_journal.formats.simple_html import text_of_html
 )  # fmt: skip
 def test_the_words_of_html(html: str, text: str):
     assert text_of_html(html) == text
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("a <![x b", "a <![x b"),
+        ("a <![x]> b", "a b"),
+        ("a <?php b ?> c", "a c"),
+        ("a <!doctype html> b", "a b"),
+        ("<script>if (a < b) '<p>'</script>seen", "seen"),
+        ("a <!-- never closed", "a <!-- never closed"),
+        ("<a href='https://x.example' title='a > b'>c</a>", "c (https://x.example)"),
+        ("<style>never closed", ""),
+        ("caf&#27;&#xd800;&#x110000;", "caf\ufffd\ufffd"),
+    ],
+)
+def test_what_is_hardly_html(html: str, text: str):
+    assert text_of_html(html) == text
+
+
+PIECES = ("<a ", "<a/", "<a b='", '<a b="', "<a b=", "<!--", "<![CDATA[", "<?", "</a", "<", "&#",
+          "&", "<script>", "<a href=", "<a href ", "<a>", "'", '"')  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", PIECES)
+@pytest.mark.parametrize("before", ["", "<a ", "<script>"])
+def test_ten_times_as_much_takes_about_ten_times_as_long(piece: str, before: str):
+    def took(size: int) -> float:
+        html = (before + piece * size)[:size] + ">"
+        began = time.process_time()
+        for _ in range(3):
+            text_of_html(html)
+        return time.process_time() - began
+
+    assert took(200_000) < 30 * took(20_000) + 0.1
