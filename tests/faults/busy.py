@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.evidence import Permission
 from mtl_journal.domain.portfolio import Claim
 from mtl_journal.domain.scenario import Content
@@ -188,7 +189,12 @@ class Busy:
     def export(self) -> None:
         self._say("now", "export")
         target = self.folder / "portfolio.pdf"
-        portfolios.export(self.desk, target)
+        try:
+            portfolios.export(self.desk, target)
+        except UserError as error:
+            if error.code != "scenario.diverged":  # the writer has to choose first
+                raise
+            return
         self._say("done", "export", **self._file(target))
 
     def take_out(self) -> None:

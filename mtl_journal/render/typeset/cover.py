@@ -12,13 +12,14 @@ from mtl_journal.render.typeset.structure import NO_MARKS, Element
 
 _SERIF = Style("serif")
 _SANS = Style("sans")
-_TITLE = (34.0, 42.0)
+# The largest in which the title stands in three lines.
+_TITLES = ((34.0, 42.0), (27.0, 34.0), (21.0, 27.0))
 _AUTHOR = (15.0, 21.0)
 _FACTS = (10.5, 17.0)
 _STRAND = (10.5, 15.0)
 _ABOUT = (11.0, 15.5)
 _INDENT = 22.0
-# Where the title and the legend begin on an empty page: a third and two thirds down.
+# White above the title and above the legend, where the page has room for so much.
 _DROP = 108.0
 _BEFORE_LEGEND = 84.0
 
@@ -27,28 +28,46 @@ def set_cover(portfolio: Portfolio, families: Families, root: Element) -> Galley
     """Return the galley of the cover, its structure added to `root`."""
     galley = Galley()
     section = root.add("Sect")
-    galley.add(Strip(_DROP))
+    drop = Strip(_DROP)
+    galley.add(drop)
 
-    def line(words: str, tag: str, style: Style, size: tuple[float, float], colour: str) -> None:
-        boxes = Boxes(families)
-        boxes.add(words, Ink(style, size[0], section.add(tag), colour))
-        lines = boxes.lines(measures.MEASURE)
-        for strip in text_strips(lines, measures.LEFT, size[1], size[0]):
+    def line(words: str, tag: str, style: Style, colour: str, *sizes: tuple[float, float]) -> None:
+        element = section.add(tag)
+        strips: list[Strip] = []
+        for size, leading in sizes:
+            boxes = Boxes(families)
+            boxes.add(words, Ink(style, size, element, colour))
+            lines = boxes.lines(measures.MEASURE)
+            strips = list(text_strips(lines, measures.LEFT, leading, size))
+            if len(strips) <= 3:
+                break
+        for strip in strips:
             galley.add(strip)
 
-    line(wording.title_of(portfolio.title), "H1", _SERIF, _TITLE, measures.BLACK)
+    line(wording.title_of(portfolio.title), "H1", _SERIF, measures.BLACK, *_TITLES)
     galley.space(20.0)
     galley.add(_ornament(portfolio))
     galley.space(20.0)
     if portfolio.author:
-        line(portfolio.author, "P", _SANS, _AUTHOR, measures.BLACK)
+        line(portfolio.author, "P", _SANS, measures.BLACK, _AUTHOR)
         galley.space(8.0)
     for words in (wording.period(portfolio.entries), wording.counts(portfolio)):
         if words:
-            line(words, "P", _SANS, _FACTS, measures.GREY)
+            line(words, "P", _SANS, measures.GREY, _FACTS)
     galley.space(_BEFORE_LEGEND)
+    legend = len(galley.strips)
     _legend(portfolio, families, section, galley)
+    if legend < len(galley.strips):
+        _fit(galley, drop, galley.strips[legend])
     return galley
+
+
+def _fit(galley: Galley, drop: Strip, legend: Strip) -> None:
+    """Let white go, from both places alike, where all would not stand on one page."""
+    over = sum(strip.before + strip.height for strip in galley.strips) - measures.DEPTH
+    share = max(0.0, 1 - max(0.0, over) / (_DROP + _BEFORE_LEGEND))
+    drop.height = _DROP * share
+    legend.before = max(_BEFORE_LEGEND * share, measures.LINE)
 
 
 def _ornament(portfolio: Portfolio) -> Strip:
@@ -89,4 +108,4 @@ def _legend(portfolio: Portfolio, families: Families, section: Element, galley: 
             for strip in text_strips(text.lines(measure), x, size[1], size[0], kept=True):
                 galley.add(strip)
                 galley.hold()
-        galley.add(Strip(10.0))
+        galley.space(10.0)

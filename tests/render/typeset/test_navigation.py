@@ -67,6 +67,13 @@ def test_front_pages_have_roman_labels_and_scenarios_begin_on_page_one() -> None
         assert labels[-1] == str(len(pdf.pages) - 2)
 
 
+@pytest.mark.parametrize("words", [1, 12, 24])
+def test_a_long_title_leaves_the_cover_on_one_page(words: int) -> None:
+    value = replace(portfolio(entry("It rained.")), title="geography " * words)
+    with _open(value) as pdf:
+        assert [page.label for page in pdf.pages] == ["i", "ii", "1"]
+
+
 def test_links_to_the_web_keep_their_address_and_say_where_they_lead() -> None:
     body = '[Read](https://example.org/a?b=c&d=(e)#f "The book") <me@example.org> [ŵ](https://ŵ.example/é)'
     with _open(portfolio(entry(body))) as pdf:
