@@ -1,6 +1,7 @@
 """`mtl-journal add`, `revise`, `remove` and `restore-scenario`."""
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -70,14 +71,19 @@ def add(
 ) -> None:
     """Begin a scenario with the Markdown text of FILE, or of what is piped or typed in (-).
 
-    Without FILE only the title is kept, and revise adds the text later. With --template the
-    headings of the template are the text, or, where there is a FILE, it is only noted which
-    template the text follows; templates shows what there is.
+    Without FILE only the title is kept, and revise adds the text later. Without --date it
+    happened today; --date '' leaves the date open. With --template the headings of the template
+    are the text, or, where there is a FILE, it is only noted which template the text follows;
+    templates shows what there is.
 
     \b
     --json: {"id", "title", "words"}
     """
-    when, claims, pairs = moment_said(date), claims_said(strands), pairs_said(context)
+    when = (
+        moment_said(datetime.now().astimezone().date().isoformat() if date is None else date)
+        or None
+    )
+    claims, pairs = claims_said(strands), pairs_said(context)
     headings = template_said(template, template_file, pairs)
     text = headings if file is None else text_in_file(file, desk)
     with opened(desk, access) as open_:

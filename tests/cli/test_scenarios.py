@@ -1,6 +1,7 @@
 """Adding, revising, removing and bringing back; and how a scenario is named."""
 
 import re
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,13 @@ def test_what_is_no_text_is_refused_and_nothing_is_begun(teacher: Owner, tmp_pat
     assert done.code == 1
     assert "not text" in done.err
     assert teacher.json("list")["scenarios"] == []
+
+
+def test_a_scenario_happened_today_unless_it_is_said_otherwise(teacher: Owner):
+    today = datetime.now().astimezone().date()
+    said = shown(teacher, teacher.add("After the lesson", "It rained."))["date"]
+    assert said in (today.isoformat(), (today + timedelta(days=1)).isoformat())  # at midnight
+    assert shown(teacher, teacher.add("Once", "It rained.", "--date", ""))["date"] is None
 
 
 @pytest.mark.parametrize(
