@@ -7,17 +7,27 @@ from typing import TYPE_CHECKING
 import click
 
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
-from mtl_journal.cli.output import count, json_option, listed, print_json, progress, say
+from mtl_journal.cli.output import (
+    count,
+    json_option,
+    listed,
+    print_columns,
+    print_json,
+    progress,
+    say,
+    shown,
+)
 from mtl_journal.cli.saying import refuse_desk
 from mtl_journal.services.messages import sentence
 
 if TYPE_CHECKING:
-    from mtl_journal.services.imports import ImportReport, Trouble
+    from mtl_journal.services.imports import Added, ImportReport, Trouble
 
 _MOST_OF_A_KIND = 3  # sentences of one kind that are printed; --json has them all
+_MOST_PREVIEWED = 40
 
 
-@click.command("import", short_help="Bring in Markdown folders, .jsonl and single files.")
+@click.command("import", short_help="Bring in what was written elsewhere.")
 @desk_argument
 @click.argument(
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
@@ -36,14 +46,21 @@ def import_(
     access: Access,
     as_json: bool,
 ) -> None:
-    """Bring in Markdown folders and files, and .jsonl files; twice adds nothing.
+    """Bring in files and folders of Markdown, .jsonl files, and other programs' journals.
 
     Markdown may begin with front matter (title, date, strands, tags, context, evidence); a line
-    of .jsonl is an object with date, title, text or body, and tags. What cannot be read is told
-    and left out; the exit code is 1 only where nothing at all could be read.
+    of .jsonl is an object with date, title, text or body, and tags. Also read are: jrnl (text and
+    JSON), RedNotebook (its folder, a backup or a month), Day One (JSON export), notes of Obsidian
+    and Joplin (Markdown), and Leap2A from Mahara and PebblePad; each as a folder, and where the
+    program makes one as a ZIP.
+
+    What PATH is shows in what is in it. Importing twice adds nothing. What cannot be read or
+    carried is told; the exit code is 1 only where nothing at all could be read. With --dry-run
+    nothing changes, and what would come in is listed.
 
     \b
     --json: {"dry_run", "added", "known", "pictures", "titles": [...],
+             "scenarios": [{"title", "date", "strands", "tags", "files", "source"}],
              "troubles": [{"source", "code", "message", "left_out"}]}
     """
     for path in paths:
@@ -62,6 +79,8 @@ def import_(
         print_json(_fields(report, dry_run))
     else:
         _print_troubles(report.troubles)
+        if dry_run:
+            _print_preview(report.added)
         say(_closing(report, dry_run))
     if not report.added and not report.known and any(one.left_out for one in report.troubles):
         context.exit(1)
@@ -79,6 +98,21 @@ def _closing(report: "ImportReport", dry_run: bool) -> str:
     return f"{count(added, 'scenario')} {verb}{files}{before}."
 
 
+def _print_preview(added: Sequence["Added"]) -> None:
+    """Print a line for each scenario: when, how many files, title, strands and tags."""
+    rows = [
+        (
+            (one.date or "no date").replace("T", " "),
+            count(one.files, "file") if one.files else "",
+            "  ".join([one.title, *one.strands, *(f"#{tag}" for tag in one.tags)]),
+        )
+        for one in added[:_MOST_PREVIEWED]
+    ]
+    print_columns(rows)
+    if len(added) > _MOST_PREVIEWED:
+        say(f"and {len(added) - _MOST_PREVIEWED:,} more; --json names them all.")
+
+
 def _print_troubles(troubles: Sequence["Trouble"]) -> None:
     """Print each sentence once with all that it is about, and few sentences of one kind."""
     kinds: dict[str, dict[str, list[str]]] = {}
@@ -88,10 +122,10 @@ def _print_troubles(troubles: Sequence["Trouble"]) -> None:
             said.append(one.source)
     for said in kinds.values():
         for words, sources in list(said.items())[:_MOST_OF_A_KIND]:
-            say(f"{listed(sources)}: {words}", err=True)
+            say(f"{shown(listed(sources))}: {words}", err=True)
         more = [source for sources in list(said.values())[_MOST_OF_A_KIND:] for source in sources]
         if more:
-            say(f"The same with {listed(more)}; --json names them all.", err=True)
+            say(f"The same with {shown(listed(more))}; --json names them all.", err=True)
 
 
 def _fields(report: "ImportReport", dry_run: bool) -> dict[str, object]:
@@ -100,7 +134,18 @@ def _fields(report: "ImportReport", dry_run: bool) -> dict[str, object]:
         "added": len(report.added),
         "known": report.known,
         "pictures": report.pictures,
-        "titles": report.added,
+        "titles": [one.title for one in report.added],
+        "scenarios": [
+            {
+                "title": one.title,
+                "date": one.date,
+                "strands": list(one.strands),
+                "tags": list(one.tags),
+                "files": one.files,
+                "source": one.source,
+            }
+            for one in report.added
+        ],
         "troubles": [
             {
                 "source": one.source,

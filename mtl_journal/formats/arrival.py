@@ -33,6 +33,16 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What somebody said of an entry: `author` as they were named, `date` as in Arrival."""
+
+    author: str
+    date: str | None
+    text: str
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Arrival:
     """One entry of a foreign file.
 
@@ -50,6 +60,7 @@ class Arrival:
     attachments: tuple[Attachment, ...]
     source: str
     origin: str
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """The YAML head of a Markdown file: read strictly, and written so that it reads back the same."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 import yaml
 
@@ -21,6 +22,7 @@ from mtl_journal.formats.entry_fields import (
     strands_field,
     tags_field,
 )
+from mtl_journal.formats.zones import utc_moment, wall_clock
 from mtl_journal.system.strict_yaml import YamlRefused, YamlText, parse_yaml
 
 try:
@@ -58,11 +60,12 @@ class FrontMatter:
     unknown: tuple[str, ...] = ()
 
 
-def read_front_matter(text: str) -> tuple[FrontMatter | None, str]:
+def read_front_matter(text: str, *, foreign: bool = False) -> tuple[FrontMatter | None, str]:
     """Split a file's text into what its head says (None without a head) and the text below it.
 
-    One empty line below the head belongs to it. Raises UserError("import.head_too_long" |
-    "import.head_unreadable" | "import.head_field").
+    One empty line below the head belongs to it. In a `foreign` head a field of another form than
+    ours counts as unknown, and "created" dates a text that nothing else dates. Raises
+    UserError("import.head_too_long" | "import.head_unreadable" | "import.head_field").
     """
     opening = _OPENING.match(text)
     closing = _CLOSING.search(text, opening.end()) if opening else None
@@ -80,7 +83,8 @@ def read_front_matter(text: str) -> tuple[FrontMatter | None, str]:
     if not isinstance(parsed.value, dict):
         return None, text  # a paragraph between two rules
     try:
-        found = _front_matter(cast("dict[str, object]", parsed.value))
+        fields = cast("dict[str, object]", parsed.value)
+        found = _foreign(fields) if foreign else _front_matter(fields)
     except FieldRefused as refused:
         line = parsed.line_of(refused.field) + 1
         raise UserError(
@@ -125,6 +129,35 @@ def _front_matter(fields: dict[str, object]) -> FrontMatter:
         evidence=_evidence(known["evidence"]),
         unknown=tuple(sorted(fields)),
     )
+
+
+def _foreign(fields: dict[str, object]) -> FrontMatter:
+    """Take what other programs' heads say in our words: title, date or created, and tags."""
+    left = set(fields)
+
+    def read(name: str, reader: Callable[[object], Any], nothing: Any) -> Any:
+        if name not in fields:
+            return nothing
+        left.discard(name)
+        try:
+            return reader(fields[name])
+        except FieldRefused:
+            left.add(name)
+            return nothing
+
+    date = read("date", _foreign_date, None) or read("created", _foreign_date, None)
+    return FrontMatter(
+        title=read("title", lambda value: line_field(value, "title", LONGEST_TITLE), ""),
+        date=date,
+        tags=(*read("tags", tags_field, ()), *read("tag", tags_field, ())),
+        unknown=tuple(sorted(left)),
+    )
+
+
+def _foreign_date(value: object) -> str | None:
+    """Return a date; a moment in UTC, as Joplin writes it, in this computer's zone."""
+    moment = utc_moment(value) if isinstance(value, str) else None
+    return wall_clock(moment) if moment else date_field(value)
 
 
 def _evidence(value: object) -> tuple[EvidenceNote, ...]:

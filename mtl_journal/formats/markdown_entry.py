@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.formats import reading
@@ -25,14 +26,25 @@ class EntryFile:
     source: str
 
 
-def read_entry(file: EntryFile, ignored: set[str]) -> Iterator[Arrival | Trouble]:
+class Dialect(Protocol):
+    """What a program adds to Markdown: its text in ours, its tags, and the files it links."""
+
+    def translated(self, file: EntryFile, text: str) -> str: ...
+    def tags(self, text: str) -> tuple[str, ...]: ...
+    def files(self, text: str) -> tuple[EvidenceNote, ...]: ...
+
+
+def read_entry(
+    file: EntryFile, ignored: set[str], dialect: Dialect | None = None
+) -> Iterator[Arrival | Trouble]:
     """Yield the file's entry, preceded by remarks, or one Trouble where it cannot come in.
 
-    Fields of its head that mean nothing here are added to `ignored`.
+    Fields of its head that mean nothing here are added to `ignored`. With a dialect heads may be
+    of any kind, and one that cannot be read stays in the text.
     """
     try:
         content = reading.decoded(reading.read_file(file.path))
-        head, text = read_front_matter(content.text)
+        head, text = _split(content.text, dialect)
         if len(text) > LONGEST_TEXT:
             raise UserError("import.text_too_long", characters=LONGEST_TEXT)
     except UserError as error:
@@ -44,9 +56,15 @@ def read_entry(file: EntryFile, ignored: set[str]) -> Iterator[Arrival | Trouble
         # Empty lines at the end are the editor's, not the writer's; a head means that a program
         # wrote with care, and then one line end is all that is not text.
         text = text.rstrip("\n")
+    if dialect:
+        text = dialect.translated(file, text)
     entry = _entry(file, head or FrontMatter(), text.removesuffix("\n"))
+    notes = head.evidence if head else ()
+    if dialect:
+        entry = replace(entry, tags=tuple(dict.fromkeys((*entry.tags, *dialect.tags(text)))))
+        notes = (*notes, *dialect.files(text))
     attachments: list[Attachment] = []
-    for found in _attachments(file, entry.text, head.evidence if head else ()):
+    for found in _attachments(file, entry.text, notes):
         if isinstance(found, Trouble):
             yield found
         else:
@@ -56,6 +74,16 @@ def read_entry(file: EntryFile, ignored: set[str]) -> Iterator[Arrival | Trouble
         yield Trouble(file.source, "import.empty")
         return
     yield replace(entry, attachments=tuple(attachments))
+
+
+def _split(text: str, dialect: Dialect | None) -> tuple[FrontMatter | None, str]:
+    """Return the head and the text; of a foreign one that cannot be read nothing may be lost."""
+    if dialect is None:
+        return read_front_matter(text)
+    try:
+        return read_front_matter(text, foreign=True)
+    except UserError:
+        return None, text
 
 
 def _entry(file: EntryFile, head: FrontMatter, text: str) -> Arrival:
@@ -137,6 +165,10 @@ def _find(file: EntryFile, reference: str, name: str) -> Path | Trouble:
     path = reading.inside(file.root, file.path.parent, name)
     if path is None:
         return Trouble(file.source, "import.file_outside", params, left_out=False)
-    if not path.is_file():
+    try:
+        is_there = path.is_file()
+    except OSError:  # such as a name that is longer than any file's
+        is_there = False
+    if not is_there:
         return Trouble(file.source, "import.file_missing", params, left_out=False)
     return path

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mtl_journal.formats.arrival import Arrival, Format, Trouble
-from mtl_journal.formats.markdown_entry import EntryFile, read_entry
+from mtl_journal.formats.markdown_entry import Dialect, EntryFile, read_entry
 
 MARKDOWN = frozenset((".md", ".markdown"))
 TEXT = MARKDOWN | {".txt"}
@@ -28,6 +28,11 @@ def read(path: Path) -> Iterator[Arrival | Trouble]:
     the file's own. Nothing else is read, whatever the files refer to. Unknown fields of heads are
     said once, at the end.
     """
+    yield from read_with(path)
+
+
+def read_with(path: Path, dialect: Dialect | None = None) -> Iterator[Arrival | Trouble]:
+    """Yield what `read` yields, the texts being in a dialect of Markdown."""
     ignored: set[str] = set()
     passed_over: list[Path] = []
     count = 0
@@ -36,7 +41,7 @@ def read(path: Path) -> Iterator[Arrival | Trouble]:
             yield file
         else:
             count += 1
-            yield from read_entry(file, ignored)
+            yield from read_entry(file, ignored, dialect)
     if not count:
         yield Trouble(path.name, "import.no_entries", {"path": str(path)})
     if ignored:

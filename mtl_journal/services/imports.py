@@ -9,8 +9,8 @@ from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.framework import Framework
 from mtl_journal.domain.portfolio import Claim
 from mtl_journal.domain.scenario import Content
-from mtl_journal.formats import format_for
-from mtl_journal.formats.arrival import Arrival, Trouble, origin_of
+from mtl_journal.formats.arrival import Arrival, Remark, Trouble, origin_of
+from mtl_journal.formats.entry_formats import format_for
 from mtl_journal.formats.image_links import with_targets
 from mtl_journal.formats.pictures import CleanFile, clean_file
 from mtl_journal.services import evidence, scenarios
@@ -23,11 +23,28 @@ from mtl_journal.store.desk_file import Transaction
 Progress = Callable[[int, int], None]
 
 
+# Under this heading comments stand at the end of the text that they are about.
+_COMMENTS = "Comments"
+_PRIVATE = "private"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A scenario that came in, or would; `files` counts its pictures and other evidence."""
+
+    title: str
+    date: str | None
+    strands: tuple[str, ...]
+    tags: tuple[str, ...]
+    files: int
+    source: str
+
+
 @dataclass
 class ImportReport:
     """What came in, what was there already, and what could not be read or carried."""
 
-    added: list[str] = field(default_factory=list[str])
+    added: list[Added] = field(default_factory=list[Added])
     known: int = 0
     pictures: int = 0
     troubles: list[Trouble] = field(default_factory=list[Trouble])
@@ -56,9 +73,12 @@ def import_paths(
         for number, arrival in enumerate(arrivals, start=1):
             if arrival.origin in seen:
                 report.known += 1
-            elif _take_in(done.pen, journal, arrival, extra, framework, report):
-                seen.add(arrival.origin)
-                report.added.append(arrival.title)
+            else:
+                before = report.pictures
+                kept = _take_in(done.pen, journal, arrival, extra, framework, report)
+                if kept is not None:
+                    seen.add(arrival.origin)
+                    report.added.append(_added(arrival, kept, report.pictures - before))
             if progress:
                 progress(number, len(arrivals))
         if dry_run:  # all was done to tell the truth about it, and nothing of it stays
@@ -95,15 +115,15 @@ def _take_in(
     strands: Sequence[str],
     framework: Framework,
     report: ImportReport,
-) -> bool:
-    """Write one arrival and its attachments; False, with the trouble noted, where it cannot be."""
+) -> Content | None:
+    """Write one arrival and its attachments; None, with the trouble noted, where it cannot be."""
     files = dict(_files(arrival, report))
     claims = {strand: Claim(strand) for strand in strands}
     claims.update({strand: Claim(strand, why) for strand, why in arrival.strands})
     content = Content(
         title=arrival.title[: scenarios.MOST_TITLE],
         date=arrival.date,
-        text=_with_evidence(arrival.text, files),
+        text=_with_remarks(_with_evidence(arrival.text, files), arrival, report),
         claims=tuple(claims.values()),
         tags=arrival.tags,
         context=arrival.context,
@@ -113,14 +133,14 @@ def _take_in(
         id = scenarios.begin(pen, journal, content, framework)
     except UserError as error:
         report.troubles.append(Trouble(arrival.source, error.code, error.params))
-        return False
+        return None
     for attachment in arrival.attachments:
         clean = files.get(attachment.reference)
         if clean is not None:
             alt = attachment.alt or clean.name
             evidence.keep(pen, journal, id, clean, alt, attachment.permission)
             report.pictures += 1
-    return True
+    return content
 
 
 def _files(arrival: Arrival, report: ImportReport) -> Iterator[tuple[str, CleanFile]]:
@@ -135,3 +155,26 @@ def _files(arrival: Arrival, report: ImportReport) -> Iterator[tuple[str, CleanF
 def _with_evidence(text: str, files: Mapping[str, CleanFile]) -> str:
     """Let the text refer to pictures by their hash, wherever they lay before."""
     return with_targets(text, {name: f"evidence:{file.sha256}" for name, file in files.items()})
+
+
+def _with_remarks(text: str, arrival: Arrival, report: ImportReport) -> str:
+    """Let comments stand below the text: unsigned, they are no dialogue that could be proven."""
+    if not arrival.remarks:
+        return text
+    params = {"count": len(arrival.remarks)}
+    trouble = Trouble(arrival.source, "import.comments_in_text", params, left_out=False)
+    report.troubles.append(trouble)
+    return "\n\n".join([text, f"## {_COMMENTS}", *map(_quoted, arrival.remarks)]).lstrip("\n")
+
+
+def _quoted(remark: Remark) -> str:
+    """Return a comment as a quotation that begins with who made it and when."""
+    said = (remark.author, (remark.date or "").replace("T", " "), remark.private and _PRIVATE)
+    head = ", ".join(part for part in said if part)
+    lines = [*([f"**{head}**", ""] if head else []), *remark.text.split("\n")]
+    return "\n".join(f"> {line}".rstrip() for line in lines)
+
+
+def _added(arrival: Arrival, kept: Content, files: int) -> Added:
+    strands = tuple(claim.strand for claim in kept.claims)
+    return Added(kept.title, kept.date, strands, kept.tags, files, arrival.source)

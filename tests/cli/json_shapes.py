@@ -50,6 +50,16 @@ SHAPES: dict[str, Any] = {
         "known": NUMBER,
         "pictures": NUMBER,
         "titles": [TEXT],
+        "scenarios": [
+            {
+                "title": TEXT,
+                "date": TEXT_OR_NONE,
+                "strands": [TEXT],
+                "tags": [TEXT],
+                "files": NUMBER,
+                "source": TEXT,
+            }
+        ],
         "troubles": [{"source": TEXT, "code": TEXT, "message": TEXT, "left_out": YES}],
     },
     "add": {"id": TEXT, "title": TEXT, "words": NUMBER},

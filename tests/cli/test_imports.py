@@ -58,7 +58,7 @@ def test_a_dry_run_tells_all_and_does_nothing(teacher: Owner, texts: Path):
     (texts / "a.md").write_text("![gone](gone.png)\n\nWords.\n")
     before = teacher.desk.read_bytes()
     done = teacher.run("import", texts, "--dry-run").well()
-    assert done.out == "1 scenario would come in.\n"
+    assert done.out == "no date    gone\n1 scenario would come in.\n"
     assert "gone.png" in done.err, "what a real import would complain about is told beforehand"
     assert teacher.desk.read_bytes() == before
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mtl_journal.domain.errors import UserError
-from mtl_journal.formats import FORMATS, format_for
+from mtl_journal.formats.entry_formats import FORMATS, format_for
 from mtl_journal.services.messages import sentence
 
 

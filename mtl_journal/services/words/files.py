@@ -39,18 +39,44 @@ FILES: dict[str, str] = {
         "was not attached. The file itself is unchanged. Save it smaller and attach that; for a "
         "printed page five million are enough."
     ),
+    "import.comments_in_text": (
+        "{count} comments came in with the texts they are about, at the end of each under the "
+        "heading Comments: as a dialogue they would need the signatures of those who wrote them. "
+        "Nothing else of them is lost."
+    ),
+    "import.date_left": (
+        "This entry says as its date “{date}”, which is no day of the calendar, so it came in with "
+        "another of its dates, or without one. Give it its date in the scenario."
+    ),
     "import.empty": "This entry has no text, so it was left out; the rest is not affected.",
     "import.encoding_guessed": (
         "This text is not saved as UTF-8, so it was read as older Windows text. It came in; look "
         "whether letters with accents are right."
     ),
+    "import.entry_shape": (
+        "This entry has another form than the program writes that the file is from, so it was left "
+        "out; the rest is not affected. Export anew and import again; what is already in is not "
+        "added twice."
+    ),
     "import.field": (
         "This entry was left out because of its field {field}: {why}. Nothing else is affected. "
         "Correct it and import again; what is already in is not added twice."
     ),
+    "import.fields_left": (
+        "These fields mean nothing here and stayed outside: {names}. Everything else came in; the "
+        "file itself is unchanged."
+    ),
+    "import.file_crowded": (
+        "The file {name} holds more parts than a journal of a lifetime, so it was not read. "
+        "Nothing was changed by it. Export a part of the journal and import that."
+    ),
     "import.file_missing": (
         "The text refers to the file {reference}, which is not there. The text came in without it. "
         "Put the file in its place and attach it to the scenario."
+    ),
+    "import.file_not_json": (
+        "The file {name} is damaged or has not arrived whole: in line {line} it stops being JSON. "
+        "Nothing of it came in, nothing was changed. Export or copy it again."
     ),
     "import.file_outside": (
         "The text refers to {reference}, which lies outside the folder you chose, so it was not "
@@ -75,13 +101,36 @@ FILES: dict[str, str] = {
         "{why}. Nothing else is affected. A text with a colon needs quotation marks round it. "
         "Correct it and import again; what is already in is not added twice."
     ),
+    "import.jrnl_locked": (
+        "The journal {name} is protected by its password, so it was not read. Nothing was changed. "
+        "Take the protection off with: jrnl --decrypt, or write a readable copy with: jrnl "
+        "--format json --file journal.json, and import that."
+    ),
     "import.line_too_long": (
         "This line is longer than {mebibytes} MiB, so it was left out; the rest is not affected. "
         "Look whether the file is what you think it is."
     ),
+    "import.links_flattened": (
+        "{count} links between notes became plain words, because scenarios do not link to each "
+        "other. The words all came in, and your notes are unchanged."
+    ),
+    "import.media_left": (
+        "The file {name} is not in the export, or is a film or a sound, which cannot be evidence "
+        "here. The text came in, with the file’s name in its place."
+    ),
+    "import.month_unreadable": (
+        "The month {name} was left out because it cannot be read, in line {line}: {why}. Nothing "
+        "else is affected. Open it in RedNotebook, save it and import again; what is already in is "
+        "not added twice."
+    ),
     "import.no_entries": (
         "In {path} there is nothing that can be imported, so nothing was changed. Choose a folder "
-        "with Markdown files (.md), or name a single .md, .txt or .jsonl file."
+        "with Markdown files (.md), an export of jrnl, RedNotebook, Day One, Obsidian, Joplin, "
+        "Mahara or PebblePad, or a single .md, .txt or .jsonl file."
+    ),
+    "import.no_list": (
+        "The file {name} is JSON, but has no list of entries, so nothing of it came in and nothing "
+        "was changed. Export again, as JSON."
     ),
     "import.not_a_file": (
         "{path} is not an ordinary file, so it was not opened. Nothing was changed. Choose a file "
@@ -107,6 +156,10 @@ FILES: dict[str, str] = {
         "{count} other files in this folder, such as {example}, were not opened: in a folder only "
         "Markdown files (.md) are entries. To import a text file, name the file itself."
     ),
+    "import.people_left": (
+        "Details about people stayed outside, because they are no writing about teaching: {names}. "
+        "Everything else came in."
+    ),
     "import.text_too_long": (
         "This text is longer than {characters} characters, so it was left out; the rest is not "
         "affected. Divide it and import again."
@@ -116,12 +169,56 @@ FILES: dict[str, str] = {
         "Make it smaller or divide it."
     ),
     "import.unknown_kind": (
-        "MTL Journal cannot import {path}: it knows folders of Markdown files and single .md, .txt "
-        "and .jsonl files. Nothing was changed. Save the text in one of these forms first."
+        "MTL Journal cannot import {path}: it knows Markdown (also Obsidian’s and Joplin’s), "
+        "single .md, .txt and .jsonl files, and exports of jrnl, RedNotebook, Day One (JSON), "
+        "Mahara and PebblePad (Leap2A). Nothing was changed. Save the text in one of these forms "
+        "first."
     ),
     "import.unreadable": (
         "{path} cannot be read; the computer says: {why}. Nothing was changed by it. Look whether "
         "you may open it, or copy it to a folder of your own."
+    ),
+    "import.wordless_left": (
+        "{count} parts of the portfolio have no words of their own, or are files that no text "
+        "mentions, and stayed outside: {names}. The export itself is unchanged; attach what you "
+        "need to a scenario."
+    ),
+    "import.xml_broken": (
+        "The file {name} is damaged or has not arrived whole: in line {line} it stops being XML. "
+        "Nothing of it came in, nothing was changed. Export or copy it again."
+    ),
+    "import.xml_no_feed": (
+        "The file {name} is XML, but no Leap2A feed, so nothing of it came in and nothing was "
+        "changed. In Mahara or PebblePad, export as Leap2A."
+    ),
+    "import.xml_type": (
+        "The file {name} declares a document type, which can make a few lines swell without end or "
+        "look at other files; no portfolio needs one, so it was not read. Nothing was changed. "
+        "Export it again."
+    ),
+    "import.zip_broken": (
+        "The ZIP {path} is damaged or has not arrived whole, so it was not read. Nothing was "
+        "changed by it. Copy or export it again."
+    ),
+    "import.zip_crowded": (
+        "This ZIP holds more than {most} files, so it was not read. Nothing was changed. Unpack it "
+        "and import the folder you need."
+    ),
+    "import.zip_locked": (
+        "The ZIP {path} is protected by a password, so it was not read. Nothing was changed. "
+        "Unpack it with its password and import the folder."
+    ),
+    "import.zip_name": (
+        "The ZIP holds a file under the name {name}, which would lie outside its folder or cannot "
+        "be a file’s name everywhere, so it was not looked at; the rest is not affected."
+    ),
+    "import.zip_swells": (
+        "The file {name} in this ZIP would become hundreds of times as large when unpacked, as "
+        "only traps do, so it was not read. Nothing was changed by it."
+    ),
+    "import.zone_unknown": (
+        "The time zone “{zone}” is not known here, so the time was kept as it is in London in "
+        "winter (UTC). The entry came in; correct its date if it should be another day."
     ),
     "takeout.not_empty": (
         "In {path} there is something already, so nothing was written: a take-out never "

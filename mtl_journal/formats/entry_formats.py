@@ -1,0 +1,30 @@
+"""The one list of formats in which entries may come, in the order in which they are tried."""
+
+from pathlib import Path
+
+from mtl_journal.domain.errors import UserError
+from mtl_journal.formats import day_one, jrnl, jsonl, leap2a, markdown_folder, rednotebook, vault
+from mtl_journal.formats.arrival import Format
+
+FORMATS: tuple[Format, ...] = (
+    jsonl.FORMAT,
+    leap2a.FORMAT,
+    day_one.FORMAT,
+    rednotebook.FORMAT,
+    jrnl.FORMAT,
+    vault.FORMAT,
+    markdown_folder.FORMAT,
+)
+
+
+def format_for(path: Path) -> Format:
+    """Return the first format that recognises `path` by what is in it.
+
+    Raises UserError "import.not_found" | "import.unknown_kind", and what a ZIP may raise.
+    """
+    if not path.exists():
+        raise UserError("import.not_found", path=str(path))
+    for one in FORMATS:
+        if one.recognises(path):
+            return one
+    raise UserError("import.unknown_kind", path=str(path))
