@@ -2,6 +2,7 @@
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.services.words.desk import DESK
+from mtl_journal.services.words.dialogue import DIALOGUE
 from mtl_journal.services.words.disk import DISK
 from mtl_journal.services.words.export import EXPORT
 from mtl_journal.services.words.files import FILES
@@ -12,6 +13,7 @@ from mtl_journal.services.words.security import SECURITY
 
 CATALOGUE: dict[str, str] = {
     **DESK,
+    **DIALOGUE,
     **DISK,
     **EXPORT,
     **FILES,

@@ -1,0 +1,20 @@
+"""What is said about passages, threads, actions, people and shares."""
+
+DIALOGUE: dict[str, str] = {
+    "quote.ambiguous": (
+        "“{quote}” stands in {count} places of this text, so it is not clear which is meant. "
+        "Nothing was saved. Quote a few words more, before or behind."
+    ),
+    "quote.long": (
+        "The quoted passage has more than {most} characters. Nothing was saved. Quote the few "
+        "words that matter."
+    ),
+    "quote.none": (
+        "No words are quoted. Nothing was saved. Copy the words that you mean, exactly as they "
+        "stand in the text, behind --quote."
+    ),
+    "quote.unknown": (
+        "“{quote}” does not stand in this text. Nothing was saved. Copy the words exactly as show "
+        "prints them."
+    ),
+}
