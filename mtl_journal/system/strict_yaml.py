@@ -22,7 +22,10 @@ DEEPEST = 20
 MOST_VALUES = 20_000
 _YAML = "tag:yaml.org,2002:"
 _PLAIN_TAGS = (f"{_YAML}map", f"{_YAML}seq")
-_SCALAR_TAGS = tuple(_YAML + name for name in ("str", "int", "float", "bool", "null", "timestamp"))
+# python/unicode is how programs of Python 2 wrote text; where types matter no loader makes it.
+_SCALAR_TAGS = tuple(
+    _YAML + name for name in ("str", "int", "float", "bool", "null", "timestamp", "python/unicode")
+)
 
 
 class YamlRefused(TextRefused):

@@ -28,10 +28,14 @@ def unpacked(path: Path, files: dict[str, bytes]) -> Path:
     return path
 
 
+def opened(path: Path, name: str) -> bytes:
+    bundle = bundle_at(path)
+    return bundle.read(name or bundle.names[0])
+
+
 def refused(path: Path, name: str = "") -> str:
     with pytest.raises(UserError) as caught:
-        bundle = bundle_at(path)
-        bundle.read(name or bundle.names[0])
+        opened(path, name)
     return caught.value.code
 
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.evidence import Permission
-from mtl_journal.formats.entry_formats import format_for
 from mtl_journal.formats.arrival import Arrival
+from mtl_journal.formats.entry_formats import format_for
 from mtl_journal.formats.image_links import with_targets
 from mtl_journal.formats.takeout import TakenFile, TakenScenario, take_out
 from mtl_journal.services.messages import sentence

@@ -94,3 +94,10 @@ def test_bytes_that_are_no_text_are_refused_by_line(tmp_path: Path):
     assert caught.value.line == 3
     assert isinstance(caught.value.why, UserError)
     assert caught.value.why.code == "yaml.not_utf8"
+
+
+def test_text_as_old_programs_of_python_tagged_it_is_text_only_where_all_is():
+    said = "a: !!python/unicode 'caf\\xe9'\nb: !!python/unicode \"caf\\xe9\"\n"
+    assert parse_yaml(said, as_text=True).value == {"a": "caf\\xe9", "b": "café"}
+    with pytest.raises(YamlRefused):
+        parse_yaml(said)

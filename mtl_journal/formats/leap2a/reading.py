@@ -164,16 +164,16 @@ class _Feed:
             if file is not None and not file.is_file:
                 continue  # a relation to something that is no file
             place = file.to("enclosure")[0] if file else target
+            if file is not None:
+                used.add(file.id)
             name = self.bundle.find(link_path(place))
             if name is None:
                 if file is not None or target in ours or not _is_id(target):
                     params = {"reference": place[:200]}
                     yield Trouble(source, "import.file_missing", params, left_out=False)
                 continue
-            if file is not None:
-                used.add(file.id)
-                if place in targets or place in ours:
-                    continue  # the same file, known by its path
+            if file is not None and (place in targets or place in ours):
+                continue  # the same file, known by its path
             yield self._attachment(target, name, file, ours.get(place), alt)
 
     def _attachment(
