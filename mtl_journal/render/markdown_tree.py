@@ -2,42 +2,38 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from xml.etree.ElementTree import Element
 
-from markdown.util import AtomicString
+from markdown.util import ETX, STX
 
 from mtl_journal.render import tree
 from mtl_journal.render.block_structure import block_tree
-from mtl_journal.render.inline_syntax import Uses, inline_parser, put_aside
-from mtl_journal.render.walking import blocks_of
+from mtl_journal.render.inlines import Inlines, Keeping, References
+from mtl_journal.render.walking import ALLOWED_TARGET, Walk, may_follow
 from mtl_journal.render.words import strings_of, with_strings
 
 # About 60,000 words, ten times a long assignment; beyond it a text is set as plain paragraphs.
 MAX_CHARACTERS = 400_000
-# python-markdown tries every opening bracket and backtick against the rest of its paragraph.
-# The product of both, summed over the text, takes 0.1 microseconds a unit: one second at most.
-MAX_INLINE_WORK = 10_000_000
-# One paragraph may nest this many brackets; python-markdown takes several frames for each.
-MAX_BRACKET_DEPTH = 50
 
-_MARKUP = re.compile(r"[\\`*_\[<]|  \n")
+# Places within texts are marked with STX and ETX, so a text's own ones are put aside under
+# noncharacters that the text does not hold.
+_NONCHARACTERS = [chr(code) for code in range(0xFDD0, 0xFDF0)]
 
 
-def parse(markdown: str) -> tree.Document:
+def parse(markdown: str, *, allowed: re.Pattern[str] = ALLOWED_TARGET) -> tree.Document:
     """Return the tree of `markdown`; what cannot be parsed in bounds becomes plain paragraphs.
 
     Line ends may be of any kind. Tabs count as spaces to the next multiple of four, as in
-    Markdown. All other characters of the text stand in the tree, markup apart.
+    Markdown. All other characters of the text stand in the tree, markup apart. Links lead only
+    to evidence and to addresses that match `allowed`; others stay as they were typed.
     """
-    text = markdown.replace("\r\n", "\n").replace("\r", "\n")
+    text = markdown.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > MAX_CHARACTERS:
         return plain(text)
     try:
-        document, labels = _parsed(text)
+        document, dropped = _parsed(text, allowed)
     except Exception:  # noqa: BLE001  whatever the parser does, the text must come through
         return plain(text)
-    return document if _complete(text, document, labels) else plain(text)
+    return document if _complete(text, document, dropped) else plain(text)
 
 
 def plain(text: str) -> tree.Document:
@@ -54,66 +50,41 @@ def plain(text: str) -> tree.Document:
     return tree.Document(tuple(paragraphs))
 
 
-def _parsed(text: str) -> tuple[tree.Document, set[str]]:
-    text, back = put_aside(text)
-    root = block_tree([line.expandtabs(4) for line in text.split("\n")])
-    definitions = Uses()
-    for element in root.iter("definition"):
-        label = element.get("label", "").strip().lower()
-        definitions.setdefault(label, (element.get("href", ""), element.get("title", "")))
-        element.set("label", label)
-    _limit_inline_work(root)
-    inline_parser(definitions).run(root)
-    document = tree.Document(blocks_of(root, definitions.used))
+def _parsed(text: str, allowed: re.Pattern[str]) -> tuple[tree.Document, list[str]]:
+    text, back = _put_aside(text)
+    lines = [line.expandtabs(4) for line in text.split("\n")]
+    root = block_tree(lines, lambda target: may_follow(target, allowed))
+    references, kept = References(), Keeping()
+    for definition in root.iter("definition"):
+        references.define(definition)
+    for note in root.iter("note"):
+        references.define_note(note)
+    Inlines(references, kept).run(root)
+    document = Walk(kept, references, allowed).document(root)
     if back:
         document = with_strings(document, lambda string: string.translate(back))
-    return document, definitions.used
+    fences = [fence.get("typed", "") for fence in root.iter("pre") if "&" in fence.get("typed", "")]
+    return document, [*kept.dropped, *references.dropped, *fences]
 
 
-def _limit_inline_work(root: Element) -> None:
-    """Leave paragraphs literal on which python-markdown would work for too long."""
-    budget = MAX_INLINE_WORK
-    for element in root.iter():
-        text = element.text or ""
-        if not _MARKUP.search(text):
-            element.text = AtomicString(text)  # most paragraphs: nothing to look for
-            continue
-        openings = text.count("[") + text.count("`")
-        marks = sum(text.count(sign) for sign in "\\*_<")
-        if openings + marks > MAX_BRACKET_DEPTH:
-            # A mark only copies the paragraph, which is some fifty times as quick.
-            budget -= (openings + marks // 50) * len(text)
-            if budget < 0 or _bracket_depth(text) > MAX_BRACKET_DEPTH:
-                element.text = AtomicString(text)
+def _put_aside(text: str) -> tuple[str, dict[int, str]]:
+    """Return `text` without STX and ETX, and the table that brings them back."""
+    if STX not in text and ETX not in text:
+        return text, {}
+    free = [sign for sign in _NONCHARACTERS if sign not in text]
+    text = text.replace(STX, free[0]).replace(ETX, free[1])
+    return text, {ord(free[0]): STX, ord(free[1]): ETX}
 
 
-def _bracket_depth(text: str) -> int:
-    depth = deepest = 0
-    for sign in re.findall(r"[\[\]]", text):
-        depth = depth + 1 if sign == "[" else max(0, depth - 1)
-        deepest = max(deepest, depth)
-    return deepest
-
-
-def _letters(strings: Iterator[str]) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for string in strings:
-        counts.update(string)
-    return counts
-
-
-def _complete(text: str, document: tree.Document, labels: set[str]) -> bool:
+def _complete(text: str, document: tree.Document, dropped: list[str]) -> bool:
     """Whether every letter of the text is somewhere in the tree; the last net under the parser.
 
-    Only letters: digits may be the numbers of a list, signs may be markup, and the letters in
-    the labels of link definitions (lower case) are not counted.
+    Only letters: digits may be the numbers of a list, signs may be markup. `dropped` are the words
+    that vanish for a reason, such as the label of a link.
     """
-    wanted = Counter(text)
-    for sign in set("".join(labels)):
-        wanted[sign] = wanted[sign.upper()] = 0
-    found = _letters(strings_of(document))
+    found = Counter("".join((*strings_of(document), *dropped)))
     return all(
         found[sign] >= count
-        for sign, count in wanted.items()
+        for sign, count in Counter(text).items()
         if sign.isalpha() or (ord(sign) > 0x7E and not sign.isspace())
     )

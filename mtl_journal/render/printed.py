@@ -74,8 +74,13 @@ class _Walk:
         for claim in self._entry.claims:
             yield f"{claim.strand} {wording.claim_title(portfolio, claim)}"
             yield claim.why
-        for block in parse(self._entry.body).blocks:
+        body = parse(self._entry.body)
+        for block in body.blocks:
             yield from self._block(block, 0)
+        for note in body.notes:
+            yield str(note.number)
+            for block in note.blocks:
+                yield from self._block(block, 0)
         for exhibit in self._entry.exhibits:
             if is_picture(exhibit):
                 self._mention(exhibit, "")
@@ -118,6 +123,11 @@ class _Walk:
             case tree.Table(head, rows):
                 for row in (head, *rows):
                     yield tuple(self._inlines(cell) for cell in row)
+            case tree.Glossary(definitions):
+                for definition in definitions:
+                    yield from map(self._inlines, definition.terms)
+                    for inner in (one for meaning in definition.meanings for one in meaning):
+                        yield from self._block(inner, depth)
             case tree.Rule():
                 pass
         yield from self._shown()
@@ -140,13 +150,26 @@ class _Walk:
             match inline:
                 case tree.Text(text) | tree.CodeSpan(text):
                     parts.append(text)
-                case tree.Emphasis(inner) | tree.Strong(inner) | tree.Link(_, _, inner):
+                case tree.Emphasis(inner) | tree.Strong(inner) | tree.Struck(inner):
                     parts.append(self._inlines(inner))
+                case tree.Link(_, _, inner):
+                    parts.append(self._inlines(inner))
+                case tree.EvidenceLink(sha256, inner):
+                    parts.append(self._reference(sha256, inner))
+                case tree.NoteMark(number):
+                    parts.append(wording.raised(number))
                 case tree.LineBreak():
                     parts.append("\n")
                 case tree.Picture(sha256, alt):
                     parts.append(self._picture(self._exhibits.get(sha256), sha256, alt))
         return "".join(parts)
+
+    def _reference(self, sha256: str, words: tuple[tree.Inline, ...]) -> str:
+        exhibit = self._exhibits.get(sha256)
+        if exhibit is None:
+            return f"[{self._inlines(words)}](evidence:{sha256})"
+        said = self._mention(exhibit, "") if is_picture(exhibit) else f"({exhibit.name})"
+        return f"{self._inlines(words)} {said}"
 
     def _picture(self, exhibit: Exhibit | None, sha256: str, alt: str) -> str:
         if exhibit is None:

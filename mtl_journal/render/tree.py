@@ -26,6 +26,13 @@ class Strong:
 
 
 @dataclass(frozen=True, slots=True)
+class Struck:
+    """Words the writer has taken back but wants to be seen, struck through."""
+
+    content: "tuple[Inline, ...]"
+
+
+@dataclass(frozen=True, slots=True)
 class CodeSpan:
     """A few letters of code within a sentence."""
 
@@ -50,11 +57,37 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceLink:
+    """Words that lead to evidence by its hash."""
+
+    sha256: str
+    content: "tuple[Inline, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The place that a footnote belongs to; `number` is the note's, which count from 1."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class LineBreak:
     """A line end that the writer asked for."""
 
 
-Inline: TypeAlias = Text | Emphasis | Strong | CodeSpan | Link | Picture | LineBreak
+Inline: TypeAlias = (
+    Text
+    | Emphasis
+    | Strong
+    | Struck
+    | CodeSpan
+    | Link
+    | EvidenceLink
+    | Picture
+    | NoteMark
+    | LineBreak
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +150,39 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Definition:
+    """One or more terms and what they mean; each meaning is blocks of its own."""
+
+    terms: tuple[Cell, ...]
+    meanings: "tuple[tuple[Block, ...], ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """A list of definitions."""
+
+    definitions: tuple[Definition, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A line across the page."""
 
 
-Block: TypeAlias = Paragraph | Heading | CodeBlock | Quote | Listing | Table | Rule
+Block: TypeAlias = Paragraph | Heading | CodeBlock | Quote | Listing | Table | Glossary | Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote, in the order in which the text first mentions them."""
+
+    number: int
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The whole text."""
+    """The whole text, and its footnotes."""
 
     blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()

@@ -1,6 +1,6 @@
 """The words of a tree in reading order, and a walk over every string in it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TypeVar
 
 from mtl_journal.render import tree
@@ -11,10 +11,11 @@ Node = TypeVar("Node")
 def plain_text(document: tree.Document) -> str:
     """Return the words as they are read: blocks apart by an empty line, no markup, no numbers.
 
-    Cells of a table row are apart by a tab, items and rows by a line end. Pictures say their
-    alternative text.
+    Cells of a table row are apart by a tab; items, rows, terms and meanings by a line end.
+    Footnotes come last. Pictures say their alternative text.
     """
-    return "\n\n".join(_block_text(block) for block in document.blocks)
+    notes = (block for note in document.notes for block in note.blocks)
+    return "\n\n".join(_block_text(block) for block in (*document.blocks, *notes))
 
 
 def inline_text(content: tuple[tree.Inline, ...]) -> str:
@@ -24,8 +25,12 @@ def inline_text(content: tuple[tree.Inline, ...]) -> str:
         match inline:
             case tree.Text(text) | tree.CodeSpan(text):
                 parts.append(text)
-            case tree.Emphasis(inner) | tree.Strong(inner) | tree.Link(_, _, inner):
+            case tree.Emphasis(inner) | tree.Strong(inner) | tree.Struck(inner):
                 parts.append(inline_text(inner))
+            case tree.Link(_, _, inner) | tree.EvidenceLink(_, inner):
+                parts.append(inline_text(inner))
+            case tree.NoteMark():
+                pass
             case tree.Picture(_, alt):
                 parts.append(alt)
             case tree.LineBreak():
@@ -48,27 +53,40 @@ def _block_text(block: tree.Block) -> str:
             )
         case tree.Table(head, rows):
             return "\n".join("\t".join(inline_text(cell) for cell in row) for row in (head, *rows))
+        case tree.Glossary(definitions):
+            return "\n\n".join(map(_definition_text, definitions))
         case tree.Rule():
             return ""
 
 
-def strings_of(node: object) -> Iterator[str]:
-    """Yield every string in a tree, link targets and fence names too.
+def _definition_text(definition: tree.Definition) -> str:
+    terms = [inline_text(term) for term in definition.terms]
+    meanings = ["\n\n".join(map(_block_text, blocks)) for blocks in definition.meanings]
+    return "\n".join(terms + meanings)
+
+
+def strings_of(node: object) -> list[str]:
+    """Return every string in a tree in no certain order, link targets and fence names too.
 
     The letters of markup come along: "x" for a tick, "evidence" for a picture.
     """
-    if isinstance(node, str):
-        yield node
-    elif isinstance(node, tuple):
-        for inner in node:
-            yield from strings_of(inner)
-    elif not isinstance(node, (int, type(None))):
-        if isinstance(node, tree.Item) and node.ticked:
-            yield "xX"
-        elif isinstance(node, tree.Picture):
-            yield "evidence"
-        for name in node.__slots__:  # type: ignore[attr-defined]
-            yield from strings_of(getattr(node, name))
+    strings: list[str] = []
+    waiting = [node]
+    while waiting:
+        inner = waiting.pop()
+        if isinstance(inner, tree.Text):
+            strings.append(inner.text)
+        elif isinstance(inner, str):
+            strings.append(inner)
+        elif isinstance(inner, tuple):
+            waiting.extend(inner)
+        elif not isinstance(inner, (int, type(None))):
+            if isinstance(inner, tree.Item) and inner.ticked:
+                strings.append("xX")
+            elif isinstance(inner, (tree.Picture, tree.EvidenceLink)):
+                strings.append("evidence")
+            waiting += [getattr(inner, name) for name in inner.__slots__]  # type: ignore[attr-defined]
+    return strings
 
 
 def with_strings(node: Node, change: Callable[[str], str]) -> Node:

@@ -192,14 +192,16 @@ def test_links() -> None:
         '[a](ftp://example.org "T")',
         "<ftp://example.org>",
         "[^1]",
+        "[^1]: a note that nothing mentions",
+        "![a [b](https://example.org)](https://example.org/x.png)",
         "[1]: Smith 2020, a book",
         "[r]: https://example.org/never-used",
         "<b>bold</b>",
         "<script>alert(1)</script>",
         "<!-- note -->",
-        "&copy; &#169; &nbsp; &unknown;",
-        "AT&T",
-        "~~struck~~",
+        "&unknown; &copy &#; AT&T",
+        "~10 minutes, then ~20, ~~~so~~~",
+        "[a](evidence:123)",
         "[a](<",
         "![",
         "a\x00b\x01c\x1fd\x7f",
@@ -276,7 +278,7 @@ def test_no_letter_of_any_text_is_lost(text: str) -> None:
     """Letters that markup uses itself (a tick, a link's target, a fence's name) may be hidden."""
     found = Counter(plain_text(parse(text)).replace("\x00", ""))
     hidden = Counter(repr(parse(text)))
-    for sign, count in Counter(text).items():
+    for sign, count in Counter(text.replace("&amp;", "")).items():
         if sign.isalpha() and not found[sign] >= count:
             assert sign.isascii() or sign.isprintable()
             assert hidden[sign] >= count

@@ -110,7 +110,37 @@ print("end")
 
 ###### The lowest heading
 
-Raw <b>HTML</b> &amp; entities stay. So do \\*stars\\*, [bad](javascript:alert(1)) and a | b.
+Raw <b>HTML</b> stays, entities &amp; such do not. \\*Stars\\* stay, [bad](javascript:alert(1)), a | b.
+
+A note here[^one] and ~~not **there**~~ another[^two], the first again[^one]. See [the *wall*
+picture](evidence:{MAPS.sha256}), [my plan](evidence:{PLAN.sha256}) and [it](evidence:{"1" * 64}).
+
+| Who[^three] | What |
+|---|---|
+| Eira[^four] | ~~sat~~ stood |
+
+Scaffold
+Support
+: What is taken away again,
+  ~~always~~ in the end.[^two]
+: What holds it up.
+
+  - so far
+  - no further
+
+[^one]: A **short** note with a [link](https://example.org/note).
+[^two]:
+    A longer note that needs a second line on the page, so that we can see how it is set below
+    the text, and that mentions another.[^five]
+
+    > And a quotation.
+[^three]: - a list
+    - in a note
+[^four]: Four.
+[^five]: ```
+    code
+    ```
+[^six]: A note that nothing mentions.
 """
 
 LETTERS = """

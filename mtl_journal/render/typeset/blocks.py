@@ -1,16 +1,18 @@
 """Blocks of a text into strips: paragraphs, headings, code, quotations, lists and figures."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from mtl_journal.render import tree
 from mtl_journal.render.typeset import measures
-from mtl_journal.render.typeset.boxes import Boxes
+from mtl_journal.render.typeset.boxes import Boxes, Segment
 from mtl_journal.render.typeset.families import Families, Style
 from mtl_journal.render.typeset.figures import Figures, FigureStrip, printed_size
 from mtl_journal.render.typeset.galley import Galley
-from mtl_journal.render.typeset.inks import Ink, Target
+from mtl_journal.render.typeset.inks import Ink
 from mtl_journal.render.typeset.outline import Bookmark
-from mtl_journal.render.typeset.strips import Band, RuleStrip, TextStrip, text_strips
+from mtl_journal.render.typeset.runs import Runs
+from mtl_journal.render.typeset.strips import Band, RuleStrip, Strip, TextStrip, text_strips
 from mtl_journal.render.typeset.structure import BULLETS, NO_MARKS, NUMBERS, Element
 from mtl_journal.render.typeset.tables import lay_table
 from mtl_journal.render.typeset.wording import BULLETS as SIGNS
@@ -41,6 +43,8 @@ class Frame(NamedTuple):
     bands: tuple[Band, ...] = ()
     depth: int = 0
     tight: bool = False
+    size: float = measures.BODY
+    leading: float = measures.LINE
 
     def inside(self, parent: Element, indent: float, **changes: object) -> "Frame":
         """Return a frame that is indented from the left, as long as enough of the line is left."""
@@ -55,7 +59,7 @@ class Label(NamedTuple):
     """What hangs beside the first line of an item."""
 
     text: str
-    element: Element
+    ink: Ink
     x: float
 
 
@@ -65,7 +69,9 @@ class Compositor:
     def __init__(self, families: Families, galley: Galley, figures: Figures, place: str) -> None:
         self.families = families
         self.galley = galley
+        self.runs = Runs(families, figures, place)
         self.bookmarks: list[Bookmark] = []
+        self.mentions: dict[int, str] = {}
         self._place = place
         self._figures = figures
         self._levels: list[int] = []
@@ -87,39 +93,11 @@ class Compositor:
                     self._listing(block, frame)
                 case tree.Table():
                     self._table(block, frame)
+                case tree.Glossary(definitions):
+                    self._glossary(definitions, frame)
                 case tree.Rule():
                     self._rule(frame)
             self.figures(frame)
-
-    def runs(self, content: tuple[tree.Inline, ...], ink: Ink, boxes: Boxes) -> None:
-        """Add inlines to a paragraph's boxes."""
-        for inline in content:
-            match inline:
-                case tree.Text(text):
-                    boxes.add(text, ink)
-                case tree.Emphasis(inner):
-                    self.runs(inner, ink.italic(), boxes)
-                case tree.Strong(inner):
-                    self.runs(inner, ink.bold(), boxes)
-                case tree.CodeSpan(text):
-                    boxes.add(text, ink.code())
-                case tree.Link(target, title, inner):
-                    says = title or f"Link to {target}"
-                    element = ink.element.add_within("Link")
-                    link = Ink(
-                        ink.style, ink.size, element, measures.LINK, Target(target, says=says)
-                    )
-                    self.runs(inner, link, boxes)
-                case tree.Picture():
-                    boxes.add(self._figures.mention(inline), ink)
-                case tree.LineBreak():
-                    boxes.end_line(ink)
-
-    def boxes(self, content: tuple[tree.Inline, ...], ink: Ink) -> Boxes:
-        """Return the boxes of some inlines."""
-        boxes = Boxes(self.families)
-        self.runs(content, ink, boxes)
-        return boxes
 
     def _paragraph(self, content: tuple[tree.Inline, ...], frame: Frame) -> None:
         if self._only_pictures(content):
@@ -127,14 +105,14 @@ class Compositor:
                 if isinstance(inline, tree.Picture):
                     self._figures.mention(inline)
             return
-        ink = Ink(SERIF, measures.BODY, frame.parent.add("P"))
-        boxes = self.boxes(content, ink)
+        ink = Ink(SERIF, frame.size, frame.parent.add("P"))
+        boxes = self.runs.boxes(content, ink)
         if not boxes:
             frame.parent.kids.pop()
             return
         lines = boxes.lines(frame.measure)
         self.galley.space(0.0 if frame.tight else measures.HALF)
-        self.place(text_strips(lines, frame.x, measures.LINE, ink.size), frame)
+        self.place(text_strips(lines, frame.x, frame.leading, ink.size), frame)
         self.galley.space(0.0 if frame.tight else measures.HALF)
         if _announces(content):
             self.galley.hold()
@@ -154,19 +132,34 @@ class Compositor:
             strip.bands = frame.bands
             if self._label is not None:
                 label, self._label = self._label, None
-                ink = Ink(SERIF, measures.BODY, label.element)
                 boxes = Boxes(self.families)
-                boxes.add(label.text, ink)
+                boxes.add(label.text, label.ink)
                 (line,) = boxes.lines(measures.MEASURE)
                 strip.label, strip.label_x = line.segments, label.x - line.width
+            self._mention(strip, strip.segments)
             self.galley.add(strip)
+
+    def _mention(self, strip: Strip, segments: Iterable[Segment]) -> None:
+        """Remember where the text first mentions each note, so that the note can lead back."""
+        for segment in segments:
+            number = segment.ink.target.note if segment.ink.target else 0
+            if number and number not in self.mentions:
+                strip.place = strip.place or f"{self._place}m{number}"
+                self.mentions[number] = strip.place
+
+    def labelled(self, label: Label, blocks: tuple[tree.Block, ...], frame: Frame) -> None:
+        """Set blocks with a label beside their first line."""
+        self._label = label
+        self.blocks(blocks, frame)
+        if self._label is label:
+            self._blank_line(frame)
 
     def _heading(self, level: int, content: tuple[tree.Inline, ...], frame: Frame) -> None:
         depth = self._depth_of(level)
         size, leading = HEADINGS[depth]
         element = frame.parent.add(f"H{depth}")
         style = HEADING._replace(italic=depth >= 5)
-        boxes = self.boxes(content, Ink(style, size, element))
+        boxes = self.runs.boxes(content, Ink(style, size, element))
         if not boxes:
             frame.parent.kids.pop()
             return
@@ -247,22 +240,42 @@ class Compositor:
             self._blank_line(frame)
         tight = not _airy(item)
         inner = frame.inside(element.add("LBody"), indent, depth=frame.depth + 1, tight=tight)
-        self._label = label = Label(sign, label_element, inner.x - 7)
         self.galley.space(2.0 if tight else measures.HALF)
-        self.blocks(item.blocks, inner)
-        if self._label is label:
-            self._blank_line(inner)
+        ink = Ink(SERIF, frame.size, label_element)
+        self.labelled(Label(sign, ink, inner.x - 7), item.blocks, inner)
+
+    def _glossary(self, definitions: tuple[tree.Definition, ...], frame: Frame) -> None:
+        """Set terms in bold, each with its meanings indented below."""
+        whole = frame.parent.add("L", attributes=NO_MARKS)
+        if self._label is not None:
+            self._blank_line(frame)
+        for definition in definitions:
+            element = whole.add("LI")
+            self.galley.space(measures.HALF)
+            for term in definition.terms:
+                ink = Ink(SERIF._replace(bold=True), frame.size, element.add("Lbl"))
+                boxes = self.runs.boxes(term, ink)
+                lines = boxes.lines(frame.measure) if boxes else []
+                self.place(text_strips(lines, frame.x, frame.leading, ink.size, kept=True), frame)
+                self.galley.hold()
+            for meaning in definition.meanings:
+                tight = len(meaning) == 1
+                inner = frame.inside(element.add("LBody"), INDENT, tight=tight)
+                self.blocks(meaning, inner)
+            self.galley.space(measures.HALF / 2)
 
     def _blank_line(self, frame: Frame) -> None:
         """Give a label a line of its own, where its item begins with no text."""
-        self.place([TextStrip(measures.LINE, x=frame.x, base=measures.LINE / 2 + 4)], frame)
+        self.place([TextStrip(frame.leading, x=frame.x, base=frame.leading / 2 + 4)], frame)
 
     def _table(self, table: tree.Table, frame: Frame) -> None:
         if self._label is not None:
             self._blank_line(frame)
         self.galley.space(measures.LINE * 0.75)
-        for strip in lay_table(table, frame.parent, frame.x, frame.measure, self.boxes):
+        for strip in lay_table(table, frame.parent, frame.x, frame.measure, self.runs.boxes):
             strip.bands = frame.bands
+            for lines in strip.cells:
+                self._mention(strip, (segment for line in lines for segment in line.segments))
             self.galley.add(strip)
         self.galley.space(measures.LINE)
 
@@ -275,7 +288,7 @@ class Compositor:
 
     def figures(self, frame: Frame) -> None:
         """Set the figures that the text has mentioned by now."""
-        for label, words, alt, picture, key in self._figures.take():
+        for label, words, alt, picture, key, place in self._figures.take():
             width, height = printed_size(picture, frame.measure)
             element = frame.parent.add("Figure", alt=alt)
             ink = Ink(SANS, measures.SMALL, frame.parent.add("P"))
@@ -288,6 +301,7 @@ class Compositor:
             self.galley.add(
                 FigureStrip(
                     total,
+                    place=place,
                     element=element,
                     key=key,
                     x=frame.x,

@@ -9,6 +9,7 @@ from mtl_journal.render.typeset.families import Style
 from mtl_journal.render.typeset.figures import Figures
 from mtl_journal.render.typeset.inks import Ink
 from mtl_journal.render.typeset.marks import mark_of
+from mtl_journal.render.typeset.notes import set_notes
 from mtl_journal.render.typeset.strips import MarkedStrip, RuleStrip, Strip, text_strips
 from mtl_journal.render.typeset.structure import NO_MARKS, Element
 
@@ -49,6 +50,8 @@ def set_entry(
     head.room = ROOM
     frame = Frame(section)
     compositor.blocks(body.blocks, frame)
+    set_notes(compositor, body.notes, section)
+    compositor.figures(frame)
     figures.rest()
     compositor.figures(frame)
     _other_evidence(compositor, entry, section)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mtl_journal.domain.portfolio import Entry, Exhibit
 from mtl_journal.render import tree
@@ -60,6 +61,17 @@ class FigureStrip(Strip):
             top -= line.height
 
 
+class Shown(NamedTuple):
+    """A figure to be set: its label and caption, its alternative text, its picture and key."""
+
+    label: str
+    caption: str
+    alt: str
+    picture: Picture
+    key: str
+    place: str
+
+
 class Figures:
     """The exhibits of one scenario: asked by the text for labels, by the layout for pictures."""
 
@@ -79,6 +91,19 @@ class Figures:
         if not is_picture(exhibit):
             return f"{picture.alt} ({exhibit.name})" if picture.alt else f"({exhibit.name})"
         return self._number(exhibit, picture.alt)
+
+    def reference(self, sha256: str) -> tuple[str, str, str]:
+        """Return what stands before and after words that lead to evidence, and the figure's place.
+
+        The place is "" where there is no figure to lead to.
+        """
+        exhibit = self._exhibits.get(sha256)
+        if exhibit is None:
+            return "[", f"](evidence:{sha256})", ""
+        if not is_picture(exhibit):
+            return "", f" ({exhibit.name})", ""
+        words = self._number(exhibit, "")
+        return "", f" {words}", figure_place(self._numbers[sha256])
 
     def _number(self, exhibit: Exhibit, caption: str) -> str:
         if exhibit.sha256 not in self._numbers:
@@ -101,14 +126,22 @@ class Figures:
             if is_picture(exhibit):
                 self._number(exhibit, "")
 
-    def take(self) -> Iterator[tuple[str, str, str, Picture, str]]:
-        """Yield number label, caption, alternative text, picture and key of what is queued."""
+    def take(self) -> "Iterator[Shown]":
+        """Yield what is queued."""
         waiting, self._waiting = self._waiting, []
         for exhibit, caption in waiting:
             picture = picture_of(exhibit, self._entry.title)
             label = f"{PICTURE} {self._numbers[exhibit.sha256]}"
             alt = exhibit.alt or caption or exhibit.name
-            yield label, caption or alt, alt, picture, self._keep(exhibit.sha256, picture)
+            place = figure_place(self._numbers[exhibit.sha256])
+            yield Shown(
+                label, caption or alt, alt, picture, self._keep(exhibit.sha256, picture), place
+            )
+
+
+def figure_place(number: int) -> str:
+    """Return the name of the place where a figure stands."""
+    return f"figure{number}"
 
 
 def printed_size(picture: Picture, measure: float) -> tuple[float, float]:

@@ -9,11 +9,15 @@ from mtl_journal.render.typeset.structure import Element
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Target:
-    """Where a link leads: an address, or the key of a place in this document."""
+    """Where a link leads: an address, or the key of a place in this document.
+
+    `note` is the number of the note that stands there, 0 where none does.
+    """
 
     address: str = ""
     place: str = ""
     says: str = ""
+    note: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,6 +29,7 @@ class Ink:
     element: Element
     colour: str = BLACK
     target: Target | None = None
+    struck: bool = False
 
     def bold(self) -> "Ink":
         """Return the same ink in bold."""

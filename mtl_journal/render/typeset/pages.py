@@ -30,7 +30,8 @@ class Page(NamedTuple):
 
     def places(self) -> dict[str, float]:
         """Return how far down each named place begins."""
-        return {one.strip.place: one.down for one in self.placed if one.strip.place}
+        first = [one for one in self.placed if not one.again]
+        return {one.strip.place: one.down for one in first if one.strip.place}
 
 
 def cut(strips: list[Strip], depth: float = measures.DEPTH) -> list[Page]:

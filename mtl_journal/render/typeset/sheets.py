@@ -38,6 +38,7 @@ class Sheet:
         self._font: tuple[str, float] | None = None
         self._colour = measures.BLACK
         self._underlines: list[tuple[float, float, float, float]] = []
+        self._strikes: list[tuple[float, float, float, float]] = []
         paper.addLiteral("/Artifact BMC")
 
     def enter(self, element: Element | None) -> None:
@@ -126,6 +127,10 @@ class Sheet:
         """Remember a line below a link; all are drawn when the page is finished."""
         self._underlines.append((round(x, 2), round(y, 2), round(x + width, 2), round(y, 2)))
 
+    def strike(self, x: float, y: float, width: float) -> None:
+        """Remember a line through words; all are drawn when the page is finished."""
+        self._strikes.append((round(x, 2), round(y, 2), round(x + width, 2), round(y, 2)))
+
     def finish(self) -> None:
         """Close the page, its links laid over it."""
         self.enter(None)
@@ -133,6 +138,10 @@ class Sheet:
             self.paper.setLineWidth(0.5)
             self.paper.setStrokeColorRGB(*measures.LINK_RGB)
             self.paper.lines(self._underlines)
+        if self._strikes:
+            self.paper.setLineWidth(0.6)
+            self.paper.setStrokeColorRGB(0, 0, 0)
+            self.paper.lines(self._strikes)
         self.paper.addLiteral("EMC")
         for index in range(self._first, len(self.annotations)):
             area = self.annotations[index][1]

@@ -63,7 +63,7 @@ class TextStrip(Strip):
         if self.label:
             sheet.write(self.label, self.label_x, top - self.base)
         sheet.write(self.segments, self.x, top - self.base)
-        underline_links(sheet, self.segments, self.x, top - self.base)
+        line_words(sheet, self.segments, self.x, top - self.base)
 
 
 @dataclass(slots=True, eq=False)
@@ -106,14 +106,19 @@ class MarkedStrip(TextStrip):
             sheet.decorate(f"1 0 0 1 {x:.2f} {top - down:.2f} cm {operators}")
 
 
-def underline_links(sheet: Sheet, segments: tuple[Segment, ...], x: float, y: float) -> None:
-    """Underline the addresses among `segments`, so that links show on grey paper too."""
+def line_words(sheet: Sheet, segments: tuple[Segment, ...], x: float, y: float) -> None:
+    """Underline addresses, so that links show on grey paper too, and strike what is struck."""
     for segment in segments:
-        if segment.ink.target is not None and segment.ink.target.address:
+        ink = segment.ink
+        linked = ink.target is not None and bool(ink.target.address)
+        if linked or ink.struck:
             space = segment.face.space
             trailing = space.width if segment.codes.endswith(space.codes) else 0.0
-            width = segment.width - trailing * segment.ink.size / 1000
-            sheet.underline(x, y - segment.ink.size * 0.14, width)
+            width = segment.width - trailing * ink.size / 1000
+            if linked:
+                sheet.underline(x, y - ink.size * 0.14, width)
+            if ink.struck:
+                sheet.strike(x, y + ink.size * 0.24, width)
         x += segment.width
 
 

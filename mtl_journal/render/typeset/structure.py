@@ -14,23 +14,30 @@ class Element:
     attributes: dict[str, str] | None = None
     kids: "list[Kid]" = field(default_factory=list)
     waits: bool = False
+    id: str = ""
 
     def add(
-        self, tag: str, *, alt: str | None = None, attributes: dict[str, str] | None = None
+        self,
+        tag: str,
+        *,
+        alt: str | None = None,
+        attributes: dict[str, str] | None = None,
+        id: str = "",
     ) -> "Element":
-        """Append and return a new child."""
-        child = Element(tag, self, alt, attributes)
+        """Append and return a new child; an `id` stands for one element of the document."""
+        child = Element(tag, self, alt, attributes, id=id)
         self.kids.append(child)
         return child
 
-    def add_within(self, tag: str) -> "Element":
+    def add_within(self, tag: str, *, attributes: dict[str, str] | None = None) -> "Element":
         """Return a new child that takes its place among the words when its own are written."""
-        return Element(tag, self, waits=True)
+        return Element(tag, self, attributes=attributes, waits=True)
 
     def arrive(self) -> None:
         """Take the place among the parent's kids, after what has been written by now."""
         if self.waits and self.parent is not None:
             self.waits = False
+            self.parent.arrive()
             self.parent.kids.append(self)
 
 
@@ -56,3 +63,4 @@ TABLE_HEAD = {"O": "/Table", "Scope": "/Column"}
 BULLETS = {"O": "/List", "ListNumbering": "/Disc"}
 NUMBERS = {"O": "/List", "ListNumbering": "/Decimal"}
 NO_MARKS = {"O": "/List", "ListNumbering": "/None"}
+STRUCK = {"O": "/Layout", "TextDecorationType": "/LineThrough"}

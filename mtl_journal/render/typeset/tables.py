@@ -10,7 +10,7 @@ from mtl_journal.render.typeset.boxes import Boxes, Line
 from mtl_journal.render.typeset.families import Style
 from mtl_journal.render.typeset.inks import Ink
 from mtl_journal.render.typeset.sheets import Sheet
-from mtl_journal.render.typeset.strips import Strip, underline_links
+from mtl_journal.render.typeset.strips import Strip, line_words
 from mtl_journal.render.typeset.structure import TABLE_HEAD, Element
 
 SIZE = 9.5
@@ -81,7 +81,7 @@ class RowStrip(Strip):
                 shift = spare if aligned == "right" else spare / 2 if aligned == "center" else 0.0
                 sheet.write(line.segments, x + shift, y, artifact=artifact)
                 if not artifact:
-                    underline_links(sheet, line.segments, x + shift, y)
+                    line_words(sheet, line.segments, x + shift, y)
                 y -= form.leading
             x += width + form.gutter
 

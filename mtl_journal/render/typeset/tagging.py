@@ -35,6 +35,12 @@ def structure_tree(
     top["K"] = references[root]
     top["ParentTree"] = document.Reference(Dictionary(Nums=Array(numbers)))
     top["ParentTreeNextKey"] = _ANNOTATIONS + len(linked)
+    named = sorted((element.id, references[element]) for element in nodes if element.id)
+    if named:
+        names = Array([one for id, reference in named for one in (Text(id), reference)])
+        first, last = Text(named[0][0]), Text(named[-1][0])
+        leaf = Dictionary(Names=names, Limits=Array([first, last]))
+        top["IDTree"] = Dictionary(Kids=Array([document.Reference(leaf)]))
     return top
 
 
@@ -79,6 +85,8 @@ def _fill(
         node["K"] = Array(kids)
     if element.alt is not None:
         node["Alt"] = Text(element.alt)
+    if element.id:
+        node["ID"] = Text(element.id)
     if element.attributes:
         node["A"] = Dictionary(**element.attributes)
 

@@ -12,12 +12,20 @@ CONTENTS = "Contents"
 OTHER_EVIDENCE = "Kept with this scenario"
 PICTURE = "Figure"
 BULLETS = ("•", "–", "◦")
+NOTE = "Note"
+BACK = "Back to the text of note"
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 TICKED = {True: "☑", False: "☐"}
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+
+def raised(number: int) -> str:
+    """Return the mark of a note, in figures that stand high."""
+    return str(number).translate(_RAISED)
 
 
 def title_of(text: str) -> str:
