@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import click
 
+from mtl_journal.cli.output import say, shown
 from mtl_journal.domain.errors import UserError
 
 PASSPHRASE = "MTL_JOURNAL_PASSPHRASE"
@@ -35,14 +36,14 @@ def asked(words: str) -> str:
     """Ask at the terminal, without showing what is typed; UserError("passphrase.none")."""
     if not somebody_is_there():
         raise UserError("passphrase.none")
-    return getpass.getpass(words)
+    return getpass.getpass(shown(words))
 
 
 def asked_openly(words: str) -> str:
     """Ask for what is copied from paper, and show what is typed; UserError("recovery.none")."""
     if not somebody_is_there():
         raise UserError("recovery.none")
-    click.echo(words, nl=False, err=True)
+    click.echo(shown(words), nl=False, err=True)
     if sys.stdin.isatty():
         line = sys.stdin.readline()
     else:
@@ -87,7 +88,7 @@ def until_right(
             typed = tries > before
             if not typed or tries == _TRIES or not error.code.startswith(_MISTYPED):
                 raise
-            click.echo(sentence(error), err=True)
+            say(sentence(error), err=True)
 
 
 def somebody_is_there() -> bool:

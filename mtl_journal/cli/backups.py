@@ -6,7 +6,7 @@ import click
 
 from mtl_journal.cli.days import day
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened, unlocked
-from mtl_journal.cli.output import count, json_option, print_columns, print_json, say
+from mtl_journal.cli.output import count, json_option, print_columns, print_json, say, shown
 
 
 @click.command(short_help="Write a proven copy of a desk into a folder.")
@@ -27,7 +27,7 @@ def backup(desk: Path, folder: Path, access: Access, as_json: bool) -> None:
     if as_json:
         print_json({"backup": str(made)})
     else:
-        say(f"Backed up and read back: {made}")
+        say(f"Backed up and read back: {shown(made)}")
 
 
 @click.command(short_help="List the dated backups.")
@@ -56,9 +56,9 @@ def backups(desk: Path, access: Access, as_json: bool) -> None:
         print_json({"folder": str(folder), "backups": fields})
         return
     if not found:
-        say(f"No backups yet in {folder}")
+        say(f"No backups yet in {shown(folder)}")
         return
-    say(f"In {folder}:")
+    say(f"In {shown(folder)}:")
     print_columns(
         [
             (day(one.made.isoformat()), f"{one.size / 1024:,.0f} KiB", one.path.name)
@@ -88,4 +88,4 @@ def restore(backup_file: Path, desk: Path, access: Access, as_json: bool) -> Non
     if as_json:
         print_json({"desk": str(desk), "scenarios": scenarios})
     else:
-        say(f"Restored {count(scenarios, 'scenario')}: {desk}")
+        say(f"Restored {count(scenarios, 'scenario')}: {shown(desk)}")

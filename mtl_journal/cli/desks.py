@@ -6,7 +6,7 @@ import click
 
 from mtl_journal.cli.asking import given, new_passphrase
 from mtl_journal.cli.opening import desk_argument
-from mtl_journal.cli.output import json_option, print_json, say
+from mtl_journal.cli.output import json_option, print_json, say, shown
 
 
 @click.command(short_help="Make a new desk, the encrypted file.")
@@ -63,7 +63,7 @@ def new(
         print_json({"desk": str(desk), "role": role, "name": name, "recovery_code": code})
     else:
         say(
-            f"Your desk is ready: {desk}\n"
+            f"Your desk is ready: {shown(desk)}\n"
             f"Recovery code: {code}\n"
             "Write the recovery code down and keep it away from this computer: it opens the desk\n"
             "when the passphrase is forgotten, for whoever has it. Without the two nobody can\n"

@@ -42,7 +42,7 @@ def erase(
         if not yes:
             _ask(title)
         done = erasing.erase(open_, id)
-        files = [one for one in done.outlets if remove_copies and Path(one.path).is_file()]
+        files = [one for one in done.outlets if remove_copies and erasing.is_file(one)]
         for outlet in files:
             erasing.remove_copy(open_, outlet)
     copies = [
@@ -59,7 +59,7 @@ def erase(
         say(sentence(UserError("erase.waiting", why=done.waiting)), err=True)
     for one in done.outlets:
         verb = "Deleted" if one in files else "May still hold the words"
-        say(f"{verb}: {one.path} ({one.kind}, {moment(one.at)})")
+        say(f"{verb}: {shown(one.path)} ({one.kind}, {moment(one.at)})")
     if len(files) < len(done.outlets):
         say("Delete what you do not want to keep. A backup holds all the other scenarios as well.")
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from mtl_journal import __version__
-from mtl_journal.cli.output import say
+from mtl_journal.cli.output import say, shown
 from mtl_journal.domain.errors import UserError
 
 DONE, WORLD_SAID_NO, USAGE, OUR_BUG = 0, 1, 2, 70
@@ -127,7 +127,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 
         return _say(sentence(error))
     except click.UsageError as error:
-        error.show()
+        _say(_usage(error))
         return USAGE
     except click.ClickException as error:
         return _say(error.format_message())
@@ -138,6 +138,13 @@ def _run(arguments: Sequence[str] | None) -> int:
 def _say(sentence: str) -> int:
     say(sentence, err=True)
     return WORLD_SAID_NO
+
+
+def _usage(error: click.UsageError) -> str:
+    """Return what click would print; what was typed, such as a file's name, is in its message."""
+    page = io.StringIO()
+    error.show(page)
+    return page.getvalue().rstrip("\n").replace(error.message, shown(error.message))
 
 
 def _print_what_cannot_be_printed() -> None:

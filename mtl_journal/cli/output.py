@@ -1,6 +1,7 @@
 """How commands print: plain lines, aligned columns, one JSON value, progress."""
 
 import json
+import re
 import shutil
 import sys
 import textwrap
@@ -12,6 +13,8 @@ from typing import Any
 
 import click
 
+from mtl_journal.domain.inert import TURNING, inert, inert_line
+
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON value, for other programs."
 )
@@ -21,25 +24,26 @@ Step = Callable[[int, int], None]
 
 _SECONDS_BETWEEN_LINES = 5.0
 _NARROWEST = 16  # columns for a title, however narrow the terminal says it is
+# What json.dumps leaves as it is, and a terminal does not.
+_STEERING = re.compile(f"[\x7f-\x9f\u2028\u2029{TURNING}]")
 
 
 def print_json(value: object) -> None:
-    """Print a value as JSON, always in UTF-8, keys in their order."""
+    """Print a value as JSON, always in UTF-8, keys in their order; controls are escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
+    text = _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     # Half characters, from file names that are no text, become escapes that JSON knows.
     click.echo(text.encode("utf-8", errors="backslashreplace"))
 
 
 def say(text: str, *, err: bool = False) -> None:
     """Print text for people; control characters are shown instead of obeyed by the terminal."""
-    click.echo(shown(text), err=err)
+    click.echo(inert(text), err=err)
 
 
-def shown(text: str) -> str:
-    """Return text with pictures in the place of control characters but line ends and tabs."""
-    if text.isprintable():  # as nearly all of a long list is
-        return text
-    return "".join(_picture(sign) if _is_control(sign) else sign for sign in text)
+def shown(text: object) -> str:
+    """Return a name, a title or a path as it can stand within a line."""
+    return inert_line(str(text))
 
 
 def print_columns(
@@ -132,13 +136,3 @@ def _columns(sign: str) -> int:
     if unicodedata.category(sign) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
-
-
-def _is_control(sign: str) -> bool:
-    return unicodedata.category(sign) == "Cc" and sign not in "\n\t"
-
-
-def _picture(sign: str) -> str:
-    if sign <= "\x1f":
-        return chr(0x2400 + ord(sign))
-    return "\u2421" if sign == "\x7f" else "\ufffd"

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
-from mtl_journal.cli.output import count, json_option, print_json, progress, say
+from mtl_journal.cli.output import count, json_option, print_json, progress, say, shown
 from mtl_journal.cli.saying import refuse_desk
 from mtl_journal.cli.searching import query_argument
 
@@ -38,4 +38,4 @@ def export(desk: Path, target: Path, query: tuple[str, ...], access: Access, as_
         print_json({"pdf": str(target), "bytes": size, "scenarios": len(portfolio.entries)})
     else:
         scenarios = count(len(portfolio.entries), "scenario")
-        say(f"Made and read back: {target} ({scenarios}, {size / 1024:,.0f} KiB)")
+        say(f"Made and read back: {shown(target)} ({scenarios}, {size / 1024:,.0f} KiB)")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
-from mtl_journal.cli.output import json_option, print_json, say
+from mtl_journal.cli.output import json_option, print_json, say, shown
 from mtl_journal.cli.saying import refuse_desk
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def progress(
         found = counting.progress_of(open_, *rules)
     if svg is not None:
         counting.write_svg(found, svg)
-        say(f"Drawn: {svg}")
+        say(f"Drawn: {shown(svg)}")
     elif as_csv:
         click.echo(counting.as_csv(found).encode(), nl=False)
     elif as_json:

@@ -8,7 +8,7 @@ import click
 
 from mtl_journal.cli.asking import asked, asked_openly, given, until_right
 from mtl_journal.cli.opening import Access, access_options, real
-from mtl_journal.cli.output import count, json_option, print_json, progress, say
+from mtl_journal.cli.output import count, json_option, print_json, progress, say, shown
 from mtl_journal.services.messages import sentence
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _print(report: "RecoverReport", new: Path) -> None:
     say(
         f"{count(report.records, 'signed record')}, {count(report.scenarios, 'scenario')}, "
         f"{count(report.files, 'file')} of evidence and {count(report.drafts, 'draft')} came back: "
-        f"{new}"
+        f"{shown(new)}"
     )
     if report.damaged:
         say(f"Damaged pages: {len(report.damaged):,} of {report.pages:,}.")
@@ -98,7 +98,9 @@ def _losses(report: "RecoverReport") -> list[str]:
     lines = [f"Lost: {' and '.join(parts)}. A backup may still hold them; merge brings them in."]
     by_title = Counter(_about(one.title, one.kind) for one in report.lost)
     told = [f"  {words}: {count(number, 'record')}" for words, number in by_title.items()]
-    told += [f"  the file {one.name} of {_about(one.title, '')}" for one in report.lost_files]
+    told += [
+        f"  the file {shown(one.name)} of {_about(one.title, '')}" for one in report.lost_files
+    ]
     if report.lost_unnamed:
         told.append(f"  nothing else known: {count(report.lost_unnamed, 'record')}")
     lines += told[:_NAMED]
@@ -109,7 +111,7 @@ def _losses(report: "RecoverReport") -> list[str]:
 
 def _about(title: str, kind: str) -> str:
     if title:
-        return f"“{title}”"
+        return f"“{shown(title)}”"
     return "the journal itself" if kind.startswith(("journal.", "member.")) else "no title known"
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
-from mtl_journal.cli.output import count, json_option, listed, print_json, progress, say
+from mtl_journal.cli.output import count, json_option, listed, print_json, progress, say, shown
 from mtl_journal.cli.searching import query_argument
 
 
@@ -44,7 +44,7 @@ def take_out(
         )
         return
     files = f" with {count(taken.files, 'file')}" if taken.files else ""
-    say(f"Taken out: {count(taken.scenarios, 'scenario')}{files} in {folder}")
+    say(f"Taken out: {count(taken.scenarios, 'scenario')}{files} in {shown(folder)}")
     say("These files are not encrypted: whoever can open the folder can read them.")
     if taken.missing:
-        say(f"Not in this desk, so not taken out: {listed(taken.missing)}.", err=True)
+        say(f"Not in this desk, so not taken out: {shown(listed(taken.missing))}.", err=True)

@@ -20,10 +20,15 @@ FORMATS: tuple[Format, ...] = (
 def format_for(path: Path) -> Format:
     """Return the first format that recognises `path` by what is in it.
 
-    Raises UserError "import.not_found" | "import.unknown_kind", and what a ZIP may raise.
+    Raises UserError "import.not_found" | "import.unreadable" | "import.unknown_kind", and what a
+    ZIP may raise.
     """
-    if not path.exists():
-        raise UserError("import.not_found", path=str(path))
+    try:
+        if not path.exists():
+            raise UserError("import.not_found", path=str(path))
+    except OSError as error:  # such as a name that is too long, or a folder that is another's
+        why = error.strerror or type(error).__name__
+        raise UserError("import.unreadable", path=str(path), why=why) from error
     for one in FORMATS:
         if one.recognises(path):
             return one

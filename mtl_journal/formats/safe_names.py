@@ -19,7 +19,7 @@ def safe_name(name: str) -> str:
     long ones are cut before their suffix.
     """
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", name).strip())[-1]
-    seen = "".join(c for c in last if c.isspace() or unicodedata.category(c) not in _UNSEEN)
+    seen = "".join(c for c in last if c.isspace() or _is_seen(c))
     line = _trimmed(" ".join(_UNUSABLE.sub("-", seen).split()))
     stem, suffix = split_suffix(line)
     line = _trimmed(_cut(stem, LONGEST_NAME - len(suffix.encode())) + suffix) or "file"
@@ -58,6 +58,11 @@ def slug(title: str, longest: int = 60) -> str:
             break
         line = longer
     return line
+
+
+def _is_seen(sign: str) -> bool:
+    is_character = ord(sign) & 0xFFFE != 0xFFFE and not 0xFDD0 <= ord(sign) <= 0xFDEF
+    return is_character and unicodedata.category(sign) not in _UNSEEN
 
 
 def _key(name: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.retention import Retention, to_keep
+from mtl_journal.formats.safe_names import safe_name, split_suffix
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.desks import refuse_place
 from mtl_journal.services.opening import open_desk
@@ -15,7 +16,7 @@ from mtl_journal.services.unfinished import leaving
 from mtl_journal.services.unlocking import Opening
 from mtl_journal.store import queries
 from mtl_journal.store.copying import copy_desk
-from mtl_journal.system.atomic import drop
+from mtl_journal.system.atomic import disk_error, drop
 from mtl_journal.system.folders import synced_folder
 from mtl_journal.system.paths import private_folder, user_folder
 from mtl_journal.system.settings import (
@@ -46,7 +47,10 @@ def back_up(desk: Desk, folder: Path) -> Path:
     name; an earlier backup is never overwritten.
     """
     private_folder(folder)
-    target = _free(folder, desk.path.stem)
+    try:
+        target = _free(folder, _called(desk))
+    except OSError as error:
+        raise disk_error(error, folder) from error
     with leaving(desk, target, "backup"):
         copy_desk(desk.file, target, desk.key, desk.salt)
     return target
@@ -85,7 +89,12 @@ def backup_folder(desk: Desk) -> Path:
     """Return the folder of this desk's dated backups; it need not exist yet."""
     chosen = setting(BACKUP_FOLDER)
     base = Path(chosen) if chosen else user_folder() / "backups"
-    return base / f"{desk.path.stem} {desk.id[:8]}"
+    return base / f"{_called(desk)} {desk.id[:8]}"
+
+
+def _called(desk: Desk) -> str:
+    """Return the desk's name as any system can hold it, with room for a date behind it."""
+    return split_suffix(safe_name(f"{desk.path.stem}.mtlj"))[0]
 
 
 def backups_in(folder: Path) -> list[Backup]:
@@ -93,7 +102,7 @@ def backups_in(folder: Path) -> list[Backup]:
     found: list[Backup] = []
     for path in folder.glob("*.mtlj"):
         made = when_made(path)
-        if made:
+        if made and path.is_file():  # no folder of that name, no link to what is gone
             found.append(Backup(path, made, path.stat().st_size))
     return sorted(found, key=lambda one: (one.made, one.path.name), reverse=True)
 

@@ -15,6 +15,7 @@ from mtl_journal.services.pen import Pen, pick_up, put_down
 from mtl_journal.store import meta
 from mtl_journal.store.desk_file import Transaction, create_desk_file
 from mtl_journal.system import clock
+from mtl_journal.system.atomic import disk_error
 from mtl_journal.system.folders import synced_folder
 
 ROLES = (Role.OWNER.value, Role.COACH.value, Role.TUTOR.value)
@@ -56,14 +57,17 @@ def create_desk(path: Path, name: str, role: str, passphrase: str, title: str = 
 def refuse_place(path: Path) -> None:
     """Raise why a new desk cannot lie at `path`.
 
-    UserError "desk.exists", "disk.missing_folder", or "desk.synced_folder": a service that copies
-    a live desk piece by piece can damage it.
+    UserError "desk.exists", "disk.missing_folder" and other disk errors, or "desk.synced_folder": a
+    service that copies a live desk piece by piece can damage it.
     """
     folder = path.absolute().parent
-    if path.exists():
-        raise UserError("desk.exists", path=str(path))
-    if not folder.is_dir():
-        raise UserError("disk.missing_folder", path=str(path))
+    try:
+        if path.exists():
+            raise UserError("desk.exists", path=str(path))
+        if not folder.is_dir():
+            raise UserError("disk.missing_folder", path=str(path))
+    except OSError as error:  # such as a name that is too long, or a folder that is another's
+        raise disk_error(error, path) from error
     service = synced_folder(folder)
     if service is not None:
         raise UserError("desk.synced_folder", path=str(path), service=service)

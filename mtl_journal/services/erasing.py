@@ -63,16 +63,27 @@ def left_behind(desk: Desk) -> list[Outlet]:
     return [outlet for outlet in noted if outlet not in gone]
 
 
+def is_file(outlet: Outlet) -> bool:
+    """Tell whether a file is there that `remove_copy` can delete."""
+    try:
+        return Path(outlet.path).is_file()
+    except OSError:
+        return False
+
+
 def _is_gone(path: Path) -> bool:
-    return not path.exists() and path.parent.is_dir()
+    try:
+        return not path.exists() and path.parent.is_dir()
+    except OSError:  # whoever may not look does not know
+        return False
 
 
 def remove_copy(desk: Desk, outlet: Outlet) -> None:
     """Delete a backup or an exported file; UserError("erase.folder") for a take-out's folder."""
     path = Path(outlet.path)
-    if path.is_dir():
-        raise UserError("erase.folder", path=outlet.path)
     try:
+        if path.is_dir():
+            raise UserError("erase.folder", path=outlet.path)
         path.unlink(missing_ok=True)
     except OSError as error:
         raise disk_error(error, path) from error

@@ -1,6 +1,7 @@
 """Every sentence said to a user about the world: what happened, what is safe, what to do."""
 
 from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.inert import inert_line
 from mtl_journal.services.words.desk import DESK
 from mtl_journal.services.words.dialogue import DIALOGUE
 from mtl_journal.services.words.disk import DISK
@@ -65,7 +66,12 @@ def sentence(error: UserError) -> str:
     A parameter may be an error itself, such as the reason for another: it is put into words too.
     """
     params = {
-        name: sentence(value) if isinstance(value, UserError) else value
+        name: sentence(value) if isinstance(value, UserError) else _inert(value)
         for name, value in error.params.items()
     }
     return CATALOGUE[error.code].format(**params)
+
+
+def _inert(value: object) -> object:
+    """Keep the name of a file, say, from adding lines to a sentence or steering a terminal."""
+    return inert_line(value) if isinstance(value, str) else value

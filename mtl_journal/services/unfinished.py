@@ -30,6 +30,7 @@ def leaving(desk: Desk, path: Path, kind: str) -> Iterator[None]:
     After a failure the note stays: a disk that failed may not keep what was removed removed.
     """
     where = str(path.absolute())
+    _refuse_unreadable(where)
     noted = _note(desk, where, kind)
     try:
         yield
@@ -39,6 +40,14 @@ def leaving(desk: Desk, path: Path, kind: str) -> Iterator[None]:
             _never_written(desk.file, where)
         raise
     _settle(desk.file)
+
+
+def _refuse_unreadable(where: str) -> None:
+    """Raise UserError("export.unreadable_name") where the desk could not note such a path."""
+    try:
+        where.encode()
+    except UnicodeEncodeError as error:
+        raise UserError("export.unreadable_name", path=where) from error
 
 
 def finish(file: DeskFile, facts: dict[str, str]) -> None:

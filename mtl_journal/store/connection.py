@@ -1,5 +1,6 @@
 """One connection to an encrypted file, with the settings that were measured to lose nothing."""
 
+import os
 from pathlib import Path
 from urllib.parse import quote
 
@@ -29,7 +30,7 @@ def connect(path: Path, key: bytes, salt: bytes, *, mode: str) -> sqlcipher.Conn
     Nothing is read yet: a wrong key shows at the first query. Raises sqlcipher errors.
     """
     connection = sqlcipher.connect(
-        f"file:{quote(str(path))}?mode={mode}",
+        f"file:{quote(os.fsencode(path))}?mode={mode}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,

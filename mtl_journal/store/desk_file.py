@@ -202,11 +202,11 @@ def create_desk_file(
     Raises UserError "desk.exists" where something is there already, disk errors, and
     "disk.unconfirmed" where it is there, but the disk failed right after.
     """
-    if path.exists():
-        raise UserError("desk.exists", path=str(path))
-    clear_parts(path)
     unfinished = part_of(path)
     try:
+        if path.exists():
+            raise UserError("desk.exists", path=str(path))
+        clear_parts(path)
         create_private(unfinished, becomes=path)
         _fill(unfinished, path, key, salt, fill)
         if path.exists():

@@ -89,7 +89,11 @@ def drop(part: Path) -> None:
 
     The disk that failed the write may fail this too; then they stay, until `clear_parts`.
     """
-    if part.is_dir() and not part.is_symlink():
+    try:
+        is_folder = part.is_dir() and not part.is_symlink()
+    except OSError:  # such as a path that is too long for anything to be there
+        is_folder = False
+    if is_folder:
         shutil.rmtree(part, ignore_errors=True)
         return
     for one in (part, part.with_name(f"{part.name}-journal")):

@@ -24,8 +24,8 @@ def private_folder(path: Path) -> Path:
 
     Returns `path`; raises the UserErrors of `disk_error`.
     """
-    missing = [folder for folder in (path, *path.parents) if not folder.exists()]
     try:
+        missing = [folder for folder in (path, *path.parents) if not folder.exists()]
         for folder in reversed(missing):
             folder.mkdir(mode=0o700, exist_ok=True)
             flush_folder(folder.parent)  # else a power cut could take it, with what is in it

@@ -1,12 +1,15 @@
 """The small parts that every command prints with."""
 
+import json
 import time
+from pathlib import Path
 
 import pytest
 
 from mtl_journal.cli import output
 from mtl_journal.cli.days import day, moment
-from mtl_journal.cli.output import count, listed, progress, shown, width, wrapped
+from mtl_journal.cli.output import count, listed, print_json, progress, shown, width, wrapped
+from mtl_journal.domain.inert import inert
 
 
 @pytest.mark.parametrize(
@@ -58,8 +61,17 @@ def test_long_lines_are_cut_between_words():
     assert wrapped("unbreakable", 4) == ["unbr", "eaka", "ble"]
 
 
-def test_control_characters_become_pictures():
-    assert shown("a\x1b[0m\x07\tb\nc\x7f\x9b") == "a␛[0m␇\tb\nc␡\ufffd"
+def test_a_name_stands_within_its_line():
+    assert shown(Path("a\nb\u202ec")) == "a␊b\ufffdc"
+
+
+def test_json_steers_no_terminal_and_says_the_same(capfd: pytest.CaptureFixture[str]):
+    said = {"a\x1b\x7f\x9b": "\u202e\u2066\u2028\u2029\x00 ŵ 中 \U0001f469\u200d"}
+    print_json(said)
+    printed = capfd.readouterr().out
+    assert json.loads(printed) == said
+    assert inert(printed) == printed
+    assert "ŵ 中 \U0001f469\u200d" in printed
 
 
 def test_progress_without_a_terminal_is_a_plain_line_now_and_then(

@@ -29,6 +29,7 @@ from mtl_journal.formats.safe_names import safe_name, slug, split_suffix, unused
         ("", "file"),
         ("...", "file"),
         ("\u202e", "file"),
+        ("a\uffff\ufdd0\ue000b", "ab"),
         ("folder/", "file"),
     ],
 )

@@ -1,4 +1,4 @@
-"""What is said when a portfolio cannot be printed: missing glyphs, broken and huge pictures."""
+"""What is said when something cannot leave the desk: glyphs, pictures and names that do not do."""
 
 EXPORT: dict[str, str] = {
     "export.broken_picture": (
@@ -15,5 +15,10 @@ EXPORT: dict[str, str] = {
         "No font can print the character “{character}” ({name}) in “{scenario}”. No PDF was "
         "written and an earlier one is untouched. Replace the character with words or with "
         "another sign."
+    ),
+    "export.unreadable_name": (
+        "The path {path} holds bytes that are no text, so the desk could not remember where its "
+        "words went. Nothing was written and the desk is unchanged. Choose a folder and a name "
+        "of letters."
     ),
 }
