@@ -28,8 +28,11 @@ help: ## show this list
 	@echo "make TARGET, where TARGET is one of:"
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
 
-demo: setup ## load the sample journal and make build/demo/portfolio.pdf from it
+demo: setup ## load the sample journal, make build/demo/portfolio.pdf of it, open it (not: OPEN=0)
 	@$(BIN)/python packaging/demo.py
+ifneq ($(OPEN),0)
+	@$(BIN)/python packaging/run_window.py --detached
+endif
 
 test: system-test setup ## run every test but the soak and the benchmarks
 	@$(PYTEST) -q -n 2 --dist loadgroup
@@ -53,11 +56,11 @@ soak: system-test setup ## run the tests that take minutes
 pages: setup ## turn the pages of the demo portfolio into pictures in build/pages
 	@$(BIN)/python packaging/pages.py
 
-run: ## open the desk window
-	@echo "The desk window is not built yet. The command line is: $(BIN)/mtl-journal --help"; exit 1
+run: setup ## open the desk window on the sample journal
+	@$(BIN)/python packaging/run_window.py
 
-screenshots: ## take a picture of every screen
-	@echo "The desk window is not built yet, so there are no screens to picture."; exit 1
+screenshots: setup ## take a picture of every screen, light and dark, into build/screenshots
+	@$(BIN)/python packaging/screenshots.py
 
 pins: setup ## write packaging/constraints.txt anew from what is installed
 	@$(BIN)/python packaging/pin.py

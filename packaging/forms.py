@@ -47,7 +47,7 @@ def _compile(form: Path, module: Path) -> None:
     if module.exists() and module.stat().st_mtime_ns > form.stat().st_mtime_ns:
         return
     module.parent.mkdir(parents=True, exist_ok=True)
-    half = module.with_suffix(".part")
+    half = module.with_suffix(f".{os.getpid()}.part")  # two test runs may compile at once
     subprocess.run([_uic(), "-g", "python", "--from-imports", form, "-o", half], check=True)
     half.replace(module)
 

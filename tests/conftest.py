@@ -13,6 +13,7 @@ from hypothesis import settings
 from tests.support.network import Guard
 
 ROOT = Path(__file__).resolve().parent.parent
+WINDOWS = ("gui", "walks/window")
 
 # Before anything loads Qt: there is no screen where tests run.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -33,10 +34,15 @@ def pytest_configure() -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark everything in tests/bench, so that the normal run leaves it out."""
+    """Mark everything in tests/bench, so that the normal run leaves it out.
+
+    What uses Qt stays in one process, and the rest of that process's tests come without it.
+    """
     for item in items:
         if item.path.is_relative_to(ROOT / "tests" / "bench"):
             item.add_marker("bench")
+        if any(item.path.is_relative_to(ROOT / "tests" / room) for room in WINDOWS):
+            item.add_marker(pytest.mark.xdist_group("window"))
 
 
 @pytest.fixture(autouse=True)

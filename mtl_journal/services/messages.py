@@ -11,6 +11,7 @@ from mtl_journal.services.words.frameworks import FRAMEWORKS
 from mtl_journal.services.words.journal import JOURNAL
 from mtl_journal.services.words.recovering import RECOVERING
 from mtl_journal.services.words.security import SECURITY
+from mtl_journal.services.words.window import WINDOW
 
 CATALOGUE: dict[str, str] = {
     **DESK,
@@ -22,6 +23,7 @@ CATALOGUE: dict[str, str] = {
     **JOURNAL,
     **RECOVERING,
     **SECURITY,
+    **WINDOW,
     "field.empty": "this is empty and has to say something",
     "field.missing": "this field is missing",
     "field.not_date": (

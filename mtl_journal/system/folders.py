@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -34,6 +35,8 @@ _NAMES = (
     ("Seafile", r"Seafile"),
     ("Syncthing", r"Syncthing"),
 )
+_PLUGGED_IN = tuple(map(Path, ("/media", "/run/media", "/Volumes", "/mnt/usb")))
+_DRIVE_REMOVABLE = 2
 _VARIABLES = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
 # macOS keeps all of them here, each as "Service-account".
 _CLOUD_STORAGE = ("Library", "CloudStorage")
@@ -57,6 +60,23 @@ def synced_folder(
             if service:
                 return service
     return None
+
+
+def is_removable(path: Path) -> bool:
+    """Tell whether a folder lies on a stick or card, which people pull out.
+
+    Told by where the system puts what is plugged in; False where that cannot be told.
+    """
+    if sys.platform == "win32":
+        import ctypes
+
+        return ctypes.windll.kernel32.GetDriveTypeW(str(path.anchor)) == _DRIVE_REMOVABLE
+    plugged = [place for place in _PLUGGED_IN if path.resolve().is_relative_to(place)]
+    return any(
+        folder.is_mount()
+        for folder in (path.resolve(), *path.resolve().parents)
+        if plugged and folder != Path("/")
+    )
 
 
 def _known_folders(home: Path, environment: Mapping[str, str]) -> dict[Path, str]:

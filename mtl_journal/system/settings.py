@@ -46,6 +46,37 @@ def number(value: object) -> int:
     return value
 
 
+def file_path(value: object) -> str:
+    """A kind: the full path of a file, or "" for none."""
+    return folder(value)
+
+
+def pairs(value: object) -> tuple[str, ...]:
+    """A kind: names and what belongs to them, one after the other."""
+    found = texts(value)
+    if len(found) % 2:
+        raise ValueError("not a list of pairs")
+    return found
+
+
+def one_of(*allowed: str) -> Callable[[object], str]:
+    """Return a kind: one of a few words."""
+
+    def kind(value: object) -> str:
+        if value not in allowed:
+            raise ValueError(f"not one of {', '.join(allowed)}")
+        return str(value)
+
+    return kind
+
+
+def text_percent(value: object) -> int:
+    """A kind: from 80 to 300, for text that is shown larger or smaller."""
+    if type(value) is not int or not 80 <= value <= 300:
+        raise ValueError("not a whole number from 80 to 300")
+    return value
+
+
 REMEMBERED_DESKS: Setting[tuple[str, ...]] = Setting("remembered_desks", (), texts)
 """The salts (hex) of the desks whose key the person asked this computer to remember."""
 
@@ -57,12 +88,26 @@ BACKUP_WEEKS: Setting[int] = Setting("backup_weeks", 5, number)
 BACKUP_MONTHS: Setting[int] = Setting("backup_months", 12, number)
 """How many days, weeks and months with a backup are kept."""
 
+LAST_DESK: Setting[str] = Setting("last_desk", "", file_path)
+"""The desk that the window opens by itself."""
+
+APPEARANCE: Setting[str] = Setting("appearance", "auto", one_of("auto", "light", "dark"))
+TEXT_PERCENT: Setting[int] = Setting("text_percent", 100, text_percent)
+"""Colours and size of text in the window."""
+
+WINDOW: Setting[tuple[str, ...]] = Setting("window", (), pairs)
+"""How the window stood when it was closed, by part."""
+
 SETTINGS: tuple[Setting[Any], ...] = (
     REMEMBERED_DESKS,
     BACKUP_FOLDER,
     BACKUP_DAYS,
     BACKUP_WEEKS,
     BACKUP_MONTHS,
+    LAST_DESK,
+    APPEARANCE,
+    TEXT_PERCENT,
+    WINDOW,
 )
 
 

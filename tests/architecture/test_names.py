@@ -6,8 +6,8 @@ from pathlib import Path
 from tests.support.sources import definitions, modules
 
 EMPTY_WORDS = {"manager", "helper", "util", "utils", "utility", "data", "process", "processor"}
-# Not ours to choose: methods that classes of html.parser and SQLAlchemy call by these names.
-GIVEN = {"handle_data", "result_processor"}
+# Not ours to choose: methods that html.parser, SQLAlchemy and Qt call by these names.
+GIVEN = {"handle_data", "result_processor", "data", "insertFromMimeData"}
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 

@@ -53,10 +53,11 @@ def test_the_list_of_commands_shows_a_whole_line_for_each():
         assert said in told
 
 
-def test_without_a_command_the_help_is_shown_and_nothing_is_done():
-    done = run_program()
-    assert done.code == 2
-    assert "Commands:" in done.out + done.err
+def test_without_a_command_and_a_screen_the_window_is_refused_with_a_way_on():
+    done = run_program(DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
+    assert (done.code, done.out) == (1, "")
+    assert "no screen" in done.err
+    assert done.err.strip().endswith("mtl-journal --help")
 
 
 def test_the_version_is_said():

@@ -21,13 +21,6 @@ def test_plain_make_is_help() -> None:
     assert _make().stdout == _make("help").stdout
 
 
-def test_the_window_is_kindly_refused_until_it_is_built() -> None:
-    for target in ("run", "screenshots"):
-        told = _make(target)
-        assert told.returncode != 0
-        assert "not built yet" in told.stdout
-
-
 def test_set_up_happens_once_and_again_when_requirements_change(tmp_path: Path) -> None:
     """`-n` prints the commands that would run. A .venv that is there is never made anew."""
     tree = _small_tree(tmp_path)

@@ -69,7 +69,7 @@ def _run(script: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     needed = [*tools, "dbus-run-session", "gnome-keyring-daemon", "javac", "pdftotext", "qpdf"]
     path = script.parent / "bin" if script != SCRIPT else Path(os.environ["MTL_JOURNAL_HOME"])
     path.mkdir(exist_ok=True)
-    for tool in [*needed, "gcc", "git"]:
+    for tool in [*needed, "gcc", "git", "Xvfb", "xdotool"]:
         found = shutil.which(tool)
         if found and not (path / tool).exists():
             (path / tool).symlink_to(found)

@@ -24,6 +24,11 @@ DISK: dict[str, str] = {
         "{path} is a folder or a device, not a desk. Nothing was changed. Choose the file "
         "itself; its name ends in .mtlj."
     ),
+    "desk.on_stick": (
+        "{path} is on a stick or card. One that is pulled out while you write can lose the whole "
+        "desk, so it was not made there; nothing was changed. Keep the desk in an ordinary folder "
+        "such as Documents, and put backups on the stick."
+    ),
     "desk.salt_damaged": (
         "The first bytes of {path} are damaged, so the passphrase alone no longer opens it. The "
         "passphrase is right, and nothing in the file was changed. This computer has kept a "

@@ -1,0 +1,44 @@
+"""Starting the window: the application, its look, the first screen, and only then the database."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from mtl_journal.gui.main_window import MainWindow
+from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.worker import Job
+from mtl_journal.services import places
+
+_LISTEN = 500  # milliseconds between two looks whether the terminal said Ctrl+C
+
+
+def run_window(desk: Path | None) -> int:
+    """Open the window, on a desk where one is named, and return when it was closed."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("MTL Journal")
+    application.setDesktopFileName("mtl-journal")
+    look = Look(application, places.appearance(), places.text_percent())
+    window = MainWindow(look, desk)
+    window.show()
+    _load_database(window)
+    signal.signal(signal.SIGINT, lambda *_: window.close())
+    listening = QTimer(window)
+    listening.timeout.connect(lambda: None)  # lets Python hear signals
+    listening.start(_LISTEN)
+    return application.exec()
+
+
+def _load_database(window: MainWindow) -> None:
+    """Load what the first question needs, while the first screen is being looked at."""
+
+    def load(_: Job) -> None:
+        for name in ("opening", "drafts", "overview", "search", "frameworks"):
+            import_module(f"mtl_journal.services.{name}")
+
+    window.link.worker.do(load, lambda _: None, window.link.say)

@@ -1,0 +1,145 @@
+"""The window's way to the open desk: every verb goes to the worker and comes back as an answer."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from mtl_journal.domain.changes import Changes
+from mtl_journal.domain.errors import UserError
+from mtl_journal.gui.hub import Hub
+from mtl_journal.gui.worker import Job, Worker
+
+if TYPE_CHECKING:  # it brings the database in, which the worker loads after the painting
+    from mtl_journal.services.desk import Desk
+
+T = TypeVar("T")
+Failed = Callable[[Exception], None]
+
+
+class DeskLink(QObject):
+    """Holds the desk for the worker; nothing in the window ever touches it itself."""
+
+    opened = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.hub = Hub(self)
+        self.worker = Worker(self)
+        self.path: Path | None = None
+        self._desk: Desk | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a desk is open here."""
+        return self.path is not None
+
+    def take(
+        self,
+        make: Callable[[], tuple[Desk, T]],
+        path: Path,
+        then: Callable[[T], None],
+        failed: Failed | None = None,
+    ) -> Job:
+        """Let the worker open or create a desk and hold it; `then` hears what else `make` said."""
+
+        def work(_: Job) -> T:
+            self._desk, answer = make()
+            return answer
+
+        def answered(answer: T) -> None:
+            self.path = path
+            self.opened.emit()
+            then(answer)
+
+        return self.worker.do(work, answered, failed or self.say)
+
+    def ask(
+        self,
+        verb: Callable[[Desk], T],
+        then: Callable[[T], None],
+        failed: Failed | None = None,
+    ) -> Job:
+        """Ask the desk something; `then` hears the answer in the window."""
+        return self.worker.do(lambda _: verb(self._held()), then, failed or self.say)
+
+    def write(
+        self,
+        verb: Callable[[Desk], tuple[T, Changes]],
+        then: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+    ) -> Job:
+        """Change something; when it is on the disk `then` hears, and the hub tells everybody."""
+
+        def answered(done: tuple[T, Changes]) -> None:
+            answer, changes = done
+            if then is not None:
+                then(answer)
+            if changes:
+                self.hub.changed.emit(changes)
+
+        return self.ask(verb, answered, failed)
+
+    def long(
+        self,
+        verb: Callable[[Desk, Job], T],
+        then: Callable[[T], None],
+        told: Callable[[int, int], None],
+        failed: Failed | None = None,
+    ) -> Job:
+        """Do something that tells how far it is and can be given up."""
+        return self.worker.do(lambda job: verb(self._held(), job), then, failed or self.say, told)
+
+    def release(self, before: Callable[[Desk], Any], then: Callable[[], None]) -> None:
+        """Do what has to be done before closing, close the desk, and say so, whatever happens."""
+        if self.path is None:
+            then()
+            return
+        self.path = None
+
+        def work(_: Job) -> None:
+            desk, self._desk = self._desk, None
+            if desk is None:
+                return
+            try:
+                before(desk)
+            finally:
+                desk.close()
+
+        def finished(_: object = None) -> None:
+            self.closed.emit()
+            then()
+
+        def failed(error: Exception) -> None:
+            self.say(error)
+            finished()
+
+        self.worker.do(work, finished, failed)
+
+    def say(self, error: Exception) -> None:
+        """Tell the person what went wrong, as a sentence."""
+        self.hub.said.emit(said(error))
+
+    def _held(self) -> Desk:
+        if self._desk is None:
+            raise UserError("desk.shut", path="")
+        return self._desk
+
+
+def said(error: Exception) -> str:
+    """Return the sentence for an error; one that is ours is said as such, without its words."""
+    from mtl_journal.services.messages import sentence
+
+    if isinstance(error, UserError):
+        return sentence(error)
+    if os.environ.get("MTL_JOURNAL_TRACE"):
+        traceback.print_exception(error)
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}"
+    return sentence(UserError("window.our_mistake", where=where))

@@ -1,0 +1,242 @@
+"""What the window asks of a desk, each as one function that runs on the worker.
+
+The services are imported here on first use, so that the window is painted before the database
+layer is loaded.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mtl_journal.domain.changes import Changes
+from mtl_journal.domain.draft import Draft
+from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.evidence import Evidence
+from mtl_journal.domain.framework import Framework
+from mtl_journal.domain.scenario import Content, Scenario
+from mtl_journal.gui.models.lines import Line, lines_found, lines_of
+
+if TYPE_CHECKING:
+    from mtl_journal.services.desk import Desk
+    from mtl_journal.services.overview import Listed
+    from mtl_journal.services.unlocking import Opening
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What the window needs to know of a desk that was opened."""
+
+    name: str
+    framework: Framework
+    remarks: tuple[UserError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The lines of the list, by date, and the drafts, the latest first."""
+
+    lines: list[Listed]
+    drafts: list[Draft]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One scenario as it is opened for writing; `draft` is what was not finished yet."""
+
+    id: str
+    scenario: Scenario | None
+    draft: Draft | None
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def content(self) -> Content:
+        """What is shown: the draft where there is one."""
+        if self.draft is not None:
+            return self.draft.content
+        if self.scenario is not None:
+            return self.scenario.content
+        return Content(title="", date=None, text="")
+
+
+def create(path: Path, name: str, role: str, passphrase: str) -> tuple[Desk, str]:
+    """Make a desk; returns it with its recovery code."""
+    from mtl_journal.services.desks import create_desk
+    from mtl_journal.services.passphrases import recovery_code
+    from mtl_journal.services.places import note_desk
+
+    desk = create_desk(path, name, role, passphrase)
+    _quietly(lambda: note_desk(path))
+    return desk, recovery_code(desk)
+
+
+def open_with(path: Path, passphrase: str | None, *, keep: bool) -> tuple[Desk, Opened]:
+    """Open a desk with a passphrase, or with the key that this computer remembers.
+
+    Where none is given, the environment may name one, as for the command line.
+
+    UserError "passphrase.none" where none is given and none is remembered.
+    """
+    from mtl_journal.services.unlocking import remember, unlock
+
+    def ask() -> str:
+        raise UserError("passphrase.none")
+
+    found = unlock(path, ask, given=passphrase or os.environ.get("MTL_JOURNAL_PASSPHRASE"))
+    desk, opened = _opened(path, found)
+    if keep:
+        _quietly(lambda: remember(found))
+    return desk, opened
+
+
+def open_with_code(path: Path, code: str) -> tuple[Desk, Opened]:
+    """Open a desk with its recovery code."""
+    from mtl_journal.services.unlocking import unlock_with_code
+
+    return _opened(path, unlock_with_code(path, code))
+
+
+def about(desk: Desk) -> Opened:
+    """Return what the window needs to know of an open desk."""
+    from mtl_journal.services.frameworks import load_framework
+    from mtl_journal.services.opening import is_older
+
+    remarks = (UserError("check.older"),) if is_older(desk) else ()
+    return Opened(desk.card.name, load_framework(), remarks)
+
+
+def remember_key(desk: Desk) -> None:
+    """Let this computer's keyring remember the key of an open desk."""
+    from mtl_journal.services.unlocking import Opening, remember
+
+    remember(Opening(desk.key, desk.salt))
+
+
+def leave(desk: Desk) -> None:
+    """Sign what can be signed and make the day's backup, before the desk is closed."""
+    from mtl_journal.services.backups import back_up_daily
+
+    finish_all(desk)
+    if desk.changed:
+        _quietly(lambda: back_up_daily(desk))
+
+
+def overview(desk: Desk, in_bin: bool = False) -> Overview:
+    """Return what the list shows."""
+    from mtl_journal.services.drafts import list_drafts
+    from mtl_journal.services.overview import list_scenarios
+
+    return Overview(list_scenarios(desk, in_bin=in_bin), list_drafts(desk))
+
+
+def sheet(desk: Desk, id: str) -> Sheet:
+    """Return a scenario for writing: its draft, where there is one, and its signed state."""
+    from mtl_journal.services.drafts import list_drafts
+    from mtl_journal.services.evidence import evidence_of
+    from mtl_journal.services.scenarios import show
+
+    draft = next((one for one in list_drafts(desk) if one.subject == id), None)
+    try:
+        scenario = show(desk, id)
+    except UserError as error:
+        if draft is None or error.code != "scenario.unknown":
+            raise
+        scenario = None
+    return Sheet(id, scenario, draft, tuple(evidence_of(desk, id)))
+
+
+def keep(desk: Desk, id: str | None, content: Content) -> tuple[str, Changes]:
+    """Keep what is being typed; when this returned it is on the disk."""
+    from mtl_journal.services.drafts import keep_draft
+
+    kept = keep_draft(desk, id, content)
+    return kept, Changes(drafts=frozenset({kept}))
+
+
+def finish(desk: Desk, id: str) -> tuple[bool, Changes]:
+    """Sign a scenario's draft; False where it cannot be signed yet, as without a title."""
+    from mtl_journal.services.drafts import drop_draft, list_drafts, settle_draft
+
+    changes, signed = Changes(), True
+    for draft in [one for one in list_drafts(desk) if one.subject == id]:
+        if _is_empty(draft):
+            changes |= drop_draft(desk, draft)
+        elif draft.content.title.strip():
+            changes |= settle_draft(desk, draft)
+        else:
+            signed = False
+    return signed, changes
+
+
+def finish_all(desk: Desk) -> Changes:
+    """Sign every draft that can be signed."""
+    from mtl_journal.services.drafts import list_drafts
+
+    changes = Changes()
+    for id in dict.fromkeys(one.subject for one in list_drafts(desk)):
+        try:
+            changes |= finish(desk, id)[1]
+        except UserError:
+            continue  # it stays a draft, and is shown as one
+    return changes
+
+
+def move_to_bin(desk: Desk, id: str) -> tuple[None, Changes]:
+    """Put a scenario into the bin, or give a draft up that is no scenario yet."""
+    from mtl_journal.services.drafts import drop_draft, list_drafts
+    from mtl_journal.services.scenarios import remove
+
+    _, changes = finish(desk, id)
+    unsigned = [one for one in list_drafts(desk) if one.subject == id]
+    for draft in unsigned:
+        changes |= drop_draft(desk, draft)
+    return None, changes if unsigned else changes | remove(desk, id)
+
+
+def take_out_of_bin(desk: Desk, id: str) -> tuple[None, Changes]:
+    """Bring a scenario back."""
+    from mtl_journal.services.scenarios import restore
+
+    return None, restore(desk, id)
+
+
+def _opened(path: Path, found: Opening) -> tuple[Desk, Opened]:
+    from mtl_journal.services.opening import open_desk
+    from mtl_journal.services.places import note_desk
+
+    desk = open_desk(path, found)
+    try:
+        opened = about(desk)
+    except BaseException:
+        desk.close()
+        raise
+    _quietly(lambda: note_desk(path))
+    return desk, opened
+
+
+def _is_empty(draft: Draft) -> bool:
+    said = draft.content
+    words = (said.title, said.text, *said.tags, *(claim.why for claim in said.claims))
+    return not draft.based_on and not any(word.strip() for word in words)
+
+
+def _quietly(convenience: Callable[[], object]) -> None:
+    """Do what is only convenient; the desk is open and whole even where it fails."""
+    try:
+        convenience()
+    except UserError:
+        pass
+
+
+def lines(desk: Desk, typed: str, in_bin: bool) -> list[Line]:
+    """Return the lines of the list: everything, the bin, or what fits what was typed."""
+    if not typed:
+        seen = overview(desk, in_bin)
+        return lines_of(seen.lines, () if in_bin else seen.drafts)
+    from mtl_journal.services.search import explain, search
+
+    hits = search(desk, typed)
+    return lines_found(hits, explain(desk, typed, hits))

@@ -1,0 +1,102 @@
+"""Beside the text: strands with their claims, tags, context, evidence."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from mtl_journal.domain.evidence import Evidence
+from mtl_journal.domain.framework import Framework
+from mtl_journal.domain.portfolio import Claim
+from mtl_journal.domain.scenario import Content
+from mtl_journal.gui._forms.journal.aside import Ui_Aside
+from mtl_journal.gui.journal.strand_tag import StrandTag
+from mtl_journal.gui.theme.look import Look
+
+
+class Aside(QWidget):
+    """Shows and gathers what is said about a scenario beside its text."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._strands: list[StrandTag] = []
+        self._others: tuple[Claim, ...] = ()  # of strands that this framework does not know
+        self._filling = False
+        self.form = Ui_Aside()
+        self.form.setupUi(self)
+        self.form.tags.textEdited.connect(self._say)
+        look.changed.connect(self._dress)
+
+    def follow(self, framework: Framework) -> None:
+        """Offer the strands of a framework."""
+        for old in self._strands:
+            old.setParent(None)
+            old.deleteLater()
+        self._strands = []
+        for place, strand in enumerate(framework.strands):
+            tag = StrandTag(strand, place, self._look, self.form.strands)
+            tag.changed.connect(self._say)
+            self.form.strandsColumn.addWidget(tag)
+            self._strands.append(tag)
+
+    def show_content(self, content: Content, evidence: tuple[Evidence, ...]) -> None:
+        """Show a scenario."""
+        self._filling = True
+        claims = {claim.strand: claim for claim in content.claims}
+        for tag in self._strands:
+            tag.show_claim(claims.pop(tag.strand.id, None))
+        self._others = tuple(claims.values())
+        self.form.tags.setText(", ".join(content.tags))
+        context = "\n".join(f"{name.capitalize()}: {said}" for name, said in content.context)
+        self.form.context.setText(context)
+        for part in (self.form.context, self.form.contextTitle):
+            part.setVisible(bool(context))
+        self._show_evidence(evidence)
+        self._filling = False
+
+    def claims(self) -> tuple[Claim, ...]:
+        """Return what is claimed now, in the framework's order, strands of old ones last."""
+        claimed = [claim for tag in self._strands if (claim := tag.claim()) is not None]
+        return (*claimed, *self._others)
+
+    def tags(self) -> tuple[str, ...]:
+        """Return the tags that are typed."""
+        typed = (" ".join(tag.split()) for tag in self.form.tags.text().split(","))
+        return tuple(dict.fromkeys(tag for tag in typed if tag))
+
+    def toggle_strand(self, place: int) -> None:
+        """Tag a strand by its place from 0, or take its tag away."""
+        if place < len(self._strands):
+            self._strands[place].toggle()
+
+    @property
+    def strands(self) -> list[StrandTag]:
+        """The strands as they stand."""
+        return self._strands
+
+    def _show_evidence(self, evidence: tuple[Evidence, ...]) -> None:
+        column = self.form.evidenceColumn
+        while (item := column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for one in evidence:
+            column.addWidget(self._piece(one))
+        self.form.evidenceTitle.setVisible(bool(evidence))
+
+    def _piece(self, one: Evidence) -> QLabel:
+        label = QLabel(f"{one.name}\n{one.alt}".strip(), self.form.evidence)
+        label.setProperty("kind", "caption")
+        label.setTextFormat(self.form.context.textFormat())
+        label.setWordWrap(True)
+        label.setAccessibleName(f"Evidence: {one.name}")
+        return label
+
+    def _say(self) -> None:
+        if not self._filling:
+            self.changed.emit()
+
+    def _dress(self) -> None:
+        for tag in self._strands:
+            tag.dress()

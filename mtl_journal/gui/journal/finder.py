@@ -1,0 +1,139 @@
+"""The list at the left: every scenario, or what fits what was typed above it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QObject, QTimer, Signal
+
+from mtl_journal.domain.framework import Framework
+from mtl_journal.gui import desk_verbs
+from mtl_journal.gui._forms.journal.journal import Ui_Journal
+from mtl_journal.gui.desk_link import DeskLink
+from mtl_journal.gui.journal.line_painter import LinePainter
+from mtl_journal.gui.models.lines import Line
+from mtl_journal.gui.models.scenario_list import ScenarioList
+from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.worker import Job
+
+_TYPING = 120  # milliseconds between the last key and the search
+
+
+class Finder(QObject):
+    """Fills the list and hears what is chosen in it."""
+
+    chosen = Signal(str)
+
+    def __init__(self, form: Ui_Journal, link: DeskLink, look: Look, parent: QObject) -> None:
+        super().__init__(parent)
+        self._form, self._link, self._look = form, link, look
+        self.in_bin = False
+        self._job: Job | None = None
+        self._quiet = False
+        self.model = ScenarioList(self)
+        self._painter = LinePainter(look, [], self)
+        form.list.setModel(self.model)
+        form.list.setItemDelegate(self._painter)
+        form.list.setMouseTracking(True)
+        form.list.selectionModel().currentChanged.connect(self._went)
+        form.list.verticalScrollBar().valueChanged.connect(self._say_where)
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING)
+        self._typing.timeout.connect(lambda: self.refresh())
+        form.search.textChanged.connect(lambda: self._typing.start())
+        form.search.returnPressed.connect(self._first_found)
+        form.empty.hide()
+        look.changed.connect(self._dress)
+
+    def follow(self, framework: Framework) -> None:
+        """Know the framework's strands in their order."""
+        self._painter.strands = [strand.id for strand in framework.strands]
+
+    def show_bin(self, in_bin: bool, then: Callable[[], None] | None = None) -> None:
+        """List the bin, or the journal."""
+        self.in_bin = in_bin
+        self._form.search.clear()
+        self._form.search.setEnabled(not in_bin)
+        self.refresh(then)
+
+    def refresh(self, then: Callable[[], None] | None = None) -> None:
+        """Ask the desk anew; an earlier question that was not answered yet is given up."""
+        typed, in_bin = self._form.search.text().strip(), self.in_bin
+        if self._job is not None:
+            self._job.cancel()
+
+        def answered(lines: list[Line]) -> None:
+            self._job = None
+            self._show(lines, typed)
+            if then is not None:
+                then()
+
+        self._job = self._link.ask(lambda desk: desk_verbs.lines(desk, typed, in_bin), answered)
+
+    def first(self) -> str | None:
+        """Return the scenario of the first line."""
+        lines = self.model.lines()
+        return lines[0].id if lines else None
+
+    def current(self) -> str | None:
+        """Return the scenario of the chosen line."""
+        line = self.model.line(self._form.list.currentIndex())
+        return line.id if line else None
+
+    def choose(self, id: str | None) -> None:
+        """Mark a scenario's line, or none, without opening it."""
+        row = self.model.row_of(id) if id else None
+        self._quiet = True
+        index = self.model.index(row) if row is not None else QModelIndex()
+        self._form.list.setCurrentIndex(index)
+        if row is None:
+            self._form.list.clearSelection()
+        self._quiet = False
+
+    def clear(self) -> None:
+        """Forget every line."""
+        self._typing.stop()
+        self._form.search.clear()
+        self.model.show([])
+        self._form.above.clear()
+
+    def _show(self, lines: list[Line], typed: str) -> None:
+        before = self.current()
+        self._quiet = True
+        self.model.show(lines)
+        self._quiet = False
+        if before is not None:
+            self.choose(before)
+        self._form.list.setVisible(bool(lines))
+        self._form.empty.setVisible(not lines)
+        nothing = "Nothing here yet." if not self.in_bin else "The bin is empty."
+        self._form.empty.setText(f"Nothing fits “{typed}”." if typed else nothing)
+        self._say_where()
+
+    def _say_where(self) -> None:
+        """Say above the list which month is seen, or how much was found."""
+        lines, typed = self.model.lines(), self._form.search.text().strip()
+        if not lines:
+            self._form.above.setText("Bin" if self.in_bin else "")
+            return
+        if typed:
+            self._form.above.setText(f"{len(lines)} found")
+            return
+        top = self.model.line(self._form.list.indexAt(self._form.list.rect().topLeft()))
+        line = top or lines[0]
+        month = f"{line.day:%B %Y}" if line.day else "No date"
+        self._form.above.setText(f"Bin · {month}" if self.in_bin else month)
+
+    def _went(self, index: QModelIndex, _: QModelIndex) -> None:
+        line = self.model.line(index)
+        if line is not None and not self._quiet:
+            self.chosen.emit(line.id)
+
+    def _first_found(self) -> None:
+        first = self.first()
+        if first is not None:
+            self.choose(first)
+            self.chosen.emit(first)
+            self._form.list.setFocus()
+
+    def _dress(self) -> None:
+        self._form.list.doItemsLayout()

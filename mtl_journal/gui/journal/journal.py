@@ -1,0 +1,243 @@
+"""The journal screen: it lets list, page and what stands beside them work together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from mtl_journal.domain.changes import Changes
+from mtl_journal.domain.scenario import Content
+from mtl_journal.gui import desk_verbs
+from mtl_journal.gui._forms.journal.journal import Ui_Journal
+from mtl_journal.gui.actions import Actions
+from mtl_journal.gui.desk_link import DeskLink, said
+from mtl_journal.gui.desk_verbs import Opened, Sheet
+from mtl_journal.gui.journal.aside import Aside
+from mtl_journal.gui.journal.finder import Finder
+from mtl_journal.gui.journal.keeper import Keeper
+from mtl_journal.gui.journal.nothing import BinPage, Nothing
+from mtl_journal.gui.journal.page import Page
+from mtl_journal.gui.journal.panes import Panes
+from mtl_journal.gui.journal.rail import Rail
+from mtl_journal.gui.theme.look import Look
+
+_SIGNED = "Signed. You can always come back to this state."
+_UNTITLED = "Kept. It needs a title before it can be signed."
+
+
+class JournalScreen(QWidget):
+    """Shows the journal of the desk that is open; `shown` carries the id of what is on the page."""
+
+    shown = Signal(object)
+
+    def __init__(self, link: DeskLink, look: Look, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._link, self._actions = link, actions
+        self._wanted: str | None = None
+        self._begins = False  # whether the cursor goes into the text that is being opened
+        self.form = Ui_Journal()
+        self.form.setupUi(self)
+        self.page = Page(look, actions, self)
+        self.aside = Aside(look, self)
+        self.nothing = Nothing(self)
+        self.bin_page = BinPage(look, self)
+        for one in (self.nothing, self.page, self.bin_page):
+            self.form.pages.addWidget(one)
+        self.form.asideColumn.addWidget(self.aside)
+        self.finder = Finder(self.form, link, look, self)
+        self.keeper = Keeper(link, self.content, self)
+        self._rail = Rail(self.form, actions, look, self)
+        self._panes = Panes(self.form, look, actions["aside"], self)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.page.changed.connect(self.keeper.touch)
+        self.aside.changed.connect(self.keeper.touch)
+        self.keeper.unsaved.connect(lambda: self.page.say_saved("Writing…"))
+        self.keeper.saved.connect(lambda: self.page.say_saved("Saved"))
+        self.keeper.failed.connect(self._not_kept)
+        self.finder.chosen.connect(self.open)
+        self.form.begin.setDefaultAction(self._actions["new"])
+        self.nothing.form.begin.clicked.connect(self._actions["new"].trigger)
+        self.bin_page.form.restore.clicked.connect(self._restore)
+        self._link.hub.changed.connect(self._follow)
+
+    def verbs(self) -> dict[str, Callable[[], object]]:
+        """Return what the journal's actions do."""
+        strands = {f"strand{n}": self._strand(n - 1) for n in range(1, 5)}
+        return {
+            "new": self.begin,
+            "finish": self._finish,
+            "remove": self._remove,
+            "search": self._search,
+            "journal": lambda: self.show_bin(False),
+            "bin": lambda: self.show_bin(True),
+            **strands,
+            **self.page.verbs(),
+        }
+
+    def take_desk(self, opened: Opened) -> None:
+        """Show the desk that was just opened, its latest scenario on the page."""
+        self.finder.follow(opened.framework)
+        self.aside.follow(opened.framework)
+        self.show_bin(False)
+
+    def begin(self) -> None:
+        """Begin a scenario dated now, with the cursor in it."""
+        if self.finder.in_bin:
+            self.show_bin(False)
+        self.leave()
+        self._wanted = None
+        now = datetime.now().astimezone()
+        self._show(Sheet("", None, None), Content("", f"{now:%Y-%m-%dT%H:%M}", ""))
+        self.finder.choose(None)
+        self.page.begin()
+
+    def open(self, id: str) -> None:
+        """Show a scenario; what is on the page is kept and signed first."""
+        if id == self.keeper.id and self.form.pages.currentWidget() is self.page:
+            return
+        self.leave()
+        self._wanted = id
+        self._link.ask(lambda desk: desk_verbs.sheet(desk, id), self._opened)
+
+    def leave(self) -> None:
+        """Keep and sign what is on the page, and watch over it no longer."""
+        self._note_name()
+        self.keeper.finish()
+        self.keeper.end()
+
+    def clear(self) -> None:
+        """Forget every word, for the desk is closed."""
+        self.keeper.end()
+        self._wanted = None
+        self._show_nothing()
+        self.page.show_content(None, Content("", None, ""))
+        self.page.documents.clear()
+        self.aside.show_content(Content("", None, ""), ())
+        self.bin_page.form.text.clear()
+        self.finder.clear()
+
+    def content(self) -> Content:
+        """Return what is on the page and beside it."""
+        return replace(self.page.content(), claims=self.aside.claims(), tags=self.aside.tags())
+
+    def show_bin(self, in_bin: bool) -> None:
+        """Show the bin, or the journal."""
+        self.leave()
+        self._wanted = None
+        self._actions["bin"].setChecked(in_bin)
+        self._rail.show_place("bin" if in_bin else "journal")
+        self._show_nothing()
+        self.finder.show_bin(in_bin, self._listed)
+
+    def show_aside(self, shown: bool) -> None:
+        """Show or hide what stands beside the text."""
+        self._panes.ask_for_aside(shown)
+
+    def _listed(self) -> None:
+        """Show the first of the list where nothing is on the page yet."""
+        if self._wanted is not None or self.keeper.watching:
+            return
+        first = self.finder.first()
+        if first is None:
+            self._show_nothing()
+            return
+        self.finder.choose(first)
+        self.open(first)
+        self._begins = True
+
+    def _opened(self, sheet: Sheet) -> None:
+        if sheet.id != self._wanted:
+            return  # somebody went on meanwhile
+        self._show(sheet, sheet.content)
+        self.finder.choose(sheet.id)
+        if self._begins:
+            self._begins = False
+            self.page.go_on()
+        self.shown.emit(sheet.id)
+
+    def _show(self, sheet: Sheet, content: Content) -> None:
+        if sheet.scenario is not None and sheet.scenario.removed:
+            self.bin_page.show_content(content)
+            self._turn_to(self.bin_page)
+            return
+        self.page.show_content(sheet.id or None, content)
+        self.aside.show_content(content, sheet.evidence)
+        self.keeper.begin(sheet.id or None, self.content())
+        self.page.form.under.setText(_about(sheet))
+        self.page.say_saved("Unfinished, as you left it" if sheet.draft else "")
+        self._turn_to(self.page)
+
+    def _show_nothing(self) -> None:
+        self.nothing.tell(self.finder.in_bin)
+        self._turn_to(self.nothing)
+
+    def _turn_to(self, page: QWidget) -> None:
+        self.form.pages.setCurrentWidget(page)
+        self._panes.show_page(page is self.page)
+
+    def _finish(self) -> None:
+        self._note_name()
+
+        def told(signed: bool) -> None:
+            self.page.say_saved(_SIGNED if signed else _UNTITLED)
+
+        self.keeper.finish(told)
+
+    def _remove(self) -> None:
+        id = self.keeper.id or (self.finder.current() if self.keeper.id is None else None)
+        if id is None:
+            return
+        self.keeper.keep()
+        self.keeper.end()
+        self._wanted = None
+
+        def removed(_: None) -> None:
+            self._show_nothing()
+
+        self._link.write(lambda desk: desk_verbs.move_to_bin(desk, id), removed)
+
+    def _restore(self) -> None:
+        id = self._wanted
+        if id is not None:
+            self._wanted = None
+            self._link.write(lambda desk: desk_verbs.take_out_of_bin(desk, id))
+
+    def _strand(self, place: int) -> Callable[[], None]:
+        def toggle() -> None:
+            if self.form.pages.currentWidget() is self.page:
+                self._actions["aside"].setChecked(True)
+                self._panes.ask_for_aside(True)
+                self.aside.toggle_strand(place)
+
+        return toggle
+
+    def _search(self) -> None:
+        self.form.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.form.search.selectAll()
+
+    def _follow(self, changes: Changes) -> None:
+        self._note_name()
+        if changes.scenarios or changes.drafts:
+            self.finder.refresh(self._listed)
+
+    def _note_name(self) -> None:
+        """Once a new scenario has its id, its document and its line are known by it."""
+        if self.keeper.id is not None:
+            self.page.documents.named(self.keeper.id)
+
+    def _not_kept(self, error: Exception) -> None:
+        self.page.say_saved("Not saved yet; your words are still here.")
+        self._link.hub.said.emit(said(error))
+
+
+def _about(sheet: Sheet) -> str:
+    count = sheet.scenario.revision_count if sheet.scenario else 0
+    if not count:
+        return ""
+    return f"{count} revision{'' if count == 1 else 's'}"

@@ -1,0 +1,187 @@
+"""The page to write on: title, date, text, and what is known of their being saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+
+from PySide6.QtCore import QDate, QPoint, QSize, QTimer, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QHBoxLayout,
+    QMenu,
+    QToolButton,
+    QWidget,
+    QWidgetAction,
+)
+
+from mtl_journal.domain.scenario import Content
+from mtl_journal.domain.wordcount import count_words
+from mtl_journal.gui import spacing
+from mtl_journal.gui._forms.journal.page import Ui_Page
+from mtl_journal.gui.actions import Actions
+from mtl_journal.gui.journal import formatting
+from mtl_journal.gui.journal.documents import TEXT_POINTS, Documents
+from mtl_journal.gui.theme.look import Look
+
+_TOOLS = ("heading", "bold", "italic", "bullets", "numbers", "quote")
+_MORE = ("history", "export", "aside")
+_INNER = 2  # pixels that a line edit keeps free inside itself
+_COUNT_AFTER = 300  # milliseconds after the last key
+_ICON = 18
+
+
+class Page(QWidget):
+    """Shows a content and gathers it again; `changed` says that something was typed."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._content = Content("", None, "")
+        self._filling = False
+        self._buttons: list[QToolButton] = []
+        self.documents = Documents(look, self)
+        self.form = Ui_Page()
+        self.form.setupUi(self)
+        self._counting = QTimer(self, singleShot=True, interval=_COUNT_AFTER)
+        self._counting.timeout.connect(self.count)
+        self.form.title.textEdited.connect(self._typed)
+        self.form.title.returnPressed.connect(self.form.text.setFocus)
+        self.form.text.textChanged.connect(self._typed)
+        self.form.text.column.connect(self._align)
+        self.form.date.clicked.connect(self._ask_date)
+        self.form.title.setTextMargins(-_INNER, 0, 0, 0)
+        self._add_tools(actions, _TOOLS, self.form.toolButtons)
+        self._add_tools(actions, _MORE, self.form.moreButtons)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def show_content(self, id: str | None, content: Content) -> None:
+        """Show a scenario; None as id for a new one."""
+        self._filling = True
+        self._content = content
+        self.form.title.setText(content.title)
+        self.form.title.setCursorPosition(0)
+        document = self.documents.of(id, content.text)
+        self.form.text.setDocument(document)
+        self._show_date()
+        self.count()
+        self._filling = False
+
+    def content(self) -> Content:
+        """Return what stands on the page; claims and tags are as they were shown."""
+        return replace(
+            self._content,
+            title=" ".join(self.form.title.text().split()),
+            text=self.form.text.toPlainText(),
+        )
+
+    def say_saved(self, said: str) -> None:
+        """Say at the foot how safe the words are."""
+        self.form.saved.setText(said)
+
+    def begin(self) -> None:
+        """Go where writing begins."""
+        (self.form.text if self.form.title.text() else self.form.title).setFocus()
+
+    def go_on(self) -> None:
+        """Go to the end of the text, where it is written on."""
+        self.form.text.moveCursor(QTextCursor.MoveOperation.End)
+        self.form.text.verticalScrollBar().setValue(0)
+        self.form.text.setFocus()
+
+    def count(self) -> None:
+        """Count the words."""
+        words = count_words(self.form.text.toPlainText())
+        self.form.words.setText(f"{words:,} word{'' if words == 1 else 's'}")
+
+    def verbs(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions on text do."""
+        text = self.form.text
+        return {
+            "undo": text.undo,
+            "redo": text.redo,
+            "bold": lambda: formatting.surround(text, "**"),
+            "italic": lambda: formatting.surround(text, "*"),
+            "heading": lambda: formatting.heading(text),
+            "bullets": lambda: formatting.bullets(text),
+            "numbers": lambda: formatting.numbers(text),
+            "quote": lambda: formatting.quote(text),
+        }
+
+    def set_day(self, day: date) -> None:
+        """Say when it happened; a time of the day that was there goes with the old day."""
+        if not (self._content.date or "").startswith(day.isoformat()):
+            self._content = replace(self._content, date=day.isoformat())
+            self._show_date()
+            self.changed.emit()
+
+    def _typed(self) -> None:
+        if not self._filling:
+            self._counting.start()
+            self.changed.emit()
+
+    def _add_tools(self, actions: Actions, ids: tuple[str, ...], row: QHBoxLayout) -> None:
+        for id in ids:
+            button = QToolButton(self)
+            button.setDefaultAction(actions[id])
+            button.setAccessibleName(actions[id].text())
+            button.setAutoRaise(True)
+            self._buttons.append(button)
+            row.addWidget(button)
+
+    def _show_date(self) -> None:
+        self.form.date.setText(shown_date(self._content.date))
+        self.form.date.setAccessibleName(f"Date: {self.form.date.text()}")
+
+    def _ask_date(self) -> None:
+        menu = QMenu(self)
+        calendar = QCalendarWidget(menu)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        said = QDate.fromString((self._content.date or "")[:10], "yyyy-MM-dd")
+        calendar.setSelectedDate(said if said.isValid() else QDate.currentDate())
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(calendar)
+        menu.addAction(action)
+
+        def chosen(day: QDate) -> None:
+            self.set_day(date(day.year(), day.month(), day.day()))
+            menu.close()
+
+        calendar.activated.connect(chosen)
+        calendar.clicked.connect(chosen)
+        calendar.setFocus()
+        menu.exec(self.form.date.mapToGlobal(QPoint(0, self.form.date.height())))
+        menu.deleteLater()
+
+    def _align(self, edge: int) -> None:
+        """Let title and text stand on one edge."""
+        margins = self.form.headColumn.contentsMargins()
+        self.form.headColumn.setContentsMargins(edge, margins.top(), edge, margins.bottom())
+        self.form.toolRow.setContentsMargins(edge - spacing.SMALL, 8, 12, 4)
+        self.form.footRow.setContentsMargins(edge, 4, edge, 4)
+
+    def _dress(self) -> None:
+        size = self._look.pixels(_ICON)
+        for button in self._buttons:
+            button.setIconSize(QSize(size, size))
+        self.form.title.setFont(self._look.font(spacing.DISPLAY, family="text"))
+        font = self._look.font(TEXT_POINTS, family="text")
+        self.form.text.setFont(font)
+        self.form.text.fit()
+
+
+def shown_date(moment: str | None) -> str:
+    """Return a date as people say it; what is no date as it stands."""
+    if not moment:
+        return "No date"
+    try:
+        day = datetime.fromisoformat(moment)
+    except ValueError:
+        return moment
+    time = f", {day:%H:%M}" if "T" in moment else ""
+    return f"{day:%A} {day.day} {day:%B %Y}{time}"

@@ -1,0 +1,49 @@
+"""The narrow rail at the left: the places one can be in, and what is done from anywhere."""
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtWidgets import QSizePolicy, QToolButton
+
+from mtl_journal.gui._forms.journal.journal import Ui_Journal
+from mtl_journal.gui.actions import Actions
+from mtl_journal.gui.theme.look import Look
+
+_PLACES = ("journal", "bin")
+_FOOT = ("find", "lock")
+_SHORTER = {"find": "Find"}
+_ICON = 22
+
+
+class Rail(QObject):
+    """Buttons for actions; the one of the place one is in is checked."""
+
+    def __init__(self, form: Ui_Journal, actions: Actions, look: Look, parent: QObject) -> None:
+        super().__init__(parent)
+        self._form, self._actions, self._look = form, actions, look
+        self._buttons = {id: self._made(id) for id in (*_PLACES, *_FOOT)}
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def show_place(self, place: str) -> None:
+        """Check the button of a place."""
+        for id, button in self._buttons.items():
+            button.setChecked(id == place)
+
+    def _made(self, id: str) -> QToolButton:
+        column, action = self._form.railColumn, self._actions[id]
+        button = QToolButton(self._form.rail)
+        button.clicked.connect(action.trigger)
+        button.setText(_SHORTER.get(id, action.text()))
+        button.setToolTip(action.toolTip())
+        button.setAccessibleName(action.text())
+        button.setProperty("kind", "rail")
+        button.setCheckable(id in _PLACES)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        column.insertWidget(column.count() - 1 if id in _PLACES else column.count(), button)
+        return button
+
+    def _dress(self) -> None:
+        size = self._look.pixels(_ICON)
+        for id, button in self._buttons.items():
+            button.setIcon(self._actions[id].icon())
+            button.setIconSize(QSize(size, size))

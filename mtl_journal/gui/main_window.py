@@ -1,0 +1,222 @@
+"""The window itself: which screen it shows, its menus, notices, and how it closes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QWidget
+
+from mtl_journal.gui import desk_verbs
+from mtl_journal.gui._forms.main_window import Ui_MainWindow
+from mtl_journal.gui.actions import ACTIONS, Actions
+from mtl_journal.gui.desk_link import DeskLink, said
+from mtl_journal.gui.desk_verbs import Opened
+from mtl_journal.gui.journal.journal import JournalScreen
+from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.unlock.unlock import Unlock
+from mtl_journal.gui.welcome.welcome import Welcome
+from mtl_journal.services import places
+
+SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
+_NOTICE = 20_000  # milliseconds that a notice stays
+_USUAL = (1240, 820)
+
+
+class MainWindow(QMainWindow):
+    """Shows the first run, the unlocking or the journal, one at a time."""
+
+    def __init__(self, look: Look, desk: Path | None = None) -> None:
+        super().__init__()
+        self.look = look
+        self.link = DeskLink(self)
+        self.actions_ = Actions(look, self)
+        self.form = Ui_MainWindow()
+        self.form.setupUi(self)
+        self.form.notice.hide()
+        self._closing = False
+        self._path = desk
+        self.welcome: Welcome | None = None
+        self.unlock: Unlock | None = None
+        self.journal: JournalScreen | None = None
+        self._fill_menus()
+        self.addActions(list(self.actions_.by_id.values()))
+        self.actions_.allow(desk=False)
+        self.link.hub.said.connect(self.tell)
+        self.form.noticeClose.clicked.connect(self.form.notice.hide)
+        self._quieting = QTimer(self, singleShot=True, interval=_NOTICE)
+        self._quieting.timeout.connect(self.form.notice.hide)
+        look.changed.connect(self._dress)
+        self._dress()
+        self._place()
+        self._begin()
+
+    def show_room(self, room: QWidget) -> None:
+        """Show one screen."""
+        if self.form.rooms.indexOf(room) < 0:
+            self.form.rooms.addWidget(room)
+        self.form.rooms.setCurrentWidget(room)
+        self.menuBar().setVisible(room is self.journal)
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence below, until it is closed or some time has passed."""
+        self.form.noticeText.setText(sentence)
+        self.form.notice.show()
+        self._quieting.start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save and sign first; the window goes when everything is on the disk."""
+        if self._closing:
+            event.accept()
+            return
+        event.ignore()
+        self._closing = True
+        if self.journal is not None:
+            self.journal.leave()
+        self._keep_place()
+        self.setEnabled(False)
+        self.link.release(desk_verbs.leave, lambda: QTimer.singleShot(0, self._gone))
+
+    def _gone(self) -> None:
+        self.link.worker.stop()
+        self.close()
+
+    def _begin(self) -> None:
+        """Show what the day begins with: the first run, or the desk of last time."""
+        path = self._path or places.last_desk()
+        if path is None:
+            self._welcome()
+        else:
+            self._unlock(path, remembered=True)
+
+    def _welcome(self) -> None:
+        self.welcome = Welcome(self.link, self)
+        self.welcome.done.connect(self._made)
+        self.welcome.wants_other.connect(self._choose_other)
+        self.show_room(self.welcome)
+        self.welcome.form.name.setFocus()
+
+    def _unlock(self, path: Path, *, remembered: bool = False) -> None:
+        if self.unlock is None:
+            self.unlock = Unlock(self.link, self.look, self)
+            self.unlock.done.connect(self._opened)
+            self.unlock.wants_other.connect(self._choose_other)
+            self.unlock.wants_new.connect(self._welcome)
+        self._path = path
+        self.show_room(self.unlock)
+        (self.unlock.open_remembered if remembered else self.unlock.show_desk)(path)
+
+    def _made(self) -> None:
+        """After the first run: straight into an empty scenario."""
+
+        def known(opened: Opened) -> None:
+            self._opened(opened)
+            assert self.journal is not None
+            self.journal.begin()
+
+        self.link.ask(desk_verbs.about, known)
+
+    def _opened(self, opened: Opened) -> None:
+        self._path = self.link.path
+        journal = self._journal()
+        self.actions_.allow(desk=True)
+        self.show_room(journal)
+        journal.take_desk(opened)
+        for remark in opened.remarks:
+            self.tell(said(remark))
+
+    def _journal(self) -> JournalScreen:
+        if self.journal is None:
+            self.look.load_text_fonts()
+            self.journal = JournalScreen(self.link, self.look, self.actions_, self)
+            self.actions_.connect_to(self.journal.verbs())
+            self.actions_["aside"].toggled.connect(self.journal.show_aside)
+        return self.journal
+
+    def lock(self) -> None:
+        """Save, sign, close the desk, forget every word, and ask for the passphrase."""
+        path = self.link.path
+        if self.journal is None or path is None:
+            return
+        self.journal.leave()
+        self.journal.clear()
+        self.actions_.allow(desk=False)
+        self.link.release(desk_verbs.leave, lambda: None)
+        self._unlock(path)
+
+    def _choose_other(self) -> None:
+        kinds = "MTL Journal desk (*.mtlj)"
+        chosen, _ = QFileDialog.getOpenFileName(self, "Open a desk", str(Path.home()), kinds)
+        if chosen:
+            self.open_desk(Path(chosen))
+
+    def open_desk(self, path: Path) -> None:
+        """Close the desk that is open, and ask for the key of another."""
+        if self.link.is_open:
+            self.lock()
+        self._unlock(path, remembered=True)
+
+    def _fill_menus(self) -> None:
+        menus: dict[str, QMenu] = {}
+        for one in ACTIONS:
+            if one.menu not in menus:
+                menus[one.menu] = self.menuBar().addMenu(one.menu)
+            if one.starts_group:
+                menus[one.menu].addSeparator()
+            menus[one.menu].addAction(self.actions_[one.id])
+        colours = QActionGroup(self)
+        for id in ("light", "dark", "auto"):
+            colours.addAction(self.actions_[id])
+        self.actions_[self.look.chosen].setChecked(True)
+        self.actions_["aside"].setChecked(True)
+        self.actions_.connect_to(
+            {
+                "lock": self.lock,
+                "open": self._choose_other,
+                "quit": self.close,
+                "light": lambda: self._choose_look("light"),
+                "dark": lambda: self._choose_look("dark"),
+                "auto": lambda: self._choose_look("auto"),
+                "larger": lambda: self._resize(1),
+                "smaller": lambda: self._resize(-1),
+                "usual": lambda: self._resize(0),
+            }
+        )
+
+    def _choose_look(self, chosen: str) -> None:
+        self.look.choose(chosen)
+        self.link.worker.do(lambda _: places.keep_appearance(chosen), lambda _: None, self.link.say)
+
+    def _resize(self, step: int) -> None:
+        nearest = min(range(len(SIZES)), key=lambda at: abs(SIZES[at] - self.look.percent))
+        at = SIZES.index(100) if step == 0 else nearest + step
+        percent = SIZES[max(0, min(at, len(SIZES) - 1))]
+        self.look.choose(percent=percent)
+        self.link.worker.do(
+            lambda _: places.keep_text_percent(percent), lambda _: None, self.link.say
+        )
+
+    def _dress(self) -> None:
+        self.setWindowIcon(self.look.icon("app"))
+        self.form.noticeClose.setIcon(self.look.icon("close"))
+
+    def _place(self) -> None:
+        """Stand where the window stood last time."""
+        self.resize(*_USUAL)
+        state = places.window_state()
+        if "geometry" in state:
+            self.restoreGeometry(QByteArray.fromHex(state["geometry"].encode()))
+        self.actions_["aside"].setChecked(state.get("aside") != "hidden")
+
+    def _keep_place(self) -> None:
+        geometry = bytes(self.saveGeometry().toHex().data()).decode()
+        aside = "shown" if self.actions_["aside"].isChecked() else "hidden"
+        state = {"geometry": geometry, "aside": aside}
+        self.link.worker.do(
+            lambda _: places.keep_window_state(state), lambda _: None, lambda _: None
+        )
+
+    def action(self, id: str) -> QAction:
+        """Return an action by its declared id."""
+        return self.actions_[id]

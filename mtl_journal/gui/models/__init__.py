@@ -1,0 +1,1 @@
+"""What lists show, for Qt's views."""

@@ -1,0 +1,1 @@
+"""Opening a desk with its passphrase or recovery code."""

@@ -1,0 +1,85 @@
+"""Where a person left off on this computer: the last desk, and how the window stood."""
+
+from pathlib import Path
+
+from mtl_journal.domain.errors import UserError
+from mtl_journal.system.folders import is_removable, synced_folder
+from mtl_journal.system.settings import (
+    APPEARANCE,
+    LAST_DESK,
+    TEXT_PERCENT,
+    WINDOW,
+    keep_setting,
+    setting,
+)
+
+_UNUSABLE = '<>:"/\\|?*'  # in names of files, on one system or another
+
+
+def last_desk() -> Path | None:
+    """Return the desk that was open last; None where none was, or it is not there now."""
+    kept = setting(LAST_DESK)
+    return Path(kept) if kept and Path(kept).is_file() else None
+
+
+def note_desk(path: Path) -> None:
+    """Keep which desk to open next time; raises disk errors."""
+    keep_setting(LAST_DESK, str(path.absolute()))
+
+
+def refuse_live_place(path: Path) -> None:
+    """Raise why a new desk cannot be worked in at `path`.
+
+    What `services.desks.refuse_place` raises, and UserError "desk.on_stick" for what is pulled
+    out while it is being written to.
+    """
+    from mtl_journal.services.desks import refuse_place
+
+    refuse_place(path)
+    if is_removable(path.absolute().parent):
+        raise UserError("desk.on_stick", path=str(path))
+
+
+def suggested_folder() -> Path:
+    """Return a folder of the person's own where a desk may lie: Documents where that is safe."""
+    home = Path.home()
+    documents = home / "Documents"
+    usable = documents.is_dir() and synced_folder(documents) is None
+    return documents if usable else home
+
+
+def suggested_name(name: str) -> str:
+    """Return a name for the desk file of a person, such as "Amina Okafor.mtlj"."""
+    plain = "".join(" " if sign in _UNUSABLE or not sign.isprintable() else sign for sign in name)
+    return f"{' '.join(plain.split()).strip('.') or 'My journal'}.mtlj"
+
+
+def window_state() -> dict[str, str]:
+    """Return what `keep_window_state` kept: names of parts and how they stood."""
+    kept = setting(WINDOW)
+    return dict(zip(kept[::2], kept[1::2], strict=True))
+
+
+def keep_window_state(state: dict[str, str]) -> None:
+    """Keep how the window stands, for the next start; raises disk errors."""
+    keep_setting(WINDOW, tuple(part for pair in sorted(state.items()) for part in pair))
+
+
+def appearance() -> str:
+    """Return "auto" (as the computer is set), "light" or "dark"."""
+    return setting(APPEARANCE)
+
+
+def keep_appearance(chosen: str) -> None:
+    """Keep the choice; raises disk errors."""
+    keep_setting(APPEARANCE, chosen)
+
+
+def text_percent() -> int:
+    """Return how large text is shown, 100 being usual."""
+    return setting(TEXT_PERCENT)
+
+
+def keep_text_percent(percent: int) -> None:
+    """Keep the size; raises disk errors."""
+    keep_setting(TEXT_PERCENT, percent)

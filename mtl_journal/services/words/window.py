@@ -1,0 +1,17 @@
+"""What is said about the desk window itself: no screen, no Qt, a field that lacks something."""
+
+WINDOW: dict[str, str] = {
+    "window.no_qt": (
+        "The window cannot be shown, because a part of this computer's system that draws it is "
+        "missing: {why}. Nothing was opened or changed. Install what packaging/system-packages.txt "
+        "names, or use the command line: mtl-journal --help"
+    ),
+    "window.no_screen": (
+        "There is no screen here to show a window on. Nothing was opened or changed. Start it "
+        "where there is one, or use the command line: mtl-journal --help"
+    ),
+    "window.our_mistake": (
+        "This is a mistake in MTL Journal, not yours ({where}). What was saved before is whole. "
+        "Please report it with this line."
+    ),
+}

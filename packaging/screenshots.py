@@ -1,0 +1,175 @@
+"""Pictures of every screen of the desk window: packaging/screenshots.py [FOLDER [SCREEN...]].
+
+Light and dark, usual and doubled text, empty and full, into build/screenshots or FOLDER. Needs no
+screen: Qt draws them in memory.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "build" / "screenshots"
+SAMPLE = ROOT / "resources" / "sample"
+SIZE = (1240, 820)
+LONGEST = 60.0  # seconds for anything to happen
+PASSPHRASE = "seven quiet kettles"
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(ROOT))
+
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+
+from mtl_journal.gui.main_window import MainWindow  # noqa: E402
+from mtl_journal.gui.theme.look import Look  # noqa: E402
+from mtl_journal.services.desks import create_desk  # noqa: E402
+from mtl_journal.services.imports import import_paths  # noqa: E402
+
+
+class Studio:
+    """One application, and a window on a desk for each picture."""
+
+    def __init__(self, application: QApplication, look: Look, folder: Path, target: Path) -> None:
+        self.application, self.look, self.target = application, look, target
+        self.empty, self.full = folder / "empty.mtlj", folder / "Ruth Ellery.mtlj"
+        create_desk(self.empty, "Ruth Ellery", "teacher", PASSPHRASE).close()
+        desk = create_desk(self.full, "Ruth Ellery", "teacher", PASSPHRASE)
+        import_paths(desk, [SAMPLE])
+        desk.close()
+
+    @contextmanager
+    def window(self, desk: Path | None = None, *, opened: bool = True) -> Iterator[MainWindow]:
+        """Yield a window, with a desk opened in it where there is one."""
+        Path(os.environ["MTL_JOURNAL_HOME"], "settings.json").unlink(missing_ok=True)
+        window = MainWindow(self.look, desk)
+        window.resize(*SIZE)
+        window.show()
+        self.wait(window)
+        if desk is not None and opened:
+            assert window.unlock is not None
+            window.unlock.form.passphrase.setText(PASSPHRASE)
+            window.unlock.form.unlock.click()
+            self.wait(window)
+        try:
+            yield window
+        finally:
+            window.close()
+            self.wait(window, lambda: not window.isVisible())
+            window.deleteLater()
+            self.application.processEvents()
+
+    def wait(self, window: MainWindow, until: Callable[[], bool] | None = None) -> None:
+        """Let the window work until it has nothing left to do."""
+        end = time.monotonic() + LONGEST
+        ready = until or (lambda: not window.link.worker.busy)
+        quiet = 0
+        while quiet < 3:  # an answer may ask the next question
+            self.application.processEvents()
+            time.sleep(0.01)
+            quiet = quiet + 1 if ready() else 0
+            if time.monotonic() > end:
+                raise TimeoutError("the window is still busy")
+
+    def picture(self, widget: QWidget, name: str) -> None:
+        """Write a picture of a widget."""
+        self.application.processEvents()
+        self.target.mkdir(parents=True, exist_ok=True)
+        colours = "dark" if self.look.dark else "light"
+        path = self.target / f"{name}-{colours}-{self.look.percent}.png"
+        widget.grab().save(str(path))
+
+
+def welcome(studio: Studio) -> None:
+    """The five pages of the first run."""
+    with studio.window() as window:
+        assert window.welcome is not None
+        form = window.welcome.form
+        studio.picture(window, "welcome-1-empty")
+        form.name.setText("Ruth Ellery")
+        studio.picture(window, "welcome-1-you")
+        form.next.click()
+        form.file.setText(str(studio.empty.with_name("new.mtlj")))
+        studio.picture(window, "welcome-2-place")
+        form.next.click()
+        studio.wait(window)
+        form.passphrase.setText(PASSPHRASE)
+        form.again.setText(PASSPHRASE)
+        studio.wait(window, lambda: form.next.isEnabled())
+        studio.picture(window, "welcome-3-passphrase")
+        form.next.click()
+        studio.wait(window)
+        studio.picture(window, "welcome-4-code")
+        form.next.click()
+        studio.picture(window, "welcome-5-proof")
+    studio.empty.with_name("new.mtlj").unlink(missing_ok=True)
+
+
+def unlock(studio: Studio) -> None:
+    """The passphrase field, and a passphrase that does not fit."""
+    with studio.window(studio.full, opened=False) as window:
+        assert window.unlock is not None
+        studio.picture(window, "unlock")
+        window.unlock.form.passphrase.setText("not this one")
+        window.unlock.form.unlock.click()
+        studio.wait(window)
+        studio.picture(window, "unlock-wrong")
+
+
+def journal(studio: Studio) -> None:
+    """The journal, empty and full, being searched, and its bin."""
+    with studio.window(studio.empty) as window:
+        studio.picture(window, "journal-empty")
+        window.action("new").trigger()
+        studio.picture(window, "journal-new")
+    with studio.window(studio.full) as window:
+        assert window.journal is not None
+        studio.picture(window, "journal")
+        finder = window.journal.finder
+        claimed = next(line for line in finder.model.lines() if "nine" in line.title)
+        finder.choose(claimed.id)
+        window.journal.open(claimed.id)
+        studio.wait(window)
+        studio.picture(window, "journal-claims")
+        window.journal.form.search.setText("river")
+        studio.wait(window, lambda: finder.model.rowCount() < 20)
+        studio.picture(window, "journal-search")
+        window.journal.form.search.setText("")
+        window.action("bin").trigger()
+        studio.wait(window)
+        studio.picture(window, "bin-empty")
+
+
+SCREENS: dict[str, Callable[[Studio], None]] = {
+    "welcome": welcome,
+    "unlock": unlock,
+    "journal": journal,
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Take the pictures and say where they are."""
+    target = Path(arguments[0]).absolute() if arguments else FOLDER
+    wanted = arguments[1:] or list(SCREENS)
+    colours = os.environ.get("LOOKS", "light dark").split()
+    sizes = [int(one) for one in os.environ.get("SIZES", "100 200").split()]
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["MTL_JOURNAL_HOME"] = str(Path(folder) / "home")
+        os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+        application = QApplication(["mtl-journal"])
+        look = Look(application)
+        studio = Studio(application, look, Path(folder), target)
+        for chosen in colours:
+            for percent in sizes:
+                look.choose(chosen, percent)
+                for name in wanted:
+                    SCREENS[name](studio)
+    print(f"{len(list(target.glob('*.png')))} pictures in {target}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

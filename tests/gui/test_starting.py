@@ -1,0 +1,72 @@
+"""How the program finds out that there is no screen, and what it loads before it paints."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from mtl_journal.domain.errors import UserError
+from mtl_journal.gui.screen import refuse_without_screen
+from tests.support.commands import run_program
+
+HEAVY = ("sqlalchemy", "sqlcipher3", "cryptography", "keyring", "reportlab", "PIL", "yaml", "click")
+
+
+def test_a_screen_that_is_named_but_not_there_is_none():
+    done = run_program(DISPLAY=":987", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
+    assert done.code == 1
+    assert "There is no screen here" in done.err
+    assert len(done.err.splitlines()) == 1
+
+
+def test_opening_a_file_by_name_is_the_window_too():
+    done = run_program("open", "no.mtlj", DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
+    assert done.code == 1
+    assert "There is no screen here" in done.err
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the way of X11")
+def test_where_the_screen_is_there_nothing_is_refused(screen: str, monkeypatch: pytest.MonkeyPatch):
+    refuse_without_screen()
+    monkeypatch.setenv("QT_QPA_PLATFORM", "")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.delenv("DISPLAY", raising=False)
+    with pytest.raises(UserError, match="no_screen"):
+        refuse_without_screen()
+
+
+def test_without_qt_a_sentence_says_so():
+    code = (
+        "import sys; sys.modules['PySide6'] = None\n"
+        "from mtl_journal.bootstrap import run\n"
+        "raise SystemExit(run([]))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "PySide6" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_nothing_slow_is_loaded_before_the_first_screen_is_painted():
+    code = (
+        "import json, sys\n"
+        "import mtl_journal.gui.application\n"
+        "print(json.dumps(sorted({one.partition('.')[0] for one in sys.modules})))\n"
+    )
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
+    )
+    assert set(json.loads(done.stdout)) & set(HEAVY) == set()
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is never freed there")
+def test_qt_does_not_drop_references_to_none():
+    """PySide6 6.12.0 does on Python 3.11, and ends the program after some thousand keys."""
+    from PySide6.QtCore import QObject
+
+    one, before = QObject(), sys.getrefcount(None)
+    for _ in range(1000):
+        one.setObjectName("x")
+    assert sys.getrefcount(None) > before - 500

@@ -1,0 +1,137 @@
+"""The real window in tests: opened, typed into as a person would, waited for, and closed.
+
+The fixtures are for tests/gui and the walks through the window. All of those run in one process,
+`pytest -n` or not, since Qt allows one application.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from mtl_journal.gui.main_window import MainWindow
+from mtl_journal.gui.theme.look import Look
+from mtl_journal.services.desk import Desk
+from mtl_journal.services.desks import open_desk
+from mtl_journal.services.unlocking import unlock_with_code
+from tests.support.commands import Owner
+from tests.support.screen import real_screen
+
+HANG = 60.0  # seconds; nothing takes so long
+
+
+class Hand:
+    """Types, clicks and waits, in one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+
+    def wait(self, until: Callable[[], object], what: str = "it") -> None:
+        """Let the window work until something is so."""
+        end = time.monotonic() + HANG
+        while not until():
+            QApplication.processEvents()
+            time.sleep(0.002)
+            assert time.monotonic() < end, f"{what} did not happen"
+
+    def settle(self) -> None:
+        """Let the window work until nothing is under way any more."""
+        quiet = 0
+        while quiet < 3:  # an answer may ask the next question
+            self.wait(lambda: not self.window.link.worker.busy)
+            QApplication.processEvents()
+            quiet += 0 if self.window.link.worker.busy else 1
+
+    def type(self, text: str) -> None:
+        """Type into whatever has the keyboard; letters that no key has come composed."""
+        for sign in text:
+            target = QApplication.focusWidget()
+            assert target is not None, "nothing has the keyboard"
+            if sign == "\n":
+                QTest.keyClick(target, Qt.Key.Key_Return)
+            elif sign.isascii():
+                QTest.keyClicks(target, sign)
+            else:
+                composed = QInputMethodEvent()
+                composed.setCommitString(sign)
+                QApplication.sendEvent(target, composed)
+
+    def press(self, keys: str) -> None:
+        """Press keys such as "Ctrl+N", wherever the keyboard is."""
+        QTest.keySequence(QApplication.focusWidget() or self.window, keys)
+        QApplication.processEvents()
+
+    def click(self, widget: QWidget) -> None:
+        """Click in the middle of a widget that is seen and enabled."""
+        assert widget.isVisible() and widget.isEnabled(), widget.objectName()
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+
+    def close(self) -> None:
+        """Close the window and wait until it has gone, with everything saved."""
+        self.window.close()
+        self.wait(lambda: not self.window.isVisible(), "closing")
+
+
+OpenWindow = Callable[..., Hand]
+
+
+@pytest.fixture(scope="session")
+def screen() -> str:
+    return real_screen()
+
+
+@pytest.fixture(scope="session")
+def qapp_args(screen: str) -> list[str]:
+    return ["mtl-journal"]
+
+
+@pytest.fixture(scope="session")
+def look(qapp: QApplication) -> Look:
+    return Look(qapp, "light")
+
+
+@pytest.fixture
+def open_window(look: Look, tmp_path: Path) -> Iterator[OpenWindow]:
+    """Return what opens a window, on a desk where one is named; all are closed afterwards."""
+    opened: list[Hand] = []
+
+    def open_one(desk: Path | None = None) -> Hand:
+        window = MainWindow(look, desk)
+        window.resize(1240, 820)
+        window.show()
+        hand = Hand(window)
+        opened.append(hand)
+        QTest.qWaitForWindowExposed(window)
+        hand.wait(lambda: window.isActiveWindow() or window.activateWindow(), "the keyboard")
+        hand.settle()
+        return hand
+
+    yield open_one
+    for hand in opened:
+        if hand.window.isVisible():
+            hand.close()
+        hand.window.deleteLater()
+    QApplication.processEvents()
+    left = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    assert left == [], "a dialog was left open"
+
+
+def unlocked(hand: Hand, passphrase: str) -> Hand:
+    """Type the passphrase and wait until the journal is there."""
+    hand.type(passphrase)
+    hand.type("\n")
+    hand.settle()
+    assert hand.window.journal is not None
+    hand.wait(lambda: hand.window.journal.isVisible(), "opening")  # type: ignore[union-attr]
+    return hand
+
+
+def desk_of(owner: Owner) -> Desk:
+    """Open a desk behind the window's back, when the window is closed."""
+    return open_desk(owner.desk, unlock_with_code(owner.desk, owner.code_file.read_text()))
