@@ -13,10 +13,16 @@ from mtl_journal.cli.searching import query_argument
 @desk_argument
 @click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
 @query_argument
+@click.option("--leap2a", is_flag=True, help="Write one ZIP for Mahara or PebblePad instead.")
 @access_options
 @json_option
 def take_out(
-    desk: Path, folder: Path, query: tuple[str, ...], access: Access, as_json: bool
+    desk: Path,
+    folder: Path,
+    query: tuple[str, ...],
+    leap2a: bool,
+    access: Access,
+    as_json: bool,
 ) -> None:
     """Write everything into the new FOLDER as Markdown, pictures and JSON, not encrypted.
 
@@ -25,11 +31,18 @@ def take_out(
     Any text editor reads it, and import brings it back. The signed records, each a line of
     records/records.jsonl, hold the whole history.
 
+    With --leap2a FOLDER is the name of a ZIP: a blog with a post for each scenario, its strands
+    and its evidence, which Mahara and PebblePad import, and import here brings back unchanged.
+    It holds no records.
+
     \b
     --json: {"folder", "scenarios", "files", "records", "missing": [...]}
     """
     with opened(desk, access) as open_, progress("Taking out") as step:
-        from mtl_journal.services.takeouts import take_out as take
+        if leap2a:
+            from mtl_journal.services.leap2a import export_leap2a as take
+        else:
+            from mtl_journal.services.takeouts import take_out as take
 
         taken = take(open_, folder, step, " ".join(query))
     if as_json:

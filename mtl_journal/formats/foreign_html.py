@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from mtl_journal.formats.foreign_xml import local_attributes, local_name
+from mtl_journal.formats.image_links import as_target
 
 _LONGEST_TAG = 5_000  # characters; a hostile one with thousands of attributes takes seconds
 _TAG = re.compile(r"<[^<>]*>")
@@ -30,7 +31,7 @@ _WEB = ("http://", "https://", "mailto:")
 def markdown_of_html(source: str) -> str:
     """Return HTML as Markdown; what is too odd to be parsed as its bare words.
 
-    Pictures keep their targets as they stand, in angle brackets; pictures in the web become links.
+    Pictures keep their targets as they stand; pictures in the web become links.
     """
     if not _LONG_TAG.search(source):
         parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
@@ -259,7 +260,7 @@ def _link(core: str, said: dict[str, str]) -> str:
         return core
     if core.replace("\\", "") == address:
         return f"<{address}>"
-    return f"[{core}](<{address}>)" if re.search(r"[()]", address) else f"[{core}]({address})"
+    return f"[{core}]({as_target(address)})"
 
 
 def _picture(said: dict[str, str], *, linked: bool) -> str:
@@ -270,5 +271,5 @@ def _picture(said: dict[str, str], *, linked: bool) -> str:
         return escaped(alt)
     if source.startswith(_WEB):
         words = escaped(alt)
-        return words if linked else f"[{words or 'picture'}](<{source}>)"
-    return f"![{alt}](<{source}>)"
+        return words if linked else f"[{words or 'picture'}]({as_target(source)})"
+    return f"![{alt}]({as_target(source)})"

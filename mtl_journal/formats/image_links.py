@@ -10,6 +10,7 @@ _TOKEN = re.compile(r"\\.|`+|!\[|\[|\]", re.DOTALL)
 MOST_MARKS = 200_000
 
 _BACKTICKS = re.compile("`+")
+_NOT_BARE = re.compile(r"[\s()]")
 # Bounded repeats: a hostile text must not make this quadratic.
 _TARGET = re.compile(
     r"\(\s{0,20}(?:<(?P<angled>[^<>\n]{0,2000})>"
@@ -47,6 +48,11 @@ def with_targets(text: str, targets: Mapping[str, str]) -> str:
             parts += (text[at : link.start], targets[link.target])
             at = link.end
     return "".join((*parts, text[at:]))
+
+
+def as_target(address: str) -> str:
+    """Return an address as a link's target: between angle brackets where it needs them."""
+    return f"<{address}>" if _NOT_BARE.search(address) else address
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

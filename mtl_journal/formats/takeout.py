@@ -198,7 +198,7 @@ class _Writing:
             return None
         if file.sha256 in self._written:
             return self._written[file.sha256]
-        name = unused_name(_linkable(file.name), self._file_names)
+        name = unused_name(linkable(file.name), self._file_names)
         try:
             self._write(f"{PICTURES}/{name}", file.chunks())
         except UserError:
@@ -209,7 +209,7 @@ class _Writing:
         return name
 
 
-def _linkable(name: str) -> str:
+def linkable(name: str) -> str:
     """Return a file's name without signs that mean something else in a Markdown link."""
     stem, suffix = split_suffix(safe_name(name))
     return safe_name(re.sub(r"[^\w.-]+", "-", stem).strip("-") + suffix)

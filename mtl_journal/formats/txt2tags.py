@@ -3,6 +3,8 @@
 import re
 from urllib.parse import unquote, urlsplit
 
+from mtl_journal.formats.image_links import as_target
+
 _HEADING = re.compile(r"(?P<level>={1,5}) ?(?P<title>[^=].*?) ?(?P=level)\s*")
 _RULE = re.compile(r"\s*(?:={20,}|-{20,}|_{20,})\s*")
 _NUMBERED = re.compile(r"(?P<indent> *)\+ (?P<item>.*)")
@@ -35,11 +37,6 @@ def markdown(text: str) -> str:
     return "\n".join([*lines, *(["```"] if verbatim else [])])
 
 
-def target(address: str) -> str:
-    """Return a file's address as the target of a Markdown link."""
-    return f"<{address}>" if re.search(r"[\s()]", address) else address
-
-
 def file_name(address: str) -> str:
     """Return the last part of a file's address, "%20" decoded."""
     path = unquote(urlsplit(address).path) if address.startswith("file:") else address
@@ -65,9 +62,9 @@ def _written(found: re.Match[str]) -> str:
         return found[0]
     if found["picture"]:
         address = found["picture"] + found["ending"]
-        return f"![{file_name(found['picture'])}]({target(address)})"
+        return f"![{file_name(found['picture'])}]({as_target(address)})"
     if found["address"]:
         label = found["label"].strip() or found["address"]
-        return f"[{label}]({target(found['address'])})"
+        return f"[{label}]({as_target(found['address'])})"
     style = next(name for name in _STYLES if found[name])
     return f"{_STYLES[style]}{_inline(found[style])}{_STYLES[style]}"

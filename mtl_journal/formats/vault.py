@@ -11,6 +11,7 @@ from mtl_journal.formats import reading
 from mtl_journal.formats.arrival import Arrival, Format, Trouble
 from mtl_journal.formats.bundle import bundle_at
 from mtl_journal.formats.front_matter import EvidenceNote
+from mtl_journal.formats.image_links import as_target
 from mtl_journal.formats.markdown_entry import EntryFile
 from mtl_journal.formats.markdown_folder import MARKDOWN, SCENARIOS, read_with
 from mtl_journal.formats.plain_text import fenced, inline_tags
@@ -127,7 +128,7 @@ class _Vault:
         path = Path(os.path.relpath(place, here or ".")).as_posix() if place else target
         words = "" if _SIZE.fullmatch(shown) else shown
         mark = "!" if link["embed"] else ""
-        return f"{mark}[{words or name.stem if mark else words or name.name}](<{path}>)"
+        return f"{mark}[{words or name.stem if mark else words or name.name}]({as_target(path)})"
 
     def _place(self, target: str) -> str | None:
         """Find a file as Obsidian does: by its path from the top, else by its name anywhere."""

@@ -1,15 +1,21 @@
 """Moments with a time zone, as the clock on the writer's wall showed them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 
 def utc_moment(text: str) -> datetime | None:
-    """Return the moment that RFC 3339 text names, with its zone; None where it names none."""
+    """Return the moment that RFC 3339 text names, with its zone; None where it names none.
+
+    The zone is UTC itself only for "Z": "+00:00" is what a clock in London shows in winter.
+    """
+    line = text.strip()
     try:
-        found = datetime.fromisoformat(text.strip())
+        found = datetime.fromisoformat(line)
     except ValueError:
         return None
+    if found.tzinfo is UTC and line[-1:] not in "Zz":
+        return found.replace(tzinfo=timezone(timedelta(0), "as written"))
     return found if found.tzinfo else None
 
 
@@ -22,7 +28,7 @@ def wall_clock(moment: datetime, zone: str = "") -> str | None:
     try:
         if zone:
             local = moment.astimezone(ZoneInfo(zone))
-        elif moment.tzinfo == UTC:
+        elif moment.tzinfo is UTC:
             local = moment.astimezone()
         else:
             local = moment
@@ -30,3 +36,16 @@ def wall_clock(moment: datetime, zone: str = "") -> str | None:
     except (KeyError, ValueError, OSError, OverflowError):
         return None
     return local.strftime("%Y-%m-%dT%H:%M").zfill(16)
+
+
+def with_offset(when: str) -> str:
+    """Return our "2025-10-03" or "2025-10-03T14:20" as RFC 3339, in this computer's zone."""
+    moment = datetime.fromisoformat(when)
+    try:
+        local = moment.astimezone()
+        offset = local.utcoffset() or timedelta(0)
+    except (OverflowError, OSError, ValueError):
+        offset = timedelta(0)
+    if offset.seconds % 60:  # before zones there were local times, to the second
+        offset = timedelta(0)
+    return moment.replace(tzinfo=timezone(offset)).isoformat(timespec="seconds")

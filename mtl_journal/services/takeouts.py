@@ -45,17 +45,20 @@ def _scenarios(
 ) -> Iterator[TakenScenario]:
     evidence = queries.all_evidence(tx)
     for number, scenario in enumerate(found, start=1):
-        files = tuple(_file(tx, one) for one in evidence.get(scenario.id, ()))
-        yield from (_taken(content, files) for content in _contents(scenario))
+        pieces = evidence.get(scenario.id, [])
+        yield from (taken(tx, content, pieces) for content in contents(scenario))
         if progress:
             progress(number, len(found))
 
 
-def _contents(scenario: Scenario) -> list[Content]:
+def contents(scenario: Scenario) -> list[Content]:
+    """Return what a scenario says; where two computers' texts contradict each other, each."""
     return [one.content for one in scenario.versions] or [scenario.content]
 
 
-def _taken(said: Content, files: tuple[TakenFile, ...]) -> TakenScenario:
+def taken(tx: Transaction, said: Content, pieces: list[Evidence]) -> TakenScenario:
+    """Return a scenario as it leaves, with the files that belong to it."""
+    files = tuple(_file(tx, one) for one in pieces)
     strands = tuple((claim.strand, claim.why) for claim in said.claims)
     return TakenScenario(said.title, said.date, said.text, strands, said.tags, said.context, files)
 

@@ -53,7 +53,7 @@ As in [[Rivers|the other lesson]] and [[Rivers#Start]] #group/talk, `[[code]]`.
     assert one.tags == ("maths", "year8", "group/talk")
     assert one.text == (
         "As in the other lesson and Rivers > Start #group/talk, `[[code]]`.\n\n"
-        "![the board](<../files/the board.png>) ![plan](<../files/plan.pdf>) Rivers\n\n"
+        "![the board](<../files/the board.png>) ![plan](../files/plan.pdf) Rivers\n\n"
         "```\n[[fenced]] #no\n```"
     )
     assert [file.name for file in one.attachments] == ["the board.png", "plan.pdf"]

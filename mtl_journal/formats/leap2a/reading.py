@@ -98,6 +98,7 @@ class _Feed:
         self, entry: Entry, comments: list[Entry], used: set[str]
     ) -> Iterator[Arrival | Trouble | None]:
         source = f"{self.name}, {entry.id}"
+        own = _own(entry)
         attachments: list[Attachment] = []
         for one in self._attachments(entry, source, used):
             if isinstance(one, Trouble):
@@ -107,14 +108,14 @@ class _Feed:
         text = next((part.words for part in entry.ours if part.name == "text"), entry.text)
         title, text = fitting_title(entry.title or first_words(text), text)
         is_container = entry.kind == "selection" and (not text or "blog" in entry.terms)
-        if is_container or not (text.strip() or attachments or _own(entry)):
+        if is_container or not (text.strip() or attachments or own):
             yield None
             return
         if len(text) > LONGEST_TEXT:
             yield Trouble(source, "import.text_too_long", {"characters": LONGEST_TEXT})
             return
         date = _date(entry)
-        if entry.start and date != entry.start and not _own(entry) and _iso(entry.start) is None:
+        if entry.start and date != entry.start and not own and _iso(entry.start) is None:
             yield Trouble(source, "import.date_left", {"date": entry.start[:60]}, left_out=False)
         arrival = Arrival(
             title=title or source,
@@ -122,7 +123,7 @@ class _Feed:
             text=text,
             strands=tuple(_pairs(entry, "strand", "id")),
             tags=tuple(dict.fromkeys(tag for tag in entry.tags if tag)),
-            context=tuple(_pairs(entry, "context", "name")) or tuple(self._context(entry)),
+            context=tuple(_pairs(entry, "context", "name") if own else self._context(entry)),
             attachments=tuple(attachments),
             source=source,
             origin=origin_of(date, title or source, text),
@@ -213,7 +214,7 @@ def _date(entry: Entry) -> str | None:
     What this program wrote without a date has none.
     """
     if _own(entry):
-        return _iso(entry.start) if entry.start else None
+        return iso_date(entry.start) if entry.start else None
     for said in (entry.start, entry.published, entry.updated):
         if said and (found := _iso(said)):
             return found
