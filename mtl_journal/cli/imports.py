@@ -75,15 +75,19 @@ def import_(
             dry_run=dry_run,
             progress=step,
         )
-    if as_json:
-        print_json(_fields(report, dry_run))
-    else:
-        _print_troubles(report.troubles)
-        if dry_run:
-            _print_preview(report.added)
-        say(_closing(report, dry_run))
+    _print_report(report, dry_run, as_json)
     if not report.added and not report.known and any(one.left_out for one in report.troubles):
         context.exit(1)
+
+
+def _print_report(report: "ImportReport", dry_run: bool, as_json: bool) -> None:
+    if as_json:
+        print_json(_fields(report, dry_run))
+        return
+    _print_troubles(report.troubles)
+    if dry_run:
+        _print_preview(report.added)
+    say(_closing(report, dry_run))
 
 
 def _closing(report: "ImportReport", dry_run: bool) -> str:

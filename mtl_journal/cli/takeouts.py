@@ -1,12 +1,16 @@
 """`mtl-journal take-out`."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
 from mtl_journal.cli.output import count, json_option, listed, print_json, progress, say, shown
 from mtl_journal.cli.searching import query_argument
+
+if TYPE_CHECKING:
+    from mtl_journal.services.takeouts import TakenOut
 
 
 @click.command("take-out", short_help="Write everything as Markdown, pictures and JSON.")
@@ -46,18 +50,20 @@ def take_out(
 
         taken = take(open_, folder, step, " ".join(query))
     if as_json:
-        print_json(
-            {
-                "folder": str(folder),
-                "scenarios": taken.scenarios,
-                "files": taken.files,
-                "records": taken.records,
-                "missing": list(taken.missing),
-            }
-        )
+        print_json(_fields(folder, taken))
         return
     files = f" with {count(taken.files, 'file')}" if taken.files else ""
     say(f"Taken out: {count(taken.scenarios, 'scenario')}{files} in {shown(folder)}")
     say("These files are not encrypted: whoever can open the folder can read them.")
     if taken.missing:
         say(f"Not in this desk, so not taken out: {shown(listed(taken.missing))}.", err=True)
+
+
+def _fields(folder: Path, taken: "TakenOut") -> dict[str, object]:
+    return {
+        "folder": str(folder),
+        "scenarios": taken.scenarios,
+        "files": taken.files,
+        "records": taken.records,
+        "missing": list(taken.missing),
+    }

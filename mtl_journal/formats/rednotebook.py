@@ -86,25 +86,12 @@ def _month(bundle: Bundle, name: str) -> Iterator[Arrival | Trouble]:
 def _day(
     bundle: Bundle, on: str, fields: dict[str, object], source: str
 ) -> Iterator[Arrival | Trouble]:
-    said = fields.get("text", "")
-    written = plain(said) if isinstance(said, str) else ""
-    parts = [txt2tags.markdown(written).strip("\n")]
-    tags = list(inline_tags(written, "#"))
-    for category, entries in fields.items():
-        names = _entries(entries)
-        if category == "text" or not names:
-            continue
-        if category == "Tags":
-            tags += names
-        else:
-            items = "\n".join(f"- {txt2tags.markdown(one)}" for one in names)
-            parts.append(f"## {category}\n\n{items}")
-    title, text = title_and_text("\n\n".join(part for part in parts if part))
+    written, tags = _said(fields)
+    title, text = title_and_text(written)
     if not title:
-        if text.strip() or tags:
-            title = on
-        else:
+        if not (text.strip() or tags):
             return  # a day that was opened and left empty
+        title = on
     if len(text) > LONGEST_TEXT:
         yield Trouble(source, "import.text_too_long", {"characters": LONGEST_TEXT})
         return
@@ -119,12 +106,31 @@ def _day(
         date=on,
         text=text,
         strands=(),
-        tags=tuple(dict.fromkeys(plain(tag).strip() for tag in tags if tag.strip())),
+        tags=tags,
         context=(),
         attachments=tuple(attachments),
         source=source,
         origin=origin_of(on, title, text),
     )
+
+
+def _said(fields: dict[str, object]) -> tuple[str, tuple[str, ...]]:
+    """Return a day's text in Markdown, its categories below it, and its tags."""
+    said = fields.get("text", "")
+    written = plain(said) if isinstance(said, str) else ""
+    parts = [txt2tags.markdown(written).strip("\n")]
+    tags = list(inline_tags(written, "#"))
+    for category, entries in fields.items():
+        names = _entries(entries)
+        if category == "text" or not names:
+            continue
+        if category == "Tags":
+            tags += names
+        else:
+            items = "\n".join(f"- {txt2tags.markdown(one)}" for one in names)
+            parts.append(f"## {category}\n\n{items}")
+    kept = (tag.strip() for tag in tags)
+    return "\n\n".join(filter(None, parts)), tuple(dict.fromkeys(filter(None, kept)))
 
 
 def _entries(value: object) -> list[str]:

@@ -14,7 +14,7 @@ from tests.formats.foreign import codes, packed, read
 MONTH = """\
 1: {text: 'One line, it''s #quiet.'}
 3:
-  text: "= Fractions =\\n\\nThey //folded// paper.\\n[\\"\\"file:///home/ada/board\\"\\".png]"
+  text: "= Fractions =\\n\\nThey //folded// paper.\\n[\\"\\"file:///old/board\\"\\".png]"
   Tags: {year 8: null, maths: null}
   Ideas:
     try paper again: null
@@ -45,11 +45,11 @@ def test_a_month(tmp_path: Path) -> None:
         ("year 8", "maths"),
     )
     assert second.text == (
-        "They *folded* paper.\n![board](file:///home/ada/board.png)\n\n"
+        "They *folded* paper.\n![board](file:///old/board.png)\n\n"
         "## Ideas\n\n- try paper again\n- ask Sam"
     )
     (picture,) = second.attachments
-    assert picture.reference == "file:///home/ada/board.png"
+    assert picture.reference == "file:///old/board.png"
     assert picture.content() == (tmp_path / "board.png").read_bytes()
     assert third.title == "café", "what was text in an old version is text"
 
@@ -120,7 +120,7 @@ def test_what_is_wrong_is_told_and_the_other_months_come_in(
         ("``//code//``", "``//code//``"),
         ("+ one\n+ two", "1. one\n1. two"),
         ('[label ""https://a.b/c""]', "[label](https://a.b/c)"),
-        ('[""/home/a b"".png?50]', "![a b](</home/a b.png>)"),
+        ('[""/old/a b"".png?50]', "![a b](</old/a b.png>)"),
         ("```\n= raw =\n```", "```\n= raw =\n```"),
         ("a -- b -- c", "a -- b -- c"),
     ],
