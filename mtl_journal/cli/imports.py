@@ -50,9 +50,8 @@ def import_(
 
     Markdown may begin with front matter (title, date, strands, tags, context, evidence); a line
     of .jsonl is an object with date, title, text or body, and tags. Also read are: jrnl (text and
-    JSON), RedNotebook (its folder, a backup or a month), Day One (JSON export), notes of Obsidian
-    and Joplin (Markdown), and Leap2A from Mahara and PebblePad; each as a folder, and where the
-    program makes one as a ZIP.
+    JSON), RedNotebook (its folder, a backup or a month), Day One (JSON), notes of Obsidian and
+    Joplin (Markdown), and Leap2A from Mahara and PebblePad; folders, files and their ZIPs.
 
     What PATH is shows in what is in it. Importing twice adds nothing. What cannot be read or
     carried is told; the exit code is 1 only where nothing at all could be read. With --dry-run

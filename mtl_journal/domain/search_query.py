@@ -33,10 +33,14 @@ _CHOICES = {"has": ("evidence",), "is": ("draft",)}
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One `name:value`; both in the form in which they are compared."""
+    """One `name:value`; both in the form in which they are compared.
+
+    `also` holds other values that are as good, such as what a strand was called before.
+    """
 
     name: str
     value: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

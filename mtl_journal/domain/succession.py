@@ -45,6 +45,20 @@ class Lineage:
                 lost[id] = None
         return Succession(tuple(id for id in self.known if id in found), tuple(lost))
 
+    def kin(self, id: str) -> tuple[str, ...]:
+        """Return every id that says the same of a tag: itself, what it became or what it was.
+
+        An id that the framework never had is all its own kin.
+        """
+        wanted = id.casefold()
+        found = [one for one in self.known if one.casefold() == wanted]
+        for old, new in self.successors:
+            if old.casefold() == wanted:
+                found += [old, *new]
+            elif any(one.casefold() == wanted for one in new):
+                found.append(old)
+        return tuple(dict.fromkeys(found)) or (id,)
+
 
 def successors_from(fields: StrictMapping, known: Sequence[str]) -> Successors:
     """Take the field `successors`: for an id that is gone, the list of ids it became.

@@ -1,15 +1,18 @@
 """Searching scenarios and drafts as a person types."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from mtl_journal.domain.draft import Draft
 from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.framework import Framework
 from mtl_journal.domain.search_hit import Hit, Snippet
 from mtl_journal.domain.search_query import Query, matches, parse_query
 from mtl_journal.domain.snippets import snippets
 from mtl_journal.domain.wordcount import count_words
 from mtl_journal.services.desk import Desk
+from mtl_journal.services.frameworks import load_framework
 from mtl_journal.store import drafts, searching
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.mapping import date_from, strands_from
@@ -26,14 +29,18 @@ class _HasId(Protocol):
 Chosen = TypeVar("Chosen", bound=_HasId)
 
 
-def search(desk: Desk, typed: str, limit: int = MOST) -> list[Hit]:
+def search(
+    desk: Desk, typed: str, limit: int = MOST, framework: Framework | None = None
+) -> list[Hit]:
     """Return what fits, the best first; drafts that are no scenario yet stand at the end.
 
     Words are all to be found, the last may be half typed; "quoted" words stand together; accents
     and capitals do not matter. Filters: strand: standard: before: after: template: tag: class:
-    subject: module: has:evidence is:draft. Nothing that can be typed is an error.
+    subject: module: has:evidence is:draft. Nothing that can be typed is an error. A strand is
+    also found by what it became in the framework, or was before; the shipped one where none is
+    given.
     """
-    query = parse_query(typed)
+    query = _asked(typed, framework)
     with desk.file.transaction() as tx:
         hits = [
             Hit(row.id, row.title, date_from(row.date), strands_from(row.strands), row.words)
@@ -60,7 +67,7 @@ def explain(desk: Desk, typed: str, hits: list[Hit]) -> dict[str, list[Snippet]]
 
 def matching_ids(tx: Transaction, typed: str) -> set[str]:
     """Return the ids of all scenarios that fit, for listing, exporting or taking out a part."""
-    return {row.id for row in searching.search(tx, parse_query(typed), EVERYTHING)}
+    return {row.id for row in searching.search(tx, _asked(typed, None), EVERYTHING)}
 
 
 def chosen(tx: Transaction, found: Sequence[Chosen], typed: str) -> list[Chosen]:
@@ -75,6 +82,19 @@ def chosen(tx: Transaction, found: Sequence[Chosen], typed: str) -> list[Chosen]
     if found and not left:
         raise UserError("search.nothing", typed=typed)
     return left
+
+
+def _asked(typed: str, framework: Framework | None) -> Query:
+    """Return what a text asks for, with strands under all the names they had and have."""
+    query = parse_query(typed)
+    if not query.values("strand"):
+        return query
+    lineage = (framework or load_framework()).lineage
+    filters = (
+        replace(one, also=lineage.kin(one.value)) if one.name == "strand" else one
+        for one in query.filters
+    )
+    return replace(query, filters=tuple(filters))
 
 
 def _drafts(tx: Transaction, query: Query, found: set[str]) -> list[Hit]:

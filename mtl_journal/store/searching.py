@@ -15,7 +15,7 @@ _FOUND = "SELECT s.id, s.title, s.date, s.strands, s.words FROM scenario AS s"
 
 _CONDITIONS = {
     "strand": "EXISTS (SELECT 1 FROM strand_tag AS t WHERE t.scenario = s.id"
-    " AND t.journal = s.journal AND t.strand = :{0})",
+    " AND t.journal = s.journal AND t.strand IN ({0}))",
     "standard": "(folded(json_extract(s.context, '$.standard')) = :{0}"
     " OR instr(char(10) || folded(s.tags) || char(10), char(10) || :{0} || char(10)))",
     "before": "s.date < :{0}",
@@ -117,6 +117,11 @@ def _filters(filters: Sequence[Filter]) -> tuple[list[str], dict[str, object]]:
     conditions: list[str] = []
     values: dict[str, object] = {}
     for place, one in enumerate(filters):
+        if one.name == "strand":
+            names = {f"value{place}_{at}": id for at, id in enumerate((one.value, *one.also))}
+            conditions.append(_CONDITIONS["strand"].format(", ".join(f":{name}" for name in names)))
+            values |= names
+            continue
         name = f"value{place}"
         conditions.append(_CONDITIONS[one.name].format(name))
         values[name] = one.value

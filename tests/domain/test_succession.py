@@ -65,3 +65,12 @@ def test_what_would_make_two_meanings_is_refused(said: object, field: str, code:
     with pytest.raises(FieldRefused) as caught:
         read(said)
     assert (caught.value.field, caught.value.why.code) == (field, code)
+
+
+def test_kin_are_what_an_id_became_and_what_it_was() -> None:
+    lineage = Lineage(("S1", "S2"), (("OLD1", ("S1", "S2")), ("OLD2", ("S2",)), ("OLD3", ())))
+    assert lineage.kin("s1") == ("S1", "OLD1")
+    assert lineage.kin("S2") == ("S2", "OLD1", "OLD2")
+    assert lineage.kin("old1") == ("OLD1", "S1", "S2")
+    assert lineage.kin("OLD3") == ("OLD3",)
+    assert lineage.kin("never") == ("never",)

@@ -14,6 +14,7 @@ from mtl_journal.services.desk import Desk
 from mtl_journal.services.desks import create_desk
 from mtl_journal.services.frameworks import load_framework
 from mtl_journal.services.pen import writing
+from mtl_journal.services.search import search
 
 
 def earlier() -> Framework:
@@ -67,3 +68,20 @@ def test_a_portfolio_says_every_claim_even_one_that_leads_nowhere(desk: Desk):
     old_scenario(desk)
     (entry,) = portfolios.compile_portfolio(desk).entries
     assert entry.claims == (Claim("S2"), Claim("OLD1", "It was then."))
+
+
+def test_search_finds_a_strand_by_all_the_names_it_had_and_has(desk: Desk):
+    old = old_scenario(desk)
+    new, _ = scenarios.add(desk, Content("Today", None, "Text.\n", (Claim("S4"),)))
+    now = replace(load_framework(), successors=(("OLD1", ("S1", "S4")),))
+
+    def found(typed: str, framework: Framework | None = now) -> set[str]:
+        return {hit.id for hit in search(desk, typed, framework=framework)}
+
+    assert found("strand:S4") == {old, new}, "tagged to what became it"
+    assert found("strand:old1") == {old, new}, "tagged to what it became"
+    assert found("strand:S1") == {old}
+    assert found("strand:S2") == {old}, "a tag of its own"
+    assert found("strand:S3") == set()
+    assert found("strand:S4 strand:S2") == {old}, "both are asked for"
+    assert found("strand:S4", None) == {new}, "nothing is known of it in the shipped framework"
