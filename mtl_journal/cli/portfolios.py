@@ -1,6 +1,7 @@
 """`mtl-journal export`."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,6 +9,9 @@ from mtl_journal.cli.opening import Access, access_options, desk_argument, opene
 from mtl_journal.cli.output import count, json_option, print_json, progress, say, shown
 from mtl_journal.cli.saying import refuse_desk
 from mtl_journal.cli.searching import query_argument
+
+if TYPE_CHECKING:
+    from mtl_journal.domain.portfolio import MissingGlyph
 
 
 @click.command(short_help="Make the portfolio as a PDF.")
@@ -19,12 +23,14 @@ from mtl_journal.cli.searching import query_argument
 def export(desk: Path, target: Path, query: tuple[str, ...], access: Access, as_json: bool) -> None:
     """Make the portfolio of all scenarios as OUT.pdf: accessible, and fit for an archive.
 
+    A sign that no font on this computer can draw is shown by its number in a box, and named here.
+
     With QUERY only of those that fit it; see: mtl-journal search --help
 
     An earlier OUT.pdf is replaced, and only once the new one is whole and was read back.
 
     \b
-    --json: {"pdf", "bytes", "scenarios"}
+    --json: {"pdf", "bytes", "scenarios", "boxed": [{"character", "name", "scenario"}]}
     """
     if target.suffix.lower() != ".pdf":  # such as another desk, which would be overwritten
         raise click.UsageError(f"The name of the portfolio has to end in .pdf: {target}")
@@ -32,10 +38,25 @@ def export(desk: Path, target: Path, query: tuple[str, ...], access: Access, as_
     with opened(desk, access) as open_, progress("Setting the pages") as step:
         from mtl_journal.services.portfolios import export as export_pdf
 
-        portfolio = export_pdf(open_, target, step, " ".join(query))
+        lacking: list[MissingGlyph] = []
+        portfolio = export_pdf(open_, target, step, " ".join(query), lacking.extend)
     size = target.stat().st_size
     if as_json:
-        print_json({"pdf": str(target), "bytes": size, "scenarios": len(portfolio.entries)})
+        boxed = [
+            {"character": one.sign, "name": one.name, "scenario": one.where} for one in lacking
+        ]
+        scenarios = len(portfolio.entries)
+        print_json({"pdf": str(target), "bytes": size, "scenarios": scenarios, "boxed": boxed})
     else:
+        _warn(lacking)
         scenarios = count(len(portfolio.entries), "scenario")
         say(f"Made and read back: {shown(target)} ({scenarios}, {size / 1024:,.0f} KiB)")
+
+
+def _warn(lacking: "list[MissingGlyph]") -> None:
+    """Name the signs that have a box in their place."""
+    from mtl_journal.services.messages import sentence
+    from mtl_journal.services.portfolios import boxed_glyphs
+
+    for warning in boxed_glyphs(lacking):
+        say(sentence(warning), err=True)

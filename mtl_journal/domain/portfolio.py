@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # whoever only claims a strand need not wait for how rules are read
     from mtl_journal.domain.framework import Framework
@@ -60,3 +60,11 @@ class Portfolio:
     made: datetime
     framework: "Framework"
     entries: tuple[Entry, ...]
+
+
+class MissingGlyph(NamedTuple):
+    """A sign that no font can draw, its Unicode name, and the scenario in which it stands."""
+
+    sign: str
+    name: str
+    where: str

@@ -3,6 +3,7 @@
 import ctypes
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -14,17 +15,32 @@ from mtl_journal.render.printed import Piece, Printed
 # PDFium calls the blank braille pattern a space.
 _SPACE = re.compile("[\\s\u2800]+")
 _NUMBER = re.compile(r"\d+")
+# Letters of scripts that run from right to left.
+_LEFTWARDS = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+# Two spans whose baselines are nearer than this share a line.
+_NEAR = 9.0
+# What only steers how letters join, run and part is nothing that a page shows.
+_STEERING = re.compile(
+    "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\U000e0020-\U000e007f]+"
+)
 # PDFium says these for a hyphen at the end of a line, and the joiner is a glyph without a sign.
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\u034f": None})
 _SHOWN = 60
 
 
 class Span(NamedTuple):
-    """Text written for one element: the page (from 0), its number on the page, the words."""
+    """Text written for one element: the page (from 0), its number on the page, the words.
+
+    `turned` is whether it shares a line with words that run from right to left: such lines PDFium
+    turns round as it thinks best, so that the signs within a span come in an order of its own.
+    """
 
     page: int
     number: int
     text: str
+    turned: bool = False
 
 
 def spans(pdf: bytes) -> Iterator[Span]:
@@ -46,13 +62,27 @@ def spans(pdf: bytes) -> Iterator[Span]:
 
 
 def _page_spans(index: int, page: Any, reader: Any) -> Iterator[Span]:
+    found: list[tuple[Any, Span]] = []
+    leftwards: list[float] = []
     for at in range(pdfium.FPDFPage_CountObjects(page)):
         piece = pdfium.FPDFPage_GetObject(page, at)
         if pdfium.FPDFPageObj_GetType(piece) != pdfium.FPDF_PAGEOBJ_TEXT:
             continue
         number = pdfium.FPDFPageObj_GetMarkedContentID(piece)
+        text = _text(piece, reader)
+        if not text.isascii() and _LEFTWARDS.search(text):
+            leftwards.append(_baseline(piece))
         if number >= 0:
-            yield Span(index, number, _text(piece, reader))
+            found.append((piece, Span(index, number, text)))
+    for piece, span in found:
+        near = leftwards and any(abs(_baseline(piece) - one) < _NEAR for one in leftwards)
+        yield span._replace(turned=True) if near else span
+
+
+def _baseline(piece: Any) -> float:
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(piece, matrix)
+    return matrix.f
 
 
 def _text(piece: Any, reader: Any) -> str:
@@ -82,7 +112,7 @@ def missing_text(pdf: bytes, expected: Printed) -> str | None:
     from the first sign to the last, so that an extra word is found as well. The cells of one row
     may take turns, where the row is cut by the end of a page.
     """
-    read = _comparable("".join(span.text for span in spans(pdf)))
+    read, turned = _read(spans(pdf))
     pieces = [piece for piece in map(_bare, expected) if piece != ""]
     at = 0
     for index, wanted in enumerate(pieces):
@@ -91,13 +121,43 @@ def missing_text(pdf: bytes, expected: Printed) -> str | None:
             at = _after_number(read, at, "".join(following or ""))
             continue
         whole = "".join(wanted)
-        if not read.startswith(whole, at):
-            there = read[at : at + len(whole)]
-            if isinstance(wanted, str) or Counter(there) != Counter(whole):
-                same = _common(there, whole)
-                return whole[same : same + _SHOWN]
+        there = read[at : at + len(whole)]
+        if there != whole and turned:
+            there, whole = _in_any_order(there, at, turned), _in_any_order(whole, at, turned)
+        if there != whole and (isinstance(wanted, str) or Counter(there) != Counter(whole)):
+            same = _common(there, whole)
+            return whole[same : same + _SHOWN]
         at += len(whole)
     return read[at : at + _SHOWN] or None
+
+
+def _read(found: Iterator[Span]) -> tuple[str, list[tuple[int, int]]]:
+    """Return all that is read, and from where to where it is turned as PDFium thinks best."""
+    texts: list[str] = []
+    turned: list[tuple[int, int]] = []
+    end = 0
+    for span in found:
+        text = _comparable(span.text)
+        if span.turned:
+            turned.append((end, end + len(text)))
+        end += len(text)
+        texts.append(text)
+    return unicodedata.normalize("NFKD", "".join(texts)), turned
+
+
+def _in_any_order(text: str, begin: int, turned: list[tuple[int, int]]) -> str:
+    """Return text, which stands at `begin`, with the signs of each turned span in one order.
+
+    PDFium also takes one bracket of a pair for the other there.
+    """
+    signs = list(text)
+    first = bisect_left(turned, (begin, 0))
+    for start, end in turned[max(0, first - 1) :]:
+        if start >= begin + len(text):
+            break
+        span = slice(max(0, start - begin), max(0, end - begin))
+        signs[span] = sorted("(" if unicodedata.mirrored(sign) else sign for sign in signs[span])
+    return "".join(signs)
 
 
 def _bare(piece: Piece) -> Piece:
@@ -112,7 +172,10 @@ def _comparable(text: str) -> str:
 
     Both sides are treated alike, so that only what looks the same on paper counts as the same.
     """
-    return unicodedata.normalize("NFKD", _SPACE.sub("", text))
+    bare = _SPACE.sub("", text)
+    if bare.isascii():
+        return bare
+    return unicodedata.normalize("NFKD", _STEERING.sub("", bare))
 
 
 def _after_number(read: str, at: int, following: str) -> int:

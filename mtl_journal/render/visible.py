@@ -27,6 +27,15 @@ _TABLE: dict[int, str] = {
     **dict.fromkeys(_DROPPED, ""),
     **{ord(space): " " for space in _SPACES},
 }
+# What the typesetter still needs: directions, joiners between letters, the tags of some flags.
+_STEERING = {0x061C, 0x200C, 0x200D, 0x200E, 0x200F, *range(0x202A, 0x202F)}
+_STEERING |= {0x200B, *range(0x2066, 0x206A), *range(0xE0020, 0xE0080)}
+_STEERED: dict[int, str] = {at: to for at, to in _TABLE.items() if at not in _STEERING}
+_IDLE_JOINERS = re.compile(
+    "(?<![\u0590-\u1fff\u200c\u200d\u2190-\U0001ffff])[\u200c\u200d]+"
+    "|[\u200c\u200d]+(?![\u0590-\u1fff\u200c\u200d\u2190-\U0001ffff])"
+    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0020-\U000e007f]+"
+)
 _MARKS = re.compile("[\u034f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -38,3 +47,12 @@ def visible(text: str) -> str:
     if text.isprintable() and (text.isascii() or not _MARKS.search(text)):
         return text
     return _SURROGATE.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", text.translate(_TABLE))
+
+
+def steered(text: str) -> str:
+    """Return what `visible` does, with the marks that say how letters join, run and part."""
+    text = text.replace("\n", " ")
+    if text.isprintable() and (text.isascii() or not _MARKS.search(text)):
+        return text
+    kept = _IDLE_JOINERS.sub("", text.translate(_STEERED))
+    return _SURROGATE.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", kept)

@@ -7,7 +7,7 @@ from pathlib import Path
 from mtl_journal.domain.claims_today import claims_today
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.evidence import Evidence
-from mtl_journal.domain.portfolio import Entry, Exhibit, Portfolio
+from mtl_journal.domain.portfolio import Entry, Exhibit, MissingGlyph, Portfolio
 from mtl_journal.domain.scenario import Scenario
 from mtl_journal.domain.succession import Lineage
 from mtl_journal.domain.template import CONTEXT_KEY
@@ -20,7 +20,9 @@ from mtl_journal.store.desk_file import Transaction
 from mtl_journal.system.atomic import write_atomically
 
 Progress = Callable[[int, int], None]
+Report = Callable[[list[MissingGlyph]], None]
 LANGUAGE = "en-GB"
+_NAMED = 3  # signs that a warning names, of all that a scenario has
 
 
 def compile_portfolio(desk: Desk, query: str = "") -> Portfolio:
@@ -53,25 +55,50 @@ def compile_portfolio(desk: Desk, query: str = "") -> Portfolio:
 
 
 def export(
-    desk: Desk, target: Path, progress: Progress | None = None, query: str = ""
+    desk: Desk,
+    target: Path,
+    progress: Progress | None = None,
+    query: str = "",
+    report: Report | None = None,
 ) -> Portfolio:
     """Write the portfolio PDF, proven by reading its text back; returns what went into it.
 
-    An earlier file at `target` stays as it was until the new one is whole. Raises UserError
-    "export..." where something cannot be printed or does not read back.
+    An earlier file at `target` stays as it was until the new one is whole. `report` is called
+    before that with the signs that no font can draw. Raises UserError "export..." where something
+    cannot be printed or does not read back.
     """
     from mtl_journal.render.printed import printed_text
     from mtl_journal.render.readback import missing_text
     from mtl_journal.render.typeset import typeset
 
     portfolio = compile_portfolio(desk, query)
-    pdf = typeset(portfolio, progress=progress)
+    lacking: list[MissingGlyph] = []
+    pdf = typeset(portfolio, progress=progress, report=lacking.append)
+    if report is not None and lacking:
+        report(lacking)
     missing = missing_text(pdf, printed_text(portfolio))
     if missing is not None:
         raise UserError("export.unproven", words=missing)
     with leaving(desk, target, "portfolio"):
         write_atomically(target, pdf)
     return portfolio
+
+
+def boxed_glyphs(lacking: list[MissingGlyph]) -> list[UserError]:
+    """Return what to say about signs that no font can draw: one warning for each scenario."""
+    signs: dict[str, list[str]] = {}
+    for one in lacking:
+        signs.setdefault(one.where, []).append(f"“{one.sign}” ({one.name})")
+    return [
+        UserError("export.boxed_glyph", signs=_listed(found), scenario=where)
+        for where, found in signs.items()
+    ]
+
+
+def _listed(found: list[str]) -> str:
+    rest = len(found) - _NAMED
+    named = ", ".join(found[:_NAMED])
+    return f"{named} and {rest} more" if rest > 0 else named
 
 
 def _entry(

@@ -145,7 +145,12 @@ SHAPES: dict[str, Any] = {
     "backup": {"backup": TEXT},
     "backups": {"folder": TEXT, "backups": [{"path": TEXT, "made": TEXT, "bytes": NUMBER}]},
     "restore": {"desk": TEXT, "scenarios": NUMBER},
-    "export": {"pdf": TEXT, "bytes": NUMBER, "scenarios": NUMBER},
+    "export": {
+        "pdf": TEXT,
+        "bytes": NUMBER,
+        "scenarios": NUMBER,
+        "boxed": [{"character": TEXT, "name": TEXT, "scenario": TEXT}],
+    },
     "take-out": {
         "folder": TEXT,
         "scenarios": NUMBER,

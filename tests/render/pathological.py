@@ -164,17 +164,11 @@ def _parsed(text: str, hidden: str) -> str | None:
 
 
 def _typeset(text: str) -> Callable[[], str | None]:
-    from mtl_journal.domain.errors import UserError
     from mtl_journal.render.typeset import typeset
     from tests.support.portfolios import entry, portfolio
 
     whole = portfolio(entry(text))
-    try:
-        pdf = typeset(whole)
-    except UserError as error:
-        if error.code != "export.missing_glyph":
-            raise
-        return lambda: None  # a clear sentence is an answer too
+    pdf = typeset(whole)
 
     def missing() -> str | None:
         from mtl_journal.render.printed import printed_text

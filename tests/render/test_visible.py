@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from mtl_journal.render.visible import visible
+from mtl_journal.render.visible import steered, visible
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,14 @@ def test_only_invisible_characters_are_dropped() -> None:
 def test_what_is_shown_is_never_changed_again() -> None:
     for code in range(0x3000):
         assert visible(visible(chr(code))) == visible(chr(code))
+
+
+def test_the_typesetter_still_sees_what_steers_letters() -> None:
+    assert steered("می\u200cروم") == "می\u200cروم"
+    assert steered("👩\u200d🏫 🏴\U000e0067\U000e007f") == "👩\u200d🏫 🏴\U000e0067\U000e007f"
+    assert steered("\u2067שלום\u2069\u200f") == "\u2067שלום\u2069\u200f"
+    assert steered("so\u200bft") == "so\u200bft"
+
+
+def test_joiners_between_letters_that_never_join_are_dropped() -> None:
+    assert steered("ri\u200cght \u200djo\u2060in x\U000e0041") == "right join x"

@@ -2,17 +2,23 @@
 
 from collections.abc import Callable
 
-from mtl_journal.domain.portfolio import Portfolio
+from mtl_journal.domain.portfolio import MissingGlyph, Portfolio
 from mtl_journal.render.typeset.composition import Composition
 
 __all__ = ["typeset"]
 
 
-def typeset(portfolio: Portfolio, *, progress: Callable[[int, int], None] | None = None) -> bytes:
+def typeset(
+    portfolio: Portfolio,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    report: Callable[[MissingGlyph], None] | None = None,
+) -> bytes:
     """Return the portfolio as the bytes of a PDF; the same value always gives the same bytes.
 
-    `progress` is called with the number of scenarios that are set, and of all. Raises UserError
-    "export.missing_glyph", "export.broken_picture" or "export.huge_picture" before anything is
-    written.
+    `progress` is called with the number of scenarios that are set, and of all; `report` with every
+    sign that no font can draw, once for each scenario: a box with its number stands in its place.
+    Raises UserError "export.broken_picture" or "export.huge_picture" before anything is written.
     """
-    return Composition(portfolio, progress or (lambda _done, _total: None)).make()
+    nothing = lambda *_: None  # noqa: E731
+    return Composition(portfolio, progress or nothing, report or nothing).make()

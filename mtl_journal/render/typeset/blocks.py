@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from mtl_journal.render import tree
 from mtl_journal.render.typeset import measures
-from mtl_journal.render.typeset.boxes import Boxes, Segment
+from mtl_journal.render.typeset.boxes import Boxes
 from mtl_journal.render.typeset.families import Families, Style
 from mtl_journal.render.typeset.figures import Figures, FigureStrip, printed_size
 from mtl_journal.render.typeset.galley import Galley
 from mtl_journal.render.typeset.inks import Ink
+from mtl_journal.render.typeset.lines import Segment
 from mtl_journal.render.typeset.outline import Bookmark
 from mtl_journal.render.typeset.runs import Runs
 from mtl_journal.render.typeset.strips import Band, RuleStrip, Strip, TextStrip, text_strips

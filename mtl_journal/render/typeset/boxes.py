@@ -1,42 +1,14 @@
 """Runs of text cut into boxes that no line may break, with the spaces between them."""
 
-import re
-from typing import NamedTuple
-
-from mtl_journal.render.typeset.families import Families, Word
-from mtl_journal.render.typeset.fonts import Typeface
+from mtl_journal.render.typeset.bidi import CONTROLS, RIGHT_TO_LEFT
+from mtl_journal.render.typeset.breaks import cut, may_break
+from mtl_journal.render.typeset.directions import directed
+from mtl_journal.render.typeset.families import Families
 from mtl_journal.render.typeset.inks import Ink
-from mtl_journal.render.typeset.linebreaking import line_ends
-from mtl_journal.render.visible import visible
-
-# A line may end after a hyphen between letters, after a dash, and, in long addresses, a slash.
-_BREAKS = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])|(?<=[–—])(?=[^\s–—.,;:!?'\"’”)\]])")
-_ADDRESS_BREAKS = re.compile(r"(?<=[/?&=_.-])(?=\w)")
-_LONG = 24
-
-
-class Segment(NamedTuple):
-    """Glyphs in one ink and face; `width` in points, `codes` for a TJ array."""
-
-    ink: Ink
-    face: Typeface
-    codes: str
-    width: float
-
-
-class Line(NamedTuple):
-    """One set line; `width` without the space at its end."""
-
-    segments: tuple[Segment, ...]
-    width: float
-
-
-class _Part(NamedTuple):
-    """A word, or part of one, in one ink."""
-
-    ink: Ink
-    text: str
-    word: Word
+from mtl_journal.render.typeset.lines import Line, Part
+from mtl_journal.render.typeset.scripts import foreign
+from mtl_journal.render.typeset.setting import Setting
+from mtl_journal.render.visible import steered
 
 
 class Boxes:
@@ -44,17 +16,18 @@ class Boxes:
 
     def __init__(self, families: Families) -> None:
         self._families = families
-        self._parts: list[tuple[_Part, ...]] = []
-        self._widths: list[float] = []
-        self._gaps: list[Ink | None] = []
-        self._gap_widths: list[float] = []
-        self._forced: list[int] = []
+        self._setting = Setting(families)
         self._space: Ink | None = None
         self._space_width = 0.0
         self._apart = True
+        # The ink of the words around, and that of a run in another language within them.
+        self._speaking: tuple[Ink, Ink] | None = None
+        self._leftwards = False
+        self._base: int | None = None
+        self._directed: Setting | None = None
 
     def __bool__(self) -> bool:
-        return bool(self._parts)
+        return bool(self._setting.parts)
 
     def add(self, text: str, ink: Ink) -> None:
         """Append a run; white space collapses, also across runs."""
@@ -62,7 +35,7 @@ class Boxes:
         scale = ink.size / 1000
         space = self._families.face(ink.style).space.width * scale
         first = True
-        for typed in visible(text).split(" "):
+        for typed in self._shown(text).split(" "):
             if first:
                 first = False
             elif not self._apart:
@@ -71,209 +44,111 @@ class Boxes:
                 continue
             word = unbroken.get(typed)
             if word is not None and self._apart:
-                self._append((_Part(ink, typed, word),), word.width * scale)
+                self._append((Part(ink, typed, word),), word.width * scale)
             else:
                 self._add_word(typed, ink)
 
+    def add_exactly(self, text: str, ink: Ink) -> None:
+        """Append one box that keeps its spaces, as in a line of code, which runs to the right."""
+        self._base = 0
+        self._add_box(self._shown(text), ink)
+
+    def end_line(self, ink: Ink) -> None:
+        """End the line here, as the writer asked."""
+        setting = self._setting
+        if setting.parts and self._space is None and not self._apart:
+            self._space, self._space_width = ink, setting.space(ink)
+        self._apart = True
+        if setting.parts and (not setting.forced or setting.forced[-1] < len(setting.parts)):
+            setting.forced.append(len(setting.parts))
+
+    def natural_width(self) -> float:
+        """Return the width of the whole on one line."""
+        return self._settled().natural_width()
+
+    def widest(self) -> float:
+        """Return the width of the widest box."""
+        return self._settled().widest()
+
+    def lines(self, measure: float) -> list[Line]:
+        """Return the lines for a measure; a box that is wider is broken where it is full."""
+        return self._settled().lines(measure)
+
+    def _shown(self, text: str) -> str:
+        shown = steered(text)
+        if _leftwards(shown):
+            self._leftwards = True
+        elif not self._leftwards and not shown.isprintable():
+            shown = CONTROLS.sub("", shown)
+        return shown
+
     def _add_word(self, text: str, ink: Ink) -> None:
-        first, *others = _cut(text)
+        language = foreign(text)
+        if language is not None:
+            ink = self._speak(ink, language, text)
+        first, *others = cut(text) or [""]
         self._add_box(first, ink)
         for other in others:
             self._apart = True
             self._add_box(other, ink)
-        if not others:
-            self._families.unbroken(ink.style)[text] = self._families.shape(ink.style, text)
+        if not others and language is None:
+            word = self._families.shape(ink.style, text)
+            if word.plain:
+                self._families.unbroken(ink.style)[text] = word
 
-    def add_exactly(self, text: str, ink: Ink) -> None:
-        """Append one box that keeps its spaces, as in a line of code."""
-        self._add_box(visible(text), ink)
-
-    def end_line(self, ink: Ink) -> None:
-        """End the line here, as the writer asked."""
-        if self._parts and self._space is None and not self._apart:
-            self._leave_space(ink)
-        self._apart = True
-        if self._parts and (not self._forced or self._forced[-1] < len(self._parts)):
-            self._forced.append(len(self._parts))
+    def _speak(self, ink: Ink, language: str, text: str) -> Ink:
+        """Return the ink of a run in another language, the one in use where the run goes on."""
+        last = self._setting.parts[-1][-1].ink if self._setting.parts else None
+        known = self._speaking
+        goes_on = known is not None and known[0] is ink and known[1] is last
+        if known is not None and goes_on and language in ("", known[1].language):
+            spoken = known[1]
+            spoken.element.actual += " " if self._space is not None else ""
+            self._space = spoken if self._space is not None else None
+        elif language:
+            spoken = ink.speaking(language)
+            self._speaking = (ink, spoken)
+        else:
+            return ink
+        spoken.element.actual += CONTROLS.sub("", text)
+        return spoken
 
     def _add_box(self, text: str, ink: Ink) -> None:
         """Append a box, or lengthen the last one where no line may end between the two."""
-        part = _Part(ink, text, self._families.shape(ink.style, text))
-        if self._parts and not self._apart and not _may_break(self._parts[-1][-1].text, text):
-            self._parts[-1] += (part,)
-            self._widths[-1] += part.word.width * ink.size / 1000
+        parts = self._setting.parts
+        # Which way it runs is known when the paragraph is whole; until then by its own letters.
+        shown = CONTROLS.sub("", text) if self._leftwards else text
+        part = self._setting.shaped(shown, ink, int(_leftwards(text)))._replace(text=text)
+        if parts and not self._apart and not may_break(parts[-1][-1].text, text):
+            self._setting.lengthen(part)
         else:
-            self._append((part,), part.word.width * ink.size / 1000)
+            self._append((part,), part.width())
 
-    def _append(self, parts: tuple[_Part, ...], width: float) -> None:
-        self._parts.append(parts)
-        self._widths.append(width)
-        self._gaps.append(self._space)
-        self._gap_widths.append(self._space_width)
+    def _append(self, parts: tuple[Part, ...], width: float) -> None:
+        self._setting.append(parts, width, self._space, self._space_width)
         self._space, self._space_width, self._apart = None, 0.0, False
 
-    def _leave_space(self, ink: Ink) -> None:
-        self._space = ink
-        self._space_width = self._families.face(ink.style).space.width * ink.size / 1000
+    def _settled(self) -> Setting:
+        """Return the boxes with every part in one direction."""
+        if not self._leftwards:
+            return self._setting
+        if self._directed is None:
+            self._directed = self._in_directions()
+        return self._directed
 
-    def natural_width(self) -> float:
-        """Return the width of the whole on one line."""
-        return sum(self._widths) + sum(self._gap_widths[1:])
-
-    def widest(self) -> float:
-        """Return the width of the widest box."""
-        return max(self._widths, default=0.0)
-
-    def lines(self, measure: float) -> list[Line]:
-        """Return the lines for a measure; a box that is wider is broken where it is full."""
-        if self.widest() > measure:
-            return self._broken_up(measure)._set(measure)
-        return self._set(measure)
-
-    def _set(self, measure: float) -> list[Line]:
-        lines: list[Line] = []
-        begin = 0
-        for end in [*self._forced, len(self._parts)]:
-            if end > begin:
-                at = begin
-                widths, gaps = self._widths[begin:end], self._gap_widths[begin:end]
-                for to in line_ends(widths, gaps, measure):
-                    lines.append(self._line(at, begin + to))
-                    at = begin + to
-            begin = end
-        return lines
-
-    def _line(self, begin: int, end: int) -> Line:
-        width = sum(self._widths[begin:end]) + sum(self._gap_widths[begin + 1 : end])
-        # The space at a line's end is written too: without it, the words on both sides of the
-        # line end would be one word to whoever reads the page aloud or copies it.
-        trailing = end < len(self._parts) and self._gaps[end] is not None
-        ink = self._parts[begin][0].ink
-        face = self._families.face(ink.style)
-        codes = self._simple(begin, end, ink, face)
-        if codes is not None and not (trailing and self._gaps[end] is not ink):
-            if trailing:
-                codes += face.space.codes
-            whole = width + (self._gap_widths[end] if trailing else 0.0)
-            return Line((Segment(ink, face, codes, whole),), width)
-        writer = _LineWriter()
-        for at in range(begin, end):
-            if at > begin and (gap := self._gaps[at]) is not None:
-                self._write_space(writer, gap, self._gap_widths[at])
-            for ink, _, word in self._parts[at]:
-                for face, shaped in word.pieces:
-                    writer.write(ink, face, shaped.codes, shaped.width * ink.size / 1000)
-        if trailing and (gap := self._gaps[end]) is not None:
-            self._write_space(writer, gap, self._gap_widths[end])
-        return Line(writer.segments(), width)
-
-    def _simple(self, begin: int, end: int, ink: Ink, face: Typeface) -> str | None:
-        """Return the codes of a line that is all in one ink and face, as nearly every line is."""
-        space = face.space.codes
-        codes: list[str] = []
-        parts = self._parts
-        gaps = self._gaps
-        for at in range(begin, end):
-            gap = gaps[at]
-            if at > begin and gap is not None:
-                if gap is not ink:
-                    return None
-                codes.append(space)
-            box = parts[at]
-            if len(box) != 1 or box[0].ink is not ink or len(box[0].word.pieces) != 1:
-                return None
-            piece = box[0].word.pieces[0]
-            if piece.face is not face:
-                return None
-            codes.append(piece.shaped.codes)
-        return "".join(codes)
-
-    def _write_space(self, writer: "_LineWriter", gap: Ink, width: float) -> None:
-        face = self._families.face(gap.style)
-        writer.write(gap, face, face.space.codes, width)
-
-    def _broken_up(self, measure: float) -> "Boxes":
-        """Return the same with every box that is too wide cut into several."""
-        other = Boxes(self._families)
-        for at, parts in enumerate(self._parts):
-            if at in self._forced:
-                other._forced.append(len(other._parts))
-            other._space, other._space_width = self._gaps[at], self._gap_widths[at]
-            other._apart = True
-            room = measure
-            for part in parts:
-                for chunk, width in self._chunks(part, measure, room):
-                    if width > room:
-                        other._apart, room = True, measure
-                    other._add_box(chunk, part.ink)
-                    room -= width
+    def _in_directions(self) -> Setting:
+        known = self._setting
+        base, runs = directed(known.parts, known.gaps, self._base)
+        other = Setting(self._families, base)
+        other.forced = known.forced
+        for gap, (gap_level, stretches) in zip(known.gaps, runs, strict=True):
+            first, *others = (known.shaped(*stretch) for stretch in stretches)
+            space = known.space(gap) if gap is not None else 0.0
+            other.append((first,), first.width(), gap, space, gap_level)
+            for part in others:
+                other.lengthen(part)
         return other
 
-    def _chunks(self, part: _Part, measure: float, room: float) -> list[tuple[str, float]]:
-        """Cut a part into pieces that fit, the first into `room`, the others into the measure."""
-        scale = part.ink.size / 1000
-        if part.word.width * scale <= room:
-            return [(part.text, part.word.width * scale)]
-        chunks: list[tuple[str, float]] = []
-        taken, used = "", 0.0
-        for character in part.text:
-            width = self._width(character, part.ink)
-            if taken and used + width > room:
-                end = _last_space(taken)
-                rest = sum(self._width(sign, part.ink) for sign in taken[end:])
-                chunks.append((taken[:end], used - rest))
-                taken, used, room = taken[end:], rest, measure
-            taken += character
-            used += width
-        return [*chunks, (taken, used)]
 
-    def _width(self, character: str, ink: Ink) -> float:
-        """Return the width of one letter, a little more than it takes when it is kerned."""
-        return self._families.shape(ink.style, character).width * ink.size / 1000 * 1.02
-
-
-class _LineWriter:
-    """Joins what follows in the same ink and face to one segment."""
-
-    def __init__(self) -> None:
-        self.ink: Ink | None = None
-        self.face: Typeface | None = None
-        self.codes: list[str] = []
-        self.width = 0.0
-        self._done: list[Segment] = []
-
-    def write(self, ink: Ink, face: Typeface, codes: str, width: float) -> None:
-        if ink is not self.ink or face is not self.face:
-            self._close()
-            self.ink, self.face, self.codes, self.width = ink, face, [], 0.0
-        self.codes.append(codes)
-        self.width += width
-
-    def _close(self) -> None:
-        if self.ink is not None and self.face is not None:
-            self._done.append(Segment(self.ink, self.face, "".join(self.codes), self.width))
-
-    def segments(self) -> tuple[Segment, ...]:
-        self._close()
-        return tuple(self._done)
-
-
-def _cut(word: str) -> list[str]:
-    """Cut a word where a line may end within it."""
-    if len(word) > _LONG and not word.isalpha():
-        return [part for part in _ADDRESS_BREAKS.split(word) if part]
-    if "-" in word or "–" in word or "—" in word:
-        return [part for part in _BREAKS.split(word) if part]
-    return [word]
-
-
-def _last_space(text: str) -> int:
-    """Return where to break text that is full: after its last space if words stand before it."""
-    end = text.rfind(" ") + 1
-    return end if text[:end].strip() else len(text)
-
-
-def _may_break(before: str, word: str) -> bool:
-    """Whether a line may end between two texts that touch."""
-    joint = before[-2:] + word[:1]
-    return any(match.start() == len(joint) - 1 for match in _BREAKS.finditer(joint))
+def _leftwards(text: str) -> bool:
+    return not text.isascii() and RIGHT_TO_LEFT.search(text) is not None

@@ -3,14 +3,13 @@
 import unicodedata
 from collections.abc import Callable
 
-from mtl_journal.domain.errors import UserError
-from mtl_journal.domain.portfolio import Entry, Portfolio
+from mtl_journal.domain.portfolio import Entry, MissingGlyph, Portfolio
 from mtl_journal.render.markdown_tree import parse
 from mtl_journal.render.typeset import contents
 from mtl_journal.render.typeset.blocks import Compositor
 from mtl_journal.render.typeset.cover import set_cover
 from mtl_journal.render.typeset.entries import set_entry
-from mtl_journal.render.typeset.families import Families, GlyphMissing
+from mtl_journal.render.typeset.families import Families
 from mtl_journal.render.typeset.figures import Figures
 from mtl_journal.render.typeset.galley import Galley
 from mtl_journal.render.typeset.measures import PAGE_HEIGHT, TOP
@@ -25,14 +24,16 @@ from mtl_journal.render.typeset.wording import CONTENTS, title_of
 from mtl_journal.render.typeset.writer import Manuscript, write_file
 
 Progress = Callable[[int, int], None]
+Report = Callable[[MissingGlyph], None]
 
 
 class Composition:
     """One portfolio on its way to paper."""
 
-    def __init__(self, portfolio: Portfolio, progress: Progress) -> None:
+    def __init__(self, portfolio: Portfolio, progress: Progress, report: Report) -> None:
         self._portfolio = portfolio
         self._progress = progress
+        self._report = report
         self._families = Families()
         self._pictures: dict[str, Picture] = {}
         self._keys: dict[str, str] = {}
@@ -61,10 +62,8 @@ class Composition:
         total = len(self._portfolio.entries)
         for at, entry in enumerate(self._portfolio.entries):
             self._progress(at, total)
-            try:
-                section, shown = self._set_entry(entry, galley, _place(at), figures)
-            except GlyphMissing as missing:
-                raise _missing_glyph(missing.character, entry.title) from missing
+            section, shown = self._set_entry(entry, galley, _place(at), figures)
+            self._note_missing(entry.title)
             sections.append(section)
             figures += shown
         self._progress(total, total)
@@ -86,15 +85,19 @@ class Composition:
         numbers = {place: at + 1 for at, page in enumerate(body) for place in page.places()}
         entries = range(len(self._portfolio.entries))
         listed = [(_place(at), numbers[_place(at)]) for at in entries]
-        try:
-            pages = cut(set_cover(self._portfolio, self._families, self._root).strips)
-            if listed:
-                galley = contents.set_contents(self._portfolio, self._families, self._root, listed)
-                pages += cut(galley.strips)
-                self._bookmarks.insert(0, Bookmark(CONTENTS, contents.PLACE, 1))
-        except GlyphMissing as missing:
-            raise _missing_glyph(missing.character, self._portfolio.title) from missing
+        pages = cut(set_cover(self._portfolio, self._families, self._root).strips)
+        self._note_missing(self._portfolio.title)
+        if listed:
+            galley = contents.set_contents(self._portfolio, self._families, self._root, listed)
+            pages += cut(galley.strips)
+            self._bookmarks.insert(0, Bookmark(CONTENTS, contents.PLACE, 1))
         return pages
+
+    def _note_missing(self, where: str) -> None:
+        """Report the signs that no font could draw since the last call."""
+        for sign in self._families.missing:
+            self._report(MissingGlyph(sign, unicodedata.name(sign, f"U+{ord(sign):04X}"), where))
+        self._families.missing.clear()
 
     def _write(self, front: list[Page], body: list[Page]) -> bytes:
         value = self._portfolio
@@ -141,11 +144,6 @@ class Composition:
 
 def _place(at: int) -> str:
     return f"s{at + 1}"
-
-
-def _missing_glyph(character: str, scenario: str) -> UserError:
-    name = unicodedata.name(character, f"U+{ord(character):04X}")
-    return UserError("export.missing_glyph", character=character, name=name, scenario=scenario)
 
 
 def _roman(number: int) -> str:

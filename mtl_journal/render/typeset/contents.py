@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from mtl_journal.domain.portfolio import Entry, Portfolio
 from mtl_journal.render.typeset import measures, wording
-from mtl_journal.render.typeset.boxes import Boxes, Segment
+from mtl_journal.render.typeset.boxes import Boxes
 from mtl_journal.render.typeset.families import Families, Style
 from mtl_journal.render.typeset.galley import Galley
 from mtl_journal.render.typeset.inks import Ink, Target
+from mtl_journal.render.typeset.lines import Segment
 from mtl_journal.render.typeset.marks import mark_of
 from mtl_journal.render.typeset.sheets import Sheet
 from mtl_journal.render.typeset.strips import TextStrip, text_strips

@@ -11,6 +11,10 @@ from mtl_journal.render.typeset.objects import Array, Dictionary, Text, stream
 # Tables that only shape text or show it on old screens; a PDF draws ready-made glyphs.
 _DROPPED = ("GSUB", "GPOS", "GDEF", "kern", "DSIG", "Feat", "Glat", "Gloc", "Silf", "Sill")
 _MORE_DROPPED = ("cmap", "name", "OS/2", "post", "gasp", "LTSH", "hdmx", "VDMX", "FFTM", "meta")
+# What varies is fixed as the font has it, coloured layers and upright setting are not wanted.
+_VARYING = ("fvar", "gvar", "avar", "cvar", "HVAR", "VVAR", "MVAR", "STAT", "COLR", "CPAL", "SVG ")
+_VERTICAL = ("vhea", "vmtx", "VORG", "BASE", "CBDT", "CBLC", "sbix", "EBDT", "EBLC", "EBSC")
+_READING_NAME, _ENCODING_NAME = "Adobe-Identity-UCS", "MTL-Numbers"
 _CMAP_HEAD = (
     "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo"
     " <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n"
@@ -23,25 +27,29 @@ def embed(face: Typeface, document: PDFDocument) -> None:
     """Add a face to the document, under its key among the fonts that all pages share."""
     source = face.source
     glyphs = sorted({glyph for glyph, _ in face.numbers})
-    program, renumbered = _subset(source.face, glyphs)
+    program, renumbered = _subset(source, glyphs)
     name = f"/{_tag(glyphs)}+{source.name}"
-    order = [glyph for glyph, _ in face.numbers]
-    places = bytes(2) + b"".join(renumbered[glyph].to_bytes(2, "big") for glyph in order)
     descendant = Dictionary(
         Type="/Font",
-        Subtype="/CIDFontType2",
+        Subtype="/CIDFontType0" if source.postscript else "/CIDFontType2",
         BaseFont=name,
-        CIDSystemInfo=Dictionary(Registry=Text("Adobe"), Ordering=Text("Identity"), Supplement=0),
+        CIDSystemInfo=_system(),
         FontDescriptor=document.Reference(_descriptor(source, name, program)),
         DW=0,
-        W=Array([1, Array([f"{source.advance(glyph):.6g}" for glyph in order])]),
-        CIDToGIDMap=stream(places),
     )
+    order = [glyph for glyph, _ in face.numbers]
+    if source.postscript:
+        pairs = ((glyph, Array([f"{source.advance(glyph):.6g}"])) for glyph in glyphs)
+        descendant["W"] = Array([one for pair in pairs for one in pair])
+    else:
+        places = bytes(2) + b"".join(renumbered[glyph].to_bytes(2, "big") for glyph in order)
+        descendant["W"] = Array([1, Array([f"{source.advance(glyph):.6g}" for glyph in order])])
+        descendant["CIDToGIDMap"] = stream(places)
     font = Dictionary(
         Type="/Font",
         Subtype="/Type0",
         BaseFont=name,
-        Encoding="/Identity-H",
+        Encoding=_encoding(face) if source.postscript else "/Identity-H",
         DescendantFonts=Array([document.Reference(descendant)]),
         ToUnicode=stream(_reading(face).encode("ascii")),
     )
@@ -49,8 +57,12 @@ def embed(face: Typeface, document: PDFDocument) -> None:
     shared[face.key] = document.Reference(font)
 
 
+def _system() -> Dictionary:
+    return Dictionary(Registry=Text("Adobe"), Ordering=Text("Identity"), Supplement=0)
+
+
 def _descriptor(source: Outlines, name: str, program: bytes) -> Dictionary:
-    return Dictionary(
+    descriptor = Dictionary(
         Type="/FontDescriptor",
         FontName=name,
         Flags=4,
@@ -60,18 +72,33 @@ def _descriptor(source: Outlines, name: str, program: bytes) -> Dictionary:
         Descent=round(source.descent),
         CapHeight=700,
         StemV=80,
-        FontFile2=stream(program, Length1=len(program)),
     )
+    if source.postscript:
+        descriptor["FontFile3"] = stream(program, Subtype="/OpenType")
+    else:
+        descriptor["FontFile2"] = stream(program, Length1=len(program))
+    return descriptor
 
 
-def _subset(face: hb.Face, glyphs: list[int]) -> tuple[bytes, dict[int, int]]:
+def _encoding(face: Typeface) -> Any:
+    """Return the map from our numbers to glyphs, which PostScript outlines cannot have beside."""
+    entries = [f"<{number:04X}> {glyph}" for (glyph, _), number in face.numbers.items()]
+    head = _CMAP_HEAD.replace("(UCS)", "(Identity)").replace(_READING_NAME, _ENCODING_NAME)
+    content = _map(head.replace("/CMapType 2", "/CMapType 1"), entries, "cidchar")
+    about = {"Type": "/CMap", "CMapName": f"/{_ENCODING_NAME}", "CIDSystemInfo": _system()}
+    return stream(content.encode("ascii"), **about)
+
+
+def _subset(source: Outlines, glyphs: list[int]) -> tuple[bytes, dict[int, int]]:
     """Return a font program with only `glyphs`, and their new numbers."""
     wanted = hb.SubsetInput()
     wanted.glyph_set.update(glyphs)
     wanted.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
-    for table in (*_DROPPED, *_MORE_DROPPED):
+    if source.postscript:
+        wanted.flags |= hb.SubsetFlags.RETAIN_GIDS
+    for table in (*_DROPPED, *_MORE_DROPPED, *_VARYING, *_VERTICAL):
         wanted.drop_table_tag_set.add(int.from_bytes(table.encode(), "big"))
-    plan = hb.SubsetPlan(face, wanted)
+    plan = hb.SubsetPlan(source.face, wanted)
     mapping = dict(plan.old_to_new_glyph_mapping)
     return plan.execute().blob.data, mapping
 
@@ -92,8 +119,12 @@ def _reading(face: Typeface) -> str:
         f"<{number:04X}> <{text.encode('utf-16-be').hex().upper()}>"
         for (_, text), number in face.numbers.items()
     ]
-    parts = [_CMAP_HEAD]
+    return _map(_CMAP_HEAD, entries, "bfchar")
+
+
+def _map(head: str, entries: list[str], kind: str) -> str:
+    parts = [head]
     for at in range(0, len(entries), 100):
         chunk = entries[at : at + 100]
-        parts += [f"{len(chunk)} beginbfchar", *chunk, "endbfchar"]
+        parts += [f"{len(chunk)} begin{kind}", *chunk, f"end{kind}"]
     return "\n".join([*parts, _CMAP_TAIL])

@@ -1,9 +1,10 @@
-"""Families of faces with fallback: any word in any style becomes shaped pieces, or is refused."""
+"""Families of faces with fallback: any word in any style becomes shaped pieces."""
 
-import unicodedata
 from typing import NamedTuple
 
-from mtl_journal.render.typeset.fonts import Shaped, Typeface, outlines
+from mtl_journal.render.typeset.coverage import MONO, drawing
+from mtl_journal.render.typeset.fonts import Outlines, Shaped, Typeface, outlines
+from mtl_journal.render.typeset.graphemes import clusters
 
 _SERIF = {
     "": "GentiumBookPlus-Regular.ttf",
@@ -17,31 +18,33 @@ _SANS = {
     "b": "OpenSans-Semibold.ttf",
     "bi": "OpenSans-SemiboldItalic.ttf",
 }
-_MONO = ("dejavu", "DejaVuSansMono.ttf")
-# Whatever the others lack, in this order: accents and letters in Gentium, signs in DejaVu.
-FALLBACKS = (("gentium-book-plus", _SERIF[""]), ("dejavu", "DejaVuSans.ttf"), _MONO)
-
-
-class GlyphMissing(Exception):
-    """No bundled face can show `character`."""
-
-    def __init__(self, character: str) -> None:
-        super().__init__(f"U+{ord(character):04X}")
-        self.character = character
+_BOXES = ("dejavu", "DejaVuSans.ttf")
 
 
 class Piece(NamedTuple):
-    """Part of a word in one face."""
+    """Part of a word in one face: how it is drawn, and what it says."""
 
     face: Typeface
     shaped: Shaped
+    text: str
 
 
 class Word(NamedTuple):
-    """A shaped word: its pieces left to right, and the width of all in 1/1000 em."""
+    """A shaped word: its pieces in reading order, and the width of all in 1/1000 em.
+
+    `exact` is whether the glyphs alone say the text, character by character; `missing` holds the
+    signs that no font could draw, which have a box each.
+    """
 
     pieces: tuple[Piece, ...]
     width: float
+    exact: bool
+    missing: tuple[str, ...] = ()
+
+    @property
+    def plain(self) -> bool:
+        """Whether there is nothing to watch about this word."""
+        return self.exact and not self.missing
 
 
 class Style(NamedTuple):
@@ -52,58 +55,113 @@ class Style(NamedTuple):
     italic: bool = False
 
 
+class Run(NamedTuple):
+    """How a word runs: from right to left or not, and the language its letters look to be in."""
+
+    leftwards: bool = False
+    language: str = ""
+
+
+_ORDINARY = Run()
+
+
 class Families:
-    """All faces of one document, and every word it has shaped so far (kerning kept by word)."""
+    """All faces of one document, and every word it has shaped so far (kerning kept by word).
+
+    `missing` gathers the signs that no font could draw, each with a named box in its place.
+    """
 
     def __init__(self) -> None:
-        self.faces: dict[tuple[str, ...], Typeface] = {}
+        self.faces: dict[Outlines, Typeface] = {}
+        self.missing: dict[str, None] = {}
         self._first: dict[Style, Typeface] = {}
-        self._words: dict[Style, dict[str, Word]] = {}
+        self._words: dict[tuple[Style, Run], dict[str, Word]] = {}
         self._unbroken: dict[Style, dict[str, Word]] = {}
 
     def face(self, style: Style) -> Typeface:
         """Return the first face of a style."""
         face = self._first.get(style)
         if face is None:
-            face = self._first[style] = self._face(*_file(style))
+            face = self._first[style] = self._face(outlines(*_file(style)))
         return face
+
+    def space(self, style: Style) -> Piece:
+        """Return the space of a style."""
+        face = self.face(style)
+        return Piece(face, face.space, " ")
 
     def unbroken(self, style: Style) -> dict[str, Word]:
         """Return the words of a style that no line may break, as far as they are known."""
         return self._unbroken.setdefault(style, {})
 
-    def shape(self, style: Style, word: str) -> Word:
-        """Return a word in a style; raise GlyphMissing."""
-        words = self._words.setdefault(style, {})
+    def shape(self, style: Style, word: str, run: Run = _ORDINARY) -> Word:
+        """Return a word in a style."""
+        words = self._words.setdefault((style, run), {})
         found = words.get(word)
         if found is None:
-            pieces = tuple(self._pieces(style, word))
-            found = words[word] = Word(pieces, sum(piece.shaped.width for piece in pieces))
+            lacking: list[str] = []
+            pieces = tuple(self._pieces(style, word, run, lacking))
+            width = sum(piece.shaped.width for piece in pieces)
+            exact = all(piece.shaped.exact for piece in pieces)
+            found = words[word] = Word(pieces, width, exact, tuple(lacking))
+        if found.missing:
+            self.missing.update(dict.fromkeys(found.missing))
         return found
 
-    def _face(self, *parts: str) -> Typeface:
-        face = self.faces.get(parts)
+    def _face(self, source: Outlines) -> Typeface:
+        face = self.faces.get(source)
         if face is None:
             # Code must line up letter by letter, so nothing in it is joined or kerned.
-            plain = parts == _MONO
+            plain = source is outlines(*MONO)
             features = {"liga": not plain, "kern": not plain, "calt": not plain}
             key = f"F{len(self.faces) + 1}"
-            face = self.faces[parts] = Typeface(key, outlines(*parts), features)
+            face = self.faces[source] = Typeface(key, source, features)
         return face
 
-    def _pieces(self, style: Style, word: str) -> list[Piece]:
-        chain = [_file(style), *FALLBACKS]
-        if outlines(*chain[0]).covered.issuperset(map(ord, word)):
-            face = self._face(*chain[0])
-            return [Piece(face, face.shape(word))]
-        runs: list[tuple[tuple[str, ...], str]] = []
-        for cluster in _clusters(word):
-            parts = _covering(chain, cluster)
-            if runs and runs[-1][0] == parts:
-                runs[-1] = (parts, runs[-1][1] + cluster)
+    def _pieces(self, style: Style, word: str, run: Run, lacking: list[str]) -> list[Piece]:
+        first = outlines(*_file(style))
+        if first.covered.issuperset(map(ord, word)):
+            return [self._piece(first, word, run)]
+        runs: list[tuple[Outlines | None, str]] = []
+        for cluster in clusters(word):
+            font = _choice(first, cluster, style, run, runs[-1][0] if runs else None)
+            if font is not None and runs and runs[-1][0] is font:
+                runs[-1] = (font, runs[-1][1] + cluster)
             else:
-                runs.append((parts, cluster))
-        return [Piece(face := self._face(*parts), face.shape(text)) for parts, text in runs]
+                runs.append((font, cluster))
+        pieces: list[Piece] = []
+        for font, text in runs:
+            pieces += [self._piece(font, text, run)] if font else self._boxes(style, text, lacking)
+        return pieces
+
+    def _piece(self, font: Outlines, text: str, run: Run) -> Piece:
+        face = self._face(font)
+        return Piece(face, face.shape(text, leftwards=run.leftwards, language=run.language), text)
+
+    def _boxes(self, style: Style, cluster: str, lacking: list[str]) -> list[Piece]:
+        """Return boxes with the numbers of signs that nobody can draw; they say the signs."""
+        found: list[Piece] = []
+        for sign in cluster:
+            font = drawing(sign, bold=style.bold, language="")
+            if font is not None:
+                found.append(self._piece(font, sign, _ORDINARY))
+                continue
+            lacking.append(sign)
+            face = self._face(outlines(*_BOXES))
+            found.append(Piece(face, face.boxed(sign), sign))
+        return found
+
+
+def _choice(
+    first: Outlines, cluster: str, style: Style, run: Run, before: Outlines | None
+) -> Outlines | None:
+    """Return the font of a cluster; what many fonts have stays with what stands before it."""
+    codes = frozenset(map(ord, cluster))
+    if codes <= first.covered:
+        return first
+    if before is not None and codes <= before.covered:
+        return before
+    return drawing(cluster, bold=style.bold, language=run.language)
 
 
 def _file(style: Style) -> tuple[str, str]:
@@ -112,26 +170,4 @@ def _file(style: Style) -> tuple[str, str]:
         return ("gentium-book-plus", _SERIF[variant])
     if style.family == "sans":
         return ("open-sans", _SANS[variant])
-    return _MONO
-
-
-def _clusters(word: str) -> list[str]:
-    """Split a word into letters, each with the accents that combine with it."""
-    clusters: list[str] = []
-    for character in word:
-        if clusters and unicodedata.category(character).startswith("M"):
-            clusters[-1] += character
-        else:
-            clusters.append(character)
-    return clusters
-
-
-def _covering(chain: list[tuple[str, str]], cluster: str) -> tuple[str, str]:
-    for parts in chain:
-        if outlines(*parts).covered.issuperset(map(ord, cluster)):
-            return parts
-    for character in cluster:
-        if not any(ord(character) in outlines(*parts).covered for parts in chain):
-            raise GlyphMissing(character)
-    # Every sign is in some face, but no face has both the letter and its accent.
-    raise GlyphMissing(cluster[-1])
+    return MONO

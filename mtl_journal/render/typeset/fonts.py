@@ -1,38 +1,55 @@
-"""Bundled faces: shaping words with HarfBuzz, and the numbers by which a document names glyphs.
+"""Faces: shaping words with HarfBuzz, and the numbers by which a document names glyphs.
 
 A document numbers pairs of glyph and source text, not glyphs alone. So a ligature, or one glyph
 that stands for two characters, always reads back as exactly what was typed.
 """
 
-import unicodedata
+import re
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from mtl_journal.render.typeset.scripts import script_of
 from mtl_journal.system.resources import resource
+
+# What a second glyph for the same character reads back as: a joiner that nobody sees.
+_NOTHING = "\u034f"
 
 
 class Outlines:
     """A font file, read once: its glyphs, its coverage and its measures in 1/1000 em."""
 
-    def __init__(self, *parts: str) -> None:
-        self.name = parts[-1].removesuffix(".ttf")
-        self.face = hb.Face(hb.Blob.from_file_path(str(resource("fonts", *parts))))
+    def __init__(self, path: Path, index: int = 0) -> None:
+        self.name = re.sub("[^A-Za-z0-9-]", "", path.stem) or "Unnamed"
+        self.face = hb.Face(hb.Blob.from_file_path(str(path)), index)
         self.font = hb.Font(self.face)
         self.scale = 1000.0 / self.face.upem
-        # Letters that run from right to left are in some of these fonts, but lines here run the
-        # other way: better to say that they cannot be printed than to print them backwards.
-        self.covered = frozenset(
-            code
-            for code in self.face.unicodes
-            if unicodedata.bidirectional(chr(code)) not in ("R", "AL", "AN")
-        )
+        # PostScript outlines are embedded in another way than TrueType ones.
+        self.postscript = "glyf" not in self.face.table_tags
         extents = self.font.get_font_extents("ltr")
         self.ascent = extents.ascender * self.scale
         self.descent = extents.descender * self.scale
-
         self._advances: dict[int, float] = {}
+        self._covered: frozenset[int] | None = None
+
+    @property
+    def covered(self) -> frozenset[int]:
+        """The code points that this font is to draw.
+
+        Scripts that have a face of their own are left to it: the Arabic of a font for signs or for
+        code is no more than a makeshift.
+        """
+        if self._covered is None:
+            codes = self.face.unicodes
+            general = self.name.startswith(("Gentium", "DejaVu", "OpenSans"))
+            self._covered = frozenset(
+                code
+                for code in codes
+                if not general or not (own := script_of(chr(code))) or not own.face
+            )
+        return self._covered
 
     def advance(self, glyph: int) -> float:
         """Return the width of a glyph in 1/1000 em."""
@@ -41,18 +58,31 @@ class Outlines:
             found = self._advances[glyph] = self.font.get_glyph_h_advance(glyph) * self.scale
         return found
 
+    def invisible(self) -> int:
+        """Return the glyph of the space."""
+        return self.font.get_nominal_glyph(0x20) or 0
+
+
+def _has_own_face(code: int) -> bool:
+    script = script_of(chr(code))
+    return script is not None and bool(script.face)
+
 
 @cache  # reading a font costs 5 to 20 ms, and its file never changes
 def outlines(*parts: str) -> Outlines:
     """Return the font at resources/fonts/<parts>."""
-    return Outlines(*parts)
+    return Outlines(resource("fonts", *parts))
 
 
 class Shaped(NamedTuple):
-    """A word in one face: its width in 1/1000 em and the inside of a TJ array's hex string."""
+    """A word in one face: its width in 1/1000 em and the inside of a TJ array's hex string.
+
+    `exact` is whether the glyphs alone say the text, character by character.
+    """
 
     width: float
     codes: str
+    exact: bool = True
 
 
 class Typeface:
@@ -69,53 +99,105 @@ class Typeface:
         number = self.numbers.setdefault((glyph, text), len(self.numbers) + 1)
         return f"{number:04X}"
 
-    def shape(self, text: str) -> Shaped:
-        """Shape text that this face covers (kerned, ligatures formed, accents placed)."""
+    def shape(self, text: str, *, leftwards: bool = False, language: str = "") -> Shaped:
+        """Shape text that this face covers (kerned, ligatures formed, accents placed).
+
+        With `leftwards` its letters run from right to left; glyphs always go to the right.
+        """
         if not text:
             return Shaped(0.0, "")
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
-        buffer.direction = "ltr"
+        buffer.direction = "rtl" if leftwards else "ltr"
+        if language:
+            buffer.language = language
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         hb.shape(self.source.font, buffer, self.features)
+        glyphs = buffer.glyph_infos
+        ends = _ends(glyphs, len(text), leftwards)
+        said = [text[info.cluster : end] for info, end in zip(glyphs, ends, strict=True)]
+        if leftwards:
+            return self._leftwards(buffer, said)
         width = 0.0
         codes: list[str] = []
         scale = self.source.scale
         before = 0.0
-        glyphs = buffer.glyph_infos
-        for info, place, end in zip(
-            glyphs, buffer.glyph_positions, _ends(glyphs, len(text)), strict=True
-        ):
-            glyph = info.codepoint
-            # A second glyph for the same character reads back as a joiner without width.
-            code = self._code(glyph, text[info.cluster : end] or "\u034f")
+        for info, place, says in zip(glyphs, buffer.glyph_positions, said, strict=True):
+            code = self._code(info.codepoint, says or _NOTHING)
             shift = -place.x_offset * scale
             if before + shift:
                 codes.append(_adjusted(before + shift))
-            if place.y_offset:
-                codes.append(f">]TJ\0{place.y_offset * scale:.6g}\0[<{code}>]TJ 0 Ts[<")
-            else:
-                codes.append(code)
+            codes.append(_raised(code, place.y_offset * scale) if place.y_offset else code)
             advance = place.x_advance * scale
-            before = self.source.advance(glyph) - advance - shift
+            before = self.source.advance(info.codepoint) - advance - shift
             width += advance
         codes.append(_adjusted(before))
-        return Shaped(width, "".join(codes))
+        return Shaped(width, "".join(codes), all(said))
+
+    def _leftwards(self, buffer: hb.Buffer, said: list[str]) -> Shaped:
+        """Return glyphs that go to the right as ever, but those at one height in reading order.
+
+        Whoever follows the content then meets the parts of a word in their order; within each part
+        readers turn the letters round, as they do with all text of such scripts.
+        """
+        scale = self.source.scale
+        x = 0.0
+        heights: list[tuple[float, float, list[str], float]] = []  # height, left, codes, right
+        for info, place, says in zip(buffer.glyph_infos, buffer.glyph_positions, said, strict=True):
+            left, rise = x + place.x_offset * scale, place.y_offset * scale
+            if not heights or heights[-1][0] != rise:
+                heights.append((rise, left, [], left))
+            _, first, codes, right = heights[-1]
+            codes.append(_adjusted(right - left) + self._silent(says[:0:-1]))
+            codes.append(self._code(info.codepoint, says[:1] or _NOTHING))
+            heights[-1] = (rise, first, codes, left + self.source.advance(info.codepoint))
+            x += place.x_advance * scale
+        written: list[str] = []
+        pen = 0.0
+        for rise, left, codes, right in reversed(heights):
+            part = "".join(codes)
+            written += [_adjusted(pen - left), _raised(part, rise) if rise else part]
+            pen = right
+        return Shaped(x, "".join([*written, _adjusted(pen - x)]), all(said))
+
+    def boxed(self, sign: str) -> Shaped:
+        """Return the number of a sign that cannot be drawn, in a box; it reads back as the sign."""
+        signs = f"⟨U+{ord(sign):04X}⟩"
+        first, *others = (self.source.font.get_nominal_glyph(ord(one)) or 0 for one in signs)
+        codes = self._code(first, sign) + "".join(self._code(other, _NOTHING) for other in others)
+        return Shaped(sum(map(self.source.advance, (first, *others))), codes)
+
+    def _silent(self, text: str) -> str:
+        """Return codes that show nothing and take no room but say one character each.
+
+        Readers turn round what runs leftwards, and so also the letters of a single glyph: each
+        code of such a line may say one only, the others of a ligature are said beside it.
+        """
+        glyph = self.source.invisible()
+        back = _adjusted(self.source.advance(glyph))
+        return "".join(f"{self._code(glyph, sign)}{back}" for sign in text)
 
 
-def _ends(glyphs: list[hb.GlyphInfo], length: int) -> list[int]:
+def _ends(glyphs: list[hb.GlyphInfo], length: int, leftwards: bool) -> list[int]:
     """Return for every glyph where its source text ends; a repeated start gets an empty text."""
+    order = glyphs if leftwards else glyphs[::-1]
     ends: list[int] = []
     end = length
-    starts = [glyph.cluster for glyph in glyphs]
-    for at in range(len(starts) - 1, -1, -1):
-        if at and starts[at - 1] == starts[at]:
-            ends.append(starts[at])
+    starts = [glyph.cluster for glyph in order]
+    last = len(starts) - 1
+    for at, start in enumerate(starts):
+        if at < last and starts[at + 1] == start:
+            ends.append(start)
         else:
             ends.append(end)
-            end = starts[at]
-    return ends[::-1]
+            end = start
+    return ends if leftwards else ends[::-1]
+
+
+def _raised(codes: str, rise: float) -> str:
+    """Return codes above or below the line; the sheet turns the rise into points."""
+    return f">]TJ\0{rise:.6g}\0[<{codes}>]TJ 0 Ts[<"
 
 
 def _adjusted(amount: float) -> str:

@@ -30,6 +30,7 @@ class Ink:
     colour: str = BLACK
     target: Target | None = None
     struck: bool = False
+    language: str = ""
 
     def bold(self) -> "Ink":
         """Return the same ink in bold."""
@@ -38,6 +39,12 @@ class Ink:
     def italic(self) -> "Ink":
         """Return the same ink in italics; italics within italics stand upright."""
         return replace(self, style=self.style._replace(italic=not self.style.italic))
+
+    def speaking(self, language: str) -> "Ink":
+        """Return the same ink for words in another language, which are an element of their own."""
+        element = self.element.add_within("Span")
+        element.language = language
+        return replace(self, element=element, language=language)
 
     def code(self) -> "Ink":
         """Return the ink for code beside this one; the code face is wide, so it is set smaller."""

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from mtl_journal.render.typeset import measures
-from mtl_journal.render.typeset.boxes import Boxes, Line
+from mtl_journal.render.typeset.boxes import Boxes
 from mtl_journal.render.typeset.families import Families, Style
 from mtl_journal.render.typeset.figures import FigureStrip
 from mtl_journal.render.typeset.inks import Ink
+from mtl_journal.render.typeset.lines import Line
 from mtl_journal.render.typeset.sheets import Sheet
 from mtl_journal.render.typeset.strips import Band, Strip
 from mtl_journal.render.typeset.structure import Element

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from mtl_journal.render.typeset import measures
-from mtl_journal.render.typeset.boxes import Segment
-from mtl_journal.render.typeset.inks import Target
+from mtl_journal.render.typeset.inks import Ink, Target
+from mtl_journal.render.typeset.lines import Segment
 from mtl_journal.render.typeset.paper import Paper
 from mtl_journal.render.typeset.structure import Annotated, Element, Marked
 from mtl_journal.render.typeset.tagging import Link
@@ -41,9 +41,12 @@ class Sheet:
         self._strikes: list[tuple[float, float, float, float]] = []
         paper.addLiteral("/Artifact BMC")
 
-    def enter(self, element: Element | None) -> None:
-        """Write for `element` from here on; None for an artifact."""
-        if element is self._open:
+    def enter(self, element: Element | None, says: str = "") -> None:
+        """Write for `element` from here on; None for an artifact.
+
+        What follows says `says` instead of what its glyphs do.
+        """
+        if element is self._open and not says:
             return
         if element is None:
             self.paper.addLiteral("EMC /Artifact BMC")
@@ -52,8 +55,9 @@ class Sheet:
             number = len(self.marked)
             self.marked.append(element)
             element.kids.append(Marked(self.index, number))
-            self.paper.addLiteral(f"EMC /{element.tag} <</MCID {number}>> BDC")
-        self._open = element
+            tag = f"Span <</ActualText {_hex(says)}" if says else f"{element.tag} <<"
+            self.paper.addLiteral(f"EMC /{tag}/MCID {number}>> BDC")
+        self._open = None if says else element
 
     def decorate(self, operators: str) -> None:
         """Draw something that is no part of the text."""
@@ -66,22 +70,23 @@ class Sheet:
         """Write segments from (x, y), y up from the foot of the page to the baseline."""
         literal = self.paper.addLiteral
         inside = False
-        for ink, face, codes, width in segments:
+        start = origin = x
+        for ink, face, codes, width, at, says in segments:
             element = None if artifact else ink.element
-            if element is not self._open:
+            if element is not self._open or says:
                 if inside:
                     literal("ET")
                     inside = False
-                self.enter(element)
+                self.enter(element, "" if artifact else says)
+            if at is not None:
+                x = start + at
             if not inside:
                 literal(f"BT {x:.2f} {y:.2f} Td")
-                inside = True
-            if self._colour != ink.colour:
-                self._colour = ink.colour
-                literal(ink.colour)
-            if self._font != (face.key, ink.size):
-                self._font = (face.key, ink.size)
-                literal(f"/{face.key} {ink.size:.5g} Tf")
+                inside, origin = True, x
+            elif at is not None:
+                literal(f"{x - origin:.2f} 0 Td")
+                origin = x
+            self._look(ink, face.key)
             if "\0" in codes:
                 codes = _RISE.sub(
                     lambda match, size=ink.size: f" {float(match[1]) * size / 1000:.3f} Ts ", codes
@@ -92,6 +97,15 @@ class Sheet:
             x += width
         if inside:
             literal("ET")
+
+    def _look(self, ink: Ink, face: str) -> None:
+        """Change colour and font where they are others than before."""
+        if self._colour != ink.colour:
+            self._colour = ink.colour
+            self.paper.addLiteral(ink.colour)
+        if self._font != (face, ink.size):
+            self._font = (face, ink.size)
+            self.paper.addLiteral(f"/{face} {ink.size:.5g} Tf")
 
     def picture(self, element: Element, key: str, box: tuple[float, float, float, float]) -> None:
         """Draw the picture `key` into (x, y, width, height)."""
@@ -106,6 +120,8 @@ class Sheet:
         self, element: Element, target: Target, place: tuple[float, float, float, float]
     ) -> None:
         x, y, width, size = place
+        while element.tag != "Link" and element.parent is not None:
+            element = element.parent  # words in another language are an element within the link
         box = (x, y - size * 0.28, x + width, y + size * 0.86)
         if self.annotations:
             page, last = self.annotations[-1]
@@ -147,3 +163,8 @@ class Sheet:
             area = self.annotations[index][1]
             self.paper.add_link(index, Link(self.paper, index, area.target, area.box))
         self.paper.showPage()
+
+
+def _hex(text: str) -> str:
+    """Return a text string for the content of a page."""
+    return f"<FEFF{text.encode('utf-16-be', 'surrogatepass').hex().upper()}>"

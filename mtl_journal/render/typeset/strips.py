@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from mtl_journal.render.typeset import measures
-from mtl_journal.render.typeset.boxes import Line, Segment
+from mtl_journal.render.typeset.lines import Line, Segment
 from mtl_journal.render.typeset.sheets import Sheet
 
 
@@ -108,6 +108,7 @@ class MarkedStrip(TextStrip):
 
 def line_words(sheet: Sheet, segments: tuple[Segment, ...], x: float, y: float) -> None:
     """Underline addresses, so that links show on grey paper too, and strike what is struck."""
+    start = x
     for segment in segments:
         ink = segment.ink
         linked = ink.target is not None and bool(ink.target.address)
@@ -115,10 +116,11 @@ def line_words(sheet: Sheet, segments: tuple[Segment, ...], x: float, y: float) 
             space = segment.face.space
             trailing = space.width if segment.codes.endswith(space.codes) else 0.0
             width = segment.width - trailing * ink.size / 1000
+            left = x if segment.at is None else start + segment.at
             if linked:
-                sheet.underline(x, y - ink.size * 0.14, width)
+                sheet.underline(left, y - ink.size * 0.14, width)
             if ink.struck:
-                sheet.strike(x, y + ink.size * 0.24, width)
+                sheet.strike(left, y + ink.size * 0.24, width)
         x += segment.width
 
 
@@ -135,7 +137,7 @@ def text_strips(
         TextStrip(
             leading,
             keep=at > 0 and (kept or at == 1 or at == last),
-            x=x,
+            x=x + line.lead,
             base=base,
             segments=line.segments,
         )

@@ -6,7 +6,11 @@ from typing import TypeAlias
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """One node. Kids are elements, marked content on a page, or annotations, in reading order."""
+    """One node. Kids are elements, marked content on a page, or annotations, in reading order.
+
+    `language` is that of the words where it is another than around them, and `actual` what they
+    say where that is more than their glyphs do.
+    """
 
     tag: str
     parent: "Element | None" = None
@@ -15,6 +19,8 @@ class Element:
     kids: "list[Kid]" = field(default_factory=list)
     waits: bool = False
     id: str = ""
+    language: str = ""
+    actual: str = ""
 
     def add(
         self,

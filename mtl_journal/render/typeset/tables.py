@@ -6,9 +6,10 @@ from typing import TypeAlias
 
 from mtl_journal.render import tree
 from mtl_journal.render.typeset import measures
-from mtl_journal.render.typeset.boxes import Boxes, Line
+from mtl_journal.render.typeset.boxes import Boxes
 from mtl_journal.render.typeset.families import Style
 from mtl_journal.render.typeset.inks import Ink
+from mtl_journal.render.typeset.lines import Line
 from mtl_journal.render.typeset.sheets import Sheet
 from mtl_journal.render.typeset.strips import Strip, line_words
 from mtl_journal.render.typeset.structure import TABLE_HEAD, Element
@@ -79,6 +80,7 @@ class RowStrip(Strip):
             for line in lines:
                 spare = width - line.width
                 shift = spare if aligned == "right" else spare / 2 if aligned == "center" else 0.0
+                shift = line.lead if aligned == "left" else shift
                 sheet.write(line.segments, x + shift, y, artifact=artifact)
                 if not artifact:
                     line_words(sheet, line.segments, x + shift, y)

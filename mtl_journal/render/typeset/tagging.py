@@ -87,6 +87,10 @@ def _fill(
         node["Alt"] = Text(element.alt)
     if element.id:
         node["ID"] = Text(element.id)
+    if element.language:
+        node["Lang"] = Text(element.language)
+    if element.actual:
+        node["ActualText"] = Text(element.actual)
     if element.attributes:
         node["A"] = Dictionary(**element.attributes)
 

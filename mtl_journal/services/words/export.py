@@ -1,6 +1,11 @@
 """What is said when something cannot leave the desk: glyphs, pictures and names that do not do."""
 
 EXPORT: dict[str, str] = {
+    "export.boxed_glyph": (
+        "No font on this computer can draw {signs} in “{scenario}”. The PDF shows a box with the "
+        "number in its place; read aloud or copied, the text is whole. Install a font that has "
+        "it and export again, or use another sign."
+    ),
     "export.broken_picture": (
         "The picture “{name}” in “{scenario}” cannot be read; its file is damaged or is no "
         "picture. No PDF was written and an earlier one is untouched. Attach the picture again "
@@ -10,11 +15,6 @@ EXPORT: dict[str, str] = {
         "The picture “{name}” in “{scenario}” has more than 40 million dots, which is far more "
         "than paper can show. No PDF was written and an earlier one is untouched. Save a smaller "
         "copy of the picture and attach that instead."
-    ),
-    "export.missing_glyph": (
-        "No font can print the character “{character}” ({name}) in “{scenario}”. No PDF was "
-        "written and an earlier one is untouched. Replace the character with words or with "
-        "another sign."
     ),
     "export.unreadable_name": (
         "The path {path} holds bytes that are no text, so the desk could not remember where its "

@@ -1,11 +1,15 @@
-"""The bundled faces: what they cover, what is refused, and that kerning and fallback happen."""
+"""The bundled faces: what they cover, what is boxed, and that kerning and fallback happen."""
+
+import re
 
 import pytest
 
-from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.portfolio import MissingGlyph
+from mtl_journal.render.printed import printed_text
+from mtl_journal.render.readback import missing_text
 from mtl_journal.render.typeset import typeset
-from mtl_journal.render.typeset.families import Families, GlyphMissing, Style
-from mtl_journal.services.messages import sentence
+from mtl_journal.render.typeset.families import Families, Style
+from mtl_journal.system.installed_fonts import font_files, font_folders
 from mtl_journal.system.resources import resource
 from tests.support.portfolios import LETTERS, entry, portfolio
 
@@ -15,7 +19,7 @@ SERIF = Style("serif")
 def test_the_fonts_are_small_and_come_with_their_licences() -> None:
     folder = resource("fonts")
     fonts = list(folder.rglob("*.ttf"))
-    assert sum(file.stat().st_size for file in fonts) < 8_000_000
+    assert sum(file.stat().st_size for file in fonts) < 15_000_000
     for font in fonts:
         assert any(font.parent.glob("*.txt")), font.name
         assert font.read_bytes()[:4] == b"\0\1\0\0"  # TrueType outlines
@@ -72,32 +76,95 @@ def test_an_accent_stays_with_its_letter() -> None:
 
 @pytest.mark.parametrize(
     ("character", "name"),
-    [
-        ("𓀀", "EGYPTIAN HIEROGLYPH A001"),
-        ("漢", "CJK UNIFIED IDEOGRAPH-6F22"),
-        ("\ue123", "U+E123"),
-        ("ש", "HEBREW LETTER SHIN"),
-    ],
+    [("𓀀", "EGYPTIAN HIEROGLYPH A001"), ("\ue123", "U+E123"), ("\U000effff", "U+EFFFF")],
 )
-def test_a_glyph_that_nobody_has_is_named(character: str, name: str) -> None:
+def test_a_glyph_that_nobody_has_is_reported_and_boxed(character: str, name: str) -> None:
     value = portfolio(entry("Fine."), entry(f"One **wo{character}rd** here.", title="Week six"))
-    with pytest.raises(UserError) as refused:
-        typeset(value)
-    assert refused.value.code == "export.missing_glyph"
-    assert refused.value.params == {"character": character, "name": name, "scenario": "Week six"}
-    assert name in sentence(refused.value)
+    told: list[MissingGlyph] = []
+    pdf = typeset(value, report=told.append)
+    assert told == [MissingGlyph(character, name, "Week six")]
+    assert missing_text(pdf, printed_text(value)) is None
+
+
+def test_the_box_shows_the_number() -> None:
+    families = Families()
+    (piece,) = families.shape(SERIF, "\ue123").pieces
+    box = families.shape(Style("mono"), "⟨U+E123⟩").width
+    assert piece.text == "\ue123"
+    assert 0.8 * box < piece.shaped.width < 1.2 * box
+    glyphs = [piece.face.source.font.get_nominal_glyph(ord(sign)) for sign in "⟨U+E123⟩"]
+    assert [glyph for glyph, _ in piece.face.numbers][-8:] == glyphs
 
 
 @pytest.mark.parametrize("place", ["title", "body", "cover"])
 def test_a_missing_glyph_is_found_wherever_it_stands(place: str) -> None:
     value = portfolio(
-        entry("漢" if place == "body" else "x", title="漢" if place == "title" else "x"),
-        title="漢" if place == "cover" else "x",
+        entry("\ue123" if place == "body" else "x", title="\ue123" if place == "title" else "x"),
+        entry("\ue123 \ue123", title="second"),
+        title="\ue123" if place == "cover" else "x",
     )
-    with pytest.raises(UserError, match=r"export\.missing_glyph"):
-        typeset(value)
+    told: list[MissingGlyph] = []
+    typeset(value, report=told.append)
+    first = [] if place == "cover" else [value.entries[0].title]
+    assert [one.where for one in told] == [*first, "second", *([value.title] if not first else [])]
 
 
-def test_letters_of_two_faces_that_cannot_be_one_sign_are_refused() -> None:
-    with pytest.raises(GlyphMissing):
-        Families().shape(SERIF, "☑\u0f71")
+def test_letters_of_two_faces_that_cannot_be_one_sign_stand_side_by_side() -> None:
+    word = Families().shape(SERIF, "☑\u0941")
+    assert [piece.text for piece in word.pieces] == ["☑", "\u0941"]
+
+
+SCRIPTS = {
+    "NotoNaskhArabic": "مرحبا",
+    "NotoSerifHebrew": "שלום",
+    "NotoSerifDevanagari": "हिन्दी",
+    "NotoSerifBengali": "বাংলা",
+    "NotoSerifGujarati": "ગુજરાતી",
+    "NotoSerifGurmukhi": "ਪੰਜਾਬੀ",
+    "NotoSerifTamil": "தமிழ்",
+    "NotoSerifThai": "ไทย",
+    "NotoSerifArmenian": "հայերեն",
+    "NotoSerifGeorgian": "ქართული",
+    "NotoSerifEthiopic": "አማርኛ",
+    "NotoSerifSinhala": "සිංහල",
+    "NotoSerifTelugu": "తెలుగు",
+    "NotoSerifKannada": "ಕನ್ನಡ",
+    "NotoSerifMalayalam": "മലയാളം",
+    "NotoSerifKhmer": "ខ្មែរ",
+    "NotoSerifLao": "ລາວ",
+    "NotoSerifMyanmar": "မြန်မာ",
+}
+
+
+@pytest.mark.parametrize("family", ["serif", "sans", "mono"])
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_each_script_has_its_face_whatever_the_style(family: str, name: str) -> None:
+    families = Families()
+    (piece,) = families.shape(Style(family), SCRIPTS[name]).pieces
+    assert piece.face.source.name == f"{name}-Regular"
+    assert families.missing == {}
+    (bold,) = families.shape(Style(family, bold=True), SCRIPTS[name]).pieces
+    assert bold.face.source.name.startswith(name)
+
+
+def test_pictures_are_drawn_by_one_face_and_joined_ones_are_one_glyph() -> None:
+    families = Families()
+    for sign in ("😀", "🎓", "👩\u200d🏫", "🇬🇧", "👍🏽"):
+        (piece,) = families.shape(SERIF, sign).pieces
+        assert piece.face.source.name == "NotoEmoji-Regular"
+        assert piece.shaped.codes.count("<") == 0, sign
+
+
+def test_numbers_and_points_go_with_the_script_around_them() -> None:
+    pieces = Families().shape(SERIF, "हिन्दी।").pieces
+    assert [piece.text for piece in pieces] == ["हिन्दी।"]
+
+
+def test_what_no_bundled_font_has_comes_from_an_installed_one() -> None:
+    files = {path.stem for path in font_files(font_folders())}
+    if not any(name.startswith(("Droid", "NotoSansCJK", "wqy")) for name in files):
+        pytest.skip("no Chinese font is installed here")
+    families = Families()
+    (piece,) = families.shape(SERIF, "学习").pieces
+    assert piece.face.source.name in {re.sub("[^A-Za-z0-9-]", "", name) for name in files}
+    assert families.missing == {}

@@ -17,7 +17,7 @@ from mtl_journal.render import parse, plain_text
 from mtl_journal.render.printed import printed_text
 from mtl_journal.render.readback import missing_text, spans, text_of
 from mtl_journal.render.typeset import typeset
-from mtl_journal.render.typeset.families import FALLBACKS
+from mtl_journal.render.typeset.coverage import FALLBACKS
 from mtl_journal.render.typeset.fonts import outlines
 from mtl_journal.render.visible import visible
 from tests.support.portfolios import BOARD, MAPS, PLAN, entry, everything, portfolio, posts

@@ -1,0 +1,188 @@
+"""The boxes of a paragraph, set in lines of any measure: what `Boxes` gathers ends up here."""
+
+from mtl_journal.render.typeset.families import Families, Run
+from mtl_journal.render.typeset.fonts import Typeface
+from mtl_journal.render.typeset.graphemes import clusters
+from mtl_journal.render.typeset.inks import Ink
+from mtl_journal.render.typeset.linebreaking import line_ends
+from mtl_journal.render.typeset.lines import (
+    Item,
+    Line,
+    Part,
+    Segment,
+    in_both_directions,
+    in_one_direction,
+)
+
+
+class Setting:
+    """Boxes in reading order, each with the space before it.
+
+    `base` is the level of the paragraph where anything in it runs from right to left, else None.
+    """
+
+    def __init__(self, families: Families, base: int | None = None) -> None:
+        self.families = families
+        self.base = base
+        self.parts: list[tuple[Part, ...]] = []
+        self.gaps: list[Ink | None] = []
+        self.forced: list[int] = []
+        self._widths: list[float] = []
+        self._gap_widths: list[float] = []
+        self._gap_levels: list[int] = []
+
+    def append(
+        self,
+        parts: tuple[Part, ...],
+        width: float,
+        gap: Ink | None,
+        gap_width: float,
+        gap_level: int = 0,
+    ) -> None:
+        """Add a box after a space (None: none)."""
+        self.parts.append(parts)
+        self._widths.append(width)
+        self.gaps.append(gap)
+        self._gap_widths.append(gap_width)
+        self._gap_levels.append(gap_level)
+
+    def lengthen(self, part: Part) -> None:
+        """Add a part to the last box."""
+        self.parts[-1] += (part,)
+        self._widths[-1] += part.width()
+
+    def space(self, ink: Ink) -> float:
+        """Return the width of a space in points."""
+        return self.families.face(ink.style).space.width * ink.size / 1000
+
+    def shaped(self, text: str, ink: Ink, level: int = 0) -> Part:
+        """Return text as a part that runs as its level says."""
+        run = Run(bool(level % 2), ink.language)
+        return Part(ink, text, self.families.shape(ink.style, text, run), level)
+
+    def natural_width(self) -> float:
+        """Return the width of the whole on one line."""
+        return sum(self._widths) + sum(self._gap_widths[1:])
+
+    def widest(self) -> float:
+        """Return the width of the widest box."""
+        return max(self._widths, default=0.0)
+
+    def lines(self, measure: float) -> list[Line]:
+        """Return the lines for a measure; a box that is wider is broken where it is full."""
+        if self.widest() > measure:
+            return self._broken_up(measure)._set(measure)
+        return self._set(measure)
+
+    def _set(self, measure: float) -> list[Line]:
+        lines: list[Line] = []
+        begin = 0
+        for end in [*self.forced, len(self.parts)]:
+            if end > begin:
+                at = begin
+                widths, gaps = self._widths[begin:end], self._gap_widths[begin:end]
+                for to in line_ends(widths, gaps, measure):
+                    lines.append(self._line(at, begin + to, measure))
+                    at = begin + to
+            begin = end
+        return lines
+
+    def _line(self, begin: int, end: int, measure: float) -> Line:
+        width = sum(self._widths[begin:end]) + sum(self._gap_widths[begin + 1 : end])
+        # The space at a line's end is written too: without it, the words on both sides of the
+        # line end would be one word to whoever reads the page aloud or copies it.
+        trailing = self.gaps[end] if end < len(self.parts) else None
+        ink = self.parts[begin][0].ink
+        face = self.families.face(ink.style)
+        codes = self._simple(begin, end, ink, face) if self.base is None else None
+        if codes is not None and (trailing is None or trailing is ink):
+            if trailing is not None:
+                codes += face.space.codes
+            whole = width + (self._gap_widths[end] if trailing is not None else 0.0)
+            return Line((Segment(ink, face, codes, whole),), width)
+        items: list[Item] = []
+        for at in range(begin, end):
+            if at > begin and (gap := self.gaps[at]) is not None:
+                items.append(self._space_item(gap, self._gap_levels[at]))
+            for part in self.parts[at]:
+                items += [Item(part.ink, piece, part.level) for piece in part.word.pieces]
+        if trailing is not None:
+            items.append(self._space_item(trailing, self.base or 0))
+        if self.base is None:
+            return Line(in_one_direction(items), width)
+        lead = max(0.0, measure - width) if self.base else 0.0
+        hanging = self._gap_widths[end] if trailing is not None and self.base else 0.0
+        return Line(in_both_directions(items, -hanging), width, lead)
+
+    def _simple(self, begin: int, end: int, ink: Ink, face: Typeface) -> str | None:
+        """Return the codes of a line that is all in one ink and face, as nearly every line is."""
+        space = face.space.codes
+        codes: list[str] = []
+        parts = self.parts
+        gaps = self.gaps
+        for at in range(begin, end):
+            gap = gaps[at]
+            if at > begin and gap is not None:
+                if gap is not ink:
+                    return None
+                codes.append(space)
+            box = parts[at]
+            if len(box) != 1 or box[0].ink is not ink or not box[0].word.exact:
+                return None
+            pieces = box[0].word.pieces
+            if len(pieces) != 1 or pieces[0].face is not face:
+                return None
+            codes.append(pieces[0].shaped.codes)
+        return "".join(codes)
+
+    def _space_item(self, gap: Ink, level: int) -> Item:
+        return Item(gap, self.families.space(gap.style), level)
+
+    def _broken_up(self, measure: float) -> "Setting":
+        """Return the same with every box that is too wide cut into several."""
+        other = Setting(self.families, self.base)
+        for at, parts in enumerate(self.parts):
+            if at in self.forced:
+                other.forced.append(len(other.parts))
+            gap, gap_width = self.gaps[at], self._gap_widths[at]
+            room = measure
+            begun = False
+            for part in parts:
+                for chunk, width in self._chunks(part, measure, room):
+                    new = self.shaped(chunk, part.ink, part.level)
+                    if width > room:
+                        begun, room = False, measure
+                    if begun:
+                        other.lengthen(new)
+                    else:
+                        other.append((new,), new.width(), gap, gap_width, self._gap_levels[at])
+                    gap, gap_width, begun = None, 0.0, True
+                    room -= width
+        return other
+
+    def _chunks(self, part: Part, measure: float, room: float) -> list[tuple[str, float]]:
+        """Cut a part into pieces that fit, the first into `room`, the others into the measure."""
+        if part.width() <= room:
+            return [(part.text, part.width())]
+        chunks: list[tuple[str, float]] = []
+        taken, used = "", 0.0
+        for letter in clusters(part.text):
+            width = self._width(letter, part.ink)
+            if taken and used + width > room:
+                end = _last_space(taken)
+                rest = sum(self._width(one, part.ink) for one in clusters(taken[end:]))
+                chunks.append((taken[:end], used - rest))
+                taken, used, room = taken[end:], rest, measure
+            taken += letter
+            used += width
+        return [*chunks, (taken, used)]
+
+    def _width(self, letter: str, ink: Ink) -> float:
+        """Return the width of one letter, a little more than it takes when it is kerned."""
+        return self.families.shape(ink.style, letter).width * ink.size / 1000 * 1.02
+
+
+def _last_space(text: str) -> int:
+    """Return where to break text that is full: after its last space if words stand before it."""
+    end = text.rfind(" ") + 1
+    return end if text[:end].strip() else len(text)
