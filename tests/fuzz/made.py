@@ -8,7 +8,7 @@ import yaml
 from hypothesis import strategies as st
 
 from mtl_journal.domain.kinds import KINDS
-from tests.fuzz import seeds
+from tests.fuzz import foreign, seeds
 
 Bytes = st.SearchStrategy[bytes]
 Path = tuple[str | int, ...]
@@ -171,5 +171,11 @@ MADE: dict[str, Bytes] = {
     "matrix": altered(_loaded(seeds.MATRICES, json.loads)).map(_json) | spliced(seeds.MATRICES),
     "evidence": spliced(seeds.FILES),
     "typed": texts(6) | spliced(seeds.TYPED),
+    "leap2a": spliced(foreign.LEAP2A),
+    "day_one": altered(_loaded(foreign.DAY_ONE, json.loads)).map(_json),
+    "jrnl": altered(_loaded(foreign.JRNL[1:], json.loads)).map(_json) | spliced(foreign.JRNL),
+    "rednotebook": spliced(foreign.REDNOTEBOOK),
+    "vault": spliced(foreign.VAULT) | texts(),
+    "zip": spliced(foreign.ZIPS),
     "database_page": spliced(seeds.PAGES) | st.binary(max_size=400),
 }

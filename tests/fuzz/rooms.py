@@ -34,7 +34,7 @@ from mtl_journal.security.recovery import key_from_code, recovery_code
 from mtl_journal.services.messages import sentence
 from mtl_journal.store.page_cells import USABLE, BrokenRow, cells, first_values, values
 from mtl_journal.store.page_seals import PAGE
-from tests.fuzz import seeds
+from tests.fuzz import foreign, seeds
 from tests.fuzz.travelling import comes_in, goes_out_and_comes_in
 from tests.support.spying import Spy
 
@@ -229,5 +229,11 @@ ROOMS: dict[str, Room] = {
     "matrix": Room(matrix, seeds.MATRICES, seeds.JSON_WORDS),
     "evidence": Room(evidence, seeds.FILES, seeds.FILE_WORDS, largest=8192),
     "typed": Room(typed, seeds.TYPED, seeds.TYPED_WORDS, largest=300),
+    "leap2a": Room(foreign.named("leap2a.xml"), foreign.LEAP2A, foreign.XML_WORDS),
+    "day_one": Room(foreign.named("Journal.json"), foreign.DAY_ONE, foreign.DAY_WORDS),
+    "jrnl": Room(foreign.named("journal.txt"), foreign.JRNL, foreign.JRNL_WORDS),
+    "rednotebook": Room(foreign.named("2025-10.txt"), foreign.REDNOTEBOOK, foreign.MARK_WORDS),
+    "vault": Room(foreign.named("note.md"), foreign.VAULT, foreign.VAULT_WORDS),
+    "zip": Room(foreign.named("export.zip"), foreign.ZIPS, foreign.ZIP_WORDS),
     "database_page": Room(database_page, seeds.PAGES, largest=PAGE),
 }

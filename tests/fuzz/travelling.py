@@ -4,8 +4,8 @@ from collections import Counter
 from pathlib import Path
 
 from mtl_journal.domain.errors import UserError
-from mtl_journal.formats.entry_formats import format_for
 from mtl_journal.formats.arrival import Arrival
+from mtl_journal.formats.entry_formats import format_for
 from mtl_journal.formats.takeout import TakenScenario, take_out
 from mtl_journal.services.messages import sentence
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from zoneinfo import TZPATH
 
 _looking: list["Spy"] = []
 _installed: list[bool] = []
@@ -26,7 +27,7 @@ class Spy:
 
     def __init__(self, allowed: Iterable[Path] = ()) -> None:
         self.asked: list[str] = []
-        own = [Path(one) for one in (*sys.path, sys.prefix, sys.base_prefix) if one]
+        own = [Path(one) for one in (*sys.path, *TZPATH, sys.prefix, sys.base_prefix) if one]
         self._readable = _beginnings([*own, Path(__file__).parents[2] / "resources"])
         self._writable = _beginnings(allowed)
 
