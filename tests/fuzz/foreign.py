@@ -66,18 +66,20 @@ VAULT = (
 )
 
 
-def _zip(**members: bytes) -> bytes:
+def packed(members: dict[str, bytes]) -> bytes:
+    """Return a ZIP with members by their names."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name, content in members.items():
-            archive.writestr(name.replace("__", "/").replace("_dot_", "."), content)
+            archive.writestr(name, content)
     return stream.getvalue()
 
 
 ZIPS = (
-    _zip(leap2a_dot_xml=LEAP2A[0], board_dot_png=seeds.PICTURE),
-    _zip(Journal_dot_json=DAY_ONE[0]),
-    _zip(data__2025_dot_txt=REDNOTEBOOK[0], a__b_dot_md=b"# T\n\nText\n"),
+    packed({"leap2a.xml": LEAP2A[0], "board.png": seeds.PICTURE}),
+    packed({"Journal.json": DAY_ONE[0]}),
+    packed({"data/2025-10.txt": REDNOTEBOOK[0], "2025-11.txt": REDNOTEBOOK[1]}),
+    packed({"a/b.md": b"# T\n\n![[board.png]]\n", "a/board.png": seeds.PICTURE}),
 )
 XML_WORDS = (
     *("<entry>", "</entry>", "<title>", "<content type=", "&lt;", "&#x41;", "<![CDATA[", "]]>"),
