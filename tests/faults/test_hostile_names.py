@@ -93,7 +93,8 @@ def inside(folder: Path) -> set[str]:
 
 def test_titles_tags_and_context_are_shown_and_never_obeyed(owner: Owner, name: str):
     said = ("--title", name, "--tag", name, "--context", f"class={name}", "--strand", f"S1={name}")
-    added = calm(owner.run("add", *said, "-", stdin=b"Words."))
+    text = f"Words {name} and more".encode("utf-8", errors="surrogateescape")
+    added = calm(owner.run("add", *said, "-", stdin=text))
     if added.code:
         return  # such as a tag that is too long: that is said
     id = calm(owner.run("list", "--json")).value["scenarios"][-1]["id"]
@@ -107,6 +108,8 @@ def test_titles_tags_and_context_are_shown_and_never_obeyed(owner: Owner, name: 
         ("search", owner.desk, "is"),
     ):
         calm(run(*command, *(() if "--" in command else owner.access)))
+    snippets = calm(owner.run("search", "more")).well()
+    assert len(snippets.out.splitlines()) == 3, "a title, a snippet and a sum"
     found = calm(run("search", "--json", *owner.access, "--", owner.desk, "words")).well().value
     assert title in [hit["title"] for hit in found["hits"]]
     assert calm(owner.run("progress")).code == 0
