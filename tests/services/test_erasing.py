@@ -12,13 +12,14 @@ from mtl_journal.domain.record import RecordBytes
 from mtl_journal.domain.scenario import Content
 from mtl_journal.services import drafts, scenarios
 from mtl_journal.services.checking import check
-from mtl_journal.services.erasing import erase
+from mtl_journal.services.erasing import erase, is_file, left_behind, remove_copy
 from mtl_journal.services.evidence import attach, content_of, evidence_of
 from mtl_journal.services.merging import receive_records
 from mtl_journal.services.scenarios import Edits
 from mtl_journal.services.search import search
-from mtl_journal.store import blobs, record_log
+from mtl_journal.store import blobs, outlets, record_log
 from mtl_journal.store.cipher_pages import PAGE
+from mtl_journal.store.outlets import Outlet
 from mtl_journal.store.page_seals import PageSeals
 from mtl_journal.system.resources import resource
 from tests.support.computers import Computer, records
@@ -129,3 +130,18 @@ def test_evidence_of_an_erased_scenario_that_nobody_named_comes_in_without_words
     assert evidence_of(home.desk, id) == []
     with home.desk.file.transaction() as tx:
         assert record_log.count(tx) == 4, "the journal, the text, the picture and the erasure"
+
+
+def test_a_copy_that_cannot_be_looked_at_is_not_forgotten(home: Computer, tmp_path: Path):
+    """As in a folder that belongs to somebody else, or behind a name that no disk can hold."""
+    far = Outlet(str(tmp_path / ("n" * 300)), "portfolio", "2026-01-01T00:00:00Z")
+    gone = Outlet(str(tmp_path / "gone.pdf"), "portfolio", "2026-01-01T00:00:00Z")
+    with home.desk.file.transaction() as tx:
+        outlets.note(tx, far)
+        outlets.note(tx, gone)
+    assert left_behind(home.desk) == [far]
+    assert not is_file(far)
+    with pytest.raises(UserError) as refused:
+        remove_copy(home.desk, far)
+    assert refused.value.code == "disk.failed"
+    assert left_behind(home.desk) == [far]
