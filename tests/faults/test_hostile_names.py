@@ -8,6 +8,7 @@ import json
 import os
 import sys
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
@@ -275,3 +276,27 @@ def test_the_prompt_shows_a_desk_s_name(owner: Owner, tmp_path: Path):
         for command in ("list", "check"):
             calm(run_program(command, odd.desk))
             calm(run_program(command, odd.desk, *odd.access, PYTHONIOENCODING="ascii")).well()
+
+
+def test_naughty_strings_come_in_go_out_and_steer_nothing(
+    owner: Owner, tmp_path: Path, samples: Callable[[str], Path]
+):
+    strings = json.loads((samples("uni-blns") / "blns.json").read_text("utf-8"))
+    lines = [
+        {"title": one[:300], "text": f"{at}: {one}", "tags": [one[:200]]}
+        for at, one in enumerate(strings)
+    ]
+    file = tmp_path / "posts.jsonl"
+    file.write_text("\n".join(json.dumps(line) for line in lines), "utf-8")
+    report = calm(owner.run("import", file, "--json")).well().value
+    assert report["added"] > 500 and report["added"] + len(report["troubles"]) >= len(strings)
+    listed = calm(owner.run("list")).well()
+    assert len(listed.out.splitlines()) == 1 + (1 + report["added"]) + 2
+    for one in strings[::40]:
+        calm(run("search", *owner.access, "--", owner.desk, one or "-"))
+        calm(run("show", *owner.access, "--", owner.desk, one or "-"))
+    calm(owner.run("take-out", tmp_path / "out")).well()
+    assert_plain_names(tmp_path / "out")
+    again = calm(owner.run("import", tmp_path / "out", "--json")).well().value
+    assert (again["added"], again["troubles"]) == (0, [])
+    calm(owner.run("check")).well()
