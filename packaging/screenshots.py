@@ -143,10 +143,30 @@ def journal(studio: Studio) -> None:
         studio.picture(window, "bin-empty")
 
 
+def over_the_window(studio: Studio) -> None:
+    """The palette, the history, the export, the keys."""
+    with studio.window(studio.full) as window:
+        assert window.journal is not None
+        window.journal.page.form.text.insertPlainText("On second thoughts: ")
+        palette = window.dialogs.find()
+        studio.wait(window)
+        palette.form.typed.setText("the")
+        studio.picture(palette, "palette")
+        palette.close()
+        for id in ("history", "export", "keys"):
+            window.action(id).trigger()
+            studio.wait(window)
+            shown = QApplication.activeModalWidget()
+            assert shown is not None
+            studio.picture(shown, id)
+            shown.close()
+
+
 SCREENS: dict[str, Callable[[Studio], None]] = {
     "welcome": welcome,
     "unlock": unlock,
     "journal": journal,
+    "over": over_the_window,
 }
 
 

@@ -21,6 +21,8 @@ from mtl_journal.domain.scenario import Content, Scenario
 from mtl_journal.gui.models.lines import Line, lines_found, lines_of
 
 if TYPE_CHECKING:
+    from mtl_journal.gui.history.steps import Shown
+    from mtl_journal.gui.worker import Job
     from mtl_journal.services.desk import Desk
     from mtl_journal.services.overview import Listed
     from mtl_journal.services.unlocking import Opening
@@ -240,3 +242,19 @@ def lines(desk: Desk, typed: str, in_bin: bool) -> list[Line]:
 
     hits = search(desk, typed)
     return lines_found(hits, explain(desk, typed, hits))
+
+
+def history(desk: Desk, id: str) -> list[Shown]:
+    """Return how a scenario came to say what it says, the newest first."""
+    from mtl_journal.gui.history.steps import shown_steps
+    from mtl_journal.services.histories import history
+
+    return shown_steps(history(desk, id))
+
+
+def export(desk: Desk, target: Path, only: str, job: Job) -> int:
+    """Write the portfolio, what is being written included; returns how many scenarios it has."""
+    from mtl_journal.services.portfolios import export
+
+    finish_all(desk)
+    return len(export(desk, target, job.step, only).entries)

@@ -13,6 +13,7 @@ from mtl_journal.gui._forms.main_window import Ui_MainWindow
 from mtl_journal.gui.actions import ACTIONS, Actions
 from mtl_journal.gui.desk_link import DeskLink, said
 from mtl_journal.gui.desk_verbs import Opened
+from mtl_journal.gui.dialogs import Dialogs, open_keys
 from mtl_journal.gui.journal.journal import JournalScreen
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.unlock.unlock import Unlock
@@ -131,6 +132,8 @@ class MainWindow(QMainWindow):
             self.look.load_text_fonts()
             self.journal = JournalScreen(self.link, self.look, self.actions_, self)
             self.actions_.connect_to(self.journal.verbs())
+            self.dialogs = Dialogs(self.journal, self.link, self.look, self.actions_, self)
+            self.actions_.connect_to(self.dialogs.verbs())
             self.actions_["aside"].toggled.connect(self.journal.show_aside)
         return self.journal
 
@@ -175,6 +178,7 @@ class MainWindow(QMainWindow):
                 "lock": self.lock,
                 "open": self._choose_other,
                 "quit": self.close,
+                "keys": lambda: open_keys(self.look, self),
                 "light": lambda: self._choose_look("light"),
                 "dark": lambda: self._choose_look("dark"),
                 "auto": lambda: self._choose_look("auto"),

@@ -30,6 +30,8 @@ def test_every_action_stands_in_a_menu_and_does_something(open_window: OpenWindo
     menus = window.menuBar().findChildren(QMenu)
     listed = {action.objectName() for menu in menus for action in menu.actions()}
     assert {one.id for one in ACTIONS} <= listed
+    idle = {one.id for one in ACTIONS} - window.actions_.connected - {"aside"}
+    assert idle == set()
 
 
 def test_what_needs_a_desk_is_grey_without_one(open_window: OpenWindow, teacher: Owner):

@@ -22,7 +22,7 @@ from mtl_journal.services.unlocking import unlock_with_code
 from tests.support.commands import Owner
 from tests.support.screen import real_screen
 
-HANG = 60.0  # seconds; nothing takes so long
+HANG = 300.0  # seconds; nothing takes so long, not even on a busy computer
 
 
 class Hand:
@@ -50,8 +50,7 @@ class Hand:
     def type(self, text: str) -> None:
         """Type into whatever has the keyboard; letters that no key has come composed."""
         for sign in text:
-            target = QApplication.focusWidget()
-            assert target is not None, "nothing has the keyboard"
+            target = self.keyboard()
             if sign == "\n":
                 QTest.keyClick(target, Qt.Key.Key_Return)
             elif sign.isascii():
@@ -63,8 +62,18 @@ class Hand:
 
     def press(self, keys: str) -> None:
         """Press keys such as "Ctrl+N", wherever the keyboard is."""
-        QTest.keySequence(QApplication.focusWidget() or self.window, keys)
+        QTest.keySequence(self.keyboard(), keys)
         QApplication.processEvents()
+
+    def keyboard(self) -> QWidget:
+        """Return what has the keyboard. Nobody gives it back here when a dialog has gone."""
+        if QApplication.focusWidget() is None:
+            front = QApplication.activeModalWidget() or self.window
+            front.activateWindow()
+            self.wait(QApplication.focusWidget, "the keyboard")
+        target = QApplication.focusWidget()
+        assert target is not None
+        return target
 
     def click(self, widget: QWidget) -> None:
         """Click in the middle of a widget that is seen and enabled."""

@@ -21,8 +21,10 @@ class Aside(QWidget):
         super().__init__(parent)
         self._look = look
         self._strands: list[StrandTag] = []
-        self._others: tuple[Claim, ...] = ()  # of strands that this framework does not know
+        self._others: dict[str, Claim] = {}  # of strands that this framework does not know
+        self._order: list[str] = []
         self._filling = False
+        self.evidence: tuple[Evidence, ...] = ()
         self.form = Ui_Aside()
         self.form.setupUi(self)
         self.form.tags.textEdited.connect(self._say)
@@ -43,10 +45,12 @@ class Aside(QWidget):
     def show_content(self, content: Content, evidence: tuple[Evidence, ...]) -> None:
         """Show a scenario."""
         self._filling = True
+        self.evidence = evidence
         claims = {claim.strand: claim for claim in content.claims}
         for tag in self._strands:
             tag.show_claim(claims.pop(tag.strand.id, None))
-        self._others = tuple(claims.values())
+        self._others = claims
+        self._order = [claim.strand for claim in content.claims]
         self.form.tags.setText(", ".join(content.tags))
         context = "\n".join(f"{name.capitalize()}: {said}" for name, said in content.context)
         self.form.context.setText(context)
@@ -56,9 +60,11 @@ class Aside(QWidget):
         self._filling = False
 
     def claims(self) -> tuple[Claim, ...]:
-        """Return what is claimed now, in the framework's order, strands of old ones last."""
-        claimed = [claim for tag in self._strands if (claim := tag.claim()) is not None]
-        return (*claimed, *self._others)
+        """Return what is claimed now: in the order it was claimed in, what is new at the end."""
+        claimed = {tag.strand.id: claim for tag in self._strands if (claim := tag.claim())}
+        claimed.update(self._others)
+        before = [strand for strand in self._order if strand in claimed]
+        return tuple(claimed[one] for one in dict.fromkeys([*before, *claimed]))
 
     def tags(self) -> tuple[str, ...]:
         """Return the tags that are typed."""

@@ -105,6 +105,20 @@ class JournalScreen(QWidget):
         self._wanted = id
         self._link.ask(lambda desk: desk_verbs.sheet(desk, id), self._opened)
 
+    def go_to(self, id: str) -> None:
+        """Show a scenario from anywhere, its line in the list as well."""
+        if self.finder.in_bin:
+            self.show_bin(False)
+        self.form.search.clear()
+        self.open(id)
+
+    def write_on_from(self, content: Content) -> None:
+        """Put an earlier state on the page, to be signed as a new revision."""
+        self.page.replace_text(content)
+        self.aside.show_content(content, self.aside.evidence)
+        self.keeper.touch()
+        self._finish()
+
     def leave(self) -> None:
         """Keep and sign what is on the page, and watch over it no longer."""
         self._note_name()

@@ -72,6 +72,15 @@ class Page(QWidget):
         self.count()
         self._filling = False
 
+    def replace_text(self, content: Content) -> None:
+        """Put other words on the page, as one step that can be undone."""
+        self._content = replace(content, origin=self._content.origin)
+        self.form.title.setText(content.title)
+        self._show_date()
+        cursor = self.form.text.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(content.text)
+
     def content(self) -> Content:
         """Return what stands on the page; claims and tags are as they were shown."""
         return replace(

@@ -120,6 +120,17 @@ QScrollBar::handle:horizontal { background: @line; border-radius: 3px; min-width
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
+QTableWidget { background: @page; border: none; selection-background-color: @soft;
+  selection-color: @ink; }
+QTableWidget::item { padding: 4px 8px; }
+QHeaderView { background: @page; }
+QHeaderView::section { background: @page; color: @muted; border: none;
+  border-bottom: 1px solid @line; padding: 6px 8px; font-size: @caption; font-weight: 600; }
+QListView#steps { background: @page; }
+QListView#steps::item { padding: 8px; border-radius: 6px; color: @ink; }
+QListView#steps::item:hover { background: @hover; }
+QListView#steps::item:selected { background: @soft; color: @ink; }
+
 QProgressBar { background: @line; border: none; border-radius: 3px; max-height: 6px;
   min-height: 6px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }

@@ -1,0 +1,1 @@
+"""Making the portfolio PDF, with progress, and giving it up."""

@@ -1,0 +1,1 @@
+"""How a scenario came to say what it says."""

@@ -1,0 +1,92 @@
+"""The history's window: the steps at the left, what changed with each at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel, QTextCharFormat
+from PySide6.QtWidgets import QDialog, QWidget
+
+from mtl_journal.domain.scenario import Content
+from mtl_journal.domain.word_changes import GONE, NEW, SAME, word_changes
+from mtl_journal.gui._forms.history.history import Ui_History
+from mtl_journal.gui.history.steps import Shown, as_text
+from mtl_journal.gui.theme.look import Look
+
+_SIZE = (960, 640)
+_TEXT = 12.0
+
+
+class History(QDialog):
+    """Shows how a scenario changed; `wanted` carries an earlier content to write on from."""
+
+    wanted = Signal(object)
+
+    def __init__(self, title: str, steps: list[Shown], look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._steps, self._look = steps, look
+        self.form = Ui_History()
+        self.form.setupUi(self)
+        self.form.title.setText(title)
+        revisions = sum(step.content is not None for step in steps)
+        count = f"{revisions} revision{'' if revisions == 1 else 's'}"
+        self.form.lead.setText(f"{count}. Every one is signed and stays as it was.")
+        self._fill()
+        self.form.text.setFont(look.font(_TEXT, family="text"))
+        self.form.close.clicked.connect(self.close)
+        self.form.restore.clicked.connect(self._restore)
+        self.form.steps.selectionModel().currentChanged.connect(self._went)
+        self.form.steps.setCurrentIndex(self._model.index(0, 0))
+        self.form.steps.setFocus()
+        self.resize(look.pixels(_SIZE[0]), _SIZE[1])
+        wide = self.fontMetrics().averageCharWidth() * 34
+        self.form.parts.setSizes([wide, max(self.width() - wide, 320)])
+
+    def _fill(self) -> None:
+        self._model = QStandardItemModel(self)
+        for step in self._steps:
+            item = QStandardItem(f"{step.what}\n{step.when}")
+            item.setEditable(False)
+            item.setAccessibleText(f"{step.what}, {step.when}")
+            self._model.appendRow(item)
+        self.form.steps.setModel(self._model)
+        self.form.steps.setSpacing(2)
+
+    def _went(self, index: QModelIndex, _: QModelIndex) -> None:
+        step = self._steps[index.row()]
+        self.form.restore.setEnabled(step.content is not None and index.row() > 0)
+        if step.content is None:
+            self.form.compared.setText(step.what)
+            self.form.text.clear()
+            return
+        first = step.before is None
+        self.form.compared.setText("As first written" if first else "Changed with this revision")
+        self._show(step.before, step.content)
+
+    def _show(self, before: Content | None, after: Content) -> None:
+        said = as_text(after)
+        pieces = [(SAME, said)] if before is None else word_changes(as_text(before), said)
+        self.form.text.clear()
+        cursor = self.form.text.textCursor()
+        cursor.beginEditBlock()
+        for kind, words in pieces:
+            cursor.insertText(words, self._style(kind))
+        cursor.endEditBlock()
+        self.form.text.verticalScrollBar().setValue(0)
+
+    def _style(self, kind: int) -> QTextCharFormat:
+        style = QTextCharFormat()
+        if kind == NEW:
+            style.setForeground(self._look.colour("good"))
+            style.setFontWeight(QFont.Weight.Bold)
+            style.setFontUnderline(True)
+        elif kind == GONE:
+            style.setForeground(self._look.colour("bad"))
+            style.setFontStrikeOut(True)
+        return style
+
+    def _restore(self) -> None:
+        step = self._steps[self.form.steps.currentIndex().row()]
+        if step.content is not None:
+            self.close()
+            self.wanted.emit(step.content)

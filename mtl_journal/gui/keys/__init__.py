@@ -1,0 +1,1 @@
+"""F1: every action and its key."""

@@ -1,0 +1,40 @@
+"""The list of every action, what it does and its key, made from their declarations."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidgetItem, QWidget
+
+from mtl_journal.gui._forms.keys.keys import Ui_Keys
+from mtl_journal.gui.actions import ACTIONS
+from mtl_journal.gui.theme.look import Look
+
+_HEADS = ("Action", "Key", "What it does")
+_SIZE = (760, 620)
+
+
+class Keys(QDialog):
+    """Shows every action there is."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.form = Ui_Keys()
+        self.form.setupUi(self)
+        table = self.form.table
+        table.setColumnCount(len(_HEADS))
+        table.setHorizontalHeaderLabels(list(_HEADS))
+        table.setRowCount(len(ACTIONS))
+        for row, one in enumerate(ACTIONS):
+            keys = QKeySequence(one.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+            for column, said in enumerate((one.label.rstrip("…"), keys, one.about)):
+                table.setItem(row, column, QTableWidgetItem(said))
+        table.verticalHeader().hide()
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        header.setHighlightSections(False)
+        self.form.close.clicked.connect(self.close)
+        self.resize(look.pixels(_SIZE[0]), _SIZE[1])

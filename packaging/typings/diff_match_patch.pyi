@@ -1,0 +1,6 @@
+class diff_match_patch:
+    Diff_Timeout: float
+    def diff_main(
+        self, text1: str, text2: str, checklines: bool = True
+    ) -> list[tuple[int, str]]: ...
+    def diff_cleanupSemantic(self, diffs: list[tuple[int, str]]) -> None: ...
