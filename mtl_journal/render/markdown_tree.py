@@ -8,7 +8,7 @@ from markdown.util import ETX, STX
 from mtl_journal.render import tree
 from mtl_journal.render.block_structure import block_tree
 from mtl_journal.render.inlines import Inlines, Keeping, References
-from mtl_journal.render.walking import ALLOWED_TARGET, Walk, may_follow
+from mtl_journal.render.walking import ALLOWED_TARGET, TooMuch, Walk, may_follow
 from mtl_journal.render.words import strings_of, with_strings
 
 # About 60,000 words, ten times a long assignment; beyond it a text is set as plain paragraphs.
@@ -31,13 +31,15 @@ def parse(markdown: str, *, allowed: re.Pattern[str] = ALLOWED_TARGET) -> tree.D
         return plain(text)
     try:
         document, dropped = _parsed(text, allowed)
+    except TooMuch:
+        return plain(text)
     except Exception:  # noqa: BLE001  whatever the parser does, the text must come through
         return plain(text)
     return document if _complete(text, document, dropped) else plain(text)
 
 
 def plain(text: str) -> tree.Document:
-    """Return `text` as paragraphs without any markup, line ends kept."""
+    """Return `text` as it was typed: paragraphs without any markup, line ends kept."""
     paragraphs: list[tree.Block] = []
     for part in re.split(r"\n(?:[ \t]*\n)+", text):
         content: list[tree.Inline] = []
@@ -47,12 +49,12 @@ def plain(text: str) -> tree.Document:
                 content.append(tree.Text(line))
         if content:
             paragraphs.append(tree.Paragraph(tuple(content)))
-    return tree.Document(tuple(paragraphs))
+    return tree.Document(tuple(paragraphs), as_typed=True)
 
 
 def _parsed(text: str, allowed: re.Pattern[str]) -> tuple[tree.Document, list[str]]:
     text, back = _put_aside(text)
-    lines = [line.expandtabs(4) for line in text.split("\n")]
+    lines = [line.expandtabs(4) for line in text.removesuffix("\n").split("\n")]
     root = block_tree(lines, lambda target: may_follow(target, allowed))
     references, kept = References(), Keeping()
     for definition in root.iter("definition"):

@@ -12,6 +12,7 @@ from mtl_journal.render import tree
 from mtl_journal.render.markdown_tree import parse
 from mtl_journal.render.typeset import wording
 from mtl_journal.render.typeset.pictures import is_picture
+from mtl_journal.render.typography import typographic
 from mtl_journal.render.visible import visible
 
 # None stands for a page number, which nobody knows before the pages are made. A tuple is a row of
@@ -74,7 +75,7 @@ class _Walk:
         for claim in self._entry.claims:
             yield f"{claim.strand} {wording.claim_title(portfolio, claim)}"
             yield claim.why
-        body = parse(self._entry.body)
+        body = typographic(parse(self._entry.body), portfolio.language)
         for block in body.blocks:
             yield from self._block(block, 0)
         for note in body.notes:

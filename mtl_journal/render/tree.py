@@ -182,7 +182,8 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The whole text, and its footnotes."""
+    """The whole text, and its footnotes; `as_typed` where it was too much to look for markup."""
 
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
+    as_typed: bool = False

@@ -1,9 +1,9 @@
 """What stands on paper for characters that show nothing: a number for controls, nothing for hints.
 
-Control characters and lone surrogates are printed by their number, as in ⟨U+0007⟩, so that they
-are seen and can be removed. Marks that only steer layout (zero-width characters, soft hyphens,
-bidirectional controls, variation selectors) are dropped: they are no part of the words. Tab, line
-feed and the line and paragraph separators count as spaces.
+Control characters, lone surrogates and noncharacters are printed by their number, as in ⟨U+0007⟩,
+so that they are seen and can be removed. Marks that only steer layout (zero-width characters, soft
+hyphens, bidirectional controls, variation selectors) are dropped: they are no part of the words.
+Tab, line feed and the line and paragraph separators count as spaces.
 """
 
 import re
@@ -22,8 +22,13 @@ _DROPPED = [
     *range(0xE0000, 0xE0080),
     *range(0xE0100, 0xE01F0),
 ]
+# Unicode never gives these a meaning, so that no font has them.
+_NONCHARACTERS = [
+    *range(0xFDD0, 0xFDF0),
+    *(plane | end for plane in range(0, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF)),
+]
 _TABLE: dict[int, str] = {
-    **{code: f"⟨U+{code:04X}⟩" for code in (*range(0x20), *range(0x7F, 0xA0))},
+    **{code: f"⟨U+{code:04X}⟩" for code in (*range(0x20), *range(0x7F, 0xA0), *_NONCHARACTERS)},
     **dict.fromkeys(_DROPPED, ""),
     **{ord(space): " " for space in _SPACES},
 }

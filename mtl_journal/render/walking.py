@@ -15,6 +15,10 @@ from mtl_journal.render.words import inline_text
 ALLOWED_TARGET = re.compile(r"^(?:https?://|mailto:)[^\s\x00-\x1f]+$", re.IGNORECASE)
 EVIDENCE = re.compile(r"^evidence:([0-9a-f]{64})$", re.IGNORECASE)
 LONGEST_TARGET = 2000
+# Some 5,000 list items or table rows, fifty times a rich scenario: beyond it a text is set as it
+# was typed, because every part takes its time on paper. Some parts take more than others.
+MOST_PARTS = 25_000
+_HEADING_PARTS, _NOTE_PARTS, _LINK_PARTS = 4, 8, 3
 _HEADING = re.compile(r"^h([1-6])$")
 _TICKS = {"yes": True, "no": False}
 
@@ -28,6 +32,10 @@ def may_follow(target: str, allowed: re.Pattern[str]) -> bool:
     return bool(allowed.match(target)) and len(target) <= LONGEST_TARGET
 
 
+class TooMuch(Exception):
+    """A text holds more parts than anybody writes."""
+
+
 class Walk:
     """One walk over the elements of a text; footnotes get their numbers as they are met."""
 
@@ -39,6 +47,7 @@ class Walk:
         self._allowed = allowed
         self._numbers: dict[Element, int] = {}
         self._mentioned: list[Element] = []
+        self._parts = 0
 
     def document(self, root: Element) -> tree.Document:
         """Return the tree of the whole text."""
@@ -54,6 +63,7 @@ class Walk:
     def _set(self, notes: list[tree.Note]) -> None:
         """Add the notes that have got their numbers by now; they may mention further ones."""
         while len(notes) < len(self._mentioned):
+            self._count(_NOTE_PARTS)
             note = self._mentioned[len(notes)]
             notes.append(tree.Note(len(notes) + 1, self._all(note)))
 
@@ -63,15 +73,22 @@ class Walk:
             self._numbers[note] = len(self._mentioned)
         return self._numbers[note]
 
+    def _count(self, parts: int) -> None:
+        self._parts += parts
+        if self._parts > MOST_PARTS:
+            raise TooMuch
+
     def _all(self, parent: Element) -> tuple[tree.Block, ...]:
         return tuple(self._blocks(parent))
 
     def _blocks(self, parent: Element) -> Iterator[tree.Block]:
         for element in parent:
             tag = element.tag
+            self._count(1)
             if tag == "p":
                 yield tree.Paragraph(self._inlines(element))
             elif heading := _HEADING.match(tag):
+                self._count(_HEADING_PARTS)
                 yield tree.Heading(int(heading[1]), self._inlines(element))
             elif tag == "pre":
                 yield tree.CodeBlock(element.text or "", element.get("language", ""))
@@ -105,6 +122,7 @@ class Walk:
             yield from blocks
 
     def _listing(self, element: Element) -> tree.Listing:
+        self._count(len(element))
         items = tuple(
             tree.Item(self._all(item), _TICKS.get(item.get("ticked", ""))) for item in element
         )
@@ -112,12 +130,14 @@ class Walk:
         return tree.Listing(items, start, element.get("tight") == "yes")
 
     def _table(self, element: Element) -> tree.Table:
+        self._count(len(element) * (1 + len(element[0])))
         rows = [tuple(self._inlines(cell) for cell in row) for row in element]
         return tree.Table(rows[0], tuple(rows[1:]), tuple(element.get("aligned", "").split()))
 
     def _glossary(self, element: Element) -> tree.Glossary:
         definitions: list[tree.Definition] = []
         for one in element:
+            self._count(1 + len(one))
             terms = tuple(self._inlines(part) for part in one if part.tag == "dt")
             meanings = tuple(self._all(part) for part in one if part.tag == "dd")
             definitions.append(tree.Definition(terms, meanings))
@@ -153,6 +173,7 @@ class Walk:
         found.append((text or "")[at:])
 
     def _add(self, found: list[Found], node: Element) -> None:
+        self._count(1)
         match node.tag:
             case "em":
                 found.append(tree.Emphasis(self._inlines(node)))
@@ -174,6 +195,7 @@ class Walk:
                 raise ValueError(f"an inline of an unknown kind: {tag}")
 
     def _add_link(self, found: list[Found], node: Element) -> None:
+        self._count(_LINK_PARTS)
         target, title = node.get("href", ""), node.get("title", "")
         evidence = EVIDENCE.match(target)
         if evidence and not title:
@@ -202,6 +224,7 @@ class Walk:
     def _add_mark(self, found: list[Found], node: Element) -> None:
         note = self._references.note(node.get("label", ""))
         if note is not None:
+            self._count(_LINK_PARTS)
             found.append(tree.NoteMark(self._number(note)))
 
 

@@ -107,7 +107,7 @@ def _block(block: tree.Block) -> str:
         case tree.Heading(level, content):
             return f"<h{level}>{_inlines(content)}</h{level}>"
         case tree.CodeBlock(text, language):
-            name = language.split(" ")[0]
+            name = language.split(" ")[0].removeprefix("language-")
             kind = f' class="language-{escape(name)}"' if name else ""
             return f"<pre><code{kind}>{escape(text)}{text and chr(10)}</code></pre>"
         case tree.Quote(blocks):

@@ -110,7 +110,8 @@ print("end")
 
 ###### The lowest heading
 
-Raw <b>HTML</b> stays, entities &amp; such do not. \\*Stars\\* stay, [bad](javascript:alert(1)), a | b.
+Raw <b>HTML</b> stays, entities &amp; such do not. \\*Stars\\* stay,
+[bad](javascript:alert(1)), a | b.
 
 A note here[^one] and ~~not **there**~~ another[^two], the first again[^one]. See [the *wall*
 picture](evidence:{MAPS.sha256}), [my plan](evidence:{PLAN.sha256}) and [it](evidence:{"1" * 64}).

@@ -18,7 +18,8 @@ def typeset(
 
     `progress` is called with the number of scenarios that are set, and of all; `report` with every
     sign that no font can draw, once for each scenario: a box with its number stands in its place.
-    Raises UserError "export.broken_picture" or "export.huge_picture" before anything is written.
+    Raises UserError "export.too_long", "export.broken_picture" or "export.huge_picture" before
+    anything is written.
     """
     nothing = lambda *_: None  # noqa: E731
     return Composition(portfolio, progress or nothing, report or nothing).make()

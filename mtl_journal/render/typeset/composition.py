@@ -3,9 +3,10 @@
 import unicodedata
 from collections.abc import Callable
 
+from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.portfolio import Entry, MissingGlyph, Portfolio
 from mtl_journal.render.markdown_tree import parse
-from mtl_journal.render.typeset import contents
+from mtl_journal.render.typeset import contents, measures
 from mtl_journal.render.typeset.blocks import Compositor
 from mtl_journal.render.typeset.cover import set_cover
 from mtl_journal.render.typeset.entries import set_entry
@@ -22,6 +23,12 @@ from mtl_journal.render.typeset.sheets import LinkArea, Sheet
 from mtl_journal.render.typeset.structure import Element
 from mtl_journal.render.typeset.wording import CONTENTS, title_of
 from mtl_journal.render.typeset.writer import Manuscript, write_file
+from mtl_journal.render.typography import typographic
+from mtl_journal.render.visible import visible
+
+# What the strictest university takes as a whole portfolio; one scenario that fills more is a slip.
+MOST_PAGES = 400
+_TO_THE_LINE = 70
 
 Progress = Callable[[int, int], None]
 Report = Callable[[MissingGlyph], None]
@@ -74,7 +81,10 @@ class Composition:
     ) -> tuple[Element, int]:
         figures = Figures(entry, self._keep, first_figure)
         compositor = Compositor(self._families, galley, figures, place)
-        body = parse(entry.body)
+        pages = _pages(entry.body)
+        if pages > MOST_PAGES:
+            raise UserError("export.too_long", scenario=entry.title, pages=pages, most=MOST_PAGES)
+        body = typographic(parse(entry.body), self._portfolio.language)
         section = set_entry(compositor, self._portfolio, entry, body, figures, place)
         self._bookmarks.append(Bookmark(title_of(entry.title), place, 1))
         self._bookmarks += compositor.bookmarks
@@ -144,6 +154,12 @@ class Composition:
 
 def _place(at: int) -> str:
     return f"s{at + 1}"
+
+
+def _pages(text: str) -> int:
+    """Return about how many pages a text fills."""
+    lines = sum(1 for line in text.split("\n") if line.strip())
+    return (lines + len(visible(text)) // _TO_THE_LINE) // measures.LINES
 
 
 def _roman(number: int) -> str:

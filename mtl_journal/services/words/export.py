@@ -16,6 +16,11 @@ EXPORT: dict[str, str] = {
         "than paper can show. No PDF was written and an earlier one is untouched. Save a smaller "
         "copy of the picture and attach that instead."
     ),
+    "export.too_long": (
+        "“{scenario}” would fill about {pages} pages by itself; a scenario may fill {most}. No "
+        "PDF was written and an earlier one is untouched. Divide it into several scenarios, or "
+        "choose which scenarios the PDF shall hold."
+    ),
     "export.unreadable_name": (
         "The path {path} holds bytes that are no text, so the desk could not remember where its "
         "words went. Nothing was written and the desk is unchanged. Choose a folder and a name "

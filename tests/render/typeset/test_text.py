@@ -19,6 +19,7 @@ from mtl_journal.render.readback import missing_text, spans, text_of
 from mtl_journal.render.typeset import typeset
 from mtl_journal.render.typeset.coverage import FALLBACKS
 from mtl_journal.render.typeset.fonts import outlines
+from mtl_journal.render.typography import typographic
 from mtl_journal.render.visible import visible
 from tests.support.portfolios import BOARD, MAPS, PLAN, entry, everything, portfolio, posts
 
@@ -29,7 +30,8 @@ def _assert_all_there(value: Portfolio) -> None:
 
 def _words(value: Portfolio) -> list[str]:
     """Return the words of the bodies, as the trees say them."""
-    return [word for one in value.entries for word in visible(plain_text(parse(one.body))).split()]
+    trees = [typographic(parse(one.body), value.language) for one in value.entries]
+    return [word for one in trees for word in visible(plain_text(one)).split()]
 
 
 def test_everything_reads_back_in_order() -> None:
