@@ -41,7 +41,8 @@ def member_names(path: Path) -> tuple[list[str], list[str]]:
     refused: set[str] = set()
     for one in found:
         steps = one.filename.split("/")
-        if one.is_dir() or steps[0] == "__MACOSX":
+        # Not is_dir, which fails on a member without a name.
+        if one.filename.endswith("/") or steps[0] == "__MACOSX":
             continue
         if "\\" in one.filename or ".." in steps or not steps[0] or _SIGNS.search(one.filename):
             refused.add(one.filename)

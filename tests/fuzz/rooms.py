@@ -40,7 +40,8 @@ from tests.support.spying import Spy
 
 Takes = Callable[[bytes, Path], None]
 _Value = TypeVar("_Value")
-_LABEL = re.compile(r"\[([^\[\]]*)\]:")
+# Labels of links and notes are not shown, and names of entities become their signs.
+_HIDDEN = re.compile(r"\[[^\[\]]*\]|&#?\w+;?")
 _OTHERS = re.compile(r'[<>:"|?*/\\\x00-\x1f]')
 
 
@@ -97,12 +98,12 @@ def body(content: bytes, folder: Path) -> None:
 
 
 def markdown(content: bytes, folder: Path) -> None:
-    """No letter is lost, those in the labels of link definitions apart."""
+    """No letter is lost, those that labels and entities have apart."""
     text = content.decode("utf-8", errors="surrogateescape")
     tree = parse(text)
     assert isinstance(plain_text(tree), str)
-    labels = "".join(_LABEL.findall(text))
-    apart = set(labels.lower()) | set(labels.upper())
+    hidden = "".join(_HIDDEN.findall(text))
+    apart = {sign for form in (hidden, hidden.lower(), hidden.upper()) for sign in form}
     wanted = Counter(sign for sign in text if sign.isalpha() and sign not in apart)
     found = Counter[str]()
     for string in strings_of(tree):
