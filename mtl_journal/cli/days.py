@@ -28,3 +28,8 @@ def moment(utc: str) -> str:
         return day(datetime.fromisoformat(utc).astimezone().isoformat())
     except (ValueError, OverflowError):
         return utc
+
+
+def today() -> str:
+    """Return this day by the clock on the wall, in ISO 8601."""
+    return datetime.now().astimezone().date().isoformat()

@@ -1,11 +1,11 @@
 """`mtl-journal add`, `revise`, `remove` and `restore-scenario`."""
 
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 import click
 
+from mtl_journal.cli.days import today
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
 from mtl_journal.cli.output import count, json_option, print_json, say
 from mtl_journal.cli.saying import (
@@ -71,21 +71,17 @@ def add(
 ) -> None:
     """Begin a scenario with the Markdown text of FILE, or of what is piped or typed in (-).
 
-    Without FILE only the title is kept, and revise adds the text later. Without --date it
-    happened today; --date '' leaves the date open. With --template the headings of the template
-    are the text, or, where there is a FILE, it is only noted which template the text follows;
-    templates shows what there is.
+    Without FILE only the title is kept, and revise adds the text later; without --date it
+    happened today, with --date '' the day is open. With --template its headings are the text;
+    with a FILE too, it is only noted which template that follows (see templates).
 
     \b
     --json: {"id", "title", "words"}
     """
-    when = (
-        moment_said(datetime.now().astimezone().date().isoformat() if date is None else date)
-        or None
-    )
+    when = moment_said(today() if date is None else date) or None
     claims, pairs = claims_said(strands), pairs_said(context)
-    headings = template_said(template, template_file, pairs)
-    text = headings if file is None else text_in_file(file, desk)
+    text = template_said(template, template_file, pairs)
+    text = text if file is None else text_in_file(file, desk)
     with opened(desk, access) as open_:
         from mtl_journal.domain.scenario import Content
         from mtl_journal.domain.wordcount import count_words

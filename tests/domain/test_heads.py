@@ -99,9 +99,9 @@ def test_long_chains_of_criss_crosses_end(levels: int, known: bool) -> None:
         history[f"l{level}"] = ("ab", [left, right])
         history[f"r{level}"] = ("ac", [right, left])
         left, right = f"l{level}", f"r{level}"
-    began = time.perf_counter()
+    began = time.process_time()
     assert (together(history, left, right) is not None) is known
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @st.composite

@@ -71,9 +71,9 @@ def test_other_kinds_are_not_ours(content: bytes, name: str) -> None:
 
 def test_an_archive_of_a_million_names_is_not_listed() -> None:
     content = b"PK\x03\x04" + b"PK\x01\x02" * 8_000_000
-    start = time.perf_counter()
+    start = time.process_time()
     assert kind_of(content, "a.docx") is None
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @given(st.binary(), st.sampled_from([b"PK\x03\x04", b"BM", b"RIFF", b""]), st.text())

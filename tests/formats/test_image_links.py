@@ -67,6 +67,6 @@ def test_a_target_stands_where_the_link_says(text: str) -> None:
 @pytest.mark.parametrize("length", [150_000, 4_000_000])
 def test_hostile_texts_are_read_in_time(piece: str, length: int) -> None:
     text = "![x](y) " + piece * (length // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     image_links(text)
-    assert time.perf_counter() - start < 2  # at most 0.3 s; the margin is for a busy computer
+    assert time.process_time() - start < 2  # at most 0.3 s; of the processor, whatever else it does

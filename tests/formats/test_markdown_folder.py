@@ -219,6 +219,6 @@ def test_any_bytes_are_an_entry_or_a_trouble(
 def test_hostile_texts_are_read_in_time(tmp_path: Path, piece: str, start: str) -> None:
     file = tmp_path / "a.md"
     file.write_text(start + piece * (3_000_000 // len(piece)))
-    began = time.perf_counter()
+    began = time.process_time()
     read(file)
-    assert time.perf_counter() - began < 2  # at most 0.4 s; the margin is for a busy computer
+    assert time.process_time() - began < 2  # at most 0.4 s; of the processor, whatever else it does
