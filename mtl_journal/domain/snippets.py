@@ -1,7 +1,8 @@
 """Cutting the piece out of a text that shows why it was found."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from mtl_journal.domain.search_hit import Snippet
@@ -12,34 +13,66 @@ _BEFORE, _AFTER = 40, 100  # characters of text around the first word found
 
 
 def snippets(query: Query, texts: Iterable[tuple[str, str]]) -> list[Snippet]:
-    """Return a snippet for each (field, text) in which a word of the query stands."""
-    wanted = frozenset(folded(word) for term in query.terms for word in term)
-    begun = folded(query.terms[-1][-1]) if query.open_ended and query.terms else ""
-    found = (_snippet(name, text, wanted, begun) for name, text in texts)
+    """Return a snippet for each (field, text) in which a word or phrase of the query stands."""
+    look = _Look.at(query)
+    found = (_snippet(name, text, look) for name, text in texts)
     return [one for one in found if one is not None]
 
 
-def _snippet(name: str, text: str, wanted: frozenset[str], begun: str) -> Snippet | None:
-    if not wanted:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What is looked for: single words, words that stand side by side, and a begun last word."""
+
+    words: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+    begun: tuple[str, ...]
+
+    @classmethod
+    def at(cls, query: Query) -> "_Look":
+        terms = [tuple(map(folded, term)) for term in query.terms]
+        return cls(
+            frozenset(term[0] for term in terms if len(term) == 1),
+            tuple(term for term in terms if len(term) > 1),
+            terms[-1] if query.open_ended and terms else (),
+        )
+
+    def hits(self, text: str) -> list[re.Match[str]]:
+        """Return the words of a text that are meant, in order."""
+        tokens = list(_TOKEN.finditer(text))
+        plain = [_plain(token[0]) for token in tokens]
+        begun = self.begun[0] if len(self.begun) == 1 else None
+        found = {
+            at
+            for at, word in enumerate(plain)
+            if word in self.words or (begun is not None and word.startswith(begun))
+        }
+        for phrase in self.phrases:
+            for at in range(len(plain) - len(phrase) + 1):
+                if self._stands(plain[at : at + len(phrase)], phrase):
+                    found.update(range(at, at + len(phrase)))
+        return [tokens[at] for at in sorted(found)]
+
+    def _stands(self, words: Sequence[str], phrase: tuple[str, ...]) -> bool:
+        if tuple(words[:-1]) != phrase[:-1]:
+            return False
+        begun = phrase == self.begun and words[-1].startswith(phrase[-1])
+        return words[-1] == phrase[-1] or begun
+
+
+def _snippet(name: str, text: str, look: _Look) -> Snippet | None:
+    hits = look.hits(text)
+    if not hits:
         return None
-    first = next((m for m in _TOKEN.finditer(text) if _is_hit(m[0], wanted, begun)), None)
-    if first is None:
-        return None
-    start = _word_start(text, max(0, first.start() - _BEFORE))
-    end = _word_end(text, min(len(text), first.end() + _AFTER))
+    start = _word_start(text, max(0, hits[0].start() - _BEFORE))
+    end = _word_end(text, min(len(text), hits[0].end() + _AFTER))
     parts: list[tuple[str, bool]] = [("…", False)] if start else []
     at = start
-    for token in _TOKEN.finditer(text, start, end):
-        if _is_hit(token[0], wanted, begun):
+    for token in hits:
+        if token.end() <= end:
             parts += [(text[at : token.start()], False), (token[0], True)]
             at = token.end()
     parts += [(text[at:end], False), ("…" if end < len(text) else "", False)]
     return Snippet(name, tuple((" ".join(_joined(t)), hit) for t, hit in parts if t))
-
-
-def _is_hit(word: str, wanted: frozenset[str], begun: str) -> bool:
-    plain = _plain(word)
-    return plain in wanted or bool(begun and plain.startswith(begun))
 
 
 @lru_cache(maxsize=20_000)  # words repeat; folding one costs ten times looking it up

@@ -32,3 +32,19 @@ def test_a_text_without_a_blank_is_cut_all_the_same():
     parts = shown("rivers", "rivers " + "x" * 400)
     assert parts[0] == ("rivers", True)
     assert parts[-1] == ("…", False)
+
+
+def test_words_that_are_to_stand_together_are_marked_only_where_they_do():
+    text = "at the gate, K alone. Then K at the window; a window at last."
+    assert [part for part, found in shown('"K at the window"', text) if found] == [
+        "K",
+        "at",
+        "the",
+        "window",
+    ]
+    assert snippets(parse_query('"the window"'), [("text", "the gate and a window")]) == []
+    assert [part for part, found in shown('gate "the win', text) if found] == [
+        "gate",
+        "the",
+        "window",
+    ]
