@@ -40,9 +40,8 @@ FILES: dict[str, str] = {
         "printed page five million are enough."
     ),
     "import.comments_in_text": (
-        "{count} comments came in with the texts they are about, at the end of each under the "
-        "heading Comments: as a dialogue they would need the signatures of those who wrote them. "
-        "Nothing else of them is lost."
+        "The comments on this text ({count}) came in too and stand at its end, under the heading "
+        "Comments. They are no dialogue here: for that those who wrote them would have to sign."
     ),
     "import.date_left": (
         "This entry says as its date “{date}”, which is no day of the calendar, so it came in with "
@@ -111,7 +110,7 @@ FILES: dict[str, str] = {
         "Look whether the file is what you think it is."
     ),
     "import.links_flattened": (
-        "{count} links between notes became plain words, because scenarios do not link to each "
+        "Links between notes ({count}) became plain words, because scenarios do not link to each "
         "other. The words all came in, and your notes are unchanged."
     ),
     "import.media_left": (
@@ -179,9 +178,9 @@ FILES: dict[str, str] = {
         "you may open it, or copy it to a folder of your own."
     ),
     "import.wordless_left": (
-        "{count} parts of the portfolio have no words of their own, or are files that no text "
-        "mentions, and stayed outside: {names}. The export itself is unchanged; attach what you "
-        "need to a scenario."
+        "Parts of the portfolio without words of their own, and files that no text mentions, stayed "
+        "outside ({count}): {names}. The export itself is unchanged; attach what you need to a "
+        "scenario."
     ),
     "import.xml_broken": (
         "The file {name} is damaged or has not arrived whole: in line {line} it stops being XML. "
@@ -232,6 +231,7 @@ FILES: dict[str, str] = {
         "\n"
         "scenarios: one text file for each scenario, in Markdown; any text editor opens it\n"
         "pictures: the evidence that belongs to them\n"
+        "dialogue: what was said about a scenario, in a file of the same name\n"
         "records: the signed records, for programs that prove who wrote what and when\n"
         "\n"
         "Please mind: inside MTL Journal your writing is encrypted. These files are not.\n"
