@@ -17,6 +17,7 @@ from importlib import import_module
 from pathlib import Path
 
 LONGEST = 20  # seconds of the processor, then the fork is killed
+QUIET = 0.022  # seconds for what `slowness` does, the least that has been measured
 MOST_MEMORY = 3 << 30  # bytes of address space; what is really used is measured
 
 Text = Callable[[int], str]
@@ -102,6 +103,40 @@ CONSTRUCTS: dict[str, Text] = {
     "NULs": lambda n: "a\x00" * n,
     "many scripts": lambda n: "a\u0416\u4e2d\u0e01\u0905\U0001f600" * (n // 6),
     "halves of characters": lambda n: "\ud800a" * n,
+    "links that lead somewhere": lambda n: "[a](https://b.c) " * n,
+    "titles never closed": lambda n: '[a](b "c ' * n,
+    "brackets in targets": lambda n: "[a](" + "(" * n,
+    "targets in targets": lambda n: "[a]((" * n,
+    "one long label": lambda n: "[" + "a" * n + "][" + "b" * n + "]",
+    "pictures of evidence": lambda n: f"![a](evidence:{'0' * 64}) " * (n // 20),
+    "emphasis": lambda n: "*a* " * n,
+    "all emphasis": lambda n: "***a*** " * n,
+    "emphasis in emphasis": lambda n: "*a " * n + "b*" * n,
+    "low in star in low": lambda n: "_a *b " * n + "c* d_" * n,
+    "strikes": lambda n: "~~a~~ " * n,
+    "code": lambda n: "`a` " * n,
+    "bare addresses": lambda n: "www.a.bc " * n,
+    "addresses in brackets": lambda n: "www.a.bc" + ")" * n + "(" * n,
+    "mail": lambda n: "a@b.cd " * n,
+    "one note often": lambda n: "x[^1] " * n + "\n\n[^1]: n",
+    "notes in a chain": lambda n: (
+        "x[^0]\n\n" + "\n".join(f"[^{at}]: see[^{at + 1}]" for at in range(n))
+    ),
+    "notes that only notes mention": lambda n: "\n".join(
+        f"[^{at}]: see[^{at ^ 1}]" for at in range(n)
+    ),
+    "meanings of one term": lambda n: "t\n" + ": d\n" * n,
+    "terms of one meaning": lambda n: "t\n" * n + ": d",
+    "short rows": lambda n: "|".join("x" * 40) + "\n" + "-|" * 40 + "\n" + "y\n" * n,
+    "one long row": lambda n: "a|b\n-|-\n" + "c\n" * n + "d|" * n,
+    "rows of forty": lambda n: (
+        "|".join("x" * 40) + "\n" + "-|" * 40 + "\n" + ("|".join("y" * 40) + "\n") * (n // 40)
+    ),
+    "lists of two kinds": lambda n: "- a\n+ a\n" * (n // 2),
+    "tasks": lambda n: "- [ ] a\n" * n,
+    "quotations of one line": lambda n: "> a\n\n" * n,
+    "quotation marks": lambda n: "'a\" " * n,
+    "quotation marks alone": lambda n: "'\"" * n,
 }
 
 
@@ -114,6 +149,13 @@ HIDDEN: dict[str, Text] = {
 
 def _nested(deep: int, step: str = "  ") -> str:
     return "\n".join(step * at + "- a" for at in range(deep))
+
+
+def slowness() -> float:
+    """Return how many times slower than a quiet machine this one is now, 1 at least."""
+    began = time.process_time()
+    sum(len(str(at)) for at in range(200_000))
+    return max(1.0, (time.process_time() - began) / QUIET)
 
 
 def tried(name: str, size: int, what: str) -> dict[str, object]:
@@ -140,11 +182,12 @@ def tried(name: str, size: int, what: str) -> dict[str, object]:
 def _treated(text: str, what: str, hidden: str) -> dict[str, object]:
     spy = _Spy()
     sys.addaudithook(spy)
+    slow = slowness()
     spy.on = True
     began = time.process_time()
     missing = _parsed(text, hidden) if what == "parse" else None
     made = _typeset(text) if what == "typeset" else None
-    took = time.process_time() - began
+    took = (time.process_time() - began) / min(slow, slowness())
     spy.on = False
     if made is not None:
         missing = made()
