@@ -4,6 +4,7 @@ The build hook calls it for wheels and editable installs, `make` after a form wa
 PySide6 only where there are forms that changed.
 """
 
+import ast
 import os
 import subprocess
 import sys
@@ -49,7 +50,21 @@ def _compile(form: Path, module: Path) -> None:
     module.parent.mkdir(parents=True, exist_ok=True)
     half = module.with_suffix(f".{os.getpid()}.part")  # two test runs may compile at once
     subprocess.run([_uic(), "-g", "python", "--from-imports", form, "-o", half], check=True)
+    half.write_text(without_idle_imports(half.read_text(encoding="utf-8")), encoding="utf-8")
     half.replace(module)
+
+
+def without_idle_imports(source: str) -> str:
+    """Take out of a module what it imports and never names: each class of Qt costs its loading."""
+    tree = ast.parse(source)
+    used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    lines = source.splitlines(keepends=True)
+    for node in reversed(tree.body):
+        if isinstance(node, ast.ImportFrom) and node.end_lineno is not None:
+            kept = sorted({one.name for one in node.names if one.name in used})
+            said = f"from {node.module} import {', '.join(kept)}\n" if kept else ""
+            lines[node.lineno - 1 : node.end_lineno] = [said]
+    return "".join(lines)
 
 
 def _uic() -> Path:

@@ -148,6 +148,7 @@ def over_the_window(studio: Studio) -> None:
     with studio.window(studio.full) as window:
         assert window.journal is not None
         window.journal.page.form.text.insertPlainText("On second thoughts: ")
+        assert window.dialogs is not None
         palette = window.dialogs.find()
         studio.wait(window)
         palette.form.typed.setText("the")

@@ -214,8 +214,7 @@ class Actions(QObject):
         self._look = look
         self.connected: set[str] = set()
         self.by_id: dict[str, QAction] = {one.id: self._made(one) for one in ACTIONS}
-        look.changed.connect(self._dress)
-        self._dress()
+        look.changed.connect(self.dress)
 
     def __getitem__(self, id: str) -> QAction:
         return self.by_id[id]
@@ -245,7 +244,8 @@ class Actions(QObject):
         action.setToolTip(f"{one.about}  {shown}".rstrip())
         return action
 
-    def _dress(self) -> None:
+    def dress(self) -> None:
+        """Take over the icons of the look."""
         for one in ACTIONS:
             if one.icon:
                 self.by_id[one.id].setIcon(self._look.icon(one.icon, "muted"))

@@ -15,6 +15,15 @@ from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.worker import Job
 from mtl_journal.services import places
 
+_AFTERWARDS = (
+    "services.opening",
+    "gui.journal.journal",
+    "gui.dialogs",
+    "services.drafts",
+    "services.overview",
+    "services.search",
+    "services.frameworks",
+)
 _LISTEN = 500  # milliseconds between two looks whether the terminal said Ctrl+C
 
 
@@ -25,8 +34,8 @@ def run_window(desk: Path | None) -> int:
     application.setDesktopFileName("mtl-journal")
     look = Look(application, places.appearance(), places.text_percent())
     window = MainWindow(look, desk)
+    window.painted.connect(lambda: _load_database(window))
     window.show()
-    _load_database(window)
     signal.signal(signal.SIGINT, lambda *_: window.close())
     listening = QTimer(window)
     listening.timeout.connect(lambda: None)  # lets Python hear signals
@@ -38,7 +47,7 @@ def _load_database(window: MainWindow) -> None:
     """Load what the first question needs, while the first screen is being looked at."""
 
     def load(_: Job) -> None:
-        for name in ("opening", "drafts", "overview", "search", "frameworks"):
-            import_module(f"mtl_journal.services.{name}")
+        for name in _AFTERWARDS:
+            import_module(f"mtl_journal.{name}")
 
     window.link.worker.do(load, lambda _: None, window.link.say)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -138,6 +137,8 @@ def said(error: Exception) -> str:
 
     if isinstance(error, UserError):
         return sentence(error)
+    import traceback
+
     if os.environ.get("MTL_JOURNAL_TRACE"):
         traceback.print_exception(error)
     last = traceback.extract_tb(error.__traceback__)[-1]

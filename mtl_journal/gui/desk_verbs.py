@@ -13,15 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtl_journal.domain.changes import Changes
-from mtl_journal.domain.draft import Draft
 from mtl_journal.domain.errors import UserError
-from mtl_journal.domain.evidence import Evidence
-from mtl_journal.domain.framework import Framework
-from mtl_journal.domain.scenario import Content, Scenario
-from mtl_journal.gui.models.lines import Line, lines_found, lines_of
 
 if TYPE_CHECKING:
+    from mtl_journal.domain.draft import Draft
+    from mtl_journal.domain.evidence import Evidence
+    from mtl_journal.domain.framework import Framework
+    from mtl_journal.domain.scenario import Content, Scenario
     from mtl_journal.gui.history.steps import Shown
+    from mtl_journal.gui.models.lines import Line
     from mtl_journal.gui.worker import Job
     from mtl_journal.services.desk import Desk
     from mtl_journal.services.overview import Listed
@@ -61,6 +61,8 @@ class Sheet:
             return self.draft.content
         if self.scenario is not None:
             return self.scenario.content
+        from mtl_journal.domain.scenario import Content
+
         return Content(title="", date=None, text="")
 
 
@@ -235,6 +237,8 @@ def _quietly(convenience: Callable[[], object]) -> None:
 
 def lines(desk: Desk, typed: str, in_bin: bool) -> list[Line]:
     """Return the lines of the list: everything, the bin, or what fits what was typed."""
+    from mtl_journal.gui.models.lines import lines_found, lines_of
+
     if not typed:
         seen = overview(desk, in_bin)
         return lines_of(seen.lines, () if in_bin else seen.drafts)

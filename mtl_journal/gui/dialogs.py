@@ -16,7 +16,6 @@ from mtl_journal.gui.export.export import Export
 from mtl_journal.gui.history.history import History
 from mtl_journal.gui.history.steps import Shown
 from mtl_journal.gui.journal.journal import JournalScreen
-from mtl_journal.gui.keys.keys import Keys
 from mtl_journal.gui.models.lines import Line
 from mtl_journal.gui.palette.entries import Entry, entry
 from mtl_journal.gui.palette.palette import Palette
@@ -99,11 +98,6 @@ class Dialogs(QObject):
             self._actions[chosen.id].trigger()
         else:
             self._journal.go_to(chosen.id)
-
-
-def open_keys(look: Look, window: QWidget) -> None:
-    """Open the list of keys."""
-    Keys(look, window).open()
 
 
 def _scenario_entry(line: Line) -> Entry:

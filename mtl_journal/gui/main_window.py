@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QWidget
 
@@ -13,12 +14,14 @@ from mtl_journal.gui._forms.main_window import Ui_MainWindow
 from mtl_journal.gui.actions import ACTIONS, Actions
 from mtl_journal.gui.desk_link import DeskLink, said
 from mtl_journal.gui.desk_verbs import Opened
-from mtl_journal.gui.dialogs import Dialogs, open_keys
-from mtl_journal.gui.journal.journal import JournalScreen
 from mtl_journal.gui.theme.look import Look
-from mtl_journal.gui.unlock.unlock import Unlock
-from mtl_journal.gui.welcome.welcome import Welcome
 from mtl_journal.services import places
+
+if TYPE_CHECKING:  # each screen is loaded when it is shown, so that the first is there at once
+    from mtl_journal.gui.dialogs import Dialogs
+    from mtl_journal.gui.journal.journal import JournalScreen
+    from mtl_journal.gui.unlock.unlock import Unlock
+    from mtl_journal.gui.welcome.welcome import Welcome
 
 SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 _NOTICE = 20_000  # milliseconds that a notice stays
@@ -28,6 +31,8 @@ _USUAL = (1240, 820)
 class MainWindow(QMainWindow):
     """Shows the first run, the unlocking or the journal, one at a time."""
 
+    painted = Signal()
+
     def __init__(self, look: Look, desk: Path | None = None) -> None:
         super().__init__()
         self.look = look
@@ -36,11 +41,12 @@ class MainWindow(QMainWindow):
         self.form = Ui_MainWindow()
         self.form.setupUi(self)
         self.form.notice.hide()
-        self._closing = False
+        self._closing = self._seen = False
         self._path = desk
         self.welcome: Welcome | None = None
         self.unlock: Unlock | None = None
         self.journal: JournalScreen | None = None
+        self.dialogs: Dialogs | None = None
         self._fill_menus()
         self.addActions(list(self.actions_.by_id.values()))
         self.actions_.allow(desk=False)
@@ -66,6 +72,13 @@ class MainWindow(QMainWindow):
         self.form.notice.show()
         self._quieting.start()
 
+    def event(self, event: QEvent) -> bool:
+        """Begin to work only when there is something to be seen."""
+        if event.type() == QEvent.Type.Paint and not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self, self.painted.emit)
+        return super().event(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save and sign first; the window goes when everything is on the disk."""
         if self._closing:
@@ -89,9 +102,16 @@ class MainWindow(QMainWindow):
         if path is None:
             self._welcome()
         else:
-            self._unlock(path, remembered=True)
+            self._unlock(path)
+            self.painted.connect(lambda: self._try_remembered(path))
+
+    def _try_remembered(self, path: Path) -> None:
+        if self.unlock is not None:
+            self.unlock.open_remembered(path)
 
     def _welcome(self) -> None:
+        from mtl_journal.gui.welcome.welcome import Welcome
+
         self.welcome = Welcome(self.link, self)
         self.welcome.done.connect(self._made)
         self.welcome.wants_other.connect(self._choose_other)
@@ -100,6 +120,8 @@ class MainWindow(QMainWindow):
 
     def _unlock(self, path: Path, *, remembered: bool = False) -> None:
         if self.unlock is None:
+            from mtl_journal.gui.unlock.unlock import Unlock
+
             self.unlock = Unlock(self.link, self.look, self)
             self.unlock.done.connect(self._opened)
             self.unlock.wants_other.connect(self._choose_other)
@@ -129,7 +151,11 @@ class MainWindow(QMainWindow):
 
     def _journal(self) -> JournalScreen:
         if self.journal is None:
+            from mtl_journal.gui.dialogs import Dialogs
+            from mtl_journal.gui.journal.journal import JournalScreen
+
             self.look.load_text_fonts()
+            self.actions_.dress()
             self.journal = JournalScreen(self.link, self.look, self.actions_, self)
             self.actions_.connect_to(self.journal.verbs())
             self.dialogs = Dialogs(self.journal, self.link, self.look, self.actions_, self)
@@ -178,7 +204,7 @@ class MainWindow(QMainWindow):
                 "lock": self.lock,
                 "open": self._choose_other,
                 "quit": self.close,
-                "keys": lambda: open_keys(self.look, self),
+                "keys": self._open_keys,
                 "light": lambda: self._choose_look("light"),
                 "dark": lambda: self._choose_look("dark"),
                 "auto": lambda: self._choose_look("auto"),
@@ -187,6 +213,11 @@ class MainWindow(QMainWindow):
                 "usual": lambda: self._resize(0),
             }
         )
+
+    def _open_keys(self) -> None:
+        from mtl_journal.gui.keys.keys import Keys
+
+        Keys(self.look, self).open()
 
     def _choose_look(self, chosen: str) -> None:
         self.look.choose(chosen)

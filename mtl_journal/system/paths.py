@@ -3,8 +3,6 @@
 import os
 from pathlib import Path
 
-from mtl_journal.system.atomic import disk_error, flush_folder
-
 
 def user_folder() -> Path:
     """Return the user's folder for settings and device ids; it need not exist yet.
@@ -24,6 +22,8 @@ def private_folder(path: Path) -> Path:
 
     Returns `path`; raises the UserErrors of `disk_error`.
     """
+    from mtl_journal.system.atomic import disk_error, flush_folder
+
     try:
         missing = [folder for folder in (path, *path.parents) if not folder.exists()]
         for folder in reversed(missing):

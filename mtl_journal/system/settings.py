@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from mtl_journal.system.atomic import write_atomically
 from mtl_journal.system.paths import private_folder, user_folder
 
 _LIMIT = 1 << 20  # bytes
@@ -124,6 +123,8 @@ def setting(one: Setting[T]) -> T:
 
 def keep_setting(one: Setting[T], value: T) -> None:
     """Keep a value; what a newer version keeps beside it stays. Raises disk errors."""
+    from mtl_journal.system.atomic import write_atomically  # reading, at each start, needs it not
+
     path = _path()
     private_folder(path.parent)
     kept = {**_read(), one.name: value}

@@ -160,6 +160,7 @@ class JournalScreen(QWidget):
         first = self.finder.first()
         if first is None:
             self._show_nothing()
+            self.nothing.form.begin.setFocus()
             return
         self.finder.choose(first)
         self.open(first)

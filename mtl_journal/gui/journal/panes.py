@@ -19,6 +19,7 @@ class Panes(QObject):
         super().__init__(parent)
         self._form, self._look, self._wanted = form, look, wanted
         self._on_page = False
+        form.asidePanel.hide()
         form.parts.installEventFilter(self)
         look.changed.connect(self._size)
         self._size()

@@ -1,22 +1,22 @@
 """Icons drawn from SVG in the colours of the palette, sharp on every screen."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-_SIZES = (16, 18, 20, 24, 32, 36, 44, 48, 64, 96)
 
-
-def drawn_icon(svg: str, colour: str, disabled: str, checked: str) -> QIcon:
-    """Return an icon with its three states; colours are "#rrggbb"."""
-    icon = QIcon()
+def drawn_icon(svg: str, sizes: Iterable[int], colour: str, disabled: str, checked: str) -> QIcon:
+    """Return an icon with its three states in some sizes (pixels); colours are "#rrggbb"."""
+    icon, wanted = QIcon(), tuple(sizes)
     for paint, mode, state in (
         (colour, QIcon.Mode.Normal, QIcon.State.Off),
         (checked, QIcon.Mode.Normal, QIcon.State.On),
         (disabled, QIcon.Mode.Disabled, QIcon.State.Off),
     ):
         renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", paint).encode()))
-        for size in _SIZES:
+        for size in wanted:
             icon.addPixmap(_pixmap(renderer, size), mode, state)
     return icon
 

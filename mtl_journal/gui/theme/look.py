@@ -11,6 +11,7 @@ from mtl_journal.gui.theme.icons import drawn_icon
 from mtl_journal.gui.theme.sheet import style_sheet
 from mtl_journal.services import looks
 
+_ICONS = (18, 22, 48)  # pixels, at usual size
 AUTO, LIGHT, DARK = "auto", "light", "dark"
 _ROLES = {
     QPalette.ColorRole.Window: "panel",
@@ -49,7 +50,7 @@ class Look(QObject):
             name: {what: QColor(said) for what, said in table.items()}
             for name, table in looks.colours().items()
         }
-        self._icons: dict[tuple[str, str], QIcon] = {}
+        self._icons: dict[tuple[str, str, int], QIcon] = {}
         self.chosen = chosen
         self.percent = percent
         _load(looks.ui_fonts)
@@ -97,10 +98,11 @@ class Look(QObject):
 
     def icon(self, name: str, colour: str = "ink") -> QIcon:
         """Return an icon in a colour of the palette; on a checked button in the accent."""
-        key = name, self.colour(colour).name()
+        key = name, self.colour(colour).name(), self.percent
         if key not in self._icons:
             paints = [self.colour(what).name() for what in (colour, "edge", "accent")]
-            self._icons[key] = drawn_icon(looks.icon_svg(name), *paints)
+            sizes = {self.pixels(size) * ratio for size in _ICONS for ratio in (1, 2)}
+            self._icons[key] = drawn_icon(looks.icon_svg(name), sorted(sizes), *paints)
         return self._icons[key]
 
     def load_text_fonts(self) -> None:

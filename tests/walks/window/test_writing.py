@@ -268,7 +268,8 @@ def test_locking_leaves_no_word_behind_and_unlocking_brings_them_back(
     assert "Rivers" not in hand.window.windowTitle()
     run("list", teacher.desk, *teacher.access).well()
     hand.type("wrong\n")
-    hand.wait(lambda: "does not open" in hand.window.unlock.form.trouble.text(), "the refusal")
+    trouble = hand.window.unlock.form.trouble
+    hand.wait(lambda: "does not open" in trouble.text(), "the refusal")
     unlocked(hand, PASSPHRASE)
     assert journal(hand).page.form.text.toPlainText() == "Kieran cried."
 

@@ -1,0 +1,123 @@
+"""Everything that takes the keyboard has a real name, and nothing is cut off at twice the size."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QMenuBar,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+
+from mtl_journal.gui.theme.look import Look
+from tests.cli.conftest import Owner
+from tests.support.commands import PASSPHRASE
+from tests.support.windows import Hand, OpenWindow, unlocked
+
+
+def focusable(root: QWidget) -> Iterator[QWidget]:
+    for widget in root.findChildren(QWidget):
+        inner = widget.objectName().startswith("qt_") or isinstance(widget, QMenuBar)
+        if not inner and widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield widget
+
+
+def nameless(root: QWidget) -> list[str]:
+    found = []
+    for widget in focusable(root):
+        told = QAccessible.queryAccessibleInterface(widget)
+        name = told.text(QAccessible.Text.Name) if told else ""
+        if not name.strip():
+            found.append(f"{type(widget).__name__} {widget.objectName()}")
+    return found
+
+
+def clipped(root: QWidget) -> list[str]:
+    """Return what has less room than its words need; a page or list may scroll."""
+    found = []
+    for widget in root.findChildren(QWidget):
+        if not widget.isVisible() or not isinstance(widget, QLabel | QPushButton | QToolButton):
+            continue
+        needed, there = widget.sizeHint(), widget.size()
+        wraps = isinstance(widget, QLabel) and widget.wordWrap()
+        narrow = not wraps and there.width() < needed.width()
+        low = there.height() < (widget.heightForWidth(there.width()) if wraps else needed.height())
+        if (narrow or low) and (not isinstance(widget, QLabel) or widget.text().strip()):
+            found.append(f"{widget.objectName()} {there} needs {needed}")
+    return found
+
+
+@pytest.fixture(params=[100, 200])
+def sized(look: Look, request: pytest.FixtureRequest) -> Iterator[Look]:
+    look.choose(percent=request.param)
+    yield look
+    look.choose(percent=100)
+
+
+def in_bounds(hand: Hand) -> None:
+    assert nameless(hand.window) == []
+    assert clipped(hand.window) == []
+    assert hand.window.width() <= 1240, "it fits a usual screen"
+
+
+def test_the_first_run(open_window: OpenWindow, sized: Look):
+    hand = open_window()
+    in_bounds(hand)
+    assert hand.window.welcome is not None
+    for page in range(5):
+        hand.window.welcome._go(page)
+        QApplication.processEvents()
+        in_bounds(hand)
+
+
+def test_unlocking(open_window: OpenWindow, teacher: Owner, sized: Look):
+    in_bounds(open_window(teacher.desk))
+
+
+def test_the_journal_and_what_opens_over_it(open_window: OpenWindow, teacher: Owner, sized: Look):
+    teacher.add("Rivers", "Words.", "--strand", "S1=because", "--tag", "x")
+    hand = unlocked(open_window(teacher.desk), PASSPHRASE)
+    in_bounds(hand)
+    for keys in ("Ctrl+K", "Ctrl+H", "Ctrl+E", "F1"):
+        hand.press(keys)
+        hand.settle()
+        shown = QApplication.activeModalWidget()
+        assert shown is not None, keys
+        assert nameless(shown) == []
+        assert clipped(shown) == []
+        shown.close()
+        hand.settle()
+
+
+def test_tab_goes_everywhere_and_comes_back(open_window: OpenWindow, teacher: Owner):
+    teacher.add("Rivers", "Words.", "--strand", "S1=because")
+    hand = unlocked(open_window(teacher.desk), PASSPHRASE)
+    assert hand.window.journal is not None
+    expected = {
+        widget
+        for widget in focusable(hand.window)
+        if widget.isEnabled() and not _is_inside_scroll(widget)
+    }
+    start = hand.window.journal.page.form.title
+    start.setFocus()
+    seen: list[QWidget] = []
+    for _ in range(80):
+        hand.press("Tab")
+        target = hand.keyboard()
+        seen.append(target)
+        if target is start:
+            break
+    assert seen[-1] is start, "Tab is trapped"
+    missed = [f"{type(one).__name__} {one.objectName()}" for one in expected - set(seen)]
+    assert missed == []
+
+
+def _is_inside_scroll(widget: QWidget) -> bool:
+    """A scroll area itself takes the keyboard only to scroll; what is in it is reached."""
+    return type(widget).__name__ == "QScrollArea" and isinstance(widget, QAbstractScrollArea)
