@@ -75,26 +75,17 @@ def texts_of(tx: Transaction, ids: Sequence[str]) -> dict[str, list[tuple[str, s
 
 
 def _ranked(query: Query, conditions: Sequence[str]) -> str:
-    """Let FTS5 rank and cut by itself where nothing else decides, which is many times faster."""
-    by = f"bm25(search, {_WEIGHTS})" if _is_long(query) else "-rowid"
-    if conditions:
-        where = " AND ".join(["search MATCH :wanted", "s.removed = 0", *conditions])
-        order = by.replace("-rowid", "-s.n")
-        joined = f"{_FOUND} JOIN search ON search.rowid = s.n"
-        return f"{joined} WHERE {where} ORDER BY {order} LIMIT :limit"
-    # The few in the bin may stand among the best: as many more are taken, then left out.
-    more = "(SELECT :limit + count(*) FROM scenario WHERE removed = 1)"
-    order = "rowid DESC" if by == "-rowid" else "rank"
-    rank = f" AND rank MATCH 'bm25({_WEIGHTS})'" if order == "rank" else ""
-    best = (
-        f"SELECT rowid, rank AS place FROM search WHERE search MATCH :wanted{rank}"
-        f" ORDER BY {order} LIMIT {more}"
-    )
-    last = "best.place" if order == "rank" else "s.n DESC"
-    return (
-        f"{_FOUND} JOIN ({best}) AS best ON best.rowid = s.n"
-        f" WHERE s.removed = 0 ORDER BY {last} LIMIT :limit"
-    )
+    """Let FTS5 put the matches in order and hand them out one by one until there are enough.
+
+    The cross join keeps it first: whatever else is asked of a scenario, such as not to lie in the
+    bin, is then only looked up for those few.
+    """
+    rank, order = "", "search.rowid DESC"
+    if _is_long(query):
+        rank, order = f"search.rank MATCH 'bm25({_WEIGHTS})'", "search.rank"
+    where = " AND ".join(filter(None, ["search MATCH :wanted", rank, "s.removed = 0", *conditions]))
+    found = _FOUND.replace("FROM scenario AS s", "FROM search CROSS JOIN scenario AS s")
+    return f"{found} ON s.n = search.rowid WHERE {where} ORDER BY {order} LIMIT :limit"
 
 
 def _is_long(query: Query) -> bool:
