@@ -18,6 +18,21 @@ def new_subject(now_ms: int, random: bytes) -> str:
     return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
 
 
+def own_subject(author: str, nonce: bytes) -> str:
+    """Return the subject that `author` (a fingerprint) alone can begin, from 16 random bytes.
+
+    It is a hash of both in the form of a UUID (version 8 of RFC 9562), so that nobody else's
+    record can ever pass for the beginning of the same thing.
+    """
+    if len(nonce) != NONCE_BYTES:
+        raise ValueError("a beginning's nonce has 16 bytes")
+    made_from = b"mtl-journal beginning 1\0" + author.encode() + nonce
+    raw = bytearray(hashlib.sha256(made_from).digest()[:16])
+    raw[6] = raw[6] & 0x0F | 0x80
+    raw[8] = raw[8] & 0x3F | 0x80
+    return str(uuid.UUID(bytes=bytes(raw)))
+
+
 def journal_id(owner: str, nonce: bytes) -> str:
     """Return the id (32 hex digits) of the journal that `owner` (a fingerprint) begins.
 

@@ -35,6 +35,8 @@ class Authority:
     admissions: Mapping[str, tuple[Admission, ...]] = field(
         default_factory=dict[str, tuple[Admission, ...]]
     )
+    shared: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    """For each scenario everybody it was ever shared with."""
 
     def card(self, author: str) -> Card | None:
         """Return the card of the owner or of anybody ever admitted, else None."""
@@ -60,7 +62,11 @@ class Authority:
         return frozenset(held)
 
 
-def authority_of(owner: Card, statements: Iterable[Statement]) -> Authority:
+def authority_of(
+    owner: Card,
+    statements: Iterable[Statement],
+    shared: Mapping[str, frozenset[str]] | None = None,
+) -> Authority:
     """Return the authority that the owner's membership statements make.
 
     Statements by anybody else are passed over, and so are admissions of the owner, who cannot
@@ -81,7 +87,7 @@ def authority_of(owner: Card, statements: Iterable[Statement]) -> Authority:
             admission = Admission(body.card, body.role, ended.get(statement.id))
             known = admissions.get(body.card.fingerprint, ())
             admissions[body.card.fingerprint] = (*known, admission)
-    return Authority(owner, admissions)
+    return Authority(owner, admissions, shared or {})
 
 
 def _end(ended: dict[str, dict[str, int]], admission: str, last: dict[str, int]) -> None:

@@ -6,6 +6,7 @@ from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.identifiers import journal_id, journal_subject
 from mtl_journal.domain.kind import EVERYBODY, OWNER_ONLY, Kind, Scope
 from mtl_journal.domain.kinds import KIND_BY_NAME
+from mtl_journal.domain.kinds.belonging import Beginning, Belonging
 from mtl_journal.domain.kinds.journal import JournalCreated
 from mtl_journal.domain.membership import Authority
 from mtl_journal.domain.record import Header, Record, body_fields
@@ -16,20 +17,11 @@ _ADVISERS = frozenset({Role.COACH, Role.TUTOR})
 
 # Kinds of the design that this version carries without showing them.
 CARRIED: Mapping[str, tuple[Scope, frozenset[Role]]] = {
-    "pseudonym.set": (Scope.PRIVATE, OWNER_ONLY),
-    "share.made": (Scope.PRIVATE, OWNER_ONLY),
     "portfolio.revised": (Scope.PRIVATE, OWNER_ONLY),
     "portfolio.frozen": (Scope.PRIVATE, OWNER_ONLY),
     "member.invited": (Scope.SENT, OWNER_ONLY),
     "member.joined": (Scope.SENT, EVERYBODY),
     "member.rekeyed": (Scope.SENT, OWNER_ONLY),
-    "scenario.shared": (Scope.SENT, OWNER_ONLY),
-    "share.withdrawn": (Scope.SENT, OWNER_ONLY),
-    "thread.opened": (Scope.SENT, EVERYBODY),
-    "comment.posted": (Scope.SENT, EVERYBODY),
-    "thread.moved": (Scope.SENT, EVERYBODY),
-    "action.proposed": (Scope.SENT, _ADVISERS | OWNER_ONLY),
-    "action.moved": (Scope.SENT, OWNER_ONLY),
     "judgement.given": (Scope.SENT, _ADVISERS | OWNER_ONLY),
     "practice.verified": (Scope.SENT, frozenset({Role.OWNER, Role.COACH})),
     "pack.adopted": (Scope.SENT, frozenset({Role.OWNER, Role.TUTOR})),
@@ -55,6 +47,7 @@ def refusal(
     """Return why this record may not be there, or None where it may; `reading` does `said_in`.
 
     The signature has been checked before. Reasons: "unknown_author" (never admitted),
+    "not_theirs" (somebody else began it), "not_shared" (about a scenario never shared with them),
     "left" (after the member's removal), "role" (not this role's to say), "not_founder" (claims
     to begin a journal whose id another owner made), "unreadable" (fields do not fit).
     """
@@ -69,7 +62,18 @@ def refusal(
         fields = body_fields(record.body) if body is None and record.body is not None else {}
     except UserError:
         return "unreadable"
-    return None if _may_say(header.kind, fields, roles) else "role"
+    if not _may_say(header.kind, fields, roles):
+        return "role"
+    if isinstance(body, Beginning) and not body.is_own(header):
+        return "not_theirs"
+    if isinstance(body, Belonging) and not _is_shared(body.scenario, authority, header, roles):
+        return "not_shared"
+    return None
+
+
+def _is_shared(scenario: str, authority: Authority, header: Header, roles: frozenset[Role]) -> bool:
+    """Tell whether an author ever saw a scenario; what they say may arrive after a withdrawal."""
+    return Role.OWNER in roles or header.author in authority.shared.get(scenario, ())
 
 
 def founds(header: Header, body: JournalCreated) -> bool:

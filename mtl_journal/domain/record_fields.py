@@ -7,6 +7,7 @@ from datetime import date, datetime
 from mtl_journal.domain.errors import UserError
 
 Fields = Mapping[str, object]
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -111,6 +112,19 @@ def pairs(
     )
 
 
+def objects(fields: Fields, name: str, *, most: int) -> tuple[Fields, ...]:
+    """Return a list of JSON objects."""
+    value = fields.get(name)
+    if not isinstance(value, list):
+        raise refuse(name, "is not a list")
+    items: list[object] = value  # pyright: ignore[reportUnknownVariableType]
+    if len(items) > most:
+        raise refuse(name, "has too many items")
+    if not all(isinstance(item, dict) for item in items):
+        raise refuse(name, "holds what is no object")
+    return tuple(items)  # pyright: ignore[reportReturnType]
+
+
 def whole(fields: Fields, name: str, *, least: int = 0, most: int = 1 << 53) -> int:
     """Return a whole number within bounds."""
     value = fields.get(name)
@@ -124,6 +138,14 @@ def hexadecimal(fields: Fields, name: str, digits: int) -> str:
     value = line(fields, name, most=digits)
     if not re.fullmatch(rf"[0-9a-f]{{{digits}}}", value):
         raise refuse(name, "is not hexadecimal")
+    return value
+
+
+def identifier(fields: Fields, name: str) -> str:
+    """Return the id of a thing: a UUID in lower case."""
+    value = line(fields, name, most=36)
+    if not _UUID.fullmatch(value):
+        raise refuse(name, "is no id")
     return value
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mtl_journal.domain.portfolio import Claim
+from mtl_journal.domain.sharing import Exhibit, Reader
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -38,7 +39,8 @@ class Scenario:
     """All records of one scenario, folded.
 
     `content` is what is shown: the only version, the clean merge of several, or the latest of
-    versions that contradict each other. Only then `versions` holds them all; none is lost.
+    versions that contradict each other. Only then `versions` holds them all; none is lost. On the
+    desk of somebody it was shared with it is the newest form that they hold.
     `heads` are the revisions and `states` the removals and restorations nothing came after.
     """
 
@@ -52,6 +54,11 @@ class Scenario:
     changed_at: str
     changed_hlc: int
     revision_count: int
+    readers: tuple[Reader, ...] = ()
+    exhibits: tuple[Exhibit, ...] = ()
+    """What evidence the shared forms name; `readers` are whom it was ever shared with."""
+    circle: tuple[str, ...] = ()
+    """Everybody who takes part in its dialogue, by fingerprint."""
 
     @property
     def diverged(self) -> bool:

@@ -1,6 +1,7 @@
 """A whole journal as a folder of open files, which any program can read and ours can import again.
 
 README.txt              what this is
+dialogue/*.md           what was said about a scenario, in a file of the same name, if anything was
 scenarios/*.md          one Markdown file for each scenario, with its fields at the top
 pictures/*              evidence, under names that every system can hold
 records/records.jsonl   the signed records, one a line, exactly as they are stored
@@ -29,6 +30,7 @@ from mtl_journal.system.atomic import (
 )
 
 PICTURES, RECORDS, README = "pictures", "records", "README.txt"
+DIALOGUE = "dialogue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class TakenScenario:
     tags: tuple[str, ...] = ()
     context: Pairs = ()
     files: tuple[TakenFile, ...] = ()
+    dialogue: str = ""
+    """What was said about it, as Markdown; "" for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +114,17 @@ def _is_empty_folder(folder: Path) -> bool:
 
 
 def _put_in_place(work: Path, folder: Path, is_there: bool) -> None:
-    for part in (work / PICTURES, work / RECORDS, work / SCENARIOS, work):
+    parts = [work / name for name in (PICTURES, RECORDS, SCENARIOS, DIALOGUE)]
+    for part in (*filter(Path.is_dir, parts), work):
         flush_folder(part)
     if not is_there:
         take_place(work, folder)
         return
     moved: list[Path] = []
     try:
-        for name in (PICTURES, RECORDS, SCENARIOS, README):  # the last one says that all is there
+        for name in (PICTURES, RECORDS, SCENARIOS, DIALOGUE, README):  # the last one says: all here
+            if not (work / name).exists():
+                continue  # nothing was said about any scenario
             moved.append((work / name).rename(folder / name))
         flush_folder(folder)
     except BaseException:
@@ -162,6 +169,9 @@ class _Writing:
         name = unused_name(f"{day}-{slug(scenario.title) or 'scenario'}.md", self._scenario_names)
         body = with_targets(scenario.text, targets)
         self.text(f"{SCENARIOS}/{name}", f"{written_front_matter(head)}\n{body}\n")
+        if scenario.dialogue:
+            (self._work / DIALOGUE).mkdir(exist_ok=True)
+            self.text(f"{DIALOGUE}/{name}", scenario.dialogue)
 
     def records(self, lines: Iterable[bytes]) -> None:
         """Write the records as they come, one a line."""

@@ -3,7 +3,7 @@
 from mtl_journal.domain.kinds.member import MemberAdded, MemberRemoved
 from mtl_journal.domain.membership import Authority, authority_of
 from mtl_journal.domain.person import Card
-from mtl_journal.store import queries
+from mtl_journal.store import dialogue, queries
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.statements import statements_of_kinds
 
@@ -13,4 +13,5 @@ MEMBERSHIP = (MemberAdded.NAME, MemberRemoved.NAME)
 def authority_in(tx: Transaction, journal: str, me: Card) -> Authority:
     """Return who may speak in a journal; one whose beginning is not here (yet) counts as mine."""
     owner = next((one.owner for one in queries.journals(tx) if one.id == journal), me)
-    return authority_of(owner, statements_of_kinds(tx, MEMBERSHIP).get(journal, ()))
+    told = statements_of_kinds(tx, MEMBERSHIP).get(journal, ())
+    return authority_of(owner, told, dialogue.circles(tx, journal))

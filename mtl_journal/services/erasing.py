@@ -8,7 +8,7 @@ from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.kinds.erasure import BodyErased
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.pen import writing
-from mtl_journal.services.scenarios import show
+from mtl_journal.services.scenarios import refuse_others, show
 from mtl_journal.services.unfinished import scrub
 from mtl_journal.store import outlets, queries
 from mtl_journal.store.outlets import Outlet
@@ -38,6 +38,7 @@ def erase(desk: Desk, id: str) -> Erasing:
     before = show(desk, id)
     with writing(desk) as done:
         tx = done.pen.tx
+        refuse_others(tx, desk, id)
         pieces = [one.id for one in queries.evidence_of(tx, desk.journal(), id)]
         parents = (*before.heads, *before.states)
         done.pen.write(desk.journal(), BodyErased((id, *pieces)), id, parents)

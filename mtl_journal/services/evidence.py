@@ -6,11 +6,12 @@ from mtl_journal.domain.changes import Changes
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.evidence import Evidence, Permission
 from mtl_journal.domain.kinds.evidence import EvidenceAdded
+from mtl_journal.domain.sharing import Exhibit
 from mtl_journal.formats.pictures import CleanFile, clean_file
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.pen import Pen, writing
-from mtl_journal.services.scenarios import one_line
-from mtl_journal.store import blobs, queries
+from mtl_journal.services.scenarios import one_line, refuse_others
+from mtl_journal.store import blobs, dialogue, queries
 from mtl_journal.store.statements import heads
 
 MOST_BYTES = 50 * 1024 * 1024
@@ -27,6 +28,7 @@ def attach(
     """
     clean = clean_file(read_file(path), path.name)
     with writing(desk) as done:
+        refuse_others(done.pen.tx, desk, scenario)
         keep(done.pen, desk.journal(), scenario, clean, alt, permission)
     return clean, done.changes
 
@@ -60,7 +62,28 @@ def keep(
 def evidence_of(desk: Desk, scenario: str) -> list[Evidence]:
     """Return what is attached to a scenario."""
     with desk.file.transaction() as tx:
-        return queries.evidence_of(tx, desk.own_journal, scenario)
+        journals = queries.journals_with(tx, scenario)
+        if not journals or desk.own_journal in journals:
+            return queries.evidence_of(tx, desk.own_journal, scenario)
+        return [
+            _as_evidence(scenario, one) for one in dialogue.exhibits_of(tx, journals[0], scenario)
+        ]
+
+
+def _as_evidence(scenario: str, shown: Exhibit) -> Evidence:
+    """Return what somebody else shared as evidence; whoever shared it had the permission."""
+    return Evidence(
+        id=shown.sha256,
+        scenario=scenario,
+        sha256=shown.sha256,
+        size=shown.size,
+        media_type=shown.media_type,
+        name=shown.name,
+        alt=shown.alt,
+        permission=Permission.GIVEN,
+        at="",
+        hlc=0,
+    )
 
 
 def content_of(desk: Desk, sha256: str) -> bytes:

@@ -8,6 +8,7 @@ from mtl_journal.domain.changes import Changes
 from mtl_journal.domain.draft import Draft
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.kinds.journal import JournalCreated
+from mtl_journal.domain.kinds.sharing import ScenarioShared, circle_of
 from mtl_journal.domain.logical_clock import LogicalClock
 from mtl_journal.domain.membership import Authority, authority_of
 from mtl_journal.domain.merge import MergePlan, Waiting, judge, plan_merge
@@ -23,6 +24,7 @@ from mtl_journal.services.pen import changes_of
 from mtl_journal.services.unfinished import scrub
 from mtl_journal.store import (
     blobs,
+    dialogue,
     drafts,
     erasure,
     meta,
@@ -132,7 +134,7 @@ def receive_into(
     in_by_now = known | {record.id for record in accepted}
     # Forged copies of a record that came in have nothing to wait for.
     record_log.release(tx, [one.id for one in waited if one.id in in_by_now])
-    given_back = [record for record in returned if not erasure.is_erased(record, erased)]
+    given_back = _allowed(returned, people, erased)
     record_log.give_back(tx, given_back)
     strangers = _strangers(plan, waited, in_by_now)
     _quarantine(tx, strangers, waited, erased)
@@ -154,6 +156,21 @@ def receive_into(
         erased=len(gone),
         changes=changes_of(subjects),
     )
+
+
+def _allowed(
+    returned: Iterable[Record], people: "_Authorities", erased: erasure.Erased
+) -> list[Record]:
+    """Return the records whose body may be here.
+
+    What came without its body was judged by its header alone, so the body is judged as well.
+    """
+    return [
+        record
+        for record in returned
+        if not erasure.is_erased(record, erased)
+        and judge(record, people.of(record.header.journal), _signed) is None
+    ]
 
 
 def _forget_words(tx: Transaction) -> None:
@@ -233,13 +250,17 @@ class _Authorities:
         owners: Mapping[str, Card],
     ) -> None:
         self._stored = statements_of_kinds(tx, MEMBERSHIP)
+        self._tx = tx
         self._arriving: dict[str, list[Record]] = {}
+        self._shares: dict[str, list[Record]] = {}
         self._owners = {**owners, **{one.id: one.owner for one in queries.journals(tx)}}
         self._found: dict[str, Authority | None] = {}
         for record in incoming:
             header = record.header
             if header.kind in MEMBERSHIP:
                 self._arriving.setdefault(header.journal, []).append(record)
+            elif header.kind == ScenarioShared.NAME:
+                self._shares.setdefault(header.journal, []).append(record)
             elif header.kind == JournalCreated.NAME and _is_mine(record, me):
                 self._owners[header.journal] = me
 
@@ -265,7 +286,17 @@ class _Authorities:
             if judge(record, bare, _signed) is None
         ]
         told: list[Statement] = [*self._stored.get(journal, ()), *map(as_statement, arriving)]
-        return authority_of(owner, told)
+        return authority_of(owner, told, self._circles(journal, bare))
+
+    def _circles(self, journal: str, bare: Authority) -> dict[str, frozenset[str]]:
+        """Return everybody each scenario was ever shared with, by what is here and what arrives."""
+        known = dict(dialogue.circles(self._tx, journal))
+        for record in self._shares.get(journal, ()):
+            if judge(record, bare, _signed) is None:
+                scenario = record.header.subject
+                named = circle_of([as_statement(record)])
+                known[scenario] = known.get(scenario, frozenset()) | frozenset(named)
+        return known
 
 
 def _is_mine(record: Record, me: Card) -> bool:

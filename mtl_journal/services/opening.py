@@ -8,6 +8,7 @@ from mtl_journal.services.unfinished import finish
 from mtl_journal.services.unlocking import Opening
 from mtl_journal.store import meta, record_log
 from mtl_journal.store.desk_file import DeskFile, Transaction, open_desk_file
+from mtl_journal.store.upgrading import upgrade
 from mtl_journal.system.device import recall_device
 
 
@@ -26,6 +27,9 @@ def _desk(path: Path, file: DeskFile, opening: Opening) -> Desk:
         facts = meta.facts(tx)
         keys = meta.keys(tx)
     if not file.read_only:
+        upgrade(file, opening.key, opening.salt)
+        with file.transaction() as tx:
+            facts = meta.facts(tx)
         finish(file, facts)
     identity = Identity(keys.name, keys.signing_seed, keys.sealing_seed)
     return Desk(

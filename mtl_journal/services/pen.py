@@ -183,4 +183,7 @@ def changes_of(subjects: Sequence[Subject]) -> Changes:
         scenarios=frozenset(id for _, noun, id in subjects if noun == "scenario"),
         evidence=frozenset(id for _, noun, id in subjects if noun == "evidence"),
         journals=frozenset(journal for journal, noun, _ in subjects if noun == "journal"),
+        dialogue=frozenset(
+            id for _, noun, id in subjects if noun in ("thread", "comment", "action")
+        ),
     )

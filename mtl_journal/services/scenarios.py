@@ -232,6 +232,13 @@ def show(desk: Desk, id: str) -> Scenario:
         return _known(tx, desk, id)
 
 
+def refuse_others(tx: Transaction, desk: Desk, id: str) -> None:
+    """Raise UserError("scenario.others") where a scenario is known, but in others' journals."""
+    journals = queries.journals_with(tx, id)
+    if journals and desk.own_journal not in journals:
+        raise UserError("scenario.others")
+
+
 def _match(known: Iterable[tuple[str, str]], wanted: str) -> str:
     known = list(known)
     looked_for, id_part = _folded(wanted), wanted.strip().lower()
@@ -261,7 +268,10 @@ def _folded(text: str) -> str:
 
 
 def _known(tx: Transaction, desk: Desk, id: str) -> Scenario:
-    found = queries.scenario(tx, desk.own_journal, id)
+    journal = desk.own_journal
+    if queries.journals_with(tx, id) and journal not in queries.journals_with(tx, id):
+        journal = queries.journals_with(tx, id)[0]  # somebody shared it with this desk
+    found = queries.scenario(tx, journal, id)
     if found is None:
         raise UserError("scenario.unknown", wanted=id)
     return found
@@ -269,6 +279,7 @@ def _known(tx: Transaction, desk: Desk, id: str) -> Scenario:
 
 def _present(tx: Transaction, desk: Desk, id: str) -> Scenario:
     found = _known(tx, desk, id)
+    refuse_others(tx, desk, id)
     if found.removed:
         raise UserError("scenario.in_bin", title=found.content.title)
     return found

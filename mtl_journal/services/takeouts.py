@@ -1,7 +1,8 @@
 """Taking everything out of a desk as ordinary files: Markdown, pictures, records as JSON."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -12,10 +13,12 @@ from mtl_journal.domain.scenario import Content, Scenario
 from mtl_journal.formats.takeout import TakenFile, TakenOut, TakenScenario
 from mtl_journal.formats.takeout import take_out as write_folder
 from mtl_journal.services.desk import Desk
+from mtl_journal.services.dialogue_pages import dialogue_page
+from mtl_journal.services.feedback import Conversation, conversations
 from mtl_journal.services.messages import sentence
 from mtl_journal.services.search import chosen
 from mtl_journal.services.unfinished import leaving
-from mtl_journal.store import blobs, queries, record_log
+from mtl_journal.store import blobs, dialogue, queries, record_log
 from mtl_journal.store.desk_file import Transaction
 
 Progress = Callable[[int, int], None]
@@ -37,16 +40,26 @@ def take_out(
         readme = sentence(UserError("takeout.readme", title=title))
         found = chosen(tx, queries.scenarios(tx), query)
         told = {one.id for one in found} if query else None
-        return write_folder(folder, _scenarios(tx, found, progress), _records(tx, told), readme)
+        talks: dict[str, list[Conversation]] = {}
+        for one in conversations(tx, desk):
+            if one.journal == desk.journal():
+                talks.setdefault(one.thread.scenario, []).append(one)
+        scenarios = _scenarios(tx, found, talks, progress)
+        return write_folder(folder, scenarios, _records(tx, told), readme)
 
 
 def _scenarios(
-    tx: Transaction, found: list[Scenario], progress: Progress | None
+    tx: Transaction,
+    found: list[Scenario],
+    talks: Mapping[str, list[Conversation]],
+    progress: Progress | None,
 ) -> Iterator[TakenScenario]:
     evidence = queries.all_evidence(tx)
     for number, scenario in enumerate(found, start=1):
         pieces = evidence.get(scenario.id, [])
-        yield from (taken(tx, content, pieces) for content in contents(scenario))
+        said = dialogue_page(scenario.content.title, talks.get(scenario.id, []))
+        written = (taken(tx, content, pieces) for content in contents(scenario))
+        yield from (replace(one, dialogue=said) for one in written)
         if progress:
             progress(number, len(found))
 
@@ -83,6 +96,8 @@ def _records(tx: Transaction, scenarios: set[str] | None) -> Iterator[bytes]:
     if scenarios is not None:
         pieces = queries.all_evidence(tx)
         subjects = scenarios | {one.id for id in scenarios for one in pieces.get(id, ())}
+        said = dialogue.everything_said(tx)
+        subjects |= {one.id for _, one in said if one.scenario in scenarios}
     for one in record_log.all_records(tx):
         if subjects is not None and open_record(one).header.subject not in subjects:
             continue

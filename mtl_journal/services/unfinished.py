@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.services.desk import Desk
-from mtl_journal.store import meta, outlets
+from mtl_journal.store import meta, outlets, projection
 from mtl_journal.store.desk_file import DeskFile
 from mtl_journal.store.outlets import Outlet
 from mtl_journal.system import clock
@@ -55,6 +55,10 @@ def finish(file: DeskFile, facts: dict[str, str]) -> None:
     if _LEAVING in facts:
         _clear(facts[_LEAVING])
         _settle(file)
+    if meta.UNPROJECTED in facts:
+        with file.transaction() as tx:
+            projection.rebuild(tx)
+            meta.drop_fact(tx, meta.UNPROJECTED)
     if meta.UNSCRUBBED in facts:
         scrub(file)
 

@@ -281,6 +281,8 @@ def _connected(path: Path, key: bytes, salt: bytes, *, read_only: bool) -> sqlci
                 clear_parts(path)  # whoever made them held the desk, as we do now
             schema.check_schema(raw, str(path))
             guard(raw)
+            if read_only:
+                schema.stand_in(raw)
         except MemoryError as error:  # SQLCipher's way to say that it cannot read a page
             raw.close()
             raise UserError("desk.broken", path=str(path)) from error

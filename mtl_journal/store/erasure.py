@@ -9,7 +9,8 @@ from dataclasses import replace
 from sqlalchemy import delete, insert, select, update
 
 from mtl_journal.domain.errors import UserError
-from mtl_journal.domain.kinds import LASTING
+from mtl_journal.domain.kinds import KINDS, LASTING
+from mtl_journal.domain.kinds.belonging import Belonging
 from mtl_journal.domain.kinds.erasure import BodyErased
 from mtl_journal.domain.kinds.evidence import EvidenceAdded
 from mtl_journal.domain.record import Record, body_fields
@@ -66,7 +67,9 @@ def erase(tx: Transaction, named: Erased) -> list[Subject]:
         tx.execute(insert(rows.erased).prefix_with("OR IGNORE"), known)
         for part in in_batches(subjects):
             pieces = _evidence_of(tx, journal, part)
-            _strip(tx, journal, [*part, *pieces])
+            dialogue = _dialogue_on(tx, journal, part)
+            _strip(tx, journal, [*part, *pieces, *(id for _, _, id in dialogue)])
+            touched += dialogue
             touched += [
                 (journal, noun, id) for id in (*part, *pieces) for noun in ("scenario", "evidence")
             ]
@@ -88,18 +91,38 @@ def rebuild(tx: Transaction) -> None:
 def drop_unused_files(tx: Transaction) -> int:
     """Remove the bytes that no evidence refers to any more; returns how many files went."""
     used = set(tx.scalars(select(rows.evidence.c.sha256).distinct()))
+    used |= set(tx.scalars(select(rows.exhibit.c.sha256).distinct()))
     unused = [name for name in blobs.names(tx) if name not in used]
     blobs.drop(tx, unused)
     return len(unused)
 
 
 def _scenario(record: Record) -> str:
-    if record.header.kind != EvidenceAdded.NAME or record.body is None:
+    """Return the id of the scenario that a record belongs to; "" where it is about itself."""
+    known = _BELONGING.get(record.header.kind)
+    if known is None or record.body is None:
         return ""
     try:
-        return EvidenceAdded.read(body_fields(record.body)).scenario
+        said = known.read(body_fields(record.body))
     except UserError:
         return ""
+    return said.scenario if isinstance(said, EvidenceAdded | Belonging) else ""
+
+
+_BELONGING = {kind.NAME: kind for kind in KINDS if issubclass(kind, EvidenceAdded | Belonging)}
+
+
+def _dialogue_on(tx: Transaction, journal: str, scenarios: Sequence[str]) -> list[Subject]:
+    """Return everything ever said about these scenarios, shown or not, as (journal, noun, id)."""
+    log, bodies = rows.record.c, Bodies(tx)
+    names = [name for name in _BELONGING if name != EvidenceAdded.NAME]
+    query = select(log.id, log.kind, log.subject).where(log.journal == journal, log.kind.in_(names))
+    found: dict[Subject, None] = {}
+    for row in tx.execute(query).all():
+        said = bodies.read(row.id, row.kind)
+        if isinstance(said, Belonging) and said.scenario in scenarios:
+            found[journal, row.kind.partition(".")[0], row.subject] = None
+    return list(found)
 
 
 def _evidence_of(tx: Transaction, journal: str, scenarios: Sequence[str]) -> list[str]:

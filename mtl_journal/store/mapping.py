@@ -1,44 +1,27 @@
 """Between domain values and rows, both ways; JSON columns are written in one fixed form."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import wraps
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.action import ActionPoint
 from mtl_journal.domain.evidence import Evidence, Permission
+from mtl_journal.domain.feedback import Comment, FeedbackThread
 from mtl_journal.domain.journal import Journal
 from mtl_journal.domain.person import Card
 from mtl_journal.domain.portfolio import Claim
+from mtl_journal.domain.pseudonym import Pseudonym
 from mtl_journal.domain.record_fields import is_moment
 from mtl_journal.domain.scenario import Content, Scenario, Version
 from mtl_journal.domain.wordcount import count_words
-from mtl_journal.store.failure import WrongRow
+from mtl_journal.store.dialogue_rows import dialogue_row, pseudonym_row, sharing_rows
+from mtl_journal.store.proven import Fields, proven
 
 if TYPE_CHECKING:
     from mtl_journal.domain.kinds import Value
 
-Fields = dict[str, object]
 _WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-
-
-Made = TypeVar("Made")
-
-
-def _proven(read: Callable[[Any], Made]) -> Callable[[Any], Made]:
-    """Let whatever is wrong with the JSON or words of a row be a WrongRow."""
-
-    @wraps(read)
-    def reading(row: Any) -> Made:
-        try:
-            return read(row)
-        except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
-            raise WrongRow(read.__name__) from error
-        except UserError as error:
-            raise WrongRow(error.code) from error
-
-    return reading
 
 
 @dataclass
@@ -49,6 +32,11 @@ class Projected:
     scenarios: list[Fields] = field(default_factory=list[Fields])
     strand_tags: list[Fields] = field(default_factory=list[Fields])
     evidence: list[Fields] = field(default_factory=list[Fields])
+    dialogue: list[Fields] = field(default_factory=list[Fields])
+    readers: list[Fields] = field(default_factory=list[Fields])
+    circles: list[Fields] = field(default_factory=list[Fields])
+    exhibits: list[Fields] = field(default_factory=list[Fields])
+    pseudonyms: list[Fields] = field(default_factory=list[Fields])
 
 
 def projected(values: Iterable["Value"], journal: str) -> Projected:
@@ -63,12 +51,21 @@ def projected(values: Iterable["Value"], journal: str) -> Projected:
                 new.strand_tags += [
                     _strand_row(journal, value.id, claim) for claim in value.content.claims
                 ]
+                if value.readers:
+                    readers, circle, exhibits = sharing_rows(value, journal)
+                    new.readers += readers
+                    new.circles += circle
+                    new.exhibits += exhibits
             case Evidence():
                 new.evidence.append(_evidence_row(value, journal))
+            case FeedbackThread() | Comment() | ActionPoint():
+                new.dialogue.append(dialogue_row(value, journal))
+            case Pseudonym():
+                new.pseudonyms.append(pseudonym_row(value, journal))
     return new
 
 
-@_proven
+@proven
 def scenario_from(row: Any) -> Scenario:
     """Return the scenario that a row of the table `scenario` holds."""
     shown = Content(
@@ -94,7 +91,7 @@ def scenario_from(row: Any) -> Scenario:
     )
 
 
-@_proven
+@proven
 def date_from(column: str | None) -> str | None:
     """Return the date that a column holds, None where it has none."""
     if column is not None and not is_moment(column):
@@ -102,13 +99,13 @@ def date_from(column: str | None) -> str | None:
     return column
 
 
-@_proven
+@proven
 def strands_from(column: str) -> tuple[str, ...]:
     """Return the ids that the column `strands` names, in order of the framework's ids."""
     return tuple(sorted(map(_line, json.loads(column))))
 
 
-@_proven
+@proven
 def evidence_from(row: Any) -> Evidence:
     """Return the evidence that a row of the table `evidence` holds."""
     return Evidence(
@@ -125,7 +122,7 @@ def evidence_from(row: Any) -> Evidence:
     )
 
 
-@_proven
+@proven
 def journal_from(row: Any) -> Journal:
     """Return the journal that a row of the table `journal` holds."""
     return Journal(row.id, row.title, Card.from_fields(json.loads(row.card)), row.created_at)
@@ -146,7 +143,7 @@ def content_text(content: Content) -> str:
     )
 
 
-@_proven
+@proven
 def content_from(text: str) -> Content:
     """Return the content that `content_text` wrote."""
     said = json.loads(text)

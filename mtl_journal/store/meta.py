@@ -15,6 +15,7 @@ _ALWAYS = {"id", "role", "journal", "hlc"}
 _CLOCK = re.compile("[0-9]{1,19}")
 _SEED = 32  # bytes
 KEYS_LOST = "keys_lost"  # the fact that a recovered desk has without its owner's keys: their card
+UNPROJECTED = "unprojected"  # the fact that rows do not show yet what the records of old say
 UNSCRUBBED = "unscrubbed"  # the fact that unused pages may still hold what was erased
 
 

@@ -18,7 +18,18 @@ from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.mapping import Fields, Projected, projected
 from mtl_journal.store.statements import Bodies, Subject, statements_by_subject
 
-_TABLES = (rows.journal, rows.scenario, rows.strand_tag, rows.evidence)
+_TABLES = (
+    rows.journal,
+    rows.scenario,
+    rows.strand_tag,
+    rows.evidence,
+    rows.dialogue,
+    rows.reader,
+    rows.circle,
+    rows.exhibit,
+    rows.pseudonym,
+)
+_DIALOGUE = frozenset({"thread", "comment", "action"})
 
 
 def subjects_of(records: Iterable[Record]) -> list[Subject]:
@@ -94,25 +105,46 @@ def _replace(
     attached = evidence_names.scenarios_of(tx, journal, pieces, new.evidence)
     numbers = search_index.remove(tx, journal, [*lessons, *attached])
     _number(tx, new.scenarios, numbers)
-    for table, id, ids in (
-        (rows.scenario, rows.scenario.c.id, lessons),
-        (rows.strand_tag, rows.strand_tag.c.scenario, lessons),
-        (rows.evidence, rows.evidence.c.id, pieces),
-    ):
-        tx.execute(delete(table).where(table.c.journal == journal, id.in_(ids)))
-    if any(noun == "journal" for noun, _ in part):
-        tx.execute(delete(rows.journal).where(rows.journal.c.id == journal))
+    _clear(tx, journal, part)
     for table, fresh in (
         (rows.journal, new.journals),
         (rows.scenario, new.scenarios),
         (rows.strand_tag, new.strand_tags),
         (rows.evidence, new.evidence),
+        (rows.dialogue, new.dialogue),
+        (rows.reader, new.readers),
+        (rows.circle, new.circles),
+        (rows.exhibit, new.exhibits),
+        (rows.pseudonym, new.pseudonyms),
     ):
         insert_rows(tx, table, fresh)
     fresh_ids = [str(row["id"]) for row in new.scenarios]
     told = evidence_names.write(tx, journal, fresh_ids, attached)
     unchanged = [row for row in new.scenarios if row["id"] not in told]
     search_index.add(tx, journal, unchanged, list(told))
+
+
+def _clear(tx: Transaction, journal: str, part: Sequence[tuple[str, str]]) -> None:
+    """Drop the rows of these things."""
+    lessons, pieces, names = (
+        [id for each, id in part if each == noun] for noun in ("scenario", "evidence", "pseudonym")
+    )
+    for table, id, ids in (
+        (rows.scenario, rows.scenario.c.id, lessons),
+        (rows.strand_tag, rows.strand_tag.c.scenario, lessons),
+        (rows.evidence, rows.evidence.c.id, pieces),
+        (rows.reader, rows.reader.c.scenario, lessons),
+        (rows.circle, rows.circle.c.scenario, lessons),
+        (rows.exhibit, rows.exhibit.c.scenario, lessons),
+        (rows.pseudonym, rows.pseudonym.c.id, names),
+    ):
+        tx.execute(delete(table).where(table.c.journal == journal, id.in_(ids)))
+    for noun in sorted(_DIALOGUE & {noun for noun, _ in part}):
+        row, ids = rows.dialogue.c, [id for each, id in part if each == noun]
+        its = (row.journal == journal, row.noun == noun, row.id.in_(ids))
+        tx.execute(delete(rows.dialogue).where(*its))
+    if any(noun == "journal" for noun, _ in part):
+        tx.execute(delete(rows.journal).where(rows.journal.c.id == journal))
 
 
 def _number(tx: Transaction, fresh: list[Fields], numbers: Mapping[str, int]) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from mtl_journal.domain.evidence import Evidence
 from mtl_journal.domain.journal import Journal
 from mtl_journal.domain.scenario import Scenario
-from mtl_journal.store import rows
+from mtl_journal.store import meta, rows
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.mapping import (
     date_from,
@@ -45,8 +45,12 @@ def journals(tx: Transaction) -> list[Journal]:
 
 
 def scenarios(tx: Transaction, *, removed: bool = False) -> list[Scenario]:
-    """Return the scenarios, or those in the bin, by date; undated ones last."""
-    return [scenario_from(row) for row in tx.execute(_by_date(select(rows.scenario), removed))]
+    """Return the scenarios of the own journal, or those in its bin, by date; undated ones last.
+
+    What others shared is not among them: it is theirs to print and to take out.
+    """
+    own = select(rows.scenario).where(_ROW.journal == meta.facts(tx)["journal"])
+    return [scenario_from(row) for row in tx.execute(_by_date(own, removed))]
 
 
 def scenario(tx: Transaction, journal: str, id: str) -> Scenario | None:
@@ -97,6 +101,18 @@ def titles(tx: Transaction) -> list[tuple[str, str, bool]]:
     return [(row.id, row.title, bool(row.removed)) for row in found]
 
 
+def titles_by_journal(tx: Transaction) -> dict[tuple[str, str], str]:
+    """Return the titles of all scenarios by journal and id."""
+    found = tx.execute(select(_ROW.journal, _ROW.id, _ROW.title))
+    return {(row.journal, row.id): row.title for row in found}
+
+
+def journals_with(tx: Transaction, scenario: str) -> list[str]:
+    """Return the ids of the journals that hold a scenario of this id."""
+    query = select(_ROW.journal).where(_ROW.id == scenario).order_by(_ROW.journal)
+    return list(tx.scalars(query))
+
+
 def origins(tx: Transaction) -> set[str]:
     """Return the origins of everything ever imported and still known, the bin included."""
     return set(tx.scalars(select(_ROW.origin).where(_ROW.origin != "")))
@@ -126,10 +142,21 @@ def _by_date(query: Any, removed: bool) -> Any:
 
 def projected_rows(tx: Transaction) -> dict[str, Sequence[tuple[object, ...]]]:
     """Return every projected row but the numbers of the index, for comparing with a replay."""
-    tables = (rows.journal, rows.scenario, rows.strand_tag, rows.evidence, rows.erased)
+    tables = (
+        rows.journal,
+        rows.scenario,
+        rows.strand_tag,
+        rows.evidence,
+        rows.erased,
+        rows.dialogue,
+        rows.reader,
+        rows.circle,
+        rows.exhibit,
+        rows.pseudonym,
+    )
     found: dict[str, Sequence[tuple[object, ...]]] = {}
     for table in tables:
         columns = [column for column in table.c if column.name != "n"]
-        query = select(*columns).order_by(*columns[:2])
+        query = select(*columns).order_by(*columns[:3])
         found[table.name] = [tuple(row) for row in tx.execute(query)]
     return found

@@ -10,16 +10,27 @@ from contextlib import contextmanager
 from mtl_journal.store import projection
 from mtl_journal.store.desk_file import Transaction
 
-_TABLES = ("journal", "scenario", "strand_tag", "evidence", "erased")
+_TABLES = (
+    "journal",
+    "scenario",
+    "strand_tag",
+    "evidence",
+    "erased",
+    "dialogue",
+    "reader",
+    "circle",
+    "exhibit",
+    "pseudonym",
+)
 SEARCH = "search"
 _NUMBER = "n"  # a scenario's place in the search index, which may be another after a replay
 
 
 def differing(tx: Transaction) -> list[str]:
     """Return the names of the tables, and of the index, that do not say what the records say."""
-    with _hidden(tx):
+    with _hidden(tx) as names:
         projection.rebuild(tx)
-        differ = [name for name in _TABLES if _differs(tx, name, _columns(tx, name))]
+        differ = [name for name in names if _differs(tx, name, _columns(tx, name))]
         for schema in ("main", "temp"):
             kind = f"fts5vocab({schema}, {SEARCH}, row)"
             tx.exec_driver_sql(f"CREATE VIRTUAL TABLE temp.{schema}_words USING {kind}")
@@ -29,12 +40,16 @@ def differing(tx: Transaction) -> list[str]:
 
 
 @contextmanager
-def _hidden(tx: Transaction) -> Iterator[None]:
-    """Hide the desk's projections behind empty ones in memory until the block ends."""
+def _hidden(tx: Transaction) -> Iterator[list[str]]:
+    """Hide the desk's projections behind empty ones in memory until the block ends.
+
+    Yields the names of those that the desk has: an earlier version lacks some.
+    """
     with tx.begin_nested() as attempt:
-        for kind, sql in _declared(tx):
+        declared = _declared(tx)
+        for kind, sql in declared:
             tx.exec_driver_sql(_temporary(kind, sql))
-        yield
+        yield [name for name in _TABLES if any(f" {name} (" in sql for _, sql in declared)]
         attempt.rollback()
 
 

@@ -176,3 +176,60 @@ evidence = Table(
     _text("at"),
     _whole("hlc"),
 )
+
+dialogue = Table(
+    "dialogue",
+    TABLES,
+    _text("journal", key=True),
+    _text("noun", key=True),
+    _text("id", key=True),
+    _text("scenario"),
+    _text("thread"),
+    _text("author"),
+    _text("at"),
+    _whole("hlc"),
+    _text("said"),
+)
+
+reader = Table(
+    "reader",
+    TABLES,
+    _text("scenario", key=True),
+    _text("journal", key=True),
+    _text("person", key=True),
+    _text("form"),
+    _text("at"),
+    _whole("withdrawn"),
+)
+
+circle = Table(
+    "circle",
+    TABLES,
+    _text("scenario", key=True),
+    _text("journal", key=True),
+    _text("person", key=True),
+)
+
+exhibit = Table(
+    "exhibit",
+    TABLES,
+    _text("scenario", key=True),
+    _text("journal", key=True),
+    _text("sha256", key=True),
+    _whole("place"),
+    _whole("size"),
+    _text("media_type"),
+    _text("name"),
+    _text("alt"),
+)
+
+pseudonym = Table(
+    "pseudonym",
+    TABLES,
+    _text("id", key=True),
+    _text("journal", key=True),
+    _text("name"),
+    _text("alias"),
+    _text("bearer"),
+    _text("heads"),
+)

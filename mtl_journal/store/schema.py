@@ -21,6 +21,37 @@ def make_schema(connection: sqlcipher.Connection) -> None:
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
+def is_outdated(connection: sqlcipher.Connection) -> bool:
+    """Tell whether a desk that `check_schema` passed is of an earlier version."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return version < NEWEST
+
+
+def upgrade(connection: sqlcipher.Connection) -> None:
+    """Bring a desk of an earlier version to the newest, in one exclusive transaction."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    connection.execute("BEGIN EXCLUSIVE")
+    try:
+        for statements in STEPS[version:]:
+            for statement in statements:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {NEWEST}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def stand_in(connection: sqlcipher.Connection) -> None:
+    """Give an earlier version that is only read the tables it lacks, empty and in memory."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    for statements in STEPS[version:]:
+        for statement in statements:
+            if statement.startswith("CREATE TABLE "):
+                connection.execute(statement.replace("CREATE TABLE ", "CREATE TEMP TABLE ", 1))
+
+
 def check_schema(connection: sqlcipher.Connection, path: str) -> None:
     """Refuse a file that is no desk, is newer than this program, or was tampered with.
 

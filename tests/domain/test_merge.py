@@ -16,15 +16,18 @@ from mtl_journal.domain.role import Role
 from mtl_journal.domain.scenario import Content
 from mtl_journal.security.keys import record_signature_ok
 from mtl_journal.store.statements import as_statement
+from tests.support.dialogue import LESSON as LESSON_ID
+from tests.support.dialogue import says
 from tests.support.signing import DAY, NOON, Author, identity, said_as, subject
 
 OWNER, COACH, STRANGER = (Author(identity(name)) for name in ("Owner", "Coach", "Stranger"))
 JOURNAL = OWNER.own_journal()
 ADMISSION = OWNER.says(JOURNAL, MemberAdded(COACH.who.card, Role.COACH), subject(0))
-AUTHORITY = authority_of(OWNER.who.card, [as_statement(ADMISSION)])
+READERS = {LESSON_ID: frozenset([COACH.fingerprint])}
+AUTHORITY = authority_of(OWNER.who.card, [as_statement(ADMISSION)], READERS)
 
 LESSON = OWNER.says(JOURNAL, ScenarioRevised(Content("A", None, "a")), subject(1))
-COMMENT = COACH.says(JOURNAL, said_as("comment.posted"), subject(2))
+COMMENT = says(COACH, JOURNAL, "comment.posted")
 MEDDLING = COACH.says(JOURNAL, ScenarioRevised(Content("B", None, "b")), subject(1))
 INTRUSION = STRANGER.says(JOURNAL, said_as("comment.posted"), subject(2))
 ELSEWHERE = OWNER.says("9" * 32, said_as("comment.posted"), subject(2))

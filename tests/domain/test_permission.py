@@ -7,17 +7,22 @@ import pytest
 from mtl_journal.domain.evidence import Permission
 from mtl_journal.domain.kind import Kind, Scope
 from mtl_journal.domain.kinds import KIND_BY_NAME
+from mtl_journal.domain.kinds.belonging import Belonging
 from mtl_journal.domain.kinds.erasure import BodyErased
 from mtl_journal.domain.kinds.evidence import EvidenceAdded
 from mtl_journal.domain.kinds.journal import JournalCreated
 from mtl_journal.domain.kinds.member import MemberAdded, MemberRemoved
+from mtl_journal.domain.kinds.pseudonym import PseudonymSet
 from mtl_journal.domain.kinds.scenario import ScenarioRemoved, ScenarioRestored, ScenarioRevised
+from mtl_journal.domain.kinds.sharing import ShareMade, ShareWithdrawn
 from mtl_journal.domain.membership import Authority, authority_of
 from mtl_journal.domain.permission import CARRIED, founds, may_see, refusal
+from mtl_journal.domain.pseudonym import Bearer
 from mtl_journal.domain.record import Record
 from mtl_journal.domain.role import Role
 from mtl_journal.domain.scenario import Content
 from mtl_journal.store.statements import as_statement
+from tests.support.dialogue import LESSON, body_of, says, shared_with
 from tests.support.signing import Author, creation, identity, said_as, subject
 
 PRIVATE = {
@@ -75,8 +80,13 @@ BODIES: dict[str, Kind] = {
         ScenarioRestored(),
         EvidenceAdded("s", "0" * 64, 0, "image/png", "n", "alt", Permission.GIVEN),
         BodyErased((subject(1),)),
+        PseudonymSet("Ella", "Pupil A", Bearer.PUPIL),
+        ShareMade("0" * 64, (), ()),
+        ShareWithdrawn("0" * 64),
+        shared_with(),
     )
 }
+TALK = {one.NAME for one in KIND_BY_NAME.values() if issubclass(one, Belonging)}
 
 
 def admitted(*members: tuple[Author, Role]) -> Authority:
@@ -84,13 +94,17 @@ def admitted(*members: tuple[Author, Role]) -> Authority:
         OWNER.says(JOURNAL, MemberAdded(author.who.card, role), subject(number))
         for number, (author, role) in enumerate(members)
     ]
-    return authority_of(OWNER.who.card, [as_statement(record) for record in said])
+    everybody = frozenset(author.fingerprint for author, _ in members)
+    told = [as_statement(record) for record in said]
+    return authority_of(OWNER.who.card, told, {LESSON: everybody})
 
 
 AUTHORITY = admitted(*((PEOPLE[role], role) for role in (Role.COACH, Role.TUTOR, Role.PEER)))
 
 
 def spoken(author: Author, kind: str) -> Record:
+    if kind in TALK:
+        return says(author, JOURNAL, kind)
     name, _, purpose = kind.partition(" ")
     body = BODIES.get(name) or said_as(name, **({"purpose": purpose} if purpose else {}))
     about = subject(9)
@@ -139,6 +153,26 @@ def test_who_sees_what(role: Role, scope: Scope, shared: bool, held: bool) -> No
 
 def test_nobody_without_a_role_sees_anything() -> None:
     assert not may_see(Scope.SENT, frozenset(), shared=True)
+
+
+@pytest.mark.parametrize("kind", sorted(TALK))
+@pytest.mark.parametrize("role", sorted(set(Role) - {Role.OWNER}))
+def test_nobody_speaks_about_what_was_not_shared_with_them(role: Role, kind: str) -> None:
+    said = says(PEOPLE[role], JOURNAL, kind, scenario=subject(5))
+    reason = refusal(said, AUTHORITY)
+    assert reason == ("not_shared" if kind in WRITES[role] else "role")
+
+
+def test_the_owner_speaks_about_everything() -> None:
+    for kind in TALK:
+        assert refusal(says(OWNER, JOURNAL, kind, scenario=subject(5)), AUTHORITY) is None
+
+
+@pytest.mark.parametrize("kind", ["thread.opened", "comment.posted", "action.proposed"])
+def test_nobody_rewords_what_somebody_else_began(kind: str) -> None:
+    body, about = body_of(kind, TUTOR)
+    assert refusal(COACH.says(JOURNAL, body, about), AUTHORITY) == "not_theirs"
+    assert refusal(TUTOR.says(JOURNAL, body, subject(6)), AUTHORITY) == "not_theirs"
 
 
 def test_two_roles_allow_what_either_does() -> None:

@@ -1,6 +1,7 @@
 """All named faults in one visible list."""
 
 from tests.mutants.faults_of_rules import (
+    DIALOGUE_FAULTS,
     FOLD_FAULTS,
     MEMBERSHIP_FAULTS,
     MERGE_FAULTS,
@@ -19,6 +20,7 @@ MUTANTS: tuple[Mutant, ...] = (
     *RECORD_FAULTS,
     *MERGE_FAULTS,
     *PERMISSION_FAULTS,
+    *DIALOGUE_FAULTS,
     *MEMBERSHIP_FAULTS,
     *FOLD_FAULTS,
     *STORE_FAULTS,

@@ -17,6 +17,7 @@ _MERGES = "tests/domain/test_merge.py"
 _PERMITS = "tests/domain/test_permission.py"
 _MEMBERS = "tests/domain/test_membership.py"
 _SCENARIOS = "tests/domain/kinds/test_scenario.py"
+_TALKS = "tests/domain/kinds/test_dialogue.py"
 _ERASES = "tests/services/test_erasing.py"
 
 RECORD_FAULTS = (
@@ -111,8 +112,8 @@ MERGE_FAULTS = (
     Mutant(
         "a body that was erased is given back",
         MERGING,
-        "[record for record in returned if not erasure.is_erased(record, erased)]",
-        "returned",
+        "if not erasure.is_erased(record, erased)\n        and judge(",
+        "if judge(",
         f"{_ERASES}::test_an_erased_scenario_stays_erased_in_any_order_of_arrival",
     ),
 )
@@ -156,10 +157,69 @@ PERMISSION_FAULTS = (
     ),
     Mutant(
         "any member moves actions",
-        PERMISSION,
-        '"action.moved": (Scope.SENT, OWNER_ONLY)',
-        '"action.moved": (Scope.SENT, EVERYBODY)',
+        "domain/kinds/action.py",
+        "WRITERS = OWNER_ONLY",
+        "WRITERS = frozenset(Role)",
         f"{_PERMITS}::test_who_writes_what",
+    ),
+)
+
+DIALOGUE_FAULTS = (
+    Mutant(
+        "members speak about what nobody showed them",
+        PERMISSION,
+        "return Role.OWNER in roles or header.author in authority.shared.get(scenario, ())",
+        "return True",
+        f"{_PERMITS}::test_nobody_speaks_about_what_was_not_shared_with_them",
+    ),
+    Mutant(
+        "anybody rewords anybody's comment",
+        PERMISSION,
+        "if isinstance(body, Beginning) and not body.is_own(header):",
+        "if False:",
+        f"{_PERMITS}::test_nobody_rewords_what_somebody_else_began",
+    ),
+    Mutant(
+        "one resolved head resolves a thread",
+        "domain/kinds/feedback.py",
+        "resolved=all(",
+        "resolved=any(",
+        f"{_TALKS}::test_open_beats_resolved_where_two_computers_disagree",
+    ),
+    Mutant(
+        "a step of another scenario moves an action",
+        "domain/kinds/action.py",
+        "isinstance(said, ActionProposed | ActionMoved) and said.scenario == scenario",
+        "isinstance(said, ActionProposed | ActionMoved)",
+        f"{_TALKS}::test_what_names_another_scenario_moves_nothing",
+    ),
+    Mutant(
+        "the most settled of two steps is taken for true",
+        "domain/kinds/action.py",
+        "step=steps[0],",
+        "step=steps[-1],",
+        f"{_TALKS}::test_an_action_is_as_far_as_the_least_settled_of_its_heads",
+    ),
+    Mutant(
+        "sharing again beats a withdrawal that did not know of it",
+        "domain/kinds/sharing.py",
+        "any(one.kind == ShareWithdrawn.NAME for one in heads)",
+        "all(one.kind == ShareWithdrawn.NAME for one in heads)",
+        f"{_TALKS}::test_of_sharing_and_withdrawing_at_once_the_withdrawal_counts",
+    ),
+    Mutant(
+        "what is said about an erased scenario survives",
+        "store/erasure.py",
+        "*(id for _, _, id in dialogue)",
+        "",
+        "tests/walks/test_dialogue.py::test_erasing_a_scenario_takes_its_dialogue_along",
+    ),
+    Mutant(
+        "a body that was held back is taken without being judged",
+        MERGING,
+        "and judge(record, people.of(record.header.journal), _signed) is None",
+        "",
+        "tests/walks/test_members.py::test_a_body_that_comes_later_is_judged_as_well",
     ),
 )
 
@@ -226,8 +286,8 @@ FOLD_FAULTS = (
     Mutant(
         "kinds nobody knows supersede known ones",
         SCENARIO,
-        "[one for one in statements if one.kind in _KNOWN]",
-        "list(statements)",
+        "[one for one in told if one.kind in _KNOWN]",
+        "told",
         f"{_SCENARIOS}::test_kinds_of_a_newer_version_neither_show_nor_hide_anything",
     ),
     Mutant(

@@ -29,7 +29,8 @@ from mtl_journal.store import record_log
 from mtl_journal.store.page_seals import PAGE
 from tests.faults.page_map import page_map
 from tests.support.computers import Computer, new_desk, record_ids, shown_rows, waiting
-from tests.support.signing import Author, as_bytes, identity, said_as, subject
+from tests.support.dialogue import LESSON, says, shared_with
+from tests.support.signing import Author, as_bytes, identity, subject
 
 sqlcipher: Any = sqlcipher3.dbapi2
 
@@ -231,9 +232,9 @@ def test_members_and_what_waits_come_back_as_they_were(office: Office):
     coach, stranger = Author(identity("Cora")), Author(identity("Mallory"))
     journal = desk.journal()
     with writing(desk) as done:
+        done.pen.write(journal, shared_with(coach.fingerprint), LESSON)
         done.pen.write(journal, MemberAdded(coach.who.card, Role.COACH), subject(1))
-    said = said_as("comment.posted", text="A question")
-    arrived = [as_bytes(one.says(journal, said, subject(2))) for one in (coach, stranger)]
+    arrived = [as_bytes(says(one, journal, "comment.posted")) for one in (coach, stranger)]
     receive_records(desk, arrived)
     ids, kept = record_ids(desk), waiting(desk)
     assert len(kept) == 1

@@ -19,7 +19,8 @@ from tests.support.computers import (
     records,
     shown_rows,
 )
-from tests.support.signing import Author, as_bytes, said_as, subject
+from tests.support.dialogue import LESSON, says, shared_with
+from tests.support.signing import Author, as_bytes
 
 THREE = "One.\nTwo.\nThree.\n"
 
@@ -87,8 +88,10 @@ def devices(computer: Computer) -> set[str]:
 class Coach(Author):
     def admitted_by(self, computer: Computer, role: Role = Role.COACH) -> Record:
         with computer.on(), writing(computer.desk) as done:
+            journal = computer.desk.journal()
+            done.pen.write(journal, shared_with(self.fingerprint), LESSON)
             body = MemberAdded(self.who.card, role)
-            return done.pen.write(computer.desk.journal(), body, done.pen.new_subject())
+            return done.pen.write(journal, body, done.pen.new_subject())
 
     def removed_by(self, computer: Computer, admission: Record, last: int) -> Record:
         with computer.on(), writing(computer.desk) as done:
@@ -100,4 +103,4 @@ class Coach(Author):
             )
 
     def comments(self, computer: Computer, kind: str = "comment.posted") -> Record:
-        return self.says(computer.desk.journal(), said_as(kind, text="Why?"), subject(self.seq))
+        return says(self, computer.desk.journal(), kind)

@@ -7,16 +7,18 @@ from dataclasses import dataclass, field
 
 ANYBODY = {"coach", "tutor", "peer"}
 MEMBERS_SAY: dict[str, set[str]] = {
-    "comment.posted": ANYBODY,
-    "thread.opened": ANYBODY,
     "mood.noted": ANYBODY,  # of a newer version
     "scenario.vanished": ANYBODY,
     "evidence.vanished": ANYBODY,
     "journal.vanished": ANYBODY,
-    "action.proposed": {"coach", "tutor"},
     "practice.verified": {"coach"},
     "pack.adopted": {"tutor"},
     "judgement.given": {"tutor"},
+    # About a scenario that was never shared with them nobody but the owner says a word.
+    "comment.posted": set(),
+    "thread.opened": set(),
+    "thread.moved": set(),
+    "action.proposed": set(),
     "action.moved": set(),
     "scenario.revised": set(),
     "scenario.removed": set(),

@@ -8,12 +8,14 @@ from mtl_journal.domain.role import Role
 from mtl_journal.domain.scenario import Content
 from mtl_journal.services import scenarios
 from mtl_journal.services.evidence import attach
+from mtl_journal.store import record_log
 from tests.support.computers import (
     record_ids,
     records,
     shown_rows,
     waiting,
 )
+from tests.support.dialogue import says
 from tests.support.pairs import THREE, Coach, Pair, deliver, text_of
 from tests.support.signing import as_bytes, said_as, subject
 
@@ -93,6 +95,18 @@ def test_a_member_says_only_what_the_role_may(pair: Pair, coach: Coach) -> None:
     assert {one.id for one in allowed} <= record_ids(pair.home.desk)
     assert set(waiting(pair.home.desk).values()) == {"role"}
     assert text_of(pair.home, id) == THREE
+    pair.meet()
+
+
+def test_a_body_that_comes_later_is_judged_as_well(pair: Pair, coach: Coach) -> None:
+    """A member might send what is not theirs to say in two halves: the header, then the words."""
+    coach.admitted_by(pair.home)
+    id = pair.begun()
+    said = says(coach, pair.home.desk.journal(), "comment.posted", scenario=id)
+    deliver(pair.home, as_bytes(said)._replace(body=None))
+    deliver(pair.home, said)
+    with pair.home.desk.file.transaction() as tx:
+        assert record_log.bodies(tx, [said.id]) == {said.id: None}
     pair.meet()
 
 

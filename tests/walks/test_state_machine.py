@@ -30,7 +30,8 @@ from mtl_journal.services.pen import writing
 from mtl_journal.services.scenarios import Edits
 from mtl_journal.store import projection, queries
 from tests.support.computers import Computer, record_ids, records, shown_rows
-from tests.support.signing import DAY, creation, said_as
+from tests.support.dialogue import anything
+from tests.support.signing import DAY, creation
 from tests.support.telling import MEMBERS_SAY, Admission, Story, edited, lines_of
 from tests.support.world import STRANGERS_WORD, World
 
@@ -285,9 +286,10 @@ class Journal(RuleBasedStateMachine):
         computer = self.world.computer(which)
         known = [open_record(one) for one in records(computer.desk)]
         about = known[pick % len(known)]
-        body = LIES if kind == LIES.NAME else said_as(kind)
         author = self.world.member[device]
-        said = author.says(self.world.journal, body, about.header.subject, [about.id])
+        body, subject = anything(kind, author, about.header.subject)
+        body = LIES if kind == LIES.NAME else body
+        said = author.says(self.world.journal, body, subject, [about.id])
         before = shown_rows(computer.desk)
         if arrives:
             self.world.deliver(computer, [said])

@@ -1,11 +1,18 @@
 """The records of a scenario: revised, removed to the bin, restored from it; and their fold."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mtl_journal.domain import record_fields as read
 from mtl_journal.domain.heads import reconciled
 from mtl_journal.domain.kind import OWNER_ONLY, Kind, Scope
+from mtl_journal.domain.kinds.sharing import (
+    ScenarioShared,
+    ShareWithdrawn,
+    circle_of,
+    exhibits_of,
+    fold_readers,
+)
 from mtl_journal.domain.portfolio import Claim
 from mtl_journal.domain.record_fields import Fields
 from mtl_journal.domain.scenario import Content, Scenario, Version
@@ -94,7 +101,21 @@ def fold_scenario(subject: str, journal: str, statements: Iterable[Statement]) -
     revision is here (its removal may arrive before it).
     """
     del journal
-    everything = [one for one in statements if one.kind in _KNOWN]
+    told = list(statements)
+    shares = [one for one in told if one.kind in _SHARES]
+    own = _own(subject, [one for one in told if one.kind in _KNOWN])
+    found = own or _received(subject, shares)
+    if found is None or not shares:
+        return found
+    return replace(
+        found,
+        readers=fold_readers(shares),
+        exhibits=exhibits_of(shares),
+        circle=circle_of(shares),
+    )
+
+
+def _own(subject: str, everything: Sequence[Statement]) -> Scenario | None:
     revisions = [one for one in everything if one.kind == ScenarioRevised.NAME]
     heads = speaking_heads(revisions)
     versions = _versions(heads)
@@ -116,6 +137,29 @@ def fold_scenario(subject: str, journal: str, statements: Iterable[Statement]) -
     )
 
 
+def _received(subject: str, shares: Sequence[Statement]) -> Scenario | None:
+    """Return a scenario as it is known to somebody who holds shared forms of it alone."""
+    forms = [one for one in shares if one.kind == ScenarioShared.NAME and one.says() is not None]
+    heads = unsuperseded(forms)
+    newest = heads[-1] if heads else None
+    said = newest.says() if newest else None
+    if newest is None or not isinstance(said, ScenarioShared):
+        return None
+    return Scenario(
+        id=subject,
+        content=said.content,
+        versions=(),
+        heads=tuple(head.id for head in heads),
+        states=(),
+        removed=False,
+        created_at=beginnings(forms)[0].at,
+        changed_at=newest.at,
+        changed_hlc=newest.hlc,
+        revision_count=len(forms),
+    )
+
+
+_SHARES = frozenset((ScenarioShared.NAME, ShareWithdrawn.NAME))
 _KNOWN = frozenset(kind.NAME for kind in (ScenarioRevised, ScenarioRemoved, ScenarioRestored))
 
 

@@ -1,6 +1,18 @@
 """What is said about passages, threads, actions, people and shares."""
 
 DIALOGUE: dict[str, str] = {
+    "action.already": (
+        "This action is {step} already, so nothing was changed. Say with --note what came of it, "
+        "or move it on."
+    ),
+    "action.unknown": (
+        "No action has the id “{wanted}”, or several have. Nothing was changed. Use the id that "
+        "threads shows beside it."
+    ),
+    "feedback.empty": (
+        "Nothing is said, so nothing was saved. Say what you noticed, a question, a suggestion or "
+        "an action."
+    ),
     "quote.ambiguous": (
         "“{quote}” stands in {count} places of this text, so it is not clear which is meant. "
         "Nothing was saved. Quote a few words more, before or behind."
@@ -16,5 +28,10 @@ DIALOGUE: dict[str, str] = {
     "quote.unknown": (
         "“{quote}” does not stand in this text. Nothing was saved. Copy the words exactly as show "
         "prints them."
+    ),
+    "thread.already": ("This thread is {state} already, so nothing was changed."),
+    "thread.unknown": (
+        "No thread has the id “{wanted}”, or several have. Nothing was changed. Use the id that "
+        "threads shows beside it."
     ),
 }

@@ -232,6 +232,7 @@ FILES: dict[str, str] = {
         "scenarios: one text file for each scenario, in Markdown; any text editor opens it\n"
         "pictures: the evidence that belongs to them\n"
         "dialogue: what was said about a scenario, in a file of the same name\n"
+        "dialogue: what was said about a scenario, in a file of the same name\n"
         "records: the signed records, for programs that prove who wrote what and when\n"
         "\n"
         "Please mind: inside MTL Journal your writing is encrypted. These files are not.\n"

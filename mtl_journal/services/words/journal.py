@@ -80,6 +80,10 @@ JOURNAL: dict[str, str] = {
     "scenario.not_in_bin": (
         "“{title}” is not in the bin, so there is nothing to bring back. Nothing was changed."
     ),
+    "scenario.others": (
+        "This scenario is somebody else's and was shared with you, so only they can change it. "
+        "Nothing was changed. Say what you think of it with comment."
+    ),
     "scenario.unkept": (
         "This scenario cannot be kept as it is: {why}. Nothing was saved. Shorten that part, or "
         "begin a second scenario with the rest."

@@ -1,21 +1,30 @@
 """Every kind reads what it wrote, and nothing else."""
 
+from dataclasses import replace
+
 import pytest
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.evidence import Permission
 from mtl_journal.domain.kind import Kind
 from mtl_journal.domain.kinds import FOLDS, KIND_BY_NAME, KINDS
+from mtl_journal.domain.kinds.belonging import Belonging
 from mtl_journal.domain.kinds.evidence import EvidenceAdded
 from mtl_journal.domain.kinds.journal import JournalCreated
 from mtl_journal.domain.kinds.member import MemberAdded, MemberRemoved
+from mtl_journal.domain.kinds.pseudonym import PseudonymSet
 from mtl_journal.domain.kinds.scenario import ScenarioRemoved, ScenarioRestored, ScenarioRevised
+from mtl_journal.domain.kinds.sharing import ScenarioShared, ShareMade, ShareWithdrawn
 from mtl_journal.domain.portfolio import Claim
+from mtl_journal.domain.pseudonym import Bearer
 from mtl_journal.domain.record import body_bytes, body_fields
 from mtl_journal.domain.role import Role
 from mtl_journal.domain.scenario import Content
-from tests.support.signing import identity
+from mtl_journal.domain.sharing import Exhibit, Replaced
+from tests.support.dialogue import body_of
+from tests.support.signing import Author, identity
 
+TALK = {one.NAME for one in KINDS if issubclass(one, Belonging)}
 CARD = identity("Cerys").card
 FULL = Content(
     title="A quiet start",
@@ -34,6 +43,16 @@ SAID: tuple[Kind, ...] = (
     ScenarioRevised(Content("Bare", None, "")),
     ScenarioRemoved(),
     ScenarioRestored(),
+    PseudonymSet("Ella", "Pupil A", Bearer.PUPIL),
+    ScenarioShared(
+        replace(FULL, origin=""),
+        (Exhibit("0" * 64, 1, "image/png", "picture-1.png", "The board."),),
+        ("a" * 64,),
+        ("a" * 64, "b" * 64),
+    ),
+    ShareMade("f" * 64, ("0" * 64,), (Replaced(0, 4, 7),)),
+    ShareWithdrawn("a" * 64),
+    *(body_of(kind, Author(identity("Coach")))[0] for kind in sorted(TALK)),
     EvidenceAdded(
         "s" * 36, "0" * 64, 0, "image/png", "board.png", "The board.", Permission.PENDING
     ),
@@ -61,8 +80,8 @@ def test_a_kind_refuses_a_field_that_is_not_its_own(said: Kind) -> None:
 def test_a_kind_refuses_to_miss_a_field(said: Kind) -> None:
     for name in said.fields():
         fields = {key: value for key, value in said.fields().items() if key != name}
-        if name == "date":
-            assert type(said).read(fields)  # a scenario need not have a date
+        if name in ("date", "due"):
+            assert type(said).read(fields)  # a scenario need not have a date, nor an action
         else:
             bad(type(said), **fields)
 

@@ -1,0 +1,89 @@
+"""The dialogue as it is printed, for people and for programs."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from mtl_journal.cli.days import day, moment
+from mtl_journal.cli.output import say, shown
+
+if TYPE_CHECKING:
+    from mtl_journal.domain.action import ActionPoint
+    from mtl_journal.services.feedback import Conversation
+
+_TURNS = {"teacher": "waiting for the teacher", "others": "waiting for an answer", "": ""}
+_FITS = {"exact": "", "moved": " (moved?)", "orphan": " (these words are gone)"}
+
+
+def print_conversations(found: Sequence["Conversation"]) -> None:
+    """Print threads under the titles of their scenarios."""
+    title = ""
+    for one in found:
+        if one.title != title:
+            title = one.title
+            say(f"{title}\n{'=' * min(len(title), 78)}")
+        _print(one)
+
+
+def _print(one: "Conversation") -> None:
+    thread = one.thread
+    state = "resolved" if thread.resolved else _TURNS[one.turn]
+    say(f"\n“{shown(thread.anchor.exact)}”{_FITS[one.place.fit.value]}")
+    say(f"  {thread.id[-6:]}  {shown(one.name)}, {moment(thread.at)}; {state}")
+    for name, words in thread.remark.parts():
+        say(f"  {name}: {shown(words)}")
+    for each in one.comments:
+        say(f"  {shown(each.name)}, {moment(each.comment.at)}: {shown(each.comment.text)}")
+    for action in one.actions:
+        by = f", by {day(action.due)}" if action.due else ""
+        steps = " or ".join(step.value for step in action.steps)
+        say(f"  action {action.id[-6:]} ({steps}{by}): {shown(action.text)}")
+        for at, step, words in action.notes:
+            say(f"    {step}, {moment(at)}: {shown(words)}")
+
+
+def conversation_fields(one: "Conversation") -> dict[str, object]:
+    """Return a thread as JSON has it."""
+    thread = one.thread
+    return {
+        "id": thread.id,
+        "journal": one.journal,
+        "scenario": thread.scenario,
+        "title": one.title,
+        "quote": thread.anchor.exact,
+        "form": thread.anchor.form,
+        "start": one.place.start,
+        "end": one.place.end,
+        "fit": one.place.fit.value,
+        "author": thread.author,
+        "name": one.name,
+        "at": thread.at,
+        "noticed": thread.remark.noticed,
+        "question": thread.remark.question,
+        "suggestion": thread.remark.suggestion,
+        "state": "resolved" if thread.resolved else "open",
+        "turn": one.turn,
+        "comments": [
+            {
+                "id": each.comment.id,
+                "author": each.comment.author,
+                "name": each.name,
+                "at": each.comment.at,
+                "text": each.comment.text,
+            }
+            for each in one.comments
+        ],
+        "actions": [_action_fields(action) for action in one.actions],
+    }
+
+
+def _action_fields(action: "ActionPoint") -> dict[str, object]:
+    return {
+        "id": action.id,
+        "author": action.author,
+        "at": action.at,
+        "text": action.text,
+        "due": action.due,
+        "step": action.step.value,
+        "steps": [step.value for step in action.steps],
+        "notes": [{"at": at, "step": step, "text": words} for at, step, words in action.notes],
+    }

@@ -1,0 +1,55 @@
+"""A dialogue on a passage: the thread it begins with, the comments, and whether it is resolved."""
+
+from dataclasses import dataclass
+
+from mtl_journal.domain.anchor import TextAnchor
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What somebody says about a passage; each part may be ""."""
+
+    noticed: str = ""
+    question: str = ""
+    suggestion: str = ""
+
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """Return the parts that say something, each with its name."""
+        said = (
+            ("noticed", self.noticed),
+            ("question", self.question),
+            ("suggestion", self.suggestion),
+        )
+        return tuple((name, words) for name, words in said if words)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackThread:
+    """A thread as its records say it; `heads` are the statements nothing came after.
+
+    `author` is a fingerprint, `at` the claimed UTC time.
+    """
+
+    id: str
+    scenario: str
+    anchor: TextAnchor
+    remark: Remark
+    author: str
+    at: str
+    hlc: int
+    resolved: bool
+    heads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A reply in a thread."""
+
+    id: str
+    scenario: str
+    thread: str
+    author: str
+    at: str
+    hlc: int
+    text: str
+    heads: tuple[str, ...]

@@ -1,0 +1,128 @@
+"""Putting what stands for a name in the place of the name, wherever and however it is written.
+
+A name is met in any case, with or without its accents, before a possessive or a hyphen, and with
+any signs between its parts. One that is also an English word, such as Will or Grace, counts only
+where it is not all in small letters.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from mtl_journal.domain.pseudonym import Pseudonym
+from mtl_journal.domain.sharing import Replaced
+
+_ALSO_WORDS = """
+    amber april art august autumn basil bay bill bob brook brooke carol chance charity chase
+    chip christian clay cliff colin coral crystal daisy dale dawn dean don drew earnest faith
+    fern ford frank gale gene grace grant guy hazel heath heather holly honey hope hunter iris
+    ivy jack jade jasmine jean jet joy june king lance lily mark mason max may melody mercy
+    miles nick olive page pat patience pearl penny poppy queenie ray rich river rob robin rose
+    rowan ruby rusty sage sandy scarlet serenity sky sonny spike sterling stone storm sue
+    summer tiffany violet wade ward warren will willow wren young
+"""
+ALSO_WORDS = frozenset(_ALSO_WORDS.split())
+
+_TOKEN = re.compile(r"[^\W_]+")
+_BETWEEN = re.compile(r"[\W_]{1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A name that stands in a text from `start` to `end`."""
+
+    start: int
+    end: int
+    alias: str
+
+
+@dataclass
+class Register:
+    """The register of pseudonyms, ready to be looked up in any number of texts."""
+
+    entries: Sequence[Pseudonym]
+    _by_first: dict[str, list[tuple[tuple[str, ...], str]]] = field(init=False)
+    _unspaced: list[tuple[str, str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._by_first, self._unspaced = {}, []
+        for one in self.entries:
+            words = tuple(folded(word) for word in _TOKEN.findall(one.name))
+            if words and all(unicodedata.category(sign) == "Lo" for sign in "".join(words)):
+                self._unspaced.append((one.name, one.alias))  # scripts that put no space
+            if words:
+                self._by_first.setdefault(words[0], []).append((words, one.alias))
+        for fitting in self._by_first.values():
+            fitting.sort(key=lambda entry: -len(entry[0]))  # the longest name first
+
+    def rewrite(self, text: str) -> tuple[str, tuple[Replaced, ...]]:
+        """Return the text with every name replaced, and where that was."""
+        parts: list[str] = []
+        spans: list[Replaced] = []
+        at = 0
+        for met in self.met_in(text):
+            parts += [text[at : met.start], met.alias]
+            spans.append(Replaced(met.start, met.end, len(met.alias)))
+            at = met.end
+        return "".join([*parts, text[at:]]), tuple(spans)
+
+    def reword(self, text: str) -> str:
+        """Return the text with every name replaced."""
+        return self.rewrite(text)[0]
+
+    def met_in(self, text: str) -> list[Met]:
+        """Return every name in a text, in order; none overlaps another."""
+        found = [*self._words_met(text), *self._unspaced_met(text)]
+        clear: list[Met] = []
+        for met in sorted(found, key=lambda one: (one.start, -one.end)):
+            if not clear or met.start >= clear[-1].end:
+                clear.append(met)
+        return clear
+
+    def _words_met(self, text: str) -> Iterator[Met]:
+        tokens = [(one.start(), one.end()) for one in _TOKEN.finditer(text)]
+        at = 0
+        while at < len(tokens):
+            start, end = tokens[at]
+            fits = self._fitting(text, tokens, at, folded(text[start:end]))
+            if fits is None:
+                at += 1
+                continue
+            length, alias = fits
+            yield Met(start, tokens[at + length - 1][1], alias)
+            at += length
+
+    def _fitting(
+        self, text: str, tokens: Sequence[tuple[int, int]], at: int, first: str
+    ) -> tuple[int, str] | None:
+        for words, alias in self._by_first.get(first, ()):
+            here = tokens[at : at + len(words)]
+            if len(here) < len(words):
+                continue
+            if [folded(text[start:end]) for start, end in here] != list(words):
+                continue
+            gaps = pairwise(here)
+            if not all(_BETWEEN.fullmatch(text[one[1] : two[0]]) for one, two in gaps):
+                continue
+            if len(words) == 1 and first in ALSO_WORDS and text[slice(*here[0])].islower():
+                continue
+            return len(words), alias
+        return None
+
+    def _unspaced_met(self, text: str) -> Iterator[Met]:
+        for name, alias in self._unspaced:
+            for found in re.finditer(re.escape(name), text):
+                yield Met(found.start(), found.end(), alias)
+
+
+def folded(word: str) -> str:
+    """Return a word as names are compared: without case and accents."""
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
+
+
+def names_left(register: Register, texts: Iterable[str]) -> bool:
+    """Tell whether any of these texts still holds a name of the register."""
+    return any(register.met_in(text) for text in texts)

@@ -1,0 +1,28 @@
+"""The dialogue on one scenario as a page of Markdown, for taking out."""
+
+from collections.abc import Sequence
+
+from mtl_journal.services.feedback import Conversation
+
+
+def dialogue_page(title: str, talks: Sequence[Conversation]) -> str:
+    """Return what was said about a scenario, thread by thread; "" where nothing was."""
+    if not talks:
+        return ""
+    return "\n".join([f"# {title}", *map(_thread, talks)])
+
+
+def _thread(one: Conversation) -> str:
+    thread = one.thread
+    state = "resolved" if thread.resolved else "open"
+    lines = ["", *(f"> {line}" for line in thread.anchor.exact.split("\n")), ""]
+    lines.append(f"{one.name}, {thread.at[:10]} ({state})")
+    lines += [f"\n{name.capitalize()}: {words}" for name, words in thread.remark.parts()]
+    lines += [
+        f"\n{each.name}, {each.comment.at[:10]}: {each.comment.text}" for each in one.comments
+    ]
+    for action in one.actions:
+        by = f", by {action.due}" if action.due else ""
+        lines.append(f"\nAction ({action.step.value}{by}): {action.text}")
+        lines += [f"\n- {step}, {at[:10]}: {words}" for at, step, words in action.notes]
+    return "\n".join(lines) + "\n"

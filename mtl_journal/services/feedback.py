@@ -1,0 +1,254 @@
+"""The verbs on the dialogue: open a thread on a passage, reply, resolve, reopen, show."""
+
+import re
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mtl_journal.domain.action import ActionPoint
+from mtl_journal.domain.anchor import Place, TextAnchor, anchor_on, located
+from mtl_journal.domain.changes import Changes
+from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.feedback import Comment, FeedbackThread, Remark
+from mtl_journal.domain.identifiers import own_subject
+from mtl_journal.domain.kinds.action import ActionProposed
+from mtl_journal.domain.kinds.feedback import CommentPosted, ThreadMoved, ThreadOpened
+from mtl_journal.domain.kinds.scenario import ScenarioRevised
+from mtl_journal.domain.kinds.sharing import ScenarioShared
+from mtl_journal.domain.pseudonymise import Register
+from mtl_journal.domain.scenario import Scenario
+from mtl_journal.domain.search_query import matches, parse_query
+from mtl_journal.domain.sharing import to_real
+from mtl_journal.services.desk import Desk
+from mtl_journal.services.pen import Pen, writing
+from mtl_journal.services.people import Circle, circle, journal_of, register_of
+from mtl_journal.store import dialogue, queries, searching
+from mtl_journal.store.desk_file import Transaction
+
+TEACHER, OTHERS, NOBODY = "teacher", "others", ""
+_STATUS = re.compile(r"(?:^|\s)status:(open|resolved)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A comment and its author's name."""
+
+    comment: Comment
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A thread with all that belongs to it; `turn` says who is to answer: teacher, others or ""."""
+
+    thread: FeedbackThread
+    journal: str
+    title: str
+    name: str
+    place: Place
+    comments: tuple[Said, ...]
+    actions: tuple[ActionPoint, ...]
+    turn: str
+
+
+def comment(
+    desk: Desk, scenario: str, quote: str, remark: Remark, action: str = "", due: str | None = None
+) -> tuple[str, Changes]:
+    """Open a thread on the quoted words; returns its id and what changed.
+
+    Raises UserError "feedback.empty" where nothing is said, and what `anchor_on` raises.
+    """
+    if not (remark.parts() or action.strip()):
+        raise UserError("feedback.empty")
+    with writing(desk) as done:
+        tx, pen = done.pen.tx, done.pen
+        journal = journal_of(tx, desk, scenario)
+        register = register_of(tx, desk, journal)
+        found = _present(tx, journal, scenario)
+        anchor = anchor_on(
+            found.heads[-1], register.reword(found.content.text), register.reword(quote)
+        )
+        said = Remark(*map(register.reword, (remark.noticed, remark.question, remark.suggestion)))
+        nonce, id = begin(pen)
+        pen.write(journal, ThreadOpened(scenario, nonce, anchor, said), id)
+        if action.strip():
+            nonce, subject = begin(pen)
+            words = register.reword(action.strip())
+            pen.write(journal, ActionProposed(scenario, nonce, id, words, due), subject)
+    return id, done.changes
+
+
+def begin(pen: Pen) -> tuple[str, str]:
+    """Draw a nonce (hex) and the subject that this person alone can begin with it."""
+    nonce = secrets.token_bytes(16)
+    return nonce.hex(), own_subject(pen.identity.card.fingerprint, nonce)
+
+
+def reply(desk: Desk, thread: str, text: str) -> Changes:
+    """Answer in a thread; UserError("feedback.empty") where nothing is said."""
+    if not text.strip():
+        raise UserError("feedback.empty")
+    with writing(desk) as done:
+        tx = done.pen.tx
+        journal, found = _thread(tx, thread)
+        words = register_of(tx, desk, journal).reword(text.strip())
+        nonce, id = begin(done.pen)
+        done.pen.write(journal, CommentPosted(found.scenario, nonce, found.id, words), id)
+    return done.changes
+
+
+def settle(desk: Desk, thread: str, *, resolved: bool) -> Changes:
+    """Resolve a thread or open it again; UserError("thread.already") where it is so."""
+    with writing(desk) as done:
+        journal, found = _thread(done.pen.tx, thread)
+        if found.resolved == resolved:
+            raise UserError("thread.already", state="resolved" if resolved else "open")
+        done.pen.write(journal, ThreadMoved(found.scenario, resolved), found.id, found.heads)
+    return done.changes
+
+
+def find_thread(desk: Desk, wanted: str) -> str:
+    """Return the id that an id, or six or more signs at either end of one, means."""
+    return _find(desk, wanted, FeedbackThread, "thread.unknown")
+
+
+def find_action(desk: Desk, wanted: str) -> str:
+    """Return the id of an action that is meant alike."""
+    return _find(desk, wanted, ActionPoint, "action.unknown")
+
+
+def threads(desk: Desk, typed: str = "") -> list[Conversation]:
+    """Return the dialogue of all journals, the oldest first, as far as it fits a query.
+
+    Words are looked for in what is said, filters are those of `search`, and status:open or
+    status:resolved.
+    """
+    status = {found.lower() for found in _STATUS.findall(typed)}
+    query = parse_query(_STATUS.sub(" ", typed))
+    with desk.file.transaction() as tx:
+        everything = conversations(tx, desk)
+        filters = parse_query(" ".join(_filters_only(typed)))
+        fitting = {row.id for row in searching.search(tx, filters, 1 << 31)}
+    return [
+        one
+        for one in everything
+        if (not status or ("resolved" if one.thread.resolved else "open") in status)
+        and (not filters.filters or one.thread.scenario in fitting)
+        and matches(query, _texts(one))
+    ]
+
+
+def conversations(tx: Transaction, desk: Desk, scenario: str = "") -> list[Conversation]:
+    """Return every thread with its place in today's text, or those on one scenario."""
+    told = [(journal, one) for journal, one in dialogue.everything_said(tx)]
+    if scenario:
+        told = [(journal, one) for journal, one in told if one.scenario == scenario]
+    people, titles = circle(tx, desk), queries.titles_by_journal(tx)
+    places = Places(tx, desk)
+    found: list[Conversation] = []
+    for journal, one in told:
+        if not isinstance(one, FeedbackThread):
+            continue
+        its = [
+            other
+            for other_journal, other in told
+            if other_journal == journal
+            and not isinstance(other, FeedbackThread)
+            and (other.thread, other.scenario) == (one.id, one.scenario)
+        ]
+        comments = [other for other in its if isinstance(other, Comment)]
+        said = tuple(Said(each, people.name(journal, each.author)) for each in comments)
+        found.append(
+            Conversation(
+                thread=one,
+                journal=journal,
+                title=titles.get((journal, one.scenario), ""),
+                name=people.name(journal, one.author),
+                place=places.of(journal, one.scenario, one.anchor),
+                comments=said,
+                actions=tuple(other for other in its if isinstance(other, ActionPoint)),
+                turn=_turn(one, comments, people, journal),
+            )
+        )
+    return found
+
+
+@dataclass
+class Places:
+    """Where passages stand in the texts of today; each text is rewritten once."""
+
+    tx: Transaction
+    desk: Desk
+
+    def __post_init__(self) -> None:
+        self._registers: dict[str, Register] = {}
+
+    def of(self, journal: str, scenario: str, anchor: TextAnchor) -> Place:
+        """Return where an anchor's words stand in the text as this desk shows it."""
+        found = queries.scenario(self.tx, journal, scenario)
+        text = found.content.text if found else ""
+        if journal not in self._registers:
+            self._registers[journal] = register_of(self.tx, self.desk, journal)
+        register = self._registers[journal]
+        # Others chose their words in a text without names, so that is where they are looked for.
+        rewritten, spans = register.rewrite(text)
+        place = located(anchor, rewritten, self._chosen_in(anchor.form, register))
+        start, end = to_real(spans, place.start), to_real(spans, place.end, ending=True)
+        return Place(start, end, place.fit) if place.end else place
+
+    def _chosen_in(self, form: str, register: Register) -> str | None:
+        shared = dialogue.said_by(self.tx, [form], ScenarioShared.NAME).get(form)
+        if isinstance(shared, ScenarioShared):
+            return shared.content.text
+        revised = dialogue.said_by(self.tx, [form], ScenarioRevised.NAME).get(form)
+        return (
+            register.reword(revised.content.text) if isinstance(revised, ScenarioRevised) else None
+        )
+
+
+def _turn(thread: FeedbackThread, comments: Sequence[Comment], people: Circle, journal: str) -> str:
+    if thread.resolved:
+        return NOBODY
+    last = comments[-1].author if comments else thread.author
+    return OTHERS if people.is_owner(journal, last) else TEACHER
+
+
+def _texts(one: Conversation) -> list[str]:
+    said = [words for _, words in one.thread.remark.parts()]
+    said += [each.comment.text for each in one.comments]
+    said += [each.text for each in one.actions]
+    return [one.title, one.thread.anchor.exact, one.name, *said]
+
+
+def _filters_only(typed: str) -> list[str]:
+    return [piece for piece in _STATUS.sub(" ", typed).split() if ":" in piece]
+
+
+def _thread(tx: Transaction, id: str) -> tuple[str, FeedbackThread]:
+    for journal, one in dialogue.everything_said(tx):
+        if isinstance(one, FeedbackThread) and one.id == id:
+            return journal, one
+    raise UserError("thread.unknown", wanted=id)
+
+
+def _find(desk: Desk, wanted: str, kind: type, code: str) -> str:
+    typed = wanted.strip().lower()
+    with desk.file.transaction() as tx:
+        ids = [one.id for _, one in dialogue.everything_said(tx) if isinstance(one, kind)]
+    fits = [
+        id
+        for id in ids
+        if id == typed or (len(typed) >= 6 and (id.startswith(typed) or id.endswith(typed)))
+    ]
+    if len(fits) != 1:
+        raise UserError(code, wanted=wanted)
+    return fits[0]
+
+
+def _present(tx: Transaction, journal: str, scenario: str) -> Scenario:
+    found = queries.scenario(tx, journal, scenario)
+    if found is None:
+        raise UserError("scenario.unknown", wanted=scenario)
+    if found.removed:
+        raise UserError("scenario.in_bin", title=found.content.title)
+    return found
