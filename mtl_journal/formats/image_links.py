@@ -1,4 +1,4 @@
-"""Pictures in Markdown text: where they are linked, and giving them other targets."""
+"""Pictures in Markdown text: where they are linked, and giving links other targets."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -21,12 +21,16 @@ _TARGET = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ImageLink:
-    """One `![alt](target)`; the target stands at `start` to `end` (code points) of the text."""
+    """One `![alt](target)`; the target stands at `start` to `end` (code points) of the text.
+
+    One that is no `picture` has no exclamation mark: it only leads there.
+    """
 
     alt: str
     target: str
     start: int
     end: int
+    picture: bool = True
 
 
 def image_links(text: str) -> list[ImageLink]:
@@ -34,16 +38,14 @@ def image_links(text: str) -> list[ImageLink]:
 
     A text with more than 200,000 brackets, backslashes and marks of code has none.
     """
-    if "![" not in text or sum(map(text.count, ("[", "]", "\\", "`", "~~~"))) > MOST_MARKS:
-        return []
-    return [link for start, end in _paragraphs(text) for link in _links(text, start, end)]
+    return [link for link in _all_links(text) if link.picture] if "![" in text else []
 
 
 def with_targets(text: str, targets: Mapping[str, str]) -> str:
-    """Return `text` in which image links to a key of `targets` point to its value instead."""
+    """Return `text` in which links and pictures of a key of `targets` have its value instead."""
     parts: list[str] = []
     at = 0
-    for link in image_links(text):
+    for link in _all_links(text) if targets else ():
         if link.target in targets:
             parts += (text[at : link.start], targets[link.target])
             at = link.end
@@ -53,6 +55,12 @@ def with_targets(text: str, targets: Mapping[str, str]) -> str:
 def as_target(address: str) -> str:
     """Return an address as a link's target: between angle brackets where it needs them."""
     return f"<{address}>" if _NOT_BARE.search(address) else address
+
+
+def _all_links(text: str) -> list[ImageLink]:
+    if "](" not in text or sum(map(text.count, ("[", "]", "\\", "`", "~~~"))) > MOST_MARKS:
+        return []
+    return [link for start, end in _paragraphs(text) for link in _links(text, start, end)]
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -80,7 +88,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _links(text: str, start: int, end: int) -> Iterator[ImageLink]:
-    """Yield the image links of one paragraph, by matching brackets as CommonMark does."""
+    """Yield the links of one paragraph, by matching brackets as CommonMark does."""
     opened: list[tuple[bool, int]] = []
     code_ends = _code_ends(text, start, end)
     at = start
@@ -92,11 +100,12 @@ def _links(text: str, start: int, end: int) -> Iterator[ImageLink]:
         elif word in ("![", "["):
             opened.append((word == "![", at))
         elif word == "]" and opened:
-            is_image, alt_start = opened.pop()
-            target = _TARGET.match(text, at, end) if is_image else None
+            picture, alt_start = opened.pop()
+            target = _TARGET.match(text, at, end)
             if target:
                 group = "bare" if target["angled"] is None else "angled"
-                yield ImageLink(text[alt_start : token.start()], target[group], *target.span(group))
+                words = text[alt_start : token.start()]
+                yield ImageLink(words, target[group], *target.span(group), picture)
                 at = target.end()
 
 
