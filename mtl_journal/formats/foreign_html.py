@@ -10,6 +10,7 @@ from mtl_journal.formats.foreign_xml import local_attributes, local_name
 from mtl_journal.formats.image_links import as_target
 
 _LONGEST_TAG = 5_000  # characters; a hostile one with thousands of attributes takes seconds
+_MOST_TAGS = 100_000  # a second's work
 _TAG = re.compile(r"<[^<>]*>")
 _LONG_TAG = re.compile(rf"<[^<>]{{{_LONGEST_TAG},}}")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -33,7 +34,7 @@ def markdown_of_html(source: str) -> str:
 
     Pictures keep their targets as they stand; pictures in the web become links.
     """
-    if not _LONG_TAG.search(source):
+    if not _LONG_TAG.search(source) and source.count("<") <= _MOST_TAGS:
         parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
         try:
             root = etree.fromstring(source, parser)

@@ -8,8 +8,10 @@ from mtl_journal.domain.errors import UserError
 from mtl_journal.formats.reading import decoded
 
 LARGEST_JSON = 50 << 20  # bytes
-# Each takes some seventy bytes of memory; ten years of a diary have a few hundred thousand.
-MOST_VALUES = 2_500_000
+# A bracket takes some seventy bytes of memory, a comma ten; ten years of a diary have a few hundred
+# thousand of them.
+MOST_BRACKETS, MOST_COMMAS = 2_500_000, 6_000_000
+MOST_ENTRIES = 200_000
 _OBJECT = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*\{")
 
 
@@ -24,7 +26,8 @@ def read_entries(content: bytes, name: str) -> list[object]:
     Raises UserError "import.not_text" | "import.file_not_json" | "import.file_crowded" |
     "import.no_list".
     """
-    if content.count(b"{") + content.count(b"[") > MOST_VALUES:
+    brackets = content.count(b"{") + content.count(b"[")
+    if brackets > MOST_BRACKETS or content.count(b",") > MOST_COMMAS:
         raise UserError("import.file_crowded", name=name)
     text = decoded(content).text
     try:
@@ -36,4 +39,6 @@ def read_entries(content: bytes, name: str) -> list[object]:
     entries = cast("dict[str, object]", value).get("entries") if isinstance(value, dict) else None
     if not isinstance(entries, list):
         raise UserError("import.no_list", name=name)
+    if len(cast("list[object]", entries)) > MOST_ENTRIES:
+        raise UserError("import.file_crowded", name=name)
     return cast("list[object]", entries)

@@ -10,7 +10,12 @@ from typing import cast
 from mtl_journal.domain.errors import UserError
 from mtl_journal.formats.arrival import Arrival, Format, Trouble, origin_of
 from mtl_journal.formats.bundle import Bundle, bundle_at
-from mtl_journal.formats.foreign_json import LARGEST_JSON, begins_as_object, read_entries
+from mtl_journal.formats.foreign_json import (
+    LARGEST_JSON,
+    MOST_ENTRIES,
+    begins_as_object,
+    read_entries,
+)
 from mtl_journal.formats.plain_text import LONGEST_TEXT, fitting_title, inline_tags, plain
 from mtl_journal.formats.reading import decoded
 
@@ -83,6 +88,8 @@ def _is_journal(start: bytes) -> bool:
 
 def _written(content: bytes, name: str) -> Iterator[Arrival | Trouble]:
     """Yield the entries of a text: only what looks like the first date begins another one."""
+    if content.count(b"\n[") > MOST_ENTRIES:
+        raise UserError("import.file_crowded", name=name)
     text = decoded(content)
     if text.guessed:
         yield Trouble(name, "import.encoding_guessed", left_out=False)

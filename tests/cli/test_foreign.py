@@ -10,6 +10,8 @@ from tests.formats import test_day_one, test_jrnl, test_leap2a, test_rednotebook
 from tests.formats.foreign import packed
 from tests.support.commands import Owner
 
+Maker = Callable[[Path], Path]
+
 
 def jrnl(folder: Path) -> Path:
     return test_jrnl.written(folder, test_jrnl.TEXT)
@@ -38,7 +40,7 @@ def vault(folder: Path) -> Path:
     return folder
 
 
-EXPORTS = {
+EXPORTS: dict[Maker, list[tuple[str, int]]] = {
     jrnl: [("Folding paper worked.", 0), ("A quiet lesson", 0)],
     rednotebook: [("One line, it's #quiet", 0), ("Fractions", 1), ("café", 0)],
     day_one: [("Fractions", 1)],
@@ -48,9 +50,7 @@ EXPORTS = {
 
 
 @pytest.mark.parametrize("make", EXPORTS, ids=lambda make: make.__name__)
-def test_what_a_dry_run_tells_comes_in_once(
-    teacher: Owner, tmp_path: Path, make: Callable[[Path], Path]
-):
+def test_what_a_dry_run_tells_comes_in_once(teacher: Owner, tmp_path: Path, make: Maker):
     folder = tmp_path / "foreign"
     folder.mkdir()
     path = make(folder)

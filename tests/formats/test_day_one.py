@@ -127,3 +127,11 @@ def test_a_real_export(samples: Callable[[str], Path]) -> None:
     assert codes(troubles) == ["import.fields_left", "import.media_left"]
     found, troubles = read(folder / "invalid.json", "day-one")
     assert (found, codes(troubles)) == ([], ["import.file_not_json"])
+
+
+@pytest.mark.parametrize("part", ["[],", "0,", "{},"])
+def test_a_file_of_nothing_but_parts_is_refused_before_it_swells(tmp_path: Path, part: str) -> None:
+    path = tmp_path / "Journal.json"
+    path.write_text('{"metadata": 1, "entries": [' + part * 7_000_000 + "1]}")
+    found, troubles = read(path, "day-one")
+    assert (found, codes(troubles)) == ([], ["import.file_crowded"])

@@ -143,3 +143,9 @@ def test_real_exports(samples: Callable[[str], Path]) -> None:
         said = json.loads((folder / name).read_text("utf-8"))["entries"]
         assert [one.date for one in found] == [f"{one['date']}T{one['time']}" for one in said]
         assert [one.text for one in found] == [one["body"] for one in said]
+
+
+def test_a_file_of_nothing_but_entries_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, "[2025-10-03 14:20] a\n" * 250_000)
+    found, troubles = read(path, "jrnl")
+    assert (found, codes(troubles)) == ([], ["import.file_crowded"])

@@ -178,9 +178,9 @@ FILES: dict[str, str] = {
         "you may open it, or copy it to a folder of your own."
     ),
     "import.wordless_left": (
-        "Parts of the portfolio without words of their own, and files that no text mentions, stayed "
-        "outside ({count}): {names}. The export itself is unchanged; attach what you need to a "
-        "scenario."
+        "Parts of the portfolio without words of their own, and files that no text mentions, "
+        "stayed outside ({count}): {names}. The export itself is unchanged; attach what you need "
+        "to a scenario."
     ),
     "import.xml_broken": (
         "The file {name} is damaged or has not arrived whole: in line {line} it stops being XML. "
@@ -231,7 +231,6 @@ FILES: dict[str, str] = {
         "\n"
         "scenarios: one text file for each scenario, in Markdown; any text editor opens it\n"
         "pictures: the evidence that belongs to them\n"
-        "dialogue: what was said about a scenario, in a file of the same name\n"
         "dialogue: what was said about a scenario, in a file of the same name\n"
         "records: the signed records, for programs that prove who wrote what and when\n"
         "\n"
