@@ -81,12 +81,12 @@ def _put_aside(text: str) -> tuple[str, dict[int, str]]:
 def _complete(text: str, document: tree.Document, dropped: list[str]) -> bool:
     """Whether every letter of the text is somewhere in the tree; the last net under the parser.
 
-    Only letters: digits may be the numbers of a list, signs may be markup. `dropped` are the words
-    that vanish for a reason, such as the label of a link.
+    Only letters, and their case says nothing, as in hashes: digits may be the numbers of a list,
+    signs may be markup. `dropped` are words that vanish for a reason, such as a link's label.
     """
-    found = Counter("".join((*strings_of(document), *dropped)))
+    found = Counter("".join((*strings_of(document), *dropped)).lower())
     return all(
         found[sign] >= count
-        for sign, count in Counter(text).items()
+        for sign, count in Counter(text.lower()).items()
         if sign.isalpha() or (ord(sign) > 0x7E and not sign.isspace())
     )

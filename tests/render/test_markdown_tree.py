@@ -12,18 +12,24 @@ from mtl_journal.render.markdown_tree import MAX_CHARACTERS
 from mtl_journal.render.tree import (
     CodeBlock,
     CodeSpan,
+    Definition,
     Document,
     Emphasis,
+    EvidenceLink,
+    Glossary,
     Heading,
     Item,
     LineBreak,
     Link,
     Listing,
+    Note,
+    NoteMark,
     Paragraph,
     Picture,
     Quote,
     Rule,
     Strong,
+    Struck,
     Table,
     Text,
 )
@@ -282,3 +288,97 @@ def test_no_letter_of_any_text_is_lost(text: str) -> None:
         if sign.isalpha() and not found[sign] >= count:
             assert sign.isascii() or sign.isprintable()
             assert hidden[sign] >= count
+
+
+def _content(markdown: str) -> tuple[object, ...]:
+    """Return the inlines of the only paragraph of a text."""
+    paragraph = _one(markdown)
+    assert isinstance(paragraph, Paragraph)
+    return paragraph.content
+
+
+def test_words_are_struck_through() -> None:
+    assert _content("~~so~~ and ~so~") == (
+        Struck((Text("so"),)),
+        Text(" and "),
+        Struck((Text("so"),)),
+    )
+
+
+def test_entities_mean_their_signs() -> None:
+    assert plain_text(parse("&copy; &#169; &#xA9; &amp;amp; `&copy;`")) == "© © © &amp; &copy;"
+
+
+@pytest.mark.parametrize(
+    ("typed", "target", "shown"),
+    [
+        ("See https://a.org/b_c_d.", "https://a.org/b_c_d", "https://a.org/b_c_d"),
+        ("(www.a.org/x_(y))", "http://www.a.org/x_(y)", "www.a.org/x_(y)"),
+        ("“https://a.org”, he said", "https://a.org", "https://a.org"),
+        ("mail me@school.example!", "mailto:me@school.example", "me@school.example"),
+    ],
+)
+def test_bare_addresses_are_links(typed: str, target: str, shown: str) -> None:
+    (link,) = (one for one in _content(typed) if isinstance(one, Link))
+    assert (link.target, link.content) == (target, (Text(shown),))
+    assert plain_text(parse(typed)) == typed
+
+
+def test_links_to_evidence() -> None:
+    assert _content(f"[my *plan*](evidence:{SHA.upper()})") == (
+        EvidenceLink(SHA, (Text("my "), Emphasis((Text("plan"),)))),
+    )
+    assert _content(f"![a [b](https://c.d) e](evidence:{SHA})") == (
+        Picture(SHA, "a [b](https://c.d) e"),
+    )
+
+
+def test_footnotes_are_numbered_in_the_order_of_their_marks() -> None:
+    document = parse("One[^b] two[^a] one[^b].\n\n[^a]: First\nlazy.\n\n    More.\n[^b]: Second.")
+    assert document.blocks == (
+        Paragraph(
+            (
+                *(Text("One"), NoteMark(1), Text(" two"), NoteMark(2)),
+                *(Text(" one"), NoteMark(1), Text(".")),
+            )
+        ),
+    )
+    assert document.notes == (
+        Note(1, (Paragraph((Text("Second."),)),)),
+        Note(2, (Paragraph((Text("First\nlazy."),)), Paragraph((Text("More."),)))),
+    )
+
+
+def test_terms_and_their_meanings() -> None:
+    meaning = (Paragraph((Text("What is taken away."),)),)
+    other = (Paragraph((Text("Or not."),)), Listing(_words("so")))
+    assert _one("Scaffold\nSupport\n: What is taken away.\n: Or not.\n\n  - so") == Glossary(
+        (Definition(((Text("Scaffold"),), (Text("Support"),)), (meaning, other)),)
+    )
+    two = _one("One\n\n:   What is taken away.\nTwo\n:   What is taken away.")
+    assert two == Glossary(
+        (Definition(((Text("One"),),), (meaning,)), Definition(((Text("Two"),),), (meaning,)))
+    )
+
+
+def test_what_begins_with_a_colon_is_no_meaning_by_itself() -> None:
+    assert _one(": so") == Paragraph((Text(": so"),))
+    assert len(parse("- a\n\n: so").blocks) == 2
+
+
+def test_lists_nest_by_two_spaces_in_numbered_ones_too() -> None:
+    inner = Listing(_words("inner"))
+    assert _one("1. outer\n  - inner\n2. next") == Listing(
+        (Item((Paragraph((Text("outer"),)), inner)), *_words("next")), 1
+    )
+
+
+def test_a_table_may_stand_straight_after_a_paragraph() -> None:
+    before, table = parse("I saw:\na | b\n--|--\n1 | 2").blocks
+    assert before == Paragraph((Text("I saw:"),))
+    assert isinstance(table, Table)
+
+
+def test_definitions_that_nothing_uses_keep_their_text() -> None:
+    text = "[a]: https://b.c 'used'\n[d]: https://e.f\n[a]: https://g.h\n\nSee [a]."
+    assert plain_text(parse(text)) == "[d]: https://e.f\n\n[a]: https://g.h\n\nSee a."
