@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from mtl_journal.domain.errors import UserError
 from mtl_journal.formats import reading
 from mtl_journal.formats.arrival import Trouble
-from mtl_journal.formats.zip_members import is_zip, member_names, read_member
+from mtl_journal.formats.zip_members import is_zip, member_names, member_start, read_member
 
 _PEEK = 256 << 10
 _YEAR = re.compile(r"\d{4}")
@@ -51,7 +51,7 @@ class Bundle:
         """Return the beginning of a file, to see what it is; b"" where it cannot be read."""
         try:
             if self.zipped:
-                return read_member(self.path, self.top + name, reading.LARGEST_TEXT)[:_PEEK]
+                return member_start(self.path, self.top + name, _PEEK)
             found = reading.inside(self._folder, self._folder, name)
             if found is None:
                 return b""

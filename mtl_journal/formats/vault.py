@@ -16,6 +16,7 @@ from mtl_journal.formats.markdown_entry import EntryFile
 from mtl_journal.formats.markdown_folder import MARKDOWN, SCENARIOS, read_with
 from mtl_journal.formats.plain_text import fenced, inline_tags
 
+_MOST_LINKS = 20_000  # in one note; what has more is no note, and stays as it is
 _LOOKED_AT = 100  # files; whoever writes wiki links has one in the first hundred
 _WIKI = re.compile(
     r"(?P<embed>!?)\[\[(?P<target>[^\[\]|\n#^]{0,300})(?P<part>[#^][^\[\]|\n]{0,300})?"
@@ -83,7 +84,7 @@ class _Vault:
             self._by_name[PurePosixPath(name).name.casefold()] = name  # the least deep comes last
 
     def translated(self, file: EntryFile, text: str) -> str:
-        if "[[" not in text:
+        if not 0 < text.count("[[") <= _MOST_LINKS:
             return text
         here = file.path.parent.relative_to(self.root).as_posix()
         lines = [line if code else self._line(line, here) for line, code in fenced(text)]

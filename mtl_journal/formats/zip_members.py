@@ -78,6 +78,12 @@ def read_member(path: Path, name: str, most: int) -> bytes:
     return b"".join(pieces)
 
 
+def member_start(path: Path, name: str, size: int) -> bytes:
+    """Return the beginning of a member, at most `size` bytes, whatever would follow."""
+    with _archive(path) as archive, archive.open(name) as stream:
+        return stream.read(min(size, _PIECE))
+
+
 class _Measured(io.BufferedReader):
     """A file of which nobody gets much at once: a ZIP's list of members is read in one piece."""
 

@@ -135,3 +135,11 @@ def test_a_file_of_nothing_but_parts_is_refused_before_it_swells(tmp_path: Path,
     path.write_text('{"metadata": 1, "entries": [' + part * 7_000_000 + "1]}")
     found, troubles = read(path, "day-one")
     assert (found, codes(troubles)) == ([], ["import.file_crowded"])
+
+
+def test_a_trap_in_a_zip_is_named_as_one(tmp_path: Path) -> None:
+    folder = export(tmp_path / "e", ENTRY)
+    with (folder / "Journal.json").open("a") as file:
+        file.write(" " * (20 << 20))
+    found, troubles = read(packed(folder, tmp_path / "e.zip"), "day-one")
+    assert (found, codes(troubles)) == ([], ["import.zip_swells"])
