@@ -4,7 +4,8 @@ import re
 
 # Apostrophes and hyphens, typographic ones too, join words; a point or comma joins figures.
 _WORD = re.compile(r"\w[\w'’\-‑]*(?:(?<=\d)[.,](?=\d)[\w'’\-‑]*)*")
-_TARGET = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+# No part runs past the bracket that the next link may begin with, else this would be quadratic.
+_TARGET = re.compile(r"!?\[([^\[\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)")
 
 
 def count_words(markdown: str) -> int:

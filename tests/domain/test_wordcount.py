@@ -1,6 +1,7 @@
 """Words are counted as a reader would count them."""
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -23,6 +24,7 @@ from mtl_journal.domain.wordcount import count_words
         ("a long dash — stands alone – always", 6),
         ("see [the plan](https://example.org/a/b/c) again", 4),
         ("![two pupils](evidence:0123abcd)", 2),
+        ("see [it](https://example.org/a_(b)) now", 3),
         ("Ysgol Gyfun Gŵyr, être, naïve, 漢字", 6),
         ("3.5 of 1,000", 3),
         ("At 10.30, then", 3),
@@ -43,3 +45,13 @@ def test_plain_words_count_one_each(words: list[str]) -> None:
 def test_a_word_is_what_one_look_over_the_whole_text_finds(text: str) -> None:
     words = re.findall(r"\w(?:[\w'’\-‑]|(?<=\d)[.,](?=\d))*", text)
     assert count_words(text) == len(words)
+
+
+@pytest.mark.parametrize("piece", ["[a](<b", "[", "![", "[a](", "[a]((b", "](", "a_"])
+def test_the_time_grows_no_faster_than_the_text(piece: str) -> None:
+    def seconds(times: int) -> float:
+        start = time.process_time()
+        count_words(piece * times)
+        return time.process_time() - start
+
+    assert seconds(100_000) < 30 * max(seconds(10_000), 0.02)

@@ -28,7 +28,7 @@ from mtl_journal.render.visible import visible
 
 # What the strictest university takes as a whole portfolio; one scenario that fills more is a slip.
 MOST_PAGES = 400
-_TO_THE_LINE = 70
+_TO_THE_LINE = 65
 
 Progress = Callable[[int, int], None]
 Report = Callable[[MissingGlyph], None]
