@@ -1,8 +1,9 @@
 """Notes of Obsidian and Joplin: Markdown with wiki links, embedded files, tags and own heads."""
 
+import html
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -16,6 +17,7 @@ from mtl_journal.formats.markdown_entry import EntryFile
 from mtl_journal.formats.markdown_folder import MARKDOWN, SCENARIOS, read_with
 from mtl_journal.formats.plain_text import fenced, inline_tags
 
+Written = Callable[[re.Match[str]], str]
 _MOST_LINKS = 20_000  # in one note; what has more is no note, and stays as it is
 _LOOKED_AT = 100  # files; whoever writes wiki links has one in the first hundred
 _WIKI = re.compile(
@@ -25,6 +27,8 @@ _WIKI = re.compile(
 _WIKI_BYTES = re.compile(rb"!?\[\[[^\[\]\n]{1,300}\]\]")
 _JOPLIN_HEAD = re.compile(rb"\A---\n(?:[^\n]*\n){0,8}?(?:updated|created): \S{10} [^\n]*Z\n")
 _SIZE = re.compile(r"\d{1,5}(?:x\d{1,5})?")
+_IMAGE = re.compile(r"<img\s(?P<said>[^<>]{1,1000})>", re.IGNORECASE)
+_SAID = re.compile(r"\b(src|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _FILE_LINK = re.compile(
     r"(?<!!)\[([^\[\]\n]{0,300})\]\((?:<([^<>\n]{1,500})>|([^\s()<>]{1,500}))\)"
 )
@@ -84,7 +88,7 @@ class _Vault:
             self._by_name[PurePosixPath(name).name.casefold()] = name  # the least deep comes last
 
     def translated(self, file: EntryFile, text: str) -> str:
-        if not 0 < text.count("[[") <= _MOST_LINKS:
+        if not 0 < text.count("[[") + text.count("<img") <= _MOST_LINKS:
             return text
         here = file.path.parent.relative_to(self.root).as_posix()
         lines = [line if code else self._line(line, here) for line, code in fenced(text)]
@@ -106,16 +110,9 @@ class _Vault:
         return tuple(EvidenceNote(target, label) for target, label in found.items())
 
     def _line(self, line: str, here: str) -> str:
-        if "[[" not in line:
-            return line
-        spans = [one.span() for one in _CODE_SPAN.finditer(line)]
-
-        def written(link: re.Match[str]) -> str:
-            if any(start <= link.start() < end for start, end in spans):
-                return link[0]
-            return self._written(link, here)
-
-        return _WIKI.sub(written, line)
+        if "[[" in line:
+            line = _outside_spans(_WIKI, line, lambda link: self._written(link, here))
+        return _outside_spans(_IMAGE, line, _picture) if "<img" in line else line
 
     def _written(self, link: re.Match[str], here: str) -> str:
         target, part = link["target"].strip(), (link["part"] or "").lstrip("#^ ")
@@ -136,6 +133,26 @@ class _Vault:
         if target in self.names:
             return target
         return self._by_name.get(PurePosixPath(target).name.casefold())
+
+
+def _outside_spans(what: re.Pattern[str], line: str, written: Written) -> str:
+    """Replace what is found in a line, but not in its spans of code."""
+    spans = [one.span() for one in _CODE_SPAN.finditer(line)]
+
+    def kept(found: re.Match[str]) -> str:
+        is_code = any(start <= found.start() < end for start, end in spans)
+        return found[0] if is_code else written(found)
+
+    return what.sub(kept, line)
+
+
+def _picture(found: re.Match[str]) -> str:
+    """Return a picture of a given size, for which Joplin uses HTML, as Markdown."""
+    said = {
+        one[1].lower(): html.unescape(one[2] or one[3] or "") for one in _SAID.finditer(found[0])
+    }
+    alt = " ".join(re.sub(r"[\[\]\\]", "", said.get("alt", "")).split())
+    return f"![{alt}]({as_target(said['src'])})" if said.get("src") else found[0]
 
 
 def _is_note(name: PurePosixPath) -> bool:

@@ -76,11 +76,14 @@ tags:
   - year 8
 ---
 
-![board](../_resources/board.png) and [the plan](../_resources/plan.pdf)
+<img src="../_resources/board.png" alt="the &quot;board&quot;" width="300"/> `<img src="x">`
+
+See [the plan](../_resources/plan.pdf)
 """
     note(tmp_path, "School/Fractions.md", text)
     (one,), troubles = read(tmp_path, "vault")
     assert (one.title, one.date, one.tags) == ("Fractions", "2025-08-01T00:30", ("year 8",))
+    assert one.text.startswith('![the "board"](../_resources/board.png) `<img src="x">`\n')
     assert [file.name for file in one.attachments] == ["board.png", "plan.pdf"]
     assert codes(troubles) == ["import.head_ignored"]
 
