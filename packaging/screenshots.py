@@ -24,6 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
+from mtl_journal.gui.evidence.arriving import Arriving  # noqa: E402
 from mtl_journal.gui.main_window import MainWindow  # noqa: E402
 from mtl_journal.gui.theme.look import Look  # noqa: E402
 from mtl_journal.services.desks import create_desk  # noqa: E402
@@ -163,11 +164,29 @@ def over_the_window(studio: Studio) -> None:
             shown.close()
 
 
+def evidence(studio: Studio) -> None:
+    """A scenario with a picture beside it, and another picture being described."""
+    with studio.window(studio.full) as window:
+        assert window.journal is not None
+        lines = window.journal.finder.model.lines()
+        window.journal.go_to(next(line.id for line in lines if line.files and line.strands))
+        studio.wait(window)
+        studio.picture(window, "evidence")
+        photo = SAMPLE / "pictures" / "route-map.jpg"
+        window.journal.attaching.take([Arriving(photo.name, photo)])
+        studio.wait(window)
+        shown = QApplication.activeModalWidget()
+        assert shown is not None
+        studio.picture(shown, "describe")
+        shown.close()
+
+
 SCREENS: dict[str, Callable[[Studio], None]] = {
     "welcome": welcome,
     "unlock": unlock,
     "journal": journal,
     "over": over_the_window,
+    "evidence": evidence,
 }
 
 

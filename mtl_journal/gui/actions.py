@@ -108,6 +108,14 @@ ACTIONS: tuple[Declared, ...] = (
         "check",
     ),
     Declared(
+        "attach",
+        "Scenario",
+        "Attach a file…",
+        "Attach a photo or another file; dropping or pasting it does so too.",
+        "Ctrl+Shift+A",
+        "picture",
+    ),
+    Declared(
         "history", "Scenario", "History…", "See how this scenario changed.", "Ctrl+H", "history"
     ),
     Declared(

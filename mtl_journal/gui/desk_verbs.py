@@ -163,10 +163,11 @@ def keep(desk: Desk, id: str | None, content: Content) -> tuple[str, Changes]:
 def finish(desk: Desk, id: str) -> tuple[bool, Changes]:
     """Sign a scenario's draft; False where it cannot be signed yet, as without a title."""
     from mtl_journal.services.drafts import drop_draft, list_drafts, settle_draft
+    from mtl_journal.services.evidence import evidence_of
 
     changes, signed = Changes(), True
     for draft in [one for one in list_drafts(desk) if one.subject == id]:
-        if _is_empty(draft):
+        if _is_empty(draft) and not evidence_of(desk, id):
             changes |= drop_draft(desk, draft)
         elif draft.content.title.strip():
             changes |= settle_draft(desk, draft)

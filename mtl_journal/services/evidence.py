@@ -26,7 +26,14 @@ def attach(
     Attaching the same file again says its alt text and permission anew. Returns the file as it
     was kept and what changed; raises UserError "evidence...." where it cannot be attached.
     """
-    clean = clean_file(read_file(path), path.name)
+    return attach_content(desk, scenario, read_file(path), path.name, alt, permission)
+
+
+def attach_content(
+    desk: Desk, scenario: str, content: bytes, name: str, alt: str, permission: Permission
+) -> tuple[CleanFile, Changes]:
+    """Attach what is not a file, such as a picture from the clipboard, as `attach` does a file."""
+    clean = clean_file(content, name)
     with writing(desk) as done:
         refuse_others(done.pen.tx, desk, scenario)
         keep(done.pen, desk.journal(), scenario, clean, alt, permission)

@@ -1,13 +1,15 @@
 """Beside the text: strands with their claims, tags, context, evidence."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from mtl_journal.domain.evidence import Evidence
 from mtl_journal.domain.framework import Framework
 from mtl_journal.domain.portfolio import Claim
 from mtl_journal.domain.scenario import Content
 from mtl_journal.gui._forms.journal.aside import Ui_Aside
+from mtl_journal.gui.desk_link import DeskLink
+from mtl_journal.gui.evidence.exhibits import Exhibits
 from mtl_journal.gui.journal.strand_tag import StrandTag
 from mtl_journal.gui.theme.look import Look
 
@@ -17,7 +19,7 @@ class Aside(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, link: DeskLink, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
         self._strands: list[StrandTag] = []
@@ -27,8 +29,20 @@ class Aside(QWidget):
         self.evidence: tuple[Evidence, ...] = ()
         self.form = Ui_Aside()
         self.form.setupUi(self)
+        self._exhibits = Exhibits(self.form.evidenceColumn, link, look)
         self.form.tags.textEdited.connect(self._say)
         look.changed.connect(self._dress)
+        self.form.inside.installEventFilter(self)
+        self.form.scroll.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give everything the height that its words need at this width; the rest scrolls."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            wide = self.form.scroll.viewport().width()
+            needed = max(0, self.form.insideColumn.totalHeightForWidth(wide))
+            if self.form.inside.minimumHeight() != needed:
+                self.form.inside.setMinimumHeight(needed)
+        return False
 
     def follow(self, framework: Framework) -> None:
         """Offer the strands of a framework."""
@@ -45,18 +59,18 @@ class Aside(QWidget):
     def show_content(self, content: Content, evidence: tuple[Evidence, ...]) -> None:
         """Show a scenario."""
         self._filling = True
-        self.evidence = evidence
         claims = {claim.strand: claim for claim in content.claims}
         for tag in self._strands:
             tag.show_claim(claims.pop(tag.strand.id, None))
         self._others = claims
         self._order = [claim.strand for claim in content.claims]
         self.form.tags.setText(", ".join(content.tags))
+        self.form.tags.setCursorPosition(0)
         context = "\n".join(f"{name.capitalize()}: {said}" for name, said in content.context)
         self.form.context.setText(context)
         for part in (self.form.context, self.form.contextTitle):
             part.setVisible(bool(context))
-        self._show_evidence(evidence)
+        self.show_evidence(evidence)
         self._filling = False
 
     def claims(self) -> tuple[Claim, ...]:
@@ -81,23 +95,10 @@ class Aside(QWidget):
         """The strands as they stand."""
         return self._strands
 
-    def _show_evidence(self, evidence: tuple[Evidence, ...]) -> None:
-        column = self.form.evidenceColumn
-        while (item := column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        for one in evidence:
-            column.addWidget(self._piece(one))
-        self.form.evidenceTitle.setVisible(bool(evidence))
-
-    def _piece(self, one: Evidence) -> QLabel:
-        label = QLabel(f"{one.name}\n{one.alt}".strip(), self.form.evidence)
-        label.setProperty("kind", "caption")
-        label.setTextFormat(self.form.context.textFormat())
-        label.setWordWrap(True)
-        label.setAccessibleName(f"Evidence: {one.name}")
-        return label
+    def show_evidence(self, evidence: tuple[Evidence, ...]) -> None:
+        """Show what is attached."""
+        self.evidence = evidence
+        self._exhibits.show(evidence)
 
     def _say(self) -> None:
         if not self._filling:

@@ -16,13 +16,14 @@ from mtl_journal.gui._forms.journal.journal import Ui_Journal
 from mtl_journal.gui.actions import Actions
 from mtl_journal.gui.desk_link import DeskLink, said
 from mtl_journal.gui.desk_verbs import Opened, Sheet
+from mtl_journal.gui.evidence.attaching import Attaching
 from mtl_journal.gui.journal.aside import Aside
 from mtl_journal.gui.journal.finder import Finder
-from mtl_journal.gui.journal.keeper import Keeper
 from mtl_journal.gui.journal.nothing import BinPage, Nothing
 from mtl_journal.gui.journal.page import Page
 from mtl_journal.gui.journal.panes import Panes
 from mtl_journal.gui.journal.rail import Rail
+from mtl_journal.gui.keeper import Keeper
 from mtl_journal.gui.theme.look import Look
 
 _SIGNED = "Signed. You can always come back to this state."
@@ -42,7 +43,7 @@ class JournalScreen(QWidget):
         self.form = Ui_Journal()
         self.form.setupUi(self)
         self.page = Page(look, actions, self)
-        self.aside = Aside(look, self)
+        self.aside = Aside(link, look, self)
         self.nothing = Nothing(self)
         self.bin_page = BinPage(look, self)
         for one in (self.nothing, self.page, self.bin_page):
@@ -50,12 +51,16 @@ class JournalScreen(QWidget):
         self.form.asideColumn.addWidget(self.aside)
         self.finder = Finder(self.form, link, look, self)
         self.keeper = Keeper(link, self.content, self)
+        show = self.aside.show_evidence
+        self.attaching = Attaching(self.keeper, show, link, look, self)
+        self.aside.form.attach.clicked.connect(actions["attach"].trigger)
         self._rail = Rail(self.form, actions, look, self)
         self._panes = Panes(self.form, look, actions["aside"], self)
         self._connect()
 
     def _connect(self) -> None:
         self.page.changed.connect(self.keeper.touch)
+        self.page.form.text.offered.connect(self.attaching.offer)
         self.aside.changed.connect(self.keeper.touch)
         self.keeper.unsaved.connect(lambda: self.page.say_saved("Writing…"))
         self.keeper.saved.connect(lambda: self.page.say_saved("Saved"))
@@ -74,6 +79,7 @@ class JournalScreen(QWidget):
             "finish": self._finish,
             "remove": self._remove,
             "search": self._search,
+            "attach": self.attaching.choose,
             "journal": lambda: self.show_bin(False),
             "bin": lambda: self.show_bin(True),
             **strands,

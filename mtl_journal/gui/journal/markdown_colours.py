@@ -74,6 +74,8 @@ class MarkdownColours(QSyntaxHighlighter):
             words, marks = self._headings[len(found[1]) - 1]
             self.setFormat(0, found.end(), marks)
             self.setFormat(found.end(), len(text), words)
+        elif text.lstrip().startswith("|"):
+            self.setFormat(0, len(text), self._code)  # so that the columns of a table align
         elif _RULE.match(text):
             self.setFormat(0, len(text), self._dim)
         elif found := _QUOTE.match(text):

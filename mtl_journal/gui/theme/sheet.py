@@ -60,7 +60,7 @@ QPushButton[kind="primary"]:hover { background: @accent; }
 QPushButton[kind="primary"]:focus { border: 2px solid @ink; }
 QPushButton[kind="primary"]:disabled { background: @line; border-color: @line; color: @muted; }
 QPushButton[kind="quiet"] { background: transparent; border: 2px solid transparent;
-  color: @accent; padding: 6px 0; }
+  color: @accent; padding: 6px 0; text-align: left; }
 QPushButton[kind="quiet"]:hover { text-decoration: underline; }
 QPushButton[kind="quiet"]:focus { border: 2px solid @accent; }
 

@@ -11,9 +11,13 @@ _LEAST_MARGIN = 24
 
 
 class TextPage(QPlainTextEdit):
-    """A plain text field whose text stands in a column in the middle; `column` tells its edge."""
+    """A plain text field whose text stands in a column in the middle; `column` tells its edge.
+
+    `offered` carries pasted or dropped QMimeData that is no text: files, or a picture.
+    """
 
     column = Signal(int)
+    offered = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,8 +51,19 @@ class TextPage(QPlainTextEdit):
             return
         super().keyPressEvent(event)
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Say that files and pictures are welcome too."""
+        return source.hasText() or _is_no_text(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take only the words: no fonts, no colours, nothing that is fetched from anywhere."""
-        if source.hasText():
+        if _is_no_text(source):
+            self.offered.emit(source)
+        elif source.hasText():
             self.textCursor().insertText(source.text())
             self.ensureCursorVisible()
+
+
+def _is_no_text(source: QMimeData) -> bool:
+    files = any(url.isLocalFile() for url in source.urls())
+    return files or (source.hasImage() and not source.hasText())

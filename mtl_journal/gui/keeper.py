@@ -84,6 +84,13 @@ class Keeper(QObject):
             lambda error: self._refused(place, error),
         )
 
+    def secure(self) -> Place | None:
+        """Keep the page even where nothing is on it yet, and return where; None without a page."""
+        if self._place is not None and self._place.id is None:
+            self._kept = None
+        self.keep()
+        return self._place
+
     def finish(self, then: Callable[[bool], None] | None = None) -> None:
         """Keep what is on the page, and sign it; `then` hears whether it could be signed.
 

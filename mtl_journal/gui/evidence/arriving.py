@@ -1,0 +1,64 @@
+"""What is about to become evidence: a file that was picked or dropped, or a pasted picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+from PySide6.QtGui import QImage
+
+if TYPE_CHECKING:
+    from mtl_journal.domain.changes import Changes
+    from mtl_journal.domain.evidence import Permission
+    from mtl_journal.services.desk import Desk
+
+_PASTED = "pasted.png"
+
+
+@dataclass(frozen=True, slots=True)
+class Arriving:
+    """Either a `path`, or the `content` of something that is no file."""
+
+    name: str
+    path: Path | None = None
+    content: bytes = b""
+
+    def attach(
+        self, desk: Desk, scenario: str, alt: str, permission: Permission
+    ) -> tuple[str, Changes]:
+        """Attach it; returns a note's code for the person, or ""."""
+        from mtl_journal.services.evidence import attach, attach_content
+
+        if self.path is not None:
+            clean, changes = attach(desk, scenario, self.path, alt, permission)
+        else:
+            clean, changes = attach_content(
+                desk, scenario, self.content, self.name, alt, permission
+            )
+        return clean.note, changes
+
+    def picture(self) -> QImage:
+        """Return it as a picture; an empty one where it is none."""
+        if self.path is not None:
+            return QImage(str(self.path))
+        return QImage.fromData(self.content)
+
+
+def arriving_in(source: QMimeData) -> list[Arriving]:
+    """Return what of a drop or a paste can become evidence: local files, or a bare picture."""
+    files = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
+    found = [Arriving(path.name, path) for path in files if path.is_file()]
+    if found or source.hasText() or not source.hasImage():
+        return found
+    image = source.imageData()
+    return [Arriving(_PASTED, content=_png(image))] if isinstance(image, QImage) else []
+
+
+def _png(image: QImage) -> bytes:
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # pyright: ignore[reportCallIssue, reportArgumentType]
+    return bytes(held.data())

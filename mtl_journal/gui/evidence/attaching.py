@@ -1,0 +1,80 @@
+"""From a drop, a paste or a choice to evidence: one dialog for each file, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mtl_journal.gui import desk_verbs
+from mtl_journal.gui.evidence.arriving import Arriving, arriving_in
+from mtl_journal.gui.evidence.describe import Describe
+
+if TYPE_CHECKING:
+    from mtl_journal.domain.evidence import Evidence
+    from mtl_journal.gui.desk_link import DeskLink
+    from mtl_journal.gui.keeper import Keeper, Place
+    from mtl_journal.gui.theme.look import Look
+
+
+class Attaching(QObject):
+    """Attaches to the scenario that is on the page."""
+
+    def __init__(
+        self,
+        keeper: Keeper,
+        show: Callable[[tuple[Evidence, ...]], None],
+        link: DeskLink,
+        look: Look,
+        screen: QWidget,
+    ) -> None:
+        super().__init__(screen)
+        self._keeper, self._show_evidence = keeper, show
+        self._link, self._look, self._screen = link, look, screen
+        screen.setAcceptDrops(True)
+        screen.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what is dropped anywhere on the journal."""
+        drops = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
+        if event.type() not in drops or not isinstance(event, QDropEvent):
+            return False
+        if not self._keeper.watching or not arriving_in(event.mimeData()):
+            return False
+        event.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            self.offer(event.mimeData())
+        return True
+
+    def choose(self) -> None:
+        """Let files be picked."""
+        chosen, _ = QFileDialog.getOpenFileNames(self._screen, "Attach", str(Path.home()))
+        self.take([Arriving(Path(name).name, Path(name)) for name in chosen])
+
+    def offer(self, source: QMimeData) -> None:
+        """Take what was pasted or dropped."""
+        self.take(arriving_in(source))
+
+    def take(self, arriving: Sequence[Arriving]) -> None:
+        """Ask about each file and attach it; the scenario is on the disk before."""
+        place = self._keeper.secure() if arriving else None
+        if place is None:
+            return
+        first, *others = arriving
+
+        def attached() -> None:
+            self._show(place)
+            self.take(others)
+
+        Describe(first, place, self._link, self._look, self._screen, attached).open()
+
+    def _show(self, place: Place) -> None:
+        def known(sheet: desk_verbs.Sheet) -> None:
+            if sheet.id == self._keeper.id:
+                self._show_evidence(sheet.evidence)
+
+        self._link.ask(lambda desk: desk_verbs.sheet(desk, place.id or ""), known)

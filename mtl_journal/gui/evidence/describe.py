@@ -1,0 +1,101 @@
+"""Asks what a piece of evidence shows and whether it may be shown, then attaches it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QDialog, QWidget
+
+from mtl_journal.domain.evidence import Permission
+from mtl_journal.gui._forms.evidence.describe import Ui_Describe
+from mtl_journal.gui.desk_link import DeskLink, said
+from mtl_journal.gui.evidence.arriving import Arriving
+from mtl_journal.gui.theme.look import Look
+
+if TYPE_CHECKING:
+    from mtl_journal.gui.keeper import Place
+
+_PICTURE, _LINES, _WIDE = 160, 3, 620
+
+
+class Describe(QDialog):
+    """Describes one arriving file of the scenario that is kept at `place`."""
+
+    def __init__(
+        self,
+        one: Arriving,
+        place: Place,
+        link: DeskLink,
+        look: Look,
+        parent: QWidget,
+        then: Callable[[], None],
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._one, self._place, self._link, self._then = one, place, link, then
+        self.form = Ui_Describe()
+        self.form.setupUi(self)
+        self._is_picture = False
+        size = look.pixels(_PICTURE)
+        self.form.picture.hide()
+        self.form.title.setText(one.name)
+        self.form.alt.setFixedHeight(self.form.alt.fontMetrics().lineSpacing() * _LINES + 20)
+        self.form.alt.textChanged.connect(self._look_whether_ready)
+        self.form.attach.clicked.connect(self._attach)
+        self.form.cancel.clicked.connect(self.close)
+        self.resize(look.pixels(_WIDE), self.sizeHint().height())
+        self._look_whether_ready()
+        link.worker.do(lambda _: _small(one.picture(), size), self._show, link.say)
+
+    def _show(self, picture: QImage) -> None:
+        self._is_picture = not picture.isNull()
+        if self._is_picture:
+            self.form.title.setText("Describe this picture")
+            self.form.picture.setPixmap(QPixmap.fromImage(picture))
+            self.form.picture.show()
+        self._look_whether_ready()
+
+    def _look_whether_ready(self) -> None:
+        words = bool(self.form.alt.toPlainText().strip())
+        self.form.attach.setEnabled(words or not self._is_picture)
+
+    def _attach(self) -> None:
+        alt = " ".join(self.form.alt.toPlainText().split())
+        permission = Permission.PENDING
+        if self.form.given.isChecked():
+            permission = Permission.GIVEN
+        elif self.form.notNeeded.isChecked():
+            permission = Permission.NOT_NEEDED
+        one, place = self._one, self._place
+        self.form.attach.setEnabled(False)
+
+        def attached(note: str) -> None:
+            self.close()
+            self._then()
+            if note:
+                from mtl_journal.services.messages import CATALOGUE
+
+                self._link.hub.said.emit(CATALOGUE[note].format(name=one.name))
+
+        self._link.write(
+            lambda desk: one.attach(desk, place.id or "", alt, permission), attached, self._failed
+        )
+
+    def _failed(self, error: Exception) -> None:
+        self.form.trouble.setText(said(error))
+        self._look_whether_ready()
+
+
+def _small(picture: QImage, size: int) -> QImage:
+    """Return a picture no larger than a square; on the worker."""
+    if picture.isNull():
+        return picture
+    return picture.scaled(
+        size,
+        size,
+        Qt.AspectRatioMode.KeepAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )

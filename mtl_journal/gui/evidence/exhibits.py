@@ -1,0 +1,88 @@
+"""The evidence of a scenario, shown small beside its text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from mtl_journal.domain.evidence import Evidence, Permission
+from mtl_journal.gui.desk_link import DeskLink
+from mtl_journal.gui.spacing import SMALL, TINY
+from mtl_journal.gui.theme.look import Look
+
+if TYPE_CHECKING:
+    from mtl_journal.services.desk import Desk
+
+_WIDE = 220  # pixels of a small picture at usual size
+_ALLOWED = {
+    Permission.GIVEN: "May be shown",
+    Permission.NOT_NEEDED: "Nobody can be recognised",
+    Permission.PENDING: "Permission not asked yet",
+}
+
+
+class Exhibits:
+    """Fills a column with cards; pictures come from the desk when they are there."""
+
+    def __init__(self, column: QVBoxLayout, link: DeskLink, look: Look) -> None:
+        self._column, self._link, self._look = column, link, look
+
+    def show(self, evidence: tuple[Evidence, ...]) -> None:
+        """Show what is attached to one scenario."""
+        while (item := self._column.takeAt(0)) is not None:
+            card = item.widget()
+            if card is not None:
+                card.hide()
+                card.deleteLater()
+        for one in evidence:
+            self._column.addWidget(self._card(one))
+
+    def _card(self, one: Evidence) -> QWidget:
+        card = QFrame()
+        card.setProperty("kind", "card")
+        card.setAccessibleName(f"Evidence: {one.name}. {one.alt}. {_ALLOWED[one.permission]}.")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(SMALL, SMALL, SMALL, SMALL)
+        column.setSpacing(TINY)
+        if one.is_picture:
+            picture = QLabel(card)
+            picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(picture)
+            self._fill(picture, one)
+        for words in (one.alt or one.name, _ALLOWED[one.permission]):
+            column.addWidget(_caption(words, card))
+        return card
+
+    def _fill(self, label: QLabel, one: Evidence) -> None:
+        wide = self._look.pixels(_WIDE)
+        gone: list[bool] = []
+        label.destroyed.connect(lambda: gone.append(True))
+
+        def show(picture: QImage) -> None:
+            if not gone and not picture.isNull():
+                label.setPixmap(QPixmap.fromImage(picture))
+
+        self._link.ask(lambda desk: _picture(desk, one.sha256, wide), show, lambda _: None)
+
+
+def _picture(desk: Desk, sha256: str, wide: int) -> QImage:
+    """Return a picture of the desk, small; on the worker."""
+    from mtl_journal.services.evidence import content_of
+
+    picture = QImage.fromData(content_of(desk, sha256))
+    if picture.isNull():
+        return picture
+    return picture.scaledToWidth(
+        min(wide, picture.width()), Qt.TransformationMode.SmoothTransformation
+    )
+
+
+def _caption(words: str, parent: QWidget) -> QLabel:
+    label = QLabel(words, parent)
+    label.setProperty("kind", "caption")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
