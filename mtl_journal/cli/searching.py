@@ -25,15 +25,28 @@ query_argument = click.argument("query", nargs=-1, metavar="[QUERY]...")
     show_default=True,
     help="How many are shown at most.",
 )
+@click.option(
+    "--framework",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Take strands as your own framework means them.",
+)
 @access_options
 @json_option
-def search(desk: Path, query: tuple[str, ...], limit: int, access: Access, as_json: bool) -> None:
+def search(
+    desk: Path,
+    query: tuple[str, ...],
+    limit: int,
+    framework: Path | None,
+    access: Access,
+    as_json: bool,
+) -> None:
     """Find scenarios and drafts that fit QUERY, the best first, and show where.
 
     All words have to be found, the last may be half typed; "quoted words" stand together;
     accents and capitals do not matter. Filters: strand:S2 standard:4 before:2026-02
     after:2025-11-03 template:gibbs tag:questioning class:8B subject:geography module:3
-    has:evidence is:draft.
+    has:evidence is:draft. A strand is also found by what a framework says it became or was.
 
     \b
     --json: {"hits": [{"id", "title", "date", "strands": [...], "words", "is_draft",
@@ -41,10 +54,11 @@ def search(desk: Path, query: tuple[str, ...], limit: int, access: Access, as_js
     """
     typed = " ".join(query)
     with opened(desk, access) as open_:
+        from mtl_journal.services.frameworks import load_framework
         from mtl_journal.services.search import explain
         from mtl_journal.services.search import search as find
 
-        hits = find(open_, typed, limit)
+        hits = find(open_, typed, limit, load_framework(framework) if framework else None)
         why = explain(open_, typed, hits)
     if as_json:
         print_json({"hits": [_fields(hit, why[hit.id]) for hit in hits]})

@@ -42,7 +42,7 @@ def inline_tags(text: str, signs: str) -> tuple[str, ...]:
     if not any(sign in text for sign in signs):
         return ()
     marks = re.escape(signs)
-    tag = re.compile(rf"(?<![\w&/@#.\\\[(])[{marks}]({_LABEL})(?![\w@]|\.\w)")
+    tag = re.compile(rf"(?<![\w&/@#.\\\[])(?<!\]\()[{marks}]({_LABEL})(?![\w@]|\.\w)")
     lines = (_CODE_SPAN.sub(" ", line) for line, code in fenced(text) if not code)
     found = (one for line in lines for one in tag.finditer(line))
     return tuple(dict.fromkeys(one[1].rstrip("/-") for one in found))

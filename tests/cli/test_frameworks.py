@@ -149,3 +149,14 @@ def test_a_template_is_not_printed_with_the_class(teacher: Owner):
     finally:
         desk.close()
     assert entry.context == (("class", "8B"),)
+
+
+def test_search_takes_strands_as_ones_own_framework_means_them(teacher: Owner, tmp_path: Path):
+    own = tmp_path / "own.yaml"
+    shipped = resource("frameworks", "mtl.yaml").read_text("utf-8").replace("S4", "S9")
+    own.write_text(shipped + "\nsuccessors:\n  S4: [S9]\n", encoding="utf-8")
+    teacher.add("Corridors", "Words.", "--strand", "S4")
+    for strand in ("S4", "s9"):
+        hits = teacher.json("search", f"strand:{strand}", "--framework", own)["hits"]
+        assert [one["title"] for one in hits] == ["Corridors"]
+    assert teacher.json("search", "strand:S9")["hits"] == []
