@@ -253,8 +253,11 @@ class _Look:
                 break
             inside = self._seals.opened(trunk, page)
             count = min(int.from_bytes(inside[4:8], "big"), PAGE // 4 - 2)
-            leaves = range(8, 8 + 4 * count, 4)
-            empty.update(int.from_bytes(inside[at : at + 4], "big") for at in leaves)
+            leaves = (
+                int.from_bytes(inside[at : at + 4], "big") for at in range(8, 8 + 4 * count, 4)
+            )
+            # A power cut may leave an older page there, whose numbers mean something else.
+            empty.update(leaf for leaf in leaves if 1 < leaf <= pages)
             trunk = int.from_bytes(inside[:4], "big")
         return empty
 

@@ -35,12 +35,12 @@ def connected(path: Path, key: bytes = KEY, salt: bytes = SALT) -> Any:
     return link
 
 
-def make_desk(path: Path, rows: int = 60, salt: bytes = SALT) -> Path:
+def make_desk(path: Path, rows: int = 60, salt: bytes = SALT, words: bytes = b"") -> Path:
     link = connected(path, salt=salt)
     link.execute("PRAGMA journal_mode = TRUNCATE")
     link.execute("CREATE TABLE note (words BLOB)")
     link.execute("BEGIN")
-    link.executemany("INSERT INTO note VALUES (?)", [(os.urandom(9000),)] * rows)
+    link.executemany("INSERT INTO note VALUES (?)", [(words or os.urandom(9000),)] * rows)
     link.execute("COMMIT")
     link.close()
     path.with_name(path.name + "-journal").unlink()
@@ -363,3 +363,23 @@ def test_an_opened_page_is_what_sqlite_sees(desk: Path):
     assert inside[16:18] == PAGE.to_bytes(2, "big")
     assert inside[20] == 80  # the bytes kept free at the end of every page
     assert int.from_bytes(inside[28:32], "big") == desk.stat().st_size // PAGE
+
+
+def test_an_older_page_in_the_place_of_the_list_of_free_ones_is_damage(tmp_path: Path):
+    """As after a power cut: its seal is right, but its numbers are no pages, and some are 0."""
+    desk = make_desk(tmp_path / "desk.mtlj", words=bytes((0, 0, 1, 0, 0)) * 1800)
+    older = desk.read_bytes()
+    link = connected(desk)
+    link.execute("DELETE FROM note WHERE rowid % 2")
+    link.close()
+    seals = PageSeals(KEY, SALT)
+    listing = int.from_bytes(seals.opened(1, desk.read_bytes()[:PAGE])[32:36], "big")
+    stale = older[(listing - 1) * PAGE : listing * PAGE]
+    numbers = seals.opened(listing, stale)[4:400]
+    assert any(numbers[:4])
+    assert bytes(4) in {numbers[at : at + 4] for at in range(4, len(numbers), 4)}
+    change(desk, (listing - 1) * PAGE, stale)
+    flip(desk, PAGE + 100)
+    found = diagnose(desk, KEY, spots=desk.stat().st_size // PAGE)
+    assert (found.finding, found.damaged) == (Finding.DAMAGED, (2,))
+    assert diagnose(desk, KEY, deep=True).damaged == (2,)
