@@ -35,9 +35,9 @@ def take_out(
     Any text editor reads it, and import brings it back. The signed records, each a line of
     records/records.jsonl, hold the whole history.
 
-    With --leap2a FOLDER is the name of a ZIP: a blog with a post for each scenario, its strands
-    and its evidence, which Mahara and PebblePad import, and import here brings back unchanged.
-    It holds no records.
+    With --leap2a FOLDER is the name of a ZIP: a blog with a post for each scenario, its strands,
+    evidence and feedback, which Mahara and PebblePad import, and import here brings back. It
+    holds no records.
 
     \b
     --json: {"folder", "scenarios", "files", "records", "missing": [...]}

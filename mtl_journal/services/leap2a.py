@@ -1,6 +1,6 @@
 """Taking a journal to Mahara or PebblePad: every scenario as a post, with strands and evidence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from uuid import UUID
 from xml.sax.saxutils import escape, quoteattr
@@ -8,22 +8,24 @@ from xml.sax.saxutils import escape, quoteattr
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.framework import Framework
 from mtl_journal.domain.portfolio import Claim
-from mtl_journal.formats.leap2a.writing import Leaving, verify, write_leap2a
+from mtl_journal.formats.leap2a.writing import Feedback, Leaving, verify, write_leap2a
 from mtl_journal.formats.takeout import TakenOut, TakenScenario
 from mtl_journal.render.markdown_tree import parse
 from mtl_journal.render.xhtml import xhtml
 from mtl_journal.services.desk import Desk
+from mtl_journal.services.feedback import conversations
 from mtl_journal.services.frameworks import load_framework
 from mtl_journal.services.search import chosen
 from mtl_journal.services.takeouts import contents, taken
 from mtl_journal.services.unfinished import leaving
 from mtl_journal.store import queries
+from mtl_journal.store.desk_file import Transaction
 from mtl_journal.system import clock
 from mtl_journal.system.atomic import write_atomically
 
 Progress = Callable[[int, int], None]
 # What stands above and below the words of a scenario, for readers in other programs.
-_STRANDS, _EVIDENCE = "Strands", "Evidence"
+_STRANDS, _EVIDENCE, _FEEDBACK = "Strands", "Evidence", "Feedback"
 
 
 def export_leap2a(
@@ -39,14 +41,17 @@ def export_leap2a(
         journal = next((one for one in queries.journals(tx) if one.id == desk.journal()), None)
         found = chosen(tx, queries.scenarios(tx), query)
         evidence = queries.all_evidence(tx)
+        told = _feedback(tx, desk)
         scenarios: list[TakenScenario] = []
         ids: list[str] = []
         changed: list[str] = []
+        feedback: list[list[Feedback]] = []
         for one in found:
             for place, said in enumerate(contents(one)):
                 scenarios.append(taken(tx, said, evidence.get(one.id, [])))
                 ids.append(one.id if not place else f"{one.id}-{place + 1}")
                 changed.append(one.changed_at)
+                feedback.append([] if place else told.get(one.id, []))
         framework = load_framework()
         out = Leaving(
             id=_urn(desk.journal()),
@@ -56,7 +61,10 @@ def export_leap2a(
             scenarios=scenarios,
             ids=ids,
             changed=changed,
-            html=lambda scenario, addresses: _html(scenario, addresses, framework),
+            feedback=feedback,
+            html=lambda number, addresses: _html(
+                scenarios[number], feedback[number], addresses, framework
+            ),
         )
         return _written(target, out, progress)
 
@@ -74,6 +82,23 @@ def _written(target: Path, out: Leaving, progress: Progress | None) -> TakenOut:
     return written[0]
 
 
+def _feedback(tx: Transaction, desk: Desk) -> dict[str, list[Feedback]]:
+    """Return for each scenario what was said of it: the passage, the remark, the answers."""
+    found: dict[str, list[Feedback]] = {}
+    for one in conversations(tx, desk):
+        if one.journal != desk.journal():
+            continue
+        thread = one.thread
+        quote = f"<blockquote><p>{escape(thread.anchor.exact)}</p></blockquote>"
+        parts = (f"<p>{escape(words)}</p>" for _, words in thread.remark.parts())
+        said = found.setdefault(thread.scenario, [])
+        said.append(Feedback(one.name, thread.at, quote + "".join(parts)))
+        for answer in one.comments:
+            words = f"<p>{escape(answer.comment.text)}</p>"
+            said.append(Feedback(answer.name, answer.comment.at, words))
+    return found
+
+
 def _urn(journal: str) -> str:
     try:
         return str(UUID(journal))
@@ -81,8 +106,13 @@ def _urn(journal: str) -> str:
         return journal
 
 
-def _html(scenario: TakenScenario, addresses: dict[str, str], framework: Framework) -> str:
-    """Return a scenario's words, its strands with their claims, and what is only attached."""
+def _html(
+    scenario: TakenScenario,
+    feedback: Sequence[Feedback],
+    addresses: dict[str, str],
+    framework: Framework,
+) -> str:
+    """Return a scenario's words, strands with claims, what is only attached, and feedback."""
     shown: set[str] = set()
 
     def mention(sha256: str, alt: str) -> str:
@@ -105,6 +135,9 @@ def _html(scenario: TakenScenario, addresses: dict[str, str], framework: Framewo
             for one in rest
         )
         parts.append(f"<h3>{_EVIDENCE}</h3><ul>{links}</ul>")
+    if feedback:
+        said = (f"<p><strong>{escape(one.author)}</strong></p>{one.html}" for one in feedback)
+        parts.append(f"<h3>{_FEEDBACK}</h3>{''.join(said)}")
     return "".join(parts)
 
 

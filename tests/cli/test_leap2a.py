@@ -119,6 +119,12 @@ def kind_of(entry: Element) -> tuple[str, str]:
     return kind.get(f"{RDF}resource", ""), plugin.get(f"{MAHARA}type", "")
 
 
+def words_of(entry: Element) -> str:
+    content = entry.find(f"{ATOM}content")
+    assert content is not None
+    return "".join(content.itertext())
+
+
 def test_strands_and_evidence_also_stand_in_the_content(written: Owner, tmp_path: Path):
     out = tmp_path / "journal.zip"
     written.run("take-out", out, "fractions", "--leap2a").well()
@@ -166,3 +172,32 @@ def test_nothing_is_overwritten(written: Owner, tmp_path: Path):
     assert "never overwrites" in done.err.replace("\n", " ")
     assert out.read_text() == "precious"
     assert [one.name for one in tmp_path.glob("*.part")] == []
+
+
+def test_feedback_stands_in_the_content_and_as_comments_of_its_own(
+    written: Owner, first_desk: Owner, tmp_path: Path
+):
+    asked = ("--quote", "paper", "--question", "Which paper < A4?")
+    thread = written.json("comment", "fractions", *asked)["thread"]
+    written.run("reply", thread, "Sugar paper.").well()
+    out = tmp_path / "journal.zip"
+    written.run("take-out", out, "fractions", "--leap2a").well()
+    with zipfile.ZipFile(out) as archive:
+        root = fromstring(archive.read("leap2a.xml"))
+    entries = list(root.iter(f"{ATOM}entry"))
+    (post,) = (one for one in entries if kind_of(one)[1] == "blogpost")
+    comments = [one for one in entries if kind_of(one)[1] == "comment"]
+    words = [words_of(one) for one in (post, *comments)]
+    assert words[1:] == ["paperWhich paper < A4?", "Sugar paper."]
+    assert words[0].endswith("FeedbackAmina OkaforpaperWhich paper < A4?Amina OkaforSugar paper.")
+    for one in comments:
+        (link,) = one.iter(f"{ATOM}link")
+        assert link.get("rel") == "leap2:reflects_on"
+        assert link.get("href") == post.findtext(f"{ATOM}id")
+        assert one.findtext(f"{ATOM}author/{ATOM}name") == "Amina Okafor"
+    assert "Nothing new" in written.run("import", out).well().out
+    other = first_desk.copied(tmp_path, "other.mtlj")
+    other.run("import", out).well()
+    text = str(other.json("show", "fractions")["text"])
+    assert "## Comments\n\n> **Amina Okafor, " in text
+    assert text.endswith("> Sugar paper.")

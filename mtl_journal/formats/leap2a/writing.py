@@ -34,10 +34,20 @@ _BLOG = "portfolio:journal"
 
 
 @dataclass(frozen=True, slots=True)
-class Leaving:
-    """A journal on its way out. `html` gives a scenario as XHTML, its pictures by their addresses.
+class Feedback:
+    """What somebody said of a scenario: their name, when (RFC 3339), and the words as XHTML."""
 
-    `made` is RFC 3339; `changed` in step with `scenarios` says when each last was.
+    author: str
+    at: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """A journal on its way out. `html` gives the scenario of a number as XHTML, its pictures by
+    their addresses.
+
+    `made` is RFC 3339; `changed` and `feedback` are in step with `scenarios`.
     """
 
     id: str
@@ -47,7 +57,8 @@ class Leaving:
     scenarios: Sequence[TakenScenario]
     ids: Sequence[str]
     changed: Sequence[str]
-    html: Callable[[TakenScenario, dict[str, str]], str] = field(repr=False)
+    feedback: Sequence[Sequence[Feedback]]
+    html: Callable[[int, dict[str, str]], str] = field(repr=False)
 
 
 def write_leap2a(stream: BinaryIO, leaving: Leaving, step: Callable[[int], None]) -> TakenOut:
@@ -143,7 +154,7 @@ def _post(
     yield f"<id>portfolio:{leaving.ids[number]}</id>\n" + _element("updated", changed)
     yield _element("published", with_offset(scenario.date) if scenario.date else changed)
     yield f'<content type="xhtml"><div xmlns="{names.XHTML}">'
-    yield leaving.html(scenario, addresses) + "</div></content>\n"
+    yield leaving.html(number, addresses) + "</div></content>\n"
     yield from _kind("entry", "blogpost", "blog")
     yield f'<link rel="leap2:is_part_of" href="{_BLOG}"/>\n'
     if scenario.date:
@@ -154,8 +165,23 @@ def _post(
     there = [file for file in scenario.files if file.sha256 in addresses]
     for file in there:
         yield f'<link rel="enclosure" href="{addresses[file.sha256]}"/>\n'
+    for place, _ in enumerate(leaving.feedback[number], start=1):
+        comment = f"portfolio:{leaving.ids[number]}-comment{place}"
+        yield f'<link rel="leap2:reflected_on_by" href="{comment}"/>\n'
     yield from _ours(scenario, there, files)
     yield "</entry>\n"
+    yield from _comments(leaving, number)
+
+
+def _comments(leaving: Leaving, number: int) -> Iterator[str]:
+    id = leaving.ids[number]
+    for place, said in enumerate(leaving.feedback[number], start=1):
+        yield "<entry>\n<title>Comment</title>" + f"<id>portfolio:{id}-comment{place}</id>\n"
+        yield f"<author>{_element('name', said.author).rstrip()}</author>\n"
+        yield _element("updated", said.at) + _element("published", said.at)
+        yield f'<content type="xhtml"><div xmlns="{names.XHTML}">{said.html}</div></content>\n'
+        yield from _kind("entry", "comment", "comment")
+        yield f'<link rel="leap2:reflects_on" href="portfolio:{id}"/>\n</entry>\n'
 
 
 def _ours(scenario: TakenScenario, there: Iterable[TakenFile], files: _Files) -> Iterator[str]:
