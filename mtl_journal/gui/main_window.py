@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow, QMenu, QWidget
 
 from mtl_journal.gui import desk_verbs
 from mtl_journal.gui._forms.main_window import Ui_MainWindow
@@ -65,6 +65,8 @@ class MainWindow(QMainWindow):
             self.form.rooms.addWidget(room)
         self.form.rooms.setCurrentWidget(room)
         self.menuBar().setVisible(room is self.journal)
+        what = "" if room is self.journal else f"{room.windowTitle()} – "
+        self.setWindowTitle(f"{what}MTL Journal")
 
     def tell(self, sentence: str) -> None:
         """Show a sentence below, until it is closed or some time has passed."""
@@ -152,6 +154,7 @@ class MainWindow(QMainWindow):
     def _journal(self) -> JournalScreen:
         if self.journal is None:
             from mtl_journal.gui.dialogs import Dialogs
+            from mtl_journal.gui.idleness import Idleness
             from mtl_journal.gui.journal.journal import JournalScreen
 
             self.look.load_text_fonts()
@@ -161,6 +164,7 @@ class MainWindow(QMainWindow):
             self.dialogs = Dialogs(self.journal, self.link, self.look, self.actions_, self)
             self.actions_.connect_to(self.dialogs.verbs())
             self.actions_["aside"].toggled.connect(self.journal.show_aside)
+            Idleness(self).idle.connect(self.lock)
         return self.journal
 
     def lock(self) -> None:
@@ -168,6 +172,8 @@ class MainWindow(QMainWindow):
         path = self.link.path
         if self.journal is None or path is None:
             return
+        for dialog in self.findChildren(QDialog):  # a history shows words too
+            dialog.close()
         self.journal.leave()
         self.journal.clear()
         self.actions_.allow(desk=False)

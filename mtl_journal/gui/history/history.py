@@ -69,10 +69,15 @@ class History(QDialog):
         self.form.text.clear()
         cursor = self.form.text.textCursor()
         cursor.beginEditBlock()
+        first = 0
         for kind, words in pieces:
+            if kind != SAME and not first:
+                first = cursor.position()
             cursor.insertText(words, self._style(kind))
         cursor.endEditBlock()
-        self.form.text.verticalScrollBar().setValue(0)
+        cursor.setPosition(first)
+        self.form.text.setTextCursor(cursor)
+        self.form.text.centerCursor()
 
     def _style(self, kind: int) -> QTextCharFormat:
         style = QTextCharFormat()

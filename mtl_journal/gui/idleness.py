@@ -1,0 +1,48 @@
+"""Notices that nobody has touched the window for a while, and whether the computer slept."""
+
+import time
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+
+IDLE_MINUTES = 5
+_LOOK = 5_000  # milliseconds between two looks
+_TOUCHES = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.Wheel,
+        QEvent.Type.InputMethod,
+        QEvent.Type.TouchBegin,
+    }
+)
+
+
+class Idleness(QObject):
+    """`idle` says that it is time to lock: nothing was typed or clicked for `seconds`.
+
+    The clock goes on while the computer sleeps, so waking up after that locks as well.
+    """
+
+    idle = Signal()
+
+    def __init__(self, parent: QObject, seconds: float = IDLE_MINUTES * 60) -> None:
+        super().__init__(parent)
+        self._seconds = seconds
+        self._touched = time.time()
+        self._looking = QTimer(self, interval=min(_LOOK, int(seconds * 1000)))
+        self._looking.timeout.connect(self._look)
+        self._looking.start()
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note that somebody is there."""
+        if event.type() in _TOUCHES:
+            self._touched = time.time()
+        return False
+
+    def _look(self) -> None:
+        if time.time() - self._touched >= self._seconds:
+            self._touched = time.time()
+            self.idle.emit()
