@@ -25,7 +25,7 @@ _ALSO_WORDS = """
 """
 ALSO_WORDS = frozenset(_ALSO_WORDS.split())
 
-_TOKEN = re.compile(r"[^\W_]+")
+_TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")  # accents may be signs of their own
 _BETWEEN = re.compile(r"[\W_]{1,3}")
 
 

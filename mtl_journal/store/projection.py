@@ -42,6 +42,11 @@ def subjects_of(records: Iterable[Record]) -> list[Subject]:
     return list(found)
 
 
+def shown_among(told: Iterable[Subject]) -> list[Subject]:
+    """Return those that are shown at all, each once."""
+    return [one for one in dict.fromkeys(told) if one[1] in FOLDS]
+
+
 def project(
     tx: Transaction,
     subjects: Sequence[Subject],

@@ -263,7 +263,7 @@ def _like(wanted: object, value: Value) -> bool:
 
 
 _FACTS = re.compile(r"id|role|journal|hlc|begun|records|keys_lost")
-_OUTLET = re.compile(r"backup|portfolio|take-out")
+_OUTLET = re.compile(r"backup|portfolio|take-out|share")
 
 # Rows with a number are those of tables, rows without one those of indexes and of tables that
 # are kept like an index, their key first.

@@ -8,6 +8,7 @@ from tests.mutants.faults_of_rules import (
     PERMISSION_FAULTS,
     RECORD_FAULTS,
 )
+from tests.mutants.faults_of_sharing import SHARING_FAULTS
 from tests.mutants.faults_of_writing import (
     ERASING_FAULTS,
     KEY_FAULTS,
@@ -21,6 +22,7 @@ MUTANTS: tuple[Mutant, ...] = (
     *MERGE_FAULTS,
     *PERMISSION_FAULTS,
     *DIALOGUE_FAULTS,
+    *SHARING_FAULTS,
     *MEMBERSHIP_FAULTS,
     *FOLD_FAULTS,
     *STORE_FAULTS,

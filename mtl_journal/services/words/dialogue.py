@@ -13,6 +13,26 @@ DIALOGUE: dict[str, str] = {
         "Nothing is said, so nothing was saved. Say what you noticed, a question, a suggestion or "
         "an action."
     ),
+    "person.already": ("{name} is {role} in your journal already, so nothing was changed."),
+    "person.ambiguous": (
+        "“{wanted}” may mean several people: {fits}. Nothing was changed. Say the whole name, or "
+        "the signs behind it."
+    ),
+    "person.oneself": (
+        "That is your own card, so nothing was changed. Ask the other person for theirs; they make "
+        "it with mtl-journal card."
+    ),
+    "person.unknown": (
+        "Nobody who is meant by “{wanted}” is known here. Nothing was changed. Look at people, or "
+        "at the names and words that receive --plan shows."
+    ),
+    "pseudonym.empty": (
+        "A name and what stands for it need at least one letter or digit each. Nothing was saved."
+    ),
+    "pseudonym.names": (
+        "“{alias}” cannot stand for a name, because a name of the register is in it. Nothing was "
+        "saved. Choose words that are nobody's name."
+    ),
     "quote.ambiguous": (
         "“{quote}” stands in {count} places of this text, so it is not clear which is meant. "
         "Nothing was saved. Quote a few words more, before or behind."
@@ -28,6 +48,54 @@ DIALOGUE: dict[str, str] = {
     "quote.unknown": (
         "“{quote}” does not stand in this text. Nothing was saved. Copy the words exactly as show "
         "prints them."
+    ),
+    "share.broken": (
+        "This is no share that MTL Journal wrote: {why}. Nothing was taken from it. Ask for the "
+        "file to be sent again."
+    ),
+    "share.damaged": (
+        "The file did not arrive whole, or was changed on the way. Nothing was taken from it. Ask "
+        "for it to be sent again."
+    ),
+    "share.newer": (
+        "It was made by a newer version of MTL Journal (share version {version}). Nothing was "
+        "taken from it. Bring this program up to date, and receive it again."
+    ),
+    "share.not_arrived": (
+        "{path} is empty: it has not fully arrived yet. Nothing was changed. Try again when it has."
+    ),
+    "share.not_for_you": (
+        "It is sealed for somebody else, so it cannot be opened here. Nothing was changed. Ask the "
+        "sender to make one for you; they need your card."
+    ),
+    "share.not_member": (
+        "{name} is no longer in your journal, so nothing was shared. Add them again with people "
+        "add, if that is what you want."
+    ),
+    "share.not_owner": (
+        "In a journal of somebody else you return what you said to its owner, and no scenarios. "
+        "Nothing was written. Say with --with whose journal it is."
+    ),
+    "share.not_sealed": (
+        "It is not a sealed file of MTL Journal. Nothing was taken from it. Choose the file whose "
+        "name ends in .mtlshare."
+    ),
+    "share.not_shared": (
+        "This scenario is not shared with {name}, so there is nothing to withdraw. Nothing was "
+        "changed."
+    ),
+    "share.nothing": (
+        "Nothing is shared with {name} yet. No file was written. Say with --scenario what they "
+        "are to see."
+    ),
+    "share.refused": ("{path} was not received. {why} Your desk is as it was."),
+    "share.swells": (
+        "It would fill memory or disk when unpacked, as no share does. Nothing was taken from it. "
+        "Delete it, and ask the sender what it was."
+    ),
+    "share.too_large": (
+        "{path} is larger than {mebibytes} MiB, which no share is. Nothing was taken from it. Ask "
+        "the sender what it is."
     ),
     "thread.already": ("This thread is {state} already, so nothing was changed."),
     "thread.unknown": (

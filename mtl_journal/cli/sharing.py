@@ -1,0 +1,207 @@
+"""`mtl-journal share`, `withdraw` and `receive`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
+from mtl_journal.cli.output import count, json_option, listed, print_json, say, shown
+from mtl_journal.cli.saying import scenario_argument
+
+if TYPE_CHECKING:
+    from mtl_journal.domain.role import Role
+    from mtl_journal.services.receiving import Received
+    from mtl_journal.services.sharing import Shared
+
+
+@click.command(short_help="Seal to somebody what they may see.")
+@desk_argument
+@click.argument("out", type=click.Path(path_type=Path), metavar="OUT.mtlshare")
+@click.option("--with", "person", required=True, metavar="PERSON", help="Whom it is for.")
+@click.option("--scenario", "scenarios", multiple=True, metavar="S", help="Repeatable.")
+@click.option("--preview", is_flag=True, help="Show what they would see; nothing is written.")
+@access_options
+@json_option
+def share(
+    desk: Path,
+    out: Path,
+    person: str,
+    scenarios: tuple[str, ...],
+    preview: bool,
+    access: Access,
+    as_json: bool,
+) -> None:
+    """Write OUT.mtlshare, which only PERSON can open.
+
+    A teacher shares the scenarios named, with what stands for the names of the register; those
+    shared before are brought up to date. A coach, tutor or peer returns what they said.
+
+    \b
+    --json: {"share", "person", "records", "files", "held_back": [...], "named",
+             "scenarios": [{"title", "date", "text", "strands": {...},
+                            "evidence": [{"name", "alt"}]}]}
+    """
+    with opened(desk, access) as open_:
+        from mtl_journal.services import scenarios as verbs
+        from mtl_journal.services import sharing
+
+        ids = [verbs.find(open_, one) for one in scenarios]
+        made = sharing.share(open_, out, person, ids, preview=preview)
+    if as_json:
+        print_json({"share": None if preview else str(out), **_shared_fields(made)})
+    else:
+        _print_shared(made, out, preview)
+
+
+@click.command(short_help="Take a shared scenario back from somebody.")
+@desk_argument
+@scenario_argument
+@click.option("--from", "person", required=True, metavar="PERSON", help="From whom.")
+@access_options
+@json_option
+def withdraw(desk: Path, scenario: str, person: str, access: Access, as_json: bool) -> None:
+    """Take SCENARIO back from PERSON; their desk drops its text when it next receives a share.
+
+    \b
+    --json: {"scenario", "person"}
+    """
+    with opened(desk, access) as open_:
+        from mtl_journal.services import members, scenarios, sharing
+
+        id = scenarios.find(open_, scenario)
+        name = members.find(open_, person, open_.journal()).card.name
+        sharing.withdraw(open_, id, person)
+    if as_json:
+        print_json({"scenario": id, "person": name})
+    else:
+        say(f"Withdrawn from {shown(name)}. Send them a share, so that their desk drops it.")
+
+
+@click.command(short_help="Take in shares from others.")
+@desk_argument
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--plan", "plan_only", is_flag=True, help="Only tell what would be done.")
+@click.option(
+    "--accept",
+    "accepts",
+    multiple=True,
+    metavar="PERSON=ROLE",
+    help="Trust an unknown sender as teacher, coach, tutor or peer. Repeatable.",
+)
+@access_options
+@json_option
+def receive(
+    desk: Path,
+    files: tuple[Path, ...],
+    plan_only: bool,
+    accepts: tuple[str, ...],
+    access: Access,
+    as_json: bool,
+) -> None:
+    """Take in what FILEs hold, as far as it may come in; receiving twice adds nothing.
+
+    What comes from somebody unknown waits until you accept them: compare the six words with them
+    first. PERSON is the name, or the words, exactly as shown.
+
+    \b
+    --json: {"senders": [{"name", "words", "known"}], "accepted", "known", "files", "dropped",
+             "damaged", "waiting": {reason: count}, "scenarios": [...]}
+    """
+    if not (files or accepts):
+        raise click.UsageError("Name at least one FILE.")
+    wanted = [_acceptance(one) for one in accepts]
+    with opened(desk, access) as open_:
+        from mtl_journal.services import receiving
+
+        done = receiving.receive(open_, files, wanted, plan_only=plan_only)
+    if as_json:
+        print_json(_received_fields(done))
+    else:
+        _print_received(done, plan_only)
+
+
+def _acceptance(said: str) -> "tuple[str, Role]":
+    from mtl_journal.domain.role import Role
+
+    person, _, role = said.rpartition("=")
+    if not person or role not in set(Role):
+        raise click.UsageError("--accept takes PERSON=teacher, coach, tutor or peer.")
+    return person.strip(), Role(role)
+
+
+def _print_shared(made: "Shared", out: Path, preview: bool) -> None:
+    if preview:
+        _print_forms(made)
+    verb = "Would hold" if preview else f"Wrote {shown(out)} for {shown(made.person.name)}:"
+    files = f", {count(made.files, 'file')}" if made.files else ""
+    scenarios_in = count(len(made.forms), "scenario")
+    say(f"{verb} {scenarios_in}, {count(made.records, 'record')}{files}.")
+    if made.held_back:
+        say(f"Held back, because permission is not given yet: {listed(made.held_back)}.")
+    if made.named:
+        say(
+            f"Not passed on, because a name of the register stands in it: "
+            f"{count(made.named, 'record')}. Ask the author to reword it."
+        )
+
+
+def _print_forms(made: "Shared") -> None:
+    for form in made.forms:
+        said = form.content
+        say(f"{said.title}\n{'=' * min(len(said.title), 78)}\n\n{said.text.rstrip()}\n")
+        for claim in said.claims:
+            say(f"{claim.strand}: {claim.why}")
+        for one in form.exhibits:
+            say(f"  {one.name}: {one.alt}")
+
+
+def _shared_fields(made: "Shared") -> dict[str, object]:
+    return {
+        "person": made.person.name,
+        "records": made.records,
+        "files": made.files,
+        "held_back": list(made.held_back),
+        "named": made.named,
+        "scenarios": [
+            {
+                "title": form.content.title,
+                "date": form.content.date,
+                "text": form.content.text,
+                "strands": {claim.strand: claim.why for claim in form.content.claims},
+                "evidence": [{"name": one.name, "alt": one.alt} for one in form.exhibits],
+            }
+            for form in made.forms
+        ],
+    }
+
+
+def _print_received(done: "Received", plan_only: bool) -> None:
+    for one in done.senders:
+        if not one.known:
+            say(f"From {shown(one.card.name)}, who is not known here. Compare with them:")
+            say(f"  {one.words}")
+    verb = "would come in" if plan_only else "came in"
+    report = done.report
+    say(f"{count(report.accepted, 'record')} {verb}; {report.known:,} were here already.")
+    if report.waiting:
+        say(f"Waiting, because they may not come in (yet): {sum(report.waiting.values()):,}.")
+    if report.damaged:
+        say(f"Left out, because they could not be read: {report.damaged:,}.")
+    if done.dropped:
+        say(f"Dropped, because they were withdrawn: {count(done.dropped, 'text')}.")
+
+
+def _received_fields(done: "Received") -> dict[str, object]:
+    return {
+        "senders": [
+            {"name": one.card.name, "words": one.words, "known": one.known} for one in done.senders
+        ],
+        "accepted": done.report.accepted,
+        "known": done.report.known,
+        "files": done.files,
+        "dropped": done.dropped,
+        "damaged": done.report.damaged,
+        "waiting": done.report.waiting,
+        "scenarios": sorted(done.changes.scenarios),
+    }

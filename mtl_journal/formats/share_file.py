@@ -1,0 +1,188 @@
+"""What is sealed in a `.mtlshare`: a ZIP with a manifest, records one a line, and evidence.
+
+Read as strictly as it was written: expected names alone, each once, no path, nothing that swells.
+"""
+
+import hashlib
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.person import Card
+from mtl_journal.domain.record import RecordBytes
+
+SUFFIX = ".mtlshare"
+VERSION = 1
+MOST_BYTES = 128 << 20  # of a share, and of all that is in it
+MOST_MEMBERS = 5_000
+MOST_RECORDS = 100_000
+_MOST_LINE = 40 << 20
+_MOST_MANIFEST = 64 << 10
+_MOST_SWELLING = 300
+_HARMLESS = 1 << 20
+_MANIFEST, _RECORDS = "manifest.json", "records.jsonl"
+_EVIDENCE = re.compile(r"evidence/([0-9a-f]{64})")
+_KIND = "mtl-journal share"
+_DAY = (1980, 1, 1, 0, 0, 0)  # the moment of packing is nobody's business
+
+
+@dataclass(frozen=True, slots=True)
+class SharedFile:
+    """What a share holds; nothing of it is proven. `sender` only says who claims to send it."""
+
+    sender: Card
+    records: tuple[RecordBytes, ...]
+    evidence: Mapping[str, bytes] = field(repr=False)
+
+
+def pack(sender: Card, records: Iterable[RecordBytes], evidence: Mapping[str, bytes]) -> bytes:
+    """Return the bytes to be sealed."""
+    packed = io.BytesIO()
+    manifest = {"kind": _KIND, "version": VERSION, "sender": sender.to_fields()}
+    lines = [json.dumps(_fields(one), ensure_ascii=False) + "\n" for one in records]
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(_member(_MANIFEST), json.dumps(manifest, ensure_ascii=False))
+        archive.writestr(_member(_RECORDS), "".join(lines))
+        for name, content in sorted(evidence.items()):
+            archive.writestr(_member(f"evidence/{name}"), content)
+    return packed.getvalue()
+
+
+def unpack(packed: bytes) -> SharedFile:
+    """Read what `pack` wrote.
+
+    Raises UserError "share.broken" with what is wrong, "share.newer", or "share.swells".
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+            sizes = _checked(archive.infolist())
+            sender = _sender(_read(archive, _MANIFEST, _MOST_MANIFEST))
+            records = _records(_read(archive, _RECORDS, MOST_BYTES))
+            evidence = {
+                name: _evidence(archive, name) for name in sizes if _EVIDENCE.fullmatch(name)
+            }
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError) as error:
+        raise _broken("it is not put together rightly") from error
+    except (OSError, RuntimeError, ValueError, KeyError, OverflowError) as error:
+        raise _broken("a part of it cannot be read") from error
+    except Exception as error:
+        if isinstance(error, UserError) or not _is_of_zlib(error):
+            raise
+        raise _broken("a part of it cannot be read") from error
+    return SharedFile(sender, records, {name[9:]: content for name, content in evidence.items()})
+
+
+def _is_of_zlib(error: Exception) -> bool:
+    return type(error).__module__ in ("zlib", "lzma", "bz2", "struct")
+
+
+def _checked(members: list[zipfile.ZipInfo]) -> dict[str, int]:
+    if len(members) > MOST_MEMBERS:
+        raise _broken("it has too many parts")
+    sizes: dict[str, int] = {}
+    for one in members:
+        if one.filename in sizes:
+            raise _broken("a part of it stands twice")
+        if one.filename not in (_MANIFEST, _RECORDS) and not _EVIDENCE.fullmatch(one.filename):
+            raise _broken("it holds something that does not belong in a share")
+        swollen = one.file_size > _MOST_SWELLING * max(one.compress_size, 1)
+        if swollen and one.file_size > _HARMLESS:
+            raise UserError("share.swells")
+        if one.flag_bits & 1 or one.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise _broken("a part of it is packed in a way that is not ours")
+        sizes[one.filename] = one.file_size
+    if sum(sizes.values()) > MOST_BYTES:
+        raise UserError("share.swells")
+    if not {_MANIFEST, _RECORDS} <= sizes.keys():
+        raise _broken("a part of it is missing")
+    return sizes
+
+
+def _read(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
+    with archive.open(name) as stream:
+        content = stream.read(most + 1)
+    if len(content) > most:
+        raise UserError("share.swells")
+    return content
+
+
+def _evidence(archive: zipfile.ZipFile, name: str) -> bytes:
+    content = _read(archive, name, MOST_BYTES)
+    if hashlib.sha256(content).hexdigest() != name[9:]:
+        raise _broken("a picture or file is not what its name says")
+    return content
+
+
+def _sender(text: bytes) -> Card:
+    manifest = _object(text)
+    if manifest.get("kind") != _KIND:
+        raise _broken("it does not say that it is a share")
+    version = manifest.get("version")
+    if type(version) is not int or version < 1:
+        raise _broken("it does not say its version")
+    if version > VERSION:
+        raise UserError("share.newer", version=version)
+    sender = manifest.get("sender")
+    if not isinstance(sender, dict):
+        raise _broken("it does not say who sends it")
+    return Card.from_fields(sender)
+
+
+def _records(text: bytes) -> tuple[RecordBytes, ...]:
+    lines = text.split(b"\n")
+    if lines.pop() != b"":
+        raise _broken("its last record is cut off")
+    if len(lines) > MOST_RECORDS:
+        raise _broken("it has too many records")
+    return tuple(map(_record, lines))
+
+
+def _record(line: bytes) -> RecordBytes:
+    fields = _object(line)
+    header, signature, body = (fields.get(name) for name in ("header", "signature", "body"))
+    if fields.keys() - {"header", "signature", "body"}:
+        raise _broken("a record has a part too many")
+    if not isinstance(header, str) or not isinstance(signature, str):
+        raise _broken("a record lacks a part")
+    if body is not None and not isinstance(body, str):
+        raise _broken("what a record says is no text")
+    try:
+        signed = bytes.fromhex(signature)
+        return RecordBytes(header.encode(), signed, None if body is None else body.encode())
+    except ValueError as error:
+        raise _broken("a record is not written rightly") from error
+
+
+def _object(text: bytes) -> dict[str, object]:
+    try:
+        value: object = json.loads(text.decode("utf-8"), object_pairs_hook=_once)
+    except (ValueError, RecursionError) as error:
+        raise _broken("a part of it is not written rightly") from error
+    if not isinstance(value, dict):
+        raise _broken("a part of it is not written rightly")
+    return value
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    if len(dict(pairs)) != len(pairs):
+        raise ValueError("a name stands twice")
+    return dict(pairs)
+
+
+def _fields(one: RecordBytes) -> dict[str, str | None]:
+    body = None if one.body is None else one.body.decode("utf-8")
+    return {"header": one.header.decode("utf-8"), "signature": one.signature.hex(), "body": body}
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    member = zipfile.ZipInfo(name, _DAY)
+    member.compress_type = zipfile.ZIP_DEFLATED
+    return member
+
+
+def _broken(why: str) -> UserError:
+    return UserError("share.broken", why=why)

@@ -1,0 +1,68 @@
+"""Sealing bytes in the age format to the X25519 keys of their receivers, and opening them.
+
+`pyrage` is imported where it is used: most commands seal nothing.
+"""
+
+from collections.abc import Iterable
+
+from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.person import KEY_BYTES
+from mtl_journal.security.keys import Identity
+
+_SIGNS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+_GENERATOR = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
+_BEGINNING = b"age-encryption.org/v1\n"
+
+
+def seal(content: bytes, sealing_keys: Iterable[bytes]) -> bytes:
+    """Return the content as an age file that each owner of these keys (32 bytes) can open."""
+    import pyrage
+
+    receivers = [pyrage.x25519.Recipient.from_str(_bech32("age", key)) for key in sealing_keys]
+    return pyrage.encrypt(content, receivers)
+
+
+def open_sealed(sealed: bytes, identity: Identity) -> bytes:
+    """Return what was sealed to this person.
+
+    Raises UserError "share.not_sealed" for anything but an age file, "share.not_for_you", or
+    "share.damaged" where it did not arrive whole.
+    """
+    import pyrage
+
+    if not sealed.startswith(_BEGINNING):
+        raise UserError("share.not_sealed")
+    own = _bech32("age-secret-key-", identity.sealing_seed).upper()
+    try:
+        return pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(own)])
+    except pyrage.DecryptError as error:
+        if "matching keys" in str(error).casefold():
+            raise UserError("share.not_for_you") from error
+        raise UserError("share.damaged") from error
+
+
+def _bech32(prefix: str, key: bytes) -> str:
+    """Return a key as age writes it: Bech32 (BIP 173) with this prefix."""
+    if len(key) != KEY_BYTES:
+        raise ValueError("a sealing key has 32 bytes")
+    groups = _in_fives(key)
+    spread = [*(ord(sign) >> 5 for sign in prefix), 0, *(ord(sign) & 31 for sign in prefix)]
+    check = _remainder([*spread, *groups, *[0] * 6]) ^ 1
+    groups += [check >> 5 * (5 - place) & 31 for place in range(6)]
+    return f"{prefix}1{''.join(_SIGNS[group] for group in groups)}"
+
+
+def _in_fives(key: bytes) -> list[int]:
+    bits = len(key) * 8
+    number = int.from_bytes(key, "big") << -bits % 5
+    count = -(-bits // 5)
+    return [number >> 5 * (count - 1 - place) & 31 for place in range(count)]
+
+
+def _remainder(values: Iterable[int]) -> int:
+    check = 1
+    for value in values:
+        top, check = check >> 25, (check & 0x1FFFFFF) << 5 ^ value
+        for bit, part in enumerate(_GENERATOR):
+            check ^= part if top >> bit & 1 else 0
+    return check

@@ -1,0 +1,46 @@
+"""The verbs on the register of pseudonyms."""
+
+from mtl_journal.domain.changes import Changes
+from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.kinds.pseudonym import PseudonymSet
+from mtl_journal.domain.pseudonym import Bearer, Pseudonym
+from mtl_journal.domain.pseudonymise import Register, folded
+from mtl_journal.services.desk import Desk
+from mtl_journal.services.pen import writing
+from mtl_journal.services.scenarios import one_line
+from mtl_journal.store import dialogue
+
+
+def set_pseudonym(desk: Desk, name: str, alias: str, bearer: Bearer) -> Changes:
+    """Let an alias stand for a name, in the place of what stood for it before.
+
+    Raises UserError "pseudonym.empty", or "pseudonym.names" where an alias holds a name of the
+    register, so that it would give away what it is to hide.
+    """
+    said = PseudonymSet(one_line(name), one_line(alias), bearer)
+    if not any(map(str.isalnum, said.name)) or not any(map(str.isalnum, said.alias)):
+        raise UserError("pseudonym.empty")
+    with writing(desk) as done:
+        known = dialogue.register(done.pen.tx, desk.journal())
+        same = [one for one in known if folded(one.name) == folded(said.name)]
+        fresh = Pseudonym("", said.name, said.alias, bearer)
+        others = [one for one in known if one not in same]
+        names = Register([*others, fresh])
+        for one in (*others, fresh):
+            if names.met_in(one.alias):
+                raise UserError("pseudonym.names", alias=one.alias)
+        if same and (same[0].name, same[0].alias, same[0].bearer) == (
+            said.name,
+            said.alias,
+            bearer,
+        ):
+            return done.changes
+        id = same[0].id if same else done.pen.new_subject()
+        done.pen.write(desk.journal(), said, id, same[0].heads if same else ())
+    return done.changes
+
+
+def register(desk: Desk) -> list[Pseudonym]:
+    """Return the register by name."""
+    with desk.file.transaction() as tx:
+        return dialogue.register(tx, desk.journal())

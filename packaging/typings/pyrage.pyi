@@ -1,0 +1,16 @@
+# What we use of pyrage, which comes without types.
+from collections.abc import Sequence
+
+class DecryptError(Exception): ...
+
+class x25519:
+    class Recipient:
+        @staticmethod
+        def from_str(text: str) -> x25519.Recipient: ...
+
+    class Identity:
+        @staticmethod
+        def from_str(text: str) -> x25519.Identity: ...
+
+def encrypt(plaintext: bytes, recipients: Sequence[x25519.Recipient]) -> bytes: ...
+def decrypt(ciphertext: bytes, identities: Sequence[x25519.Identity]) -> bytes: ...

@@ -1,0 +1,53 @@
+"""A registered name leaves in no form, and no other word is touched."""
+
+import pytest
+
+from mtl_journal.domain.pseudonym import Bearer, Pseudonym
+from mtl_journal.domain.pseudonymise import Register, names_left
+
+
+def register(*pairs: tuple[str, str]) -> Register:
+    entries = [
+        Pseudonym(str(place), name, alias, Bearer.PUPIL)
+        for place, (name, alias) in enumerate(pairs)
+    ]
+    return Register(entries)
+
+
+ELLA = register(("Ella", "Pupil A"), ("Ella Brightwater", "Pupil B"), ("Siân", "Pupil C"))
+
+
+@pytest.mark.parametrize(
+    ("real", "shared"),
+    [
+        ("Ella asked.", "Pupil A asked."),
+        ("Ella’s and ELLA'S and ella", "Pupil A’s and Pupil A'S and Pupil A"),
+        ("Ella-Mae and ella_map.png", "Pupil A-Mae and Pupil A_map.png"),
+        ("Ella Brightwater, ella  brightwater", "Pupil B, Pupil B"),
+        ("ELLA-BRIGHTWATER", "Pupil B"),
+        ("Sian, SIÂN, Sia\u0302n", "Pupil C, Pupil C, Pupil C"),
+        ("Umbrella, Ellaria, Michaella", "Umbrella, Ellaria, Michaella"),
+        ("", ""),
+    ],
+)
+def test_a_name_is_replaced_in_every_form_and_in_no_other_word(real: str, shared: str) -> None:
+    assert ELLA.reword(real) == shared
+    assert not names_left(ELLA, [shared])
+
+
+def test_names_that_are_also_words_go_by_case() -> None:
+    names = register(("Will", "Pupil A"), ("Grace", "Pupil B"))
+    text = "Will will say grace; GRACE will not. will?"
+    assert names.reword(text) == "Pupil A will say grace; Pupil B will not. will?"
+
+
+def test_names_in_scripts_without_spaces_are_found() -> None:
+    assert register(("李小龙", "Pupil A")).reword("今天李小龙来了") == "今天Pupil A来了"
+
+
+def test_where_words_were_replaced_is_told() -> None:
+    text = "So Ella and Ella."
+    shared, spans = ELLA.rewrite(text)
+    assert [text[one.start : one.end] for one in spans] == ["Ella", "Ella"]
+    assert shared == "So Pupil A and Pupil A."
+    assert {one.length for one in spans} == {7}

@@ -1,0 +1,122 @@
+"""Faults put into sharing, visibility and pseudonyms."""
+
+from tests.mutants.mutant import Mutant
+
+VISIBILITY = "domain/visibility.py"
+SHARING = "services/sharing.py"
+RECEIVING = "services/receiving.py"
+WITHHOLDING = "services/withholding.py"
+NAMES = "domain/pseudonymise.py"
+FILE = "formats/share_file.py"
+_SEES = "tests/domain/test_visibility.py"
+_NAMES = "tests/domain/test_pseudonymise.py"
+_SHARES = "tests/walks/test_sharing.py"
+_FILES = "tests/formats/test_share_file.py"
+
+SHARING_FAULTS = (
+    Mutant(
+        "private records travel",
+        VISIBILITY,
+        "if scope_of(header.kind) is not Scope.SENT:",
+        "if scope_of(header.kind) is None:",
+        f"{_SEES}::test_nothing_private_goes_to_anybody",
+    ),
+    Mutant(
+        "a form goes to people it was not made for",
+        VISIBILITY,
+        "return viewer.person in said.readers and header.subject in viewer.reads",
+        "return header.subject in viewer.reads",
+        f"{_SEES}::test_a_form_goes_to_its_readers_alone",
+    ),
+    Mutant(
+        "a form goes out after it was withdrawn",
+        VISIBILITY,
+        "return viewer.person in said.readers and header.subject in viewer.reads",
+        "return viewer.person in said.readers",
+        f"{_SEES}::test_what_was_withdrawn_goes_to_nobody",
+    ),
+    Mutant(
+        "everybody hears every dialogue",
+        VISIBILITY,
+        "return said.scenario in viewer.reads",
+        "return True",
+        f"{_SEES}::test_a_dialogue_goes_to_whoever_reads_its_scenario",
+    ),
+    Mutant(
+        "a withdrawal leaves somebody a reader",
+        VISIBILITY,
+        "people.get(person) is False",
+        "person in people",
+        f"{_SEES}::test_who_reads_is_who_has_it_and_was_not_withdrawn_from",
+    ),
+    Mutant(
+        "pictures without permission are shared",
+        SHARING,
+        "clear = [one for one in pieces if one.permission is not Permission.PENDING]",
+        "clear = list(pieces)",
+        f"{_SHARES}::test_only_what_is_shared_leaves_and_no_name_with_it",
+    ),
+    Mutant(
+        "claims keep their names",
+        SHARING,
+        "Claim(one.strand, reword(one.why))",
+        "Claim(one.strand, one.why)",
+        f"{_SHARES}::test_a_lesson_goes_out_and_feedback_comes_home",
+    ),
+    Mutant(
+        "what others wrote passes names on",
+        SHARING,
+        "if header.kind not in LASTING and _names_somebody(register, record.body):",
+        "if False:",
+        f"{_SHARES}::test_a_comment_that_names_somebody_is_not_passed_on",
+    ),
+    Mutant(
+        "withdrawn texts stay with those who had them",
+        WITHHOLDING,
+        "if shown and subject in reads:",
+        "if shown:",
+        f"{_SHARES}::test_what_is_withdrawn_is_dropped_with_its_pictures",
+    ),
+    Mutant(
+        "a form for somebody else is kept",
+        WITHHOLDING,
+        "me.fingerprint in said.readers",
+        "True",
+        f"{_SHARES}::test_a_form_for_somebody_else_is_not_kept",
+    ),
+    Mutant(
+        "a name is met only as it was entered",
+        NAMES,
+        'return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()',
+        "return word",
+        f"{_NAMES}::test_a_name_is_replaced_in_every_form_and_in_no_other_word",
+    ),
+    Mutant(
+        "every word that is also a name is replaced",
+        NAMES,
+        "first in ALSO_WORDS",
+        "False",
+        f"{_NAMES}::test_names_that_are_also_words_go_by_case",
+    ),
+    Mutant(
+        "any file may pass for evidence",
+        FILE,
+        "if hashlib.sha256(content).hexdigest() != name[9:]:",
+        "if False:",
+        f"{_FILES}::test_evidence_is_what_its_name_says",
+    ),
+    Mutant(
+        "anything may lie in a share",
+        FILE,
+        "if one.filename not in (_MANIFEST, _RECORDS) and not _EVIDENCE.fullmatch(one.filename):",
+        "if False:",
+        f"{_FILES}::test_no_other_name_is_read",
+    ),
+    Mutant(
+        "a journal is trusted without being accepted",
+        RECEIVING,
+        "mine = {id: card for id, card in owners.items() if card in accepted}",
+        "mine = dict(owners)",
+        f"{_SHARES}::test_a_lesson_goes_out_and_feedback_comes_home",
+    ),
+)
