@@ -7,8 +7,8 @@ from markdown.util import ETX, STX
 
 from mtl_journal.render.inlines.keeping import PLACE, Keeping
 
-# Deeper brackets within an address nobody types; CommonMark sets the same bound.
-_DEEPEST = 32
+# Deeper brackets within an address nobody types; CommonMark asks for three at least.
+_DEEPEST = 8
 _GAP = re.compile(r"[ \t\n]*")
 _ANGLED = re.compile(r"<([^<>\n]*)>")
 _BARE = re.compile(rf"(?:{STX}\d+{ETX}|[^()\x00-\x20\x7f])+|[()]")

@@ -26,8 +26,9 @@ from mtl_journal.render.typeset.writer import Manuscript, write_file
 from mtl_journal.render.typography import typographic
 from mtl_journal.render.visible import visible
 
-# What the strictest university takes as a whole portfolio; one scenario that fills more is a slip.
-MOST_PAGES = 400
+# Half of what the strictest university takes as a whole portfolio, which is some 70,000 words; one
+# scenario that fills more is a slip, or meant to keep somebody waiting.
+MOST_PAGES = 200
 _TO_THE_LINE = 65
 
 Progress = Callable[[int, int], None]

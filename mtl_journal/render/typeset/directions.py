@@ -17,7 +17,7 @@ class Stretch(NamedTuple):
 
 
 def directed(
-    boxes: list[tuple[Part, ...]], gaps: list[Ink | None], base: int | None
+    boxes: list[list[Part]], gaps: list[Ink | None], base: int | None
 ) -> tuple[int, list[tuple[int, list[Stretch]]]]:
     """Return the level of the paragraph, and for each box that of the space before and its parts.
 

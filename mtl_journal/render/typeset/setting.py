@@ -24,7 +24,7 @@ class Setting:
     def __init__(self, families: Families, base: int | None = None) -> None:
         self.families = families
         self.base = base
-        self.parts: list[tuple[Part, ...]] = []
+        self.parts: list[list[Part]] = []  # of each box; one box may have very many
         self.gaps: list[Ink | None] = []
         self.forced: list[int] = []
         self._widths: list[float] = []
@@ -40,7 +40,7 @@ class Setting:
         gap_level: int = 0,
     ) -> None:
         """Add a box after a space (None: none)."""
-        self.parts.append(parts)
+        self.parts.append([*parts])
         self._widths.append(width)
         self.gaps.append(gap)
         self._gap_widths.append(gap_width)
@@ -48,7 +48,7 @@ class Setting:
 
     def lengthen(self, part: Part) -> None:
         """Add a part to the last box."""
-        self.parts[-1] += (part,)
+        self.parts[-1].append(part)
         self._widths[-1] += part.width()
 
     def space(self, ink: Ink) -> float:

@@ -9,6 +9,7 @@ import pytest
 from mtl_journal.domain.errors import UserError
 from mtl_journal.render.readback import text_of
 from mtl_journal.render.typeset import typeset
+from mtl_journal.render.typeset.composition import MOST_PAGES
 from tests.support.portfolios import MAPS, PLAN, entry, portfolio
 
 TWICE = "One[^a], two[^b], one again[^a].\n\n# Next\n\nMore.\n\n[^b]: Second.\n[^a]: First."
@@ -93,4 +94,4 @@ def test_a_scenario_that_would_fill_a_book_is_refused() -> None:
     with pytest.raises(UserError) as refused:
         typeset(portfolio(entry("line\n\n" * 15_000)))
     assert refused.value.code == "export.too_long"
-    assert int(str(refused.value.params["pages"])) > 400
+    assert int(str(refused.value.params["pages"])) > MOST_PAGES
