@@ -19,8 +19,8 @@ _NUMBER = re.compile(r"\d+")
 _LEFTWARDS = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-# Two spans whose baselines are nearer than this share a line.
-_NEAR = 9.0
+# Two spans whose baselines are nearer than this may share a line; in points.
+_NEAR = 6.0
 # What only steers how letters join, run and part is nothing that a page shows.
 _STEERING = re.compile(
     "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\U000e0020-\U000e007f]+"
@@ -63,7 +63,7 @@ def spans(pdf: bytes) -> Iterator[Span]:
 
 def _page_spans(index: int, page: Any, reader: Any) -> Iterator[Span]:
     found: list[tuple[Any, Span]] = []
-    leftwards: list[float] = []
+    leftwards: set[int] = set()
     for at in range(pdfium.FPDFPage_CountObjects(page)):
         piece = pdfium.FPDFPage_GetObject(page, at)
         if pdfium.FPDFPageObj_GetType(piece) != pdfium.FPDF_PAGEOBJ_TEXT:
@@ -71,11 +71,12 @@ def _page_spans(index: int, page: Any, reader: Any) -> Iterator[Span]:
         number = pdfium.FPDFPageObj_GetMarkedContentID(piece)
         text = _text(piece, reader)
         if not text.isascii() and _LEFTWARDS.search(text):
-            leftwards.append(_baseline(piece))
+            band = round(_baseline(piece) / _NEAR)
+            leftwards.update((band - 1, band, band + 1))
         if number >= 0:
             found.append((piece, Span(index, number, text)))
     for piece, span in found:
-        near = leftwards and any(abs(_baseline(piece) - one) < _NEAR for one in leftwards)
+        near = leftwards and round(_baseline(piece) / _NEAR) in leftwards
         yield span._replace(turned=True) if near else span
 
 
@@ -90,7 +91,23 @@ def _text(piece: Any, reader: Any) -> str:
     buffer = ctypes.create_string_buffer(size)
     units = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
     pdfium.FPDFTextObj_GetText(piece, reader, units, size)
-    return buffer.raw[:-2].decode("utf-16-le", "replace").translate(_HYPHENS)
+    try:
+        text = buffer.raw[:-2].decode("utf-16-le")
+    except UnicodeDecodeError:
+        text = _in_pairs(buffer.raw[:-2])
+    return text.translate(_HYPHENS)
+
+
+def _in_pairs(raw: bytes) -> str:
+    """Return UTF-16 of which pairs were turned round unit by unit, with the line they stand in."""
+    units = [raw[at : at + 2] for at in range(0, len(raw), 2)]
+    at = 0
+    while at + 1 < len(units):
+        first, second = units[at][1] & 0xFC, units[at + 1][1] & 0xFC
+        if (first, second) == (0xDC, 0xD8):
+            units[at], units[at + 1] = units[at + 1], units[at]
+        at += 2 if {first, second} == {0xDC, 0xD8} else 1
+    return b"".join(units).decode("utf-16-le", "replace")
 
 
 def text_of(pdf: bytes) -> str:
@@ -112,16 +129,16 @@ def missing_text(pdf: bytes, expected: Printed) -> str | None:
     from the first sign to the last, so that an extra word is found as well. The cells of one row
     may take turns, where the row is cut by the end of a page.
     """
-    read, turned = _read(spans(pdf))
+    read, turned, ends = _read(spans(pdf))
     pieces = [piece for piece in map(_bare, expected) if piece != ""]
     at = 0
     for index, wanted in enumerate(pieces):
         if wanted is None:
             following = pieces[index + 1] if index + 1 < len(pieces) else None
-            at = _after_number(read, at, "".join(following or ""))
+            at = _after_number(read, at, "".join(following or ""), ends)
             continue
         whole = "".join(wanted)
-        there = read[at : at + len(whole)]
+        there = unicodedata.normalize("NFKD", read[at : at + len(whole)])
         if there != whole and turned:
             there, whole = _in_any_order(there, at, turned), _in_any_order(whole, at, turned)
         if there != whole and (isinstance(wanted, str) or Counter(there) != Counter(whole)):
@@ -131,9 +148,17 @@ def missing_text(pdf: bytes, expected: Printed) -> str | None:
     return read[at : at + _SHOWN] or None
 
 
-def _read(found: Iterator[Span]) -> tuple[str, list[tuple[int, int]]]:
-    """Return all that is read, and from where to where it is turned as PDFium thinks best."""
+class _Read(NamedTuple):
+    """All that is read, from where to where PDFium turned it, and where its spans end."""
+
+    text: str
+    turned: list[tuple[int, int]]
+    ends: set[int]
+
+
+def _read(found: Iterator[Span]) -> _Read:
     texts: list[str] = []
+    ends: set[int] = set()
     turned: list[tuple[int, int]] = []
     end = 0
     for span in found:
@@ -141,8 +166,9 @@ def _read(found: Iterator[Span]) -> tuple[str, list[tuple[int, int]]]:
         if span.turned:
             turned.append((end, end + len(text)))
         end += len(text)
+        ends.add(end)
         texts.append(text)
-    return unicodedata.normalize("NFKD", "".join(texts)), turned
+    return _Read("".join(texts), turned, ends)
 
 
 def _in_any_order(text: str, begin: int, turned: list[tuple[int, int]]) -> str:
@@ -172,19 +198,22 @@ def _comparable(text: str) -> str:
 
     Both sides are treated alike, so that only what looks the same on paper counts as the same.
     """
-    bare = _SPACE.sub("", text)
-    if bare.isascii():
-        return bare
-    return unicodedata.normalize("NFKD", _STEERING.sub("", bare))
+    if text.isascii():
+        return _SPACE.sub("", text)
+    bare = _SPACE.sub("", unicodedata.normalize("NFKD", _STEERING.sub("", text)))
+    return unicodedata.normalize("NFKD", bare)  # marks that now meet have an order of their own
 
 
-def _after_number(read: str, at: int, following: str) -> int:
+def _after_number(read: str, at: int, following: str, spans_end: set[int]) -> int:
     """Return where a page number at `at` ends; the text after it may begin with a digit too."""
     number = _NUMBER.match(read, at)
     if number is None:
         return at
     ends = range(at + 1, number.end() + 1)
-    return next((end for end in ends if read.startswith(following, end)), number.end())
+    for end in ends:
+        if read.startswith(following, end):
+            return end
+    return next((end for end in ends if end in spans_end), number.end())
 
 
 def _common(left: str, right: str) -> int:

@@ -1,9 +1,9 @@
 """What stands on paper for characters that show nothing: a number for controls, nothing for hints.
 
-Control characters, lone surrogates and noncharacters are printed by their number, as in ⟨U+0007⟩,
-so that they are seen and can be removed. Marks that only steer layout (zero-width characters, soft
-hyphens, bidirectional controls, variation selectors) are dropped: they are no part of the words.
-Tab, line feed and the line and paragraph separators count as spaces.
+Control characters, lone surrogates, noncharacters and private ones are printed by their number, as
+in ⟨U+0007⟩, so that they are seen and can be removed. Marks that only steer layout (zero-width
+characters, soft hyphens, bidirectional controls, variation selectors) are dropped: they are no
+part of the words. Tab, line feed and the line and paragraph separators count as spaces.
 """
 
 import re
@@ -22,13 +22,14 @@ _DROPPED = [
     *range(0xE0000, 0xE0080),
     *range(0xE0100, 0xE01F0),
 ]
-# Unicode never gives these a meaning, so that no font has them.
-_NONCHARACTERS = [
-    *range(0xFDD0, 0xFDF0),
-    *(plane | end for plane in range(0, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF)),
+# Controls, those that mark up music and shorthand, and what Unicode says is no character.
+_CONTROLS = [
+    *(*range(0x20), *range(0x7F, 0xA0), *range(0xFFF9, 0xFFFC)),
+    *(*range(0x1BCA0, 0x1BCA4), *range(0x1D173, 0x1D17B), *range(0xFDD0, 0xFDF0)),
+    *(plane + last for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)),
 ]
 _TABLE: dict[int, str] = {
-    **{code: f"⟨U+{code:04X}⟩" for code in (*range(0x20), *range(0x7F, 0xA0), *_NONCHARACTERS)},
+    **{code: f"⟨U+{code:04X}⟩" for code in _CONTROLS},
     **dict.fromkeys(_DROPPED, ""),
     **{ord(space): " " for space in _SPACES},
 }
@@ -42,7 +43,8 @@ _IDLE_JOINERS = re.compile(
     "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0020-\U000e007f]+"
 )
 _MARKS = re.compile("[\u034f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# Halves of pairs, and signs on which only those agree who made a font for them.
+_UNSAID = re.compile("[\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
 def visible(text: str) -> str:
@@ -51,7 +53,7 @@ def visible(text: str) -> str:
     # Only the marks among the dropped characters count as printable.
     if text.isprintable() and (text.isascii() or not _MARKS.search(text)):
         return text
-    return _SURROGATE.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", text.translate(_TABLE))
+    return _UNSAID.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", text.translate(_TABLE))
 
 
 def steered(text: str) -> str:
@@ -60,4 +62,4 @@ def steered(text: str) -> str:
     if text.isprintable() and (text.isascii() or not _MARKS.search(text)):
         return text
     kept = _IDLE_JOINERS.sub("", text.translate(_STEERED))
-    return _SURROGATE.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", kept)
+    return _UNSAID.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", kept)

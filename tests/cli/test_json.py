@@ -52,7 +52,7 @@ def _day(teacher: Owner, folder: Path) -> Iterator[tuple[str, Any]]:
     yield "show", teacher.json("show", "rivers", "--history")
     yield "check", teacher.json("check", "--deep")
     yield "take-out", teacher.json("take-out", folder / "out")
-    teacher.run("revise", "rivers", "-", stdin="Settled \ue123.".encode()).well()
+    teacher.run("revise", "rivers", "-", stdin="Settled 𓀀.".encode()).well()
     yield "export", teacher.json("export", folder / "out.pdf")
     yield "backups", teacher.json("backups")
     yield "progress", teacher.json("progress")

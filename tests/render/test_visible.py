@@ -18,6 +18,8 @@ from mtl_journal.render.visible import steered, visible
         ("\x07", "⟨U+0007⟩"),
         ("\x9f", "⟨U+009F⟩"),
         ("\udc80", "⟨U+DC80⟩"),
+        ("\uf8ff \U0010fffd", "⟨U+F8FF⟩ ⟨U+10FFFD⟩"),
+        ("\ufffe\ufff9", "⟨U+FFFE⟩⟨U+FFF9⟩"),
         ("✓\ufe0f", "✓"),
     ],
 )

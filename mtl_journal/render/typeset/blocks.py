@@ -55,6 +55,13 @@ class Frame(NamedTuple):
             parent=parent, x=self.x + indent, measure=self.measure - indent, **changes
         )
 
+    def take(self, strip: TextStrip) -> bool:
+        """Give a line the bands, and indent it from the right if it begins there; return whether."""
+        strip.bands = self.bands
+        mirrored = strip.leftwards and not self.bands
+        strip.x -= self.x - measures.LEFT if mirrored else 0.0
+        return mirrored
+
 
 class Label(NamedTuple):
     """What hangs beside the first line of an item."""
@@ -130,13 +137,14 @@ class Compositor:
     def place(self, strips: list[TextStrip], frame: Frame) -> None:
         """Put lines into the galley, the waiting label of an item beside the first."""
         for strip in strips:
-            strip.bands = frame.bands
+            mirrored = frame.take(strip)
             if self._label is not None:
                 label, self._label = self._label, None
                 boxes = Boxes(self.families)
                 boxes.add(label.text, label.ink)
                 (line,) = boxes.lines(measures.MEASURE)
-                strip.label, strip.label_x = line.segments, label.x - line.width
+                strip.label = line.segments
+                strip.label_x = measures.PAGE_WIDTH - label.x if mirrored else label.x - line.width
             self._mention(strip, strip.segments)
             self.galley.add(strip)
 

@@ -10,6 +10,9 @@ from mtl_journal.render.typeset.scripts import foreign
 from mtl_journal.render.typeset.setting import Setting
 from mtl_journal.render.visible import steered
 
+# Longer strings are no longer for archives; a run in another language is then several.
+_LONGEST = 10_000
+
 
 class Boxes:
     """A paragraph before its lines are broken. Add runs with `add`, then ask for `lines`."""
@@ -101,7 +104,8 @@ class Boxes:
         last = self._setting.parts[-1][-1].ink if self._setting.parts else None
         known = self._speaking
         goes_on = known is not None and known[0] is ink and known[1] is last
-        if known is not None and goes_on and language in ("", known[1].language):
+        room = known is not None and len(known[1].element.actual) + len(text) < _LONGEST
+        if known is not None and goes_on and room and language in ("", known[1].language):
             spoken = known[1]
             spoken.element.actual += " " if self._space is not None else ""
             self._space = spoken if self._space is not None else None
@@ -110,7 +114,8 @@ class Boxes:
             self._speaking = (ink, spoken)
         else:
             return ink
-        spoken.element.actual += CONTROLS.sub("", text)
+        if len(text) < _LONGEST:
+            spoken.element.actual += CONTROLS.sub("", text)
         return spoken
 
     def _add_box(self, text: str, ink: Ink) -> None:

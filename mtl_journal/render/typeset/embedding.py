@@ -26,7 +26,7 @@ _CMAP_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
 def embed(face: Typeface, document: PDFDocument) -> None:
     """Add a face to the document, under its key among the fonts that all pages share."""
     source = face.source
-    glyphs = sorted({glyph for glyph, _ in face.numbers})
+    glyphs = sorted({glyph for glyph, _ in face.entries})
     program, renumbered = _subset(source, glyphs)
     name = f"/{_tag(glyphs)}+{source.name}"
     descendant = Dictionary(
@@ -37,7 +37,7 @@ def embed(face: Typeface, document: PDFDocument) -> None:
         FontDescriptor=document.Reference(_descriptor(source, name, program)),
         DW=0,
     )
-    order = [glyph for glyph, _ in face.numbers]
+    order = [glyph for glyph, _ in face.entries]
     if source.postscript:
         pairs = ((glyph, Array([f"{source.advance(glyph):.6g}"])) for glyph in glyphs)
         descendant["W"] = Array([one for pair in pairs for one in pair])
@@ -82,7 +82,7 @@ def _descriptor(source: Outlines, name: str, program: bytes) -> Dictionary:
 
 def _encoding(face: Typeface) -> Any:
     """Return the map from our numbers to glyphs, which PostScript outlines cannot have beside."""
-    entries = [f"<{number:04X}> {glyph}" for (glyph, _), number in face.numbers.items()]
+    entries = [f"<{number:04X}> {glyph}" for number, (glyph, _) in enumerate(face.entries, start=1)]
     head = _CMAP_HEAD.replace("(UCS)", "(Identity)").replace(_READING_NAME, _ENCODING_NAME)
     content = _map(head.replace("/CMapType 2", "/CMapType 1"), entries, "cidchar")
     about = {"Type": "/CMap", "CMapName": f"/{_ENCODING_NAME}", "CIDSystemInfo": _system()}
@@ -117,7 +117,7 @@ def _reading(face: Typeface) -> str:
     """Return the ToUnicode map: for every number the text it stands for."""
     entries = [
         f"<{number:04X}> <{text.encode('utf-16-be').hex().upper()}>"
-        for (_, text), number in face.numbers.items()
+        for number, (_, text) in enumerate(face.entries, start=1)
     ]
     return _map(_CMAP_HEAD, entries, "bfchar")
 

@@ -6,6 +6,7 @@ that stands for two characters, always reads back as exactly what was typed.
 
 import re
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +15,11 @@ import uharfbuzz as hb
 from mtl_journal.render.typeset.scripts import script_of
 from mtl_journal.system.resources import resource
 
+# Less than this above or below the line, in 1/1000 em, nobody sees.
+_SEEN = 3.0
+# PDFium takes the same glyph twice, close together, for one and its shadow: so the letters of a
+# word with marks above or below have several numbers in turn.
+_COPIES = 4
 # What a second glyph for the same character reads back as: a joiner that nobody sees.
 _NOTHING = "\u034f"
 
@@ -84,19 +90,27 @@ class Shaped(NamedTuple):
     codes: str
     exact: bool = True
 
+    def widened(self, width: float) -> "Shaped":
+        """Return the same with another width."""
+        return Shaped(width, self.codes + _adjusted(self.width - width), self.exact)
+
 
 class Typeface:
-    """A face as one document uses it: which glyphs, under which numbers, for which text."""
+    """A face as one document uses it: which glyphs, for which text, numbered from 1."""
 
     def __init__(self, key: str, source: Outlines, features: dict[str, bool]) -> None:
         self.key = key
         self.source = source
         self.features = features
-        self.numbers: dict[tuple[int, str], int] = {}
+        self.entries: list[tuple[int, str]] = []
+        self._numbers: dict[tuple[int, str, int], int] = {}
         self.space = self.shape(" ")
 
-    def _code(self, glyph: int, text: str) -> str:
-        number = self.numbers.setdefault((glyph, text), len(self.numbers) + 1)
+    def _code(self, glyph: int, text: str, copy: int = 0) -> str:
+        number = self._numbers.get((glyph, text, copy))
+        if number is None:
+            self.entries.append((glyph, text))
+            number = self._numbers[glyph, text, copy] = len(self.entries)
         return f"{number:04X}"
 
     def shape(self, text: str, *, leftwards: bool = False, language: str = "") -> Shaped:
@@ -115,20 +129,24 @@ class Typeface:
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         hb.shape(self.source.font, buffer, self.features)
         glyphs = buffer.glyph_infos
-        ends = _ends(glyphs, len(text), leftwards)
-        said = [text[info.cluster : end] for info, end in zip(glyphs, ends, strict=True)]
+        said = _said(glyphs, text, leftwards)
         if leftwards:
             return self._leftwards(buffer, said)
         width = 0.0
         codes: list[str] = []
         scale = self.source.scale
         before = 0.0
+        raised = 0
         for info, place, says in zip(glyphs, buffer.glyph_positions, said, strict=True):
-            code = self._code(info.codepoint, says or _NOTHING)
+            rise = place.y_offset * scale
+            raised += abs(rise) > _SEEN
+            code = self._code(
+                info.codepoint, says or _NOTHING, raised % _COPIES if abs(rise) > _SEEN else 0
+            )
             shift = -place.x_offset * scale
             if before + shift:
                 codes.append(_adjusted(before + shift))
-            codes.append(_raised(code, place.y_offset * scale) if place.y_offset else code)
+            codes.append(_raised(code, rise) if abs(rise) > _SEEN else code)
             advance = place.x_advance * scale
             before = self.source.advance(info.codepoint) - advance - shift
             width += advance
@@ -144,13 +162,18 @@ class Typeface:
         scale = self.source.scale
         x = 0.0
         heights: list[tuple[float, float, list[str], float]] = []  # height, left, codes, right
-        for info, place, says in zip(buffer.glyph_infos, buffer.glyph_positions, said, strict=True):
+        places = buffer.glyph_positions
+        pointed = any(abs(place.y_offset * scale) > _SEEN for place in places)
+        glyphs = zip(buffer.glyph_infos, places, said, strict=True)
+        for step, (info, place, says) in enumerate(glyphs):
             left, rise = x + place.x_offset * scale, place.y_offset * scale
+            rise = rise if abs(rise) > _SEEN else 0.0
             if not heights or heights[-1][0] != rise:
                 heights.append((rise, left, [], left))
             _, first, codes, right = heights[-1]
             codes.append(_adjusted(right - left) + self._silent(says[:0:-1]))
-            codes.append(self._code(info.codepoint, says[:1] or _NOTHING))
+            copy = step % _COPIES if pointed else 0
+            codes.append(self._code(info.codepoint, says[:1] or _NOTHING, copy))
             heights[-1] = (rise, first, codes, left + self.source.advance(info.codepoint))
             x += place.x_advance * scale
         written: list[str] = []
@@ -179,20 +202,19 @@ class Typeface:
         return "".join(f"{self._code(glyph, sign)}{back}" for sign in text)
 
 
-def _ends(glyphs: list[hb.GlyphInfo], length: int, leftwards: bool) -> list[int]:
-    """Return for every glyph where its source text ends; a repeated start gets an empty text."""
-    order = glyphs if leftwards else glyphs[::-1]
-    ends: list[int] = []
-    end = length
-    starts = [glyph.cluster for glyph in order]
-    last = len(starts) - 1
-    for at, start in enumerate(starts):
-        if at < last and starts[at + 1] == start:
-            ends.append(start)
-        else:
-            ends.append(end)
-            end = start
-    return ends if leftwards else ends[::-1]
+def _said(glyphs: list[hb.GlyphInfo], text: str, leftwards: bool) -> list[str]:
+    """Return what each glyph says: of several for the same letters one each, the last the rest."""
+    order = list(range(len(glyphs)))[:: -1 if leftwards else 1]
+    said = [""] * len(glyphs)
+    end = len(text)
+    for start, group in groupby(reversed(order), key=lambda at: glyphs[at].cluster):
+        last, *others = group
+        signs = text[start:end]
+        for at, sign in zip(reversed(others), signs, strict=False):
+            said[at] = sign
+        said[last] = signs[len(others) :]
+        end = start
+    return said
 
 
 def _raised(codes: str, rise: float) -> str:

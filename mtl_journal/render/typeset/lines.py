@@ -24,11 +24,15 @@ class Segment(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One set line: `width` without the space at its end, `lead` what is left free before it."""
+    """One set line: `width` without the space at its end, `lead` what is left free before it.
+
+    `leftwards` is whether the whole paragraph runs from right to left.
+    """
 
     segments: tuple[Segment, ...]
     width: float
     lead: float = 0.0
+    leftwards: bool = False
 
 
 class Part(NamedTuple):

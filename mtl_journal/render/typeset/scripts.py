@@ -86,6 +86,7 @@ EAST_ASIAN = re.compile(
     "[\u2e80-\u30ff\u3100-\u312f\u31a0-\u9fff\uf900-\ufaff\uff00-\uffef"
     "\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
 )
+THAI = re.compile("[\u0e01-\u0e4e]")
 
 
 def script_of(character: str) -> Script | None:

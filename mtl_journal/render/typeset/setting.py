@@ -1,6 +1,6 @@
 """The boxes of a paragraph, set in lines of any measure: what `Boxes` gathers ends up here."""
 
-from mtl_journal.render.typeset.families import Families, Run
+from mtl_journal.render.typeset.families import Families, Piece, Run
 from mtl_journal.render.typeset.fonts import Typeface
 from mtl_journal.render.typeset.graphemes import clusters
 from mtl_journal.render.typeset.inks import Ink
@@ -103,16 +103,16 @@ class Setting:
         items: list[Item] = []
         for at in range(begin, end):
             if at > begin and (gap := self.gaps[at]) is not None:
-                items.append(self._space_item(gap, self._gap_levels[at]))
+                items.append(self._space_item(gap, self._gap_levels[at], items[-1].piece))
             for part in self.parts[at]:
                 items += [Item(part.ink, piece, part.level) for piece in part.word.pieces]
         if trailing is not None:
-            items.append(self._space_item(trailing, self.base or 0))
+            items.append(self._space_item(trailing, self.base or 0, items[-1].piece))
         if self.base is None:
             return Line(in_one_direction(items), width)
         lead = max(0.0, measure - width) if self.base else 0.0
         hanging = self._gap_widths[end] if trailing is not None and self.base else 0.0
-        return Line(in_both_directions(items, -hanging), width, lead)
+        return Line(in_both_directions(items, -hanging), width, lead, self.base == 1)
 
     def _simple(self, begin: int, end: int, ink: Ink, face: Typeface) -> str | None:
         """Return the codes of a line that is all in one ink and face, as nearly every line is."""
@@ -135,8 +135,14 @@ class Setting:
             codes.append(pieces[0].shaped.codes)
         return "".join(codes)
 
-    def _space_item(self, gap: Ink, level: int) -> Item:
-        return Item(gap, self.families.space(gap.style), level)
+    def _space_item(self, gap: Ink, level: int, before: Piece) -> Item:
+        """Return the space after a piece; within another script it is of that script's face."""
+        space = self.families.space(gap.style)
+        face = before.face
+        if gap.language and face is not space.face and 0x20 in face.source.covered:
+            shaped = face.space.widened(space.shaped.width)
+            space = Piece(face, shaped, " ")
+        return Item(gap, space, level)
 
     def _broken_up(self, measure: float) -> "Setting":
         """Return the same with every box that is too wide cut into several."""

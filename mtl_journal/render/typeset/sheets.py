@@ -87,11 +87,7 @@ class Sheet:
                 literal(f"{x - origin:.2f} 0 Td")
                 origin = x
             self._look(ink, face.key)
-            if "\0" in codes:
-                codes = _RISE.sub(
-                    lambda match, size=ink.size: f" {float(match[1]) * size / 1000:.3f} Ts ", codes
-                )
-            literal(f"[<{codes}>]TJ")
+            literal(_shown(codes, ink.size))
             if ink.target is not None and not artifact:
                 self._link(ink.element, ink.target, (x, y, width, ink.size))
             x += width
@@ -163,6 +159,16 @@ class Sheet:
             area = self.annotations[index][1]
             self.paper.add_link(index, Link(self.paper, index, area.target, area.box))
         self.paper.showPage()
+
+
+def _shown(codes: str, size: float) -> str:
+    """Return the operators that show glyphs, some of them raised."""
+    shown = f"[<{codes}>]TJ"
+    if "\0" not in codes:
+        return shown
+    shown = _RISE.sub(lambda match: f" {float(match[1]) * size / 1000:.3f} Ts ", shown)
+    # PDFium reads the text of a run once more at a part of it that shows nothing.
+    return shown.replace("[<>]TJ", "")
 
 
 def _hex(text: str) -> str:

@@ -57,6 +57,7 @@ class TextStrip(Strip):
     segments: tuple[Segment, ...] = ()
     label: tuple[Segment, ...] = ()
     label_x: float = 0.0
+    leftwards: bool = False
 
     def draw(self, sheet: Sheet, top: float) -> None:
         """Write the label in the margin of the line, then the line."""
@@ -140,6 +141,7 @@ def text_strips(
             x=x + line.lead,
             base=base,
             segments=line.segments,
+            leftwards=line.leftwards,
         )
         for at, line in enumerate(lines)
     ]

@@ -64,7 +64,7 @@ def _lines(text: str, measure: float = 120.0) -> list[str]:
     boxes = Boxes(families)
     boxes.add(text, ink)
     (face,) = families.faces.values()
-    reading = {f"{number:04X}": said for (_, said), number in face.numbers.items()}
+    reading = {f"{at:04X}": said for at, (_, said) in enumerate(face.entries, start=1)}
     shown: list[str] = []
     for line in boxes.lines(measure):
         codes = "".join(segment.codes for segment in line.segments)
