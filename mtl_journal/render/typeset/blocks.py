@@ -56,7 +56,7 @@ class Frame(NamedTuple):
         )
 
     def take(self, strip: TextStrip) -> bool:
-        """Give a line the bands, and indent it from the right if it begins there; return whether."""
+        """Give a line the bands; return whether it was indented from the right, where it begins."""
         strip.bands = self.bands
         mirrored = strip.leftwards and not self.bands
         strip.x -= self.x - measures.LEFT if mirrored else 0.0
