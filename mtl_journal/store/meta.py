@@ -40,6 +40,8 @@ def begin(tx: Transaction, keys: Keys, facts: dict[str, str]) -> None:
         },
     )
     tx.execute(insert(rows.meta), [{"name": name, "value": value} for name, value in facts.items()])
+    # A new desk holds no records of old, so looking into it need not change it.
+    drop_fact(tx, UNPROJECTED)
 
 
 def facts(tx: Transaction) -> dict[str, str]:
