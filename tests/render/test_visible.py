@@ -33,6 +33,10 @@ def test_only_invisible_characters_are_dropped() -> None:
             assert unicodedata.category(chr(code)) in ("Cf", "Cn", "Mn"), hex(code)
 
 
+def test_noncharacters_are_shown_by_number() -> None:
+    assert visible("a\ufdd0b\uffffc\U000efffe") == "a⟨U+FDD0⟩b⟨U+FFFF⟩c⟨U+EFFFE⟩"
+
+
 def test_what_is_shown_is_never_changed_again() -> None:
     for code in range(0x3000):
         assert visible(visible(chr(code))) == visible(chr(code))
