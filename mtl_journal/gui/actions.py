@@ -108,6 +108,14 @@ ACTIONS: tuple[Declared, ...] = (
         "check",
     ),
     Declared(
+        "template",
+        "Scenario",
+        "Write with headings…",
+        "Put the headings of a template below what is there.",
+        "Ctrl+Shift+T",
+        "heading",
+    ),
+    Declared(
         "attach",
         "Scenario",
         "Attach a file…",

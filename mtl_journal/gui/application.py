@@ -36,7 +36,8 @@ def run_window(desk: Path | None) -> int:
     window = MainWindow(look, desk)
     window.painted.connect(lambda: _load_database(window))
     window.show()
-    signal.signal(signal.SIGINT, lambda *_: window.close())
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, lambda *_: window.close())
     listening = QTimer(window)
     listening.timeout.connect(lambda: None)  # lets Python hear signals
     listening.start(_LISTEN)

@@ -263,3 +263,29 @@ def export(desk: Desk, target: Path, only: str, job: Job) -> int:
 
     finish_all(desk)
     return len(export(desk, target, job.step, only).entries)
+
+
+def lines_after(desk: Desk, lines: list[Line], changed: frozenset[str]) -> list[Line]:
+    """Return the lines of the list after a few scenarios changed, without asking for all anew."""
+    from mtl_journal.gui.models.lines import in_order
+
+    fresh = (_line(desk, id) for id in changed)
+    kept = [line for line in lines if line.id not in changed]
+    return in_order([*kept, *(line for line in fresh if line is not None)])
+
+
+def _line(desk: Desk, id: str) -> Line | None:
+    """Return the line of a scenario; None where it is in the bin or was given up."""
+    from mtl_journal.gui.models.lines import line_of_draft, line_of_scenario
+
+    try:
+        one = sheet(desk, id)
+    except UserError as error:
+        if error.code != "scenario.unknown":
+            raise
+        return None
+    if one.scenario is not None and one.scenario.removed:
+        return None
+    if one.draft is not None:
+        return line_of_draft(one.draft, len(one.evidence))
+    return line_of_scenario(one.scenario, len(one.evidence)) if one.scenario else None

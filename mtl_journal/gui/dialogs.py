@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
@@ -19,7 +20,11 @@ from mtl_journal.gui.journal.journal import JournalScreen
 from mtl_journal.gui.models.lines import Line
 from mtl_journal.gui.palette.entries import Entry, entry
 from mtl_journal.gui.palette.palette import Palette
+from mtl_journal.gui.templates import TemplateChoice
 from mtl_journal.gui.theme.look import Look
+
+if TYPE_CHECKING:
+    from mtl_journal.services.desk import Desk
 
 _ACTION, _SCENARIO = "action", "scenario"
 
@@ -38,18 +43,27 @@ class Dialogs(QObject):
         super().__init__(window)
         self._journal, self._link, self._look = journal, link, look
         self._actions, self._window = actions, window
+        self._templates = TemplateChoice(journal.add_headings, link, look, window)
 
     def verbs(self) -> dict[str, Callable[[], object]]:
         """Return what the actions that open something do."""
-        return {"find": self.find, "history": self.history, "export": self.export}
+        return {
+            "find": self.find,
+            "history": self.history,
+            "export": self.export,
+            "template": self._templates.offer,
+        }
 
     def find(self) -> Palette:
         """Open the palette: the actions at once, the scenarios as soon as the desk says them."""
         palette = Palette(self._action_entries(), self._go, self._look, self._window)
-        self._link.ask(
-            lambda desk: desk_verbs.lines(desk, "", False),
-            lambda lines: palette.offer(list(map(_scenario_entry, lines))),
-        )
+        known = self._journal.finder.everything
+
+        def entries(desk: Desk) -> list[Entry]:
+            lines = desk_verbs.lines(desk, "", False) if known is None else known
+            return list(map(_scenario_entry, lines))
+
+        self._link.ask(entries, palette.offer)
         palette.open()
         return palette
 

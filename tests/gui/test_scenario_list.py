@@ -8,9 +8,12 @@ from mtl_journal.domain.draft import Draft
 from mtl_journal.domain.portfolio import Claim
 from mtl_journal.domain.scenario import Content
 from mtl_journal.domain.search_hit import Hit, Snippet
+from mtl_journal.gui import desk_verbs
 from mtl_journal.gui.models.lines import Line, lines_found, lines_of
 from mtl_journal.gui.models.scenario_list import LINE, ScenarioList
+from mtl_journal.services import drafts, scenarios
 from mtl_journal.services.overview import Listed
+from tests.support.windows import desk_of
 
 
 def listed(id: str, date: str | None, title: str = "A title") -> Listed:
@@ -71,3 +74,23 @@ def test_a_change_of_one_line_keeps_the_place_of_the_others(qtbot):
     with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged) as told:
         model.show(lines_of([listed("a", "2025-10-10"), listed("b", "2025-10-09", "New")], []))
     assert told.args[0].row() == 1
+
+
+def test_a_few_changes_give_the_same_lines_as_asking_for_everything(teacher):
+    """One by one is only quicker: drafts, new ones, binned ones, given-up ones."""
+    first, second, third = (teacher.add(title, "Words here.") for title in ("A", "B", "C"))
+    desk = desk_of(teacher)
+    try:
+        before = desk_verbs.lines(desk, "", False)
+        drafts.keep_draft(desk, first, Content("A", "2024-01-01", "More words, undated before."))
+        fresh = drafts.keep_draft(desk, None, Content("D", "2027-01-01", "New."))
+        scenarios.remove(desk, second)
+        scenarios.revise(desk, third, scenarios.Edits(title="C anew", date="2023-05-05"))
+        changed = frozenset({first, second, third, fresh, "no-such-scenario"})
+        after = desk_verbs.lines_after(desk, before, changed)
+        assert after == desk_verbs.lines(desk, "", False)
+        drafts.drop_draft(desk, drafts.list_drafts(desk)[0])
+        after = desk_verbs.lines_after(desk, after, frozenset({first, fresh}))
+        assert after == desk_verbs.lines(desk, "", False)
+    finally:
+        desk.close()

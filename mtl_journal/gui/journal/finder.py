@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QTimer, Signal
 
@@ -16,6 +17,10 @@ from mtl_journal.gui.models.scenario_list import ScenarioList
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.worker import Job
 
+if TYPE_CHECKING:
+    from mtl_journal.services.desk import Desk
+
+_FEW = 20  # changed scenarios that are asked for one by one
 _TYPING = 120  # milliseconds between the last key and the search
 
 
@@ -61,13 +66,35 @@ class Finder(QObject):
         if self._job is not None:
             self._job.cancel()
 
+        self._ask(lambda desk: desk_verbs.lines(desk, typed, in_bin), typed, then)
+
+    def update(self, changed: frozenset[str], then: Callable[[], None] | None = None) -> None:
+        """Show what became of a few scenarios; asks for everything only where it has to."""
+        typed, lines = self._form.search.text().strip(), self.model.lines()
+        if typed or self.in_bin or self._job is not None or len(changed) > _FEW:
+            self.refresh(then)
+            return
+        self._ask(lambda desk: desk_verbs.lines_after(desk, lines, changed), "", then)
+
+    @property
+    def everything(self) -> list[Line] | None:
+        """The lines of the whole journal, where it is they that are shown."""
+        whole = not self.in_bin and not self._form.search.text().strip() and self._job is None
+        return self.model.lines() if whole else None
+
+    def _ask(
+        self,
+        verb: Callable[[Desk], list[Line]],
+        typed: str,
+        then: Callable[[], None] | None,
+    ) -> None:
         def answered(lines: list[Line]) -> None:
             self._job = None
             self._show(lines, typed)
             if then is not None:
                 then()
 
-        self._job = self._link.ask(lambda desk: desk_verbs.lines(desk, typed, in_bin), answered)
+        self._job = self._link.ask(verb, answered)
 
     def first(self) -> str | None:
         """Return the scenario of the first line."""

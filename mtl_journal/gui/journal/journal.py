@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from mtl_journal.domain.changes import Changes
 from mtl_journal.domain.scenario import Content
+from mtl_journal.domain.template import Template
 from mtl_journal.gui import desk_verbs
 from mtl_journal.gui._forms.journal.journal import Ui_Journal
 from mtl_journal.gui.actions import Actions
@@ -124,6 +125,12 @@ class JournalScreen(QWidget):
         self.aside.show_content(content, self.aside.evidence)
         self.keeper.touch()
         self._finish()
+
+    def add_headings(self, template: Template) -> None:
+        """Put a template's headings below what is on the page; without a page, begin one."""
+        if self.form.pages.currentWidget() is not self.page:
+            self.begin()
+        self.page.add_headings(template)
 
     def leave(self) -> None:
         """Keep and sign what is on the page, and watch over it no longer."""
@@ -245,7 +252,7 @@ class JournalScreen(QWidget):
     def _follow(self, changes: Changes) -> None:
         self._note_name()
         if changes.scenarios or changes.drafts:
-            self.finder.refresh(self._listed)
+            self.finder.update(changes.scenarios | changes.drafts, self._listed)
 
     def _note_name(self) -> None:
         """Once a new scenario has its id, its document and its line are known by it."""

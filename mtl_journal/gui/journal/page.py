@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from mtl_journal.domain.scenario import Content
+from mtl_journal.domain.template import CONTEXT_KEY, Template
 from mtl_journal.domain.wordcount import count_words
 from mtl_journal.gui import spacing
 from mtl_journal.gui._forms.journal.page import Ui_Page
@@ -80,6 +81,26 @@ class Page(QWidget):
         cursor = self.form.text.textCursor()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(content.text)
+
+    def add_headings(self, template: Template) -> None:
+        """Put a template's headings below the text; the cursor goes under the first of them."""
+        text, context = self.form.text, dict(self._content.context)
+        context[CONTEXT_KEY] = template.id
+        self._content = replace(self._content, context=tuple(context.items()))
+        cursor = text.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        before = text.toPlainText()
+        lines_below = len(before) - len(before.rstrip("\n"))
+        gap = "\n" * max(0, 2 - lines_below) if before.strip() else ""
+        first, *others = (section.heading for section in template.sections)
+        cursor.beginEditBlock()
+        cursor.insertText(f"{gap}## {first}\n\n")
+        under = cursor.position()
+        cursor.insertText("".join(f"\n\n## {heading}\n\n" for heading in others))
+        cursor.endEditBlock()
+        cursor.setPosition(under)
+        text.setTextCursor(cursor)
+        text.setFocus()
 
     def content(self) -> Content:
         """Return what stands on the page; claims and tags are as they were shown."""

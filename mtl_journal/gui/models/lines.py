@@ -11,6 +11,7 @@ from mtl_journal.domain.draft import Draft
 from mtl_journal.domain.wordcount import count_words
 
 if TYPE_CHECKING:
+    from mtl_journal.domain.scenario import Scenario
     from mtl_journal.domain.search_hit import Hit, Snippet
     from mtl_journal.services.overview import Listed
 
@@ -70,8 +71,20 @@ def lines_of(listed: Iterable[Listed], drafts: Sequence[Draft]) -> list[Line]:
             day = day_of(one.date or one.changed_at)
             lines.append(Line(one.id, one.title, day, one.strands, one.words, one.evidence))
     lines += [line_of_draft(draft) for draft in written.values()]
-    lines.sort(key=lambda line: (line.day or date.min, line.id), reverse=True)
-    return with_weeks(lines)
+    return in_order(lines)
+
+
+def in_order(lines: list[Line]) -> list[Line]:
+    """Return lines newest first, weeks marked."""
+    return with_weeks(sorted(lines, key=lambda line: (line.day or date.min, line.id), reverse=True))
+
+
+def line_of_scenario(scenario: Scenario, files: int) -> Line:
+    """Return the line of a scenario as it was signed."""
+    said = scenario.content
+    strands = tuple(sorted(claim.strand for claim in said.claims))
+    day = day_of(said.date or scenario.changed_at)
+    return Line(scenario.id, said.title, day, strands, count_words(said.text), files)
 
 
 def line_of_draft(draft: Draft, files: int = 0) -> Line:
@@ -112,7 +125,8 @@ def with_weeks(lines: list[Line]) -> list[Line]:
     week: object = None
     for line in lines:
         its = line.day.isocalendar()[:2] if line.day else None
-        marked.append(replace(line, begins=True) if its != week else line)
+        begins = its != week
+        marked.append(line if line.begins == begins else replace(line, begins=begins))
         week = its
     return marked
 

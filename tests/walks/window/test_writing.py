@@ -1,7 +1,5 @@
 """A teacher writes after a lesson: captures, tags, goes to and fro, closes the lid."""
 
-import os
-import signal
 import subprocess
 import sys
 import time
@@ -301,41 +299,30 @@ def test_a_desk_that_is_open_elsewhere_is_told_calmly(open_window: OpenWindow, t
     assert hand.window.journal is not None and hand.window.journal.isVisible()
 
 
-def test_after_a_kill_everything_typed_is_there(teacher: Owner, screen: str, tmp_path: Path):
-    """A real process, killed two seconds after the last key."""
-    code = (
-        "import sys\n"
-        "from pathlib import Path\n"
-        "from PySide6.QtCore import QTimer\n"
-        "import mtl_journal.gui.application as application\n"
-        "from mtl_journal.gui.main_window import MainWindow\n"
-        "def write(window):\n"
-        "    journal = window.journal\n"
-        "    if journal is None or not journal.isVisible():\n"
-        "        QTimer.singleShot(20, lambda: write(window))\n"
-        "        return\n"
-        "    journal.begin()\n"
-        "    journal.page.form.title.setText('Cut off')\n"
-        "    journal.page.form.text.insertPlainText('Nothing typed is lost.')\n"
-        "    journal.keeper.saved.connect(lambda: print('saved', flush=True))\n"
-        "class Typing(MainWindow):\n"
-        "    def __init__(self, *args):\n"
-        "        super().__init__(*args)\n"
-        "        write(self)\n"
-        "application.MainWindow = Typing\n"
-        "application.run_window(Path(sys.argv[1]))\n"
-    )
-    environment = {**os.environ, "MTL_JOURNAL_PASSPHRASE": PASSPHRASE}
-    command = [sys.executable, "-c", code, str(teacher.desk)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as running:
-        try:
-            assert running.stdout is not None
-            assert running.stdout.readline().strip() == b"saved"
-        finally:
-            running.send_signal(signal.SIGKILL)
-    desk = desk_of(teacher)
-    try:
-        (draft,) = drafts.list_drafts(desk)
-    finally:
-        desk.close()
-    assert (draft.content.title, draft.content.text) == ("Cut off", "Nothing typed is lost.")
+def test_headings_of_a_template_come_below_what_is_there_and_go_with_one_undo(
+    at_desk: Hand, teacher: Owner
+):
+    hand = at_desk
+    write(hand, "Rivers", "Three lines, typed in a hurry.")
+    hand.press("Ctrl+Shift+T")
+    hand.settle()
+    hand.type("gibbs\n")
+    hand.settle()
+    text = journal(hand).page.form.text
+    said = text.toPlainText()
+    assert said.startswith("Three lines, typed in a hurry.\n\n## ")
+    assert said.count("\n## ") > 3
+    assert hand.keyboard() is text
+    hand.type("Under the first.")
+    before, _, after = text.toPlainText().partition("Under the first.")
+    assert before.count("## ") == 1 and after.count("## ") > 2
+    saved(hand)
+    told = []
+    hand.window.link.ask(drafts.list_drafts, told.extend)
+    hand.settle()
+    assert dict(told[0].content.context)["template"]
+    for _ in range(40):
+        if text.toPlainText() == "Three lines, typed in a hurry.":
+            break
+        hand.press("Ctrl+Z")
+    assert text.toPlainText() == "Three lines, typed in a hurry."
