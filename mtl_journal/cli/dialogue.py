@@ -71,13 +71,14 @@ def comment(
 def threads(desk: Path, query: tuple[str, ...], access: Access, as_json: bool) -> None:
     """Show every thread, or those that fit QUERY: words, and filters such as status:open.
 
-    The words of a thread are shown as they were quoted; "moved?" says that the text around them
-    was changed so much that somebody should look.
+    In --json "fit" is exact, moved or orphan, and "turn" says who is to answer: teacher, others
+    or nobody. The words of a thread are shown as they were quoted; "moved?" says that the text
+    around them was changed so much that somebody should look.
 
     \b
     --json: {"threads": [{"id", "journal", "scenario", "title", "quote", "form", "start", "end",
-             "fit": exact|moved|orphan, "author", "name", "at", "noticed", "question",
-             "suggestion", "state": open|resolved, "turn": teacher|others|"",
+             "fit", "author", "name", "at", "noticed", "question",
+             "suggestion", "state", "turn",
              "comments": [{"id", "author", "name", "at", "text"}],
              "actions": [{"id", "author", "at", "text", "due", "step", "steps": [...],
                           "notes": [{"at", "step", "text"}]}]}]}

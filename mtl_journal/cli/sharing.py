@@ -39,7 +39,7 @@ def share(
 
     \b
     --json: {"share", "person", "records", "files", "held_back": [...], "named",
-             "scenarios": [{"title", "date", "text", "strands": {...},
+             "scenarios": [{"title", "date", "text", "strands": {S1: why},
                             "evidence": [{"name", "alt"}]}]}
     """
     with opened(desk, access) as open_:

@@ -10,6 +10,7 @@ from mtl_journal.domain.errors import UserError
 from mtl_journal.store.migrations import NEWEST, STEPS
 
 APPLICATION_ID = 0x4D544C4A  # "MTLJ"
+_UNPROJECTED = "INSERT OR REPLACE INTO meta (name, value) VALUES ('unprojected', 'yes')"
 
 
 def make_schema(connection: sqlcipher.Connection) -> None:
@@ -35,6 +36,8 @@ def upgrade(connection: sqlcipher.Connection) -> None:
         for statements in STEPS[version:]:
             for statement in statements:
                 connection.execute(statement)
+        # What the records already hold of newer kinds is projected once the desk is open.
+        connection.execute(_UNPROJECTED)
         connection.execute(f"PRAGMA user_version = {NEWEST}")
         connection.execute("COMMIT")
     except BaseException:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from tests.cli.dialogue_day import DIALOGUE_SHAPES
+
 TEXT, NUMBER, YES, TEXT_OR_NONE = str, int, bool, (str, type(None))
 SCENARIO = {
     "id": TEXT,
@@ -43,6 +45,7 @@ LOST = {
     "title": TEXT,
 }
 SHAPES: dict[str, Any] = {
+    **DIALOGUE_SHAPES,
     "new": {"desk": TEXT, "role": TEXT, "name": TEXT, "recovery_code": TEXT},
     "import": {
         "dry_run": YES,

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from mtl_journal.cli.main import COMMANDS
+from tests.cli.dialogue_day import dialogue_day
 from tests.cli.json_shapes import NUMBER, SHAPES, TEXT
 from tests.support.commands import PASSPHRASE, Owner, run
 
@@ -60,6 +61,8 @@ def _day(teacher: Owner, folder: Path) -> Iterator[tuple[str, Any]]:
     yield "templates", run("templates", "--json").well().value
     yield "recover", recovered(teacher, folder)
     yield "settings", run("settings", "--json").well().value
+    coach = (folder / "new.mtlj", "--passphrase-file", folder / "passphrase")
+    yield from dialogue_day(teacher, coach, folder)
     yield "recovery-code", teacher.json("recovery-code")
     yield "erase", teacher.json("erase", "good", "--yes")
     said = ("--new-passphrase-file", folder / "passphrase")

@@ -15,6 +15,7 @@ from mtl_journal.domain.scenario import Content
 from mtl_journal.services import scenarios
 from mtl_journal.services.desks import open_desk
 from mtl_journal.services.unlocking import Opening
+from mtl_journal.store.migrations import NEWEST
 from tests.support.computers import Computer, new_desk
 
 EDIT = "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET "
@@ -123,7 +124,7 @@ def test_other_layout_of_the_same_schema_is_no_reason_to_refuse(
 
 
 def test_nothing_can_be_planted_through_an_open_desk(sound: Path, tmp_path: Path) -> None:
-    path, opening = planted(sound, tmp_path, "PRAGMA user_version = 1; VACUUM")
+    path, opening = planted(sound, tmp_path, f"PRAGMA user_version = {NEWEST}; VACUUM")
     desk = open_desk(path, opening)
     for statement in (PLANTED["trigger on insert"], PLANTED["view"]):
         with desk.file.raw() as raw, pytest.raises(sqlcipher.DatabaseError, match="not authorized"):

@@ -51,6 +51,12 @@ class Exchange(RuleBasedStateMachine):
             assert desk is not None
             members.add(desk, self.coach.desk.card, Role.COACH)
         self._merge()
+        # Something is under way from the start: else most schedules would say nothing.
+        self.write(0)
+        self.share(0, 0)
+        self.coach_receives(0)
+        self.coach_comments(0)
+        self.coach_answers()
 
     def teardown(self) -> None:
         try:
@@ -152,6 +158,13 @@ class Exchange(RuleBasedStateMachine):
             remark = Remark(question=f"{word}?")
             feedback.comment(self.coach.desk, found.id, found.content.text.split()[0], remark)
         self.said[word] = found.id
+
+    @rule(which=WHICH, pick=PLACE)
+    def a_round_trip(self, which: int, pick: int) -> None:
+        self.share(which, pick)
+        self.coach_receives(len(self.files) - 1)
+        self.coach_comments(pick)
+        self.coach_answers()
 
     @rule()
     def coach_answers(self) -> None:

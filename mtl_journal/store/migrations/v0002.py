@@ -53,6 +53,4 @@ STATEMENTS: tuple[str, ...] = (
         heads TEXT NOT NULL,
         PRIMARY KEY (id, journal)
     ) WITHOUT ROWID""",
-    # What the records already hold of these kinds is projected when the desk is opened.
-    "INSERT OR REPLACE INTO meta (name, value) VALUES ('unprojected', 'yes')",
 )

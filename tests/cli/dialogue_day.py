@@ -1,0 +1,114 @@
+"""A day's dialogue on the command line, and the shape of what each command prints with --json."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tests.support.commands import Owner, run
+
+TEXT, NUMBER, YES, TEXT_OR_NONE = str, int, bool, (str, type(None))
+PERSON = {
+    "name": TEXT,
+    "fingerprint": TEXT,
+    "words": TEXT,
+    "journal": TEXT,
+    "roles": [TEXT],
+    "verified": TEXT,
+}
+THREAD = {
+    "id": TEXT,
+    "journal": TEXT,
+    "scenario": TEXT,
+    "title": TEXT,
+    "quote": TEXT,
+    "form": TEXT,
+    "start": NUMBER,
+    "end": NUMBER,
+    "fit": TEXT,
+    "author": TEXT,
+    "name": TEXT,
+    "at": TEXT,
+    "noticed": TEXT,
+    "question": TEXT,
+    "suggestion": TEXT,
+    "state": TEXT,
+    "turn": TEXT,
+    "comments": [{"id": TEXT, "author": TEXT, "name": TEXT, "at": TEXT, "text": TEXT}],
+    "actions": [
+        {
+            "id": TEXT,
+            "author": TEXT,
+            "at": TEXT,
+            "text": TEXT,
+            "due": TEXT_OR_NONE,
+            "step": TEXT,
+            "steps": [TEXT],
+            "notes": [{"at": TEXT, "step": TEXT, "text": TEXT}],
+        }
+    ],
+}
+REGISTER = {"pseudonyms": [{"name": TEXT, "alias": TEXT, "kind": TEXT}]}
+DIALOGUE_SHAPES: dict[str, Any] = {
+    "comment": {"thread": TEXT, "scenario": TEXT, "quote": TEXT},
+    "threads": {"threads": [THREAD]},
+    "reply": {"thread": TEXT},
+    "resolve": {"thread": TEXT},
+    "reopen": {"thread": TEXT},
+    "action": {"action": TEXT, "step": TEXT, "text": TEXT, "due": TEXT_OR_NONE},
+    "card": {"card": TEXT, "name": TEXT, "fingerprint": TEXT, "words": TEXT},
+    "people": {"people": [PERSON]},
+    "pseudonym": REGISTER,
+    "pseudonyms": REGISTER,
+    "share": {
+        "share": TEXT_OR_NONE,
+        "person": TEXT,
+        "records": NUMBER,
+        "files": NUMBER,
+        "held_back": [TEXT],
+        "named": NUMBER,
+        "scenarios": [
+            {
+                "title": TEXT,
+                "date": TEXT_OR_NONE,
+                "text": TEXT,
+                "strands": {TEXT: TEXT},
+                "evidence": [{"name": TEXT, "alt": TEXT}],
+            }
+        ],
+    },
+    "receive": {
+        "senders": [{"name": TEXT, "words": TEXT, "known": YES}],
+        "accepted": NUMBER,
+        "known": NUMBER,
+        "files": NUMBER,
+        "dropped": NUMBER,
+        "damaged": NUMBER,
+        "waiting": {TEXT: NUMBER},
+        "scenarios": [TEXT],
+    },
+    "withdraw": {"scenario": TEXT, "person": TEXT},
+}
+
+
+def dialogue_day(teacher: Owner, coach: tuple[object, ...], folder: Path) -> Iterator[Any]:
+    """Yield each command of the dialogue and what it printed; `coach` opens the coach's desk."""
+    desk, *access = coach
+    card, shared = folder / "coach.mtlcard", folder / "out.mtlshare"
+    teacher.run("add", "--title", "Hills", "--strand", "S1=why", "-", stdin=b"High. Low.").well()
+    teacher.run("attach", "Hills", folder / "plan.md", "--alt", "A", "--permission", "given").well()
+    said = ("--question", "How?", "--action", "Climb")
+    thread = teacher.json("comment", "Hills", "--quote", "High", *said)
+    yield "comment", thread
+    yield "reply", teacher.json("reply", thread["thread"], "Slowly.")
+    yield "resolve", teacher.json("resolve", thread["thread"])
+    yield "reopen", teacher.json("reopen", thread["thread"])
+    action = teacher.json("threads")["threads"][0]["actions"][0]["id"]
+    yield "action", teacher.json("action", action, "agreed", "--note", "Soon")
+    yield "threads", teacher.json("threads")
+    yield "card", run("card", desk, card, *access, "--json").well().value
+    yield "people", teacher.json("people", "add", card, "--role", "coach")
+    yield "pseudonym", teacher.json("pseudonym", "Ella", "Pupil A")
+    yield "pseudonyms", teacher.json("pseudonyms")
+    yield "share", teacher.json("share", shared, "--with", "N", "--scenario", "Hills")
+    yield "receive", run("receive", desk, shared, *access, "--json").well().value
+    yield "withdraw", teacher.json("withdraw", "Hills", "--from", "N")
