@@ -174,7 +174,7 @@ def _read(found: Iterator[Span]) -> _Read:
 def _in_any_order(text: str, begin: int, turned: list[tuple[int, int]]) -> str:
     """Return text, which stands at `begin`, with the signs of each turned span in one order.
 
-    PDFium also takes one bracket of a pair for the other there.
+    PDFium also takes one bracket or quotation mark of a pair for the other there.
     """
     signs = list(text)
     first = bisect_left(turned, (begin, 0))
@@ -182,8 +182,12 @@ def _in_any_order(text: str, begin: int, turned: list[tuple[int, int]]) -> str:
         if start >= begin + len(text):
             break
         span = slice(max(0, start - begin), max(0, end - begin))
-        signs[span] = sorted("(" if unicodedata.mirrored(sign) else sign for sign in signs[span])
+        signs[span] = sorted("(" if _mirrored(sign) else sign for sign in signs[span])
     return "".join(signs)
+
+
+def _mirrored(sign: str) -> bool:
+    return sign in "‘’“”" or bool(unicodedata.mirrored(sign))
 
 
 def _bare(piece: Piece) -> Piece:
