@@ -39,8 +39,11 @@ class Keeper(QObject):
         self._link, self._read = link, read
         self._place: Place | None = None
         self._kept: Content | None = None  # what was handed to the worker last
+        self._unkept: dict[Place, Content] = {}  # what the disk has not taken yet
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.keep)
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN)
+        self._again.timeout.connect(self._try_again)
 
     @property
     def id(self) -> str | None:
@@ -78,11 +81,24 @@ class Keeper(QObject):
             self.saved.emit()
             return
         self._kept = content
+        self._write(place, content)
+
+    @property
+    def safe(self) -> bool:
+        """Whether the disk took everything that was handed to it, of earlier pages too."""
+        return not self._unkept
+
+    def _write(self, place: Place, content: Content) -> None:
+        self._unkept[place] = content
         self._link.write(
             lambda desk: _keep(desk, place, content),
             lambda _: self._answered(place, content),
-            lambda error: self._refused(place, error),
+            self._refused,
         )
+
+    def _try_again(self) -> None:
+        for place, content in list(self._unkept.items()):
+            self._write(place, content)
 
     def secure(self) -> Place | None:
         """Keep the page even where nothing is on it yet, and return where; None without a page."""
@@ -103,14 +119,14 @@ class Keeper(QObject):
         self._link.write(lambda desk: _finish(desk, place), then)
 
     def _answered(self, place: Place, content: Content) -> None:
+        if self._unkept.get(place) == content:
+            del self._unkept[place]
         if place is self._place and content == self._kept and not self._timer.isActive():
             self.saved.emit()
 
-    def _refused(self, place: Place, error: Exception) -> None:
-        """The words stay on the page; they are tried again until the disk takes them."""
-        if place is self._place:
-            self._kept = None
-            self._timer.start(_AGAIN)
+    def _refused(self, error: Exception) -> None:
+        """The words stay here; they are tried again until the disk takes them."""
+        self._again.start()
         self.failed.emit(error)
 
 

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow, QMenu, QWidget
 
+from mtl_journal.domain.errors import UserError
 from mtl_journal.gui import desk_verbs
 from mtl_journal.gui._forms.main_window import Ui_MainWindow
 from mtl_journal.gui.actions import ACTIONS, Actions
+from mtl_journal.gui.appearance import Appearance
 from mtl_journal.gui.desk_link import DeskLink, said
 from mtl_journal.gui.desk_verbs import Opened
 from mtl_journal.gui.theme.look import Look
@@ -23,7 +25,6 @@ if TYPE_CHECKING:  # each screen is loaded when it is shown, so that the first i
     from mtl_journal.gui.unlock.unlock import Unlock
     from mtl_journal.gui.welcome.welcome import Welcome
 
-SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 _NOTICE = 20_000  # milliseconds that a notice stays
 _USUAL = (1240, 820)
 
@@ -41,7 +42,7 @@ class MainWindow(QMainWindow):
         self.form = Ui_MainWindow()
         self.form.setupUi(self)
         self.form.notice.hide()
-        self._closing = self._seen = False
+        self._closing = self._seen = self._insisted = False
         self._path = desk
         self.welcome: Welcome | None = None
         self.unlock: Unlock | None = None
@@ -87,6 +88,20 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         event.ignore()
+        if self.journal is None or not self.link.is_open:
+            self._leave()
+        else:
+            self.journal.settle(self._leave_if)
+
+    def _leave_if(self, safe: bool) -> None:
+        """Close when everything is on the disk, or when somebody insists."""
+        if not safe and not self._insisted:
+            self._insisted = True
+            self.tell(said(UserError("window.not_saved")))
+            return
+        self._leave()
+
+    def _leave(self) -> None:
         self._closing = True
         if self.journal is not None:
             self.journal.leave()
@@ -169,8 +184,15 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Save, sign, close the desk, forget every word, and ask for the passphrase."""
+        if self.journal is not None and self.link.is_open:
+            self.journal.settle(self._lock_if)
+
+    def _lock_if(self, safe: bool) -> None:
         path = self.link.path
         if self.journal is None or path is None:
+            return
+        if not safe:
+            self.tell(said(UserError("window.not_saved")))
             return
         for dialog in self.findChildren(QDialog):  # a history shows words too
             dialog.close()
@@ -188,9 +210,16 @@ class MainWindow(QMainWindow):
 
     def open_desk(self, path: Path) -> None:
         """Close the desk that is open, and ask for the key of another."""
-        if self.link.is_open:
-            self.lock()
-        self._unlock(path, remembered=True)
+        if self.journal is None or not self.link.is_open:
+            self._unlock(path, remembered=True)
+            return
+
+        def closed() -> None:
+            self.link.closed.disconnect(closed)
+            self._unlock(path, remembered=True)
+
+        self.link.closed.connect(closed)
+        self.lock()
 
     def _fill_menus(self) -> None:
         menus: dict[str, QMenu] = {}
@@ -200,10 +229,6 @@ class MainWindow(QMainWindow):
             if one.starts_group:
                 menus[one.menu].addSeparator()
             menus[one.menu].addAction(self.actions_[one.id])
-        colours = QActionGroup(self)
-        for id in ("light", "dark", "auto"):
-            colours.addAction(self.actions_[id])
-        self.actions_[self.look.chosen].setChecked(True)
         self.actions_["aside"].setChecked(True)
         self.actions_.connect_to(
             {
@@ -211,32 +236,14 @@ class MainWindow(QMainWindow):
                 "open": self._choose_other,
                 "quit": self.close,
                 "keys": self._open_keys,
-                "light": lambda: self._choose_look("light"),
-                "dark": lambda: self._choose_look("dark"),
-                "auto": lambda: self._choose_look("auto"),
-                "larger": lambda: self._resize(1),
-                "smaller": lambda: self._resize(-1),
-                "usual": lambda: self._resize(0),
             }
         )
+        self.actions_.connect_to(Appearance(self.look, self.link, self.actions_, self).verbs())
 
     def _open_keys(self) -> None:
         from mtl_journal.gui.keys.keys import Keys
 
         Keys(self.look, self).open()
-
-    def _choose_look(self, chosen: str) -> None:
-        self.look.choose(chosen)
-        self.link.worker.do(lambda _: places.keep_appearance(chosen), lambda _: None, self.link.say)
-
-    def _resize(self, step: int) -> None:
-        nearest = min(range(len(SIZES)), key=lambda at: abs(SIZES[at] - self.look.percent))
-        at = SIZES.index(100) if step == 0 else nearest + step
-        percent = SIZES[max(0, min(at, len(SIZES) - 1))]
-        self.look.choose(percent=percent)
-        self.link.worker.do(
-            lambda _: places.keep_text_percent(percent), lambda _: None, self.link.say
-        )
 
     def _dress(self) -> None:
         self.setWindowIcon(self.look.icon("app"))

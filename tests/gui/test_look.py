@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 
 from mtl_journal.gui import spacing
 from mtl_journal.gui.theme.look import Look
-from mtl_journal.services import looks
+from mtl_journal.services import looks, places
 from tests.support.sources import ROOT
 
 COLOURS = looks.colours()
@@ -80,3 +80,20 @@ def test_the_look_changes_as_a_whole(look: Look):
     finally:
         look.choose("light", 100)
     assert look.colour("page").name() == COLOURS["light"]["page"]
+
+
+def test_colours_and_size_are_chosen_by_action_and_remembered(open_window, look: Look):
+    hand = open_window()
+    try:
+        hand.window.action("dark").trigger()
+        hand.window.action("larger").trigger()
+        hand.settle()
+        assert (look.dark, look.percent) == (True, 110)
+        assert (places.appearance(), places.text_percent()) == ("dark", 110)
+        for _ in range(20):
+            hand.window.action("larger").trigger()
+        assert look.percent == 300
+        hand.window.action("usual").trigger()
+        assert look.percent == 100
+    finally:
+        look.choose("light", 100)

@@ -138,6 +138,12 @@ class JournalScreen(QWidget):
         self.keeper.finish()
         self.keeper.end()
 
+    def settle(self, then: Callable[[bool], None]) -> None:
+        """Keep and sign what is on the page; `then` hears whether the disk took everything."""
+        self._note_name()
+        self.keeper.finish()
+        self._link.worker.do(lambda _: None, lambda _: then(self.keeper.safe), self._link.say)
+
     def clear(self) -> None:
         """Forget every word, for the desk is closed."""
         self.keeper.end()

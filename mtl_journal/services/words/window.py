@@ -10,6 +10,11 @@ WINDOW: dict[str, str] = {
         "There is no screen here to show a window on. Nothing was opened or changed. Start it "
         "where there is one, or use the command line: mtl-journal --help"
     ),
+    "window.not_saved": (
+        "Not everything could be saved, so this window stays open. Your words are still in it, and "
+        "saving is tried again every few seconds. Free the disk or put the file back. Closing "
+        "the window once more leaves without them."
+    ),
     "window.our_mistake": (
         "This is a mistake in MTL Journal, not yours ({where}). What was saved before is whole. "
         "Please report it with this line."

@@ -9,7 +9,7 @@ from pathlib import Path
 from mtl_journal.services import drafts
 from mtl_journal.services.overview import list_scenarios
 from tests.support.commands import PASSPHRASE, Owner
-from tests.support.windows import desk_of
+from tests.support.windows import OpenWindow, desk_of, unlocked
 
 
 def test_after_a_kill_everything_typed_is_there(teacher: Owner, screen: str, tmp_path: Path):
@@ -85,5 +85,35 @@ def test_a_signal_to_end_saves_first(teacher: Owner, screen: str):
     desk = desk_of(teacher)
     try:
         assert [one.title for one in list_scenarios(desk)] == ["At the last moment"]
+    finally:
+        desk.close()
+
+
+def test_words_stay_when_the_file_is_gone_and_are_saved_when_it_is_back(
+    open_window: OpenWindow, teacher: Owner
+):
+    hand = unlocked(open_window(teacher.desk), PASSPHRASE)
+    journal = hand.window.journal
+    assert journal is not None
+    hand.press("Ctrl+N")
+    hand.type("Before")
+    hand.wait(lambda: journal.page.form.saved.text() == "Saved", "saving")
+    away = teacher.desk.with_name("away.mtlj")
+    teacher.desk.rename(away)
+    hand.type(" and after")
+    hand.wait(lambda: "Not saved" in journal.page.form.saved.text(), "the refusal")
+    assert "moved, renamed or deleted" in hand.window.form.noticeText.text()
+    for leave in (hand.window.lock, hand.window.close):
+        leave()
+        hand.settle()
+        assert hand.window.isVisible() and journal.isVisible()
+        assert "Not everything could be saved" in hand.window.form.noticeText.text()
+        assert journal.page.form.title.text() == "Before and after"
+    away.rename(teacher.desk)
+    hand.wait(lambda: journal.keeper.safe, "saving again")
+    hand.close()
+    desk = desk_of(teacher)
+    try:
+        assert [one.title for one in list_scenarios(desk)] == ["Before and after"]
     finally:
         desk.close()
