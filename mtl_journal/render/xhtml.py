@@ -34,8 +34,9 @@ class _Writing:
                 return f"<p>{self.inlines(content)}</p>"
             case tree.Heading(level, content):
                 return f"<h{level}>{self.inlines(content)}</h{level}>"
-            case tree.CodeBlock(text):
-                return f"<pre>{escape(text)}</pre>"
+            case tree.CodeBlock(text, language):
+                kind = f" class={quoteattr(f'language-{language}')}" if language else ""
+                return f"<pre{kind}>{escape(text)}</pre>"
             case tree.Quote(blocks):
                 return f"<blockquote>{self.blocks(blocks)}</blockquote>"
             case tree.Listing():

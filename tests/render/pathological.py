@@ -12,7 +12,7 @@ import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 
@@ -186,6 +186,7 @@ def _treated(text: str, what: str, hidden: str) -> dict[str, object]:
     spy.on = True
     began = time.process_time()
     missing = _parsed(text, hidden) if what == "parse" else None
+    missing = _written(text, hidden) if what == "xhtml" else missing
     made = _typeset(text) if what == "typeset" else None
     took = (time.process_time() - began) / min(slow, slowness())
     spy.on = False
@@ -198,9 +199,23 @@ def _parsed(text: str, hidden: str) -> str | None:
     from mtl_journal.render import parse
     from mtl_journal.render.words import strings_of
 
+    return _lost(text, (hidden, *strings_of(parse(text))))
+
+
+def _written(text: str, hidden: str) -> str | None:
+    from mtl_journal.render import parse
+    from mtl_journal.render.xhtml import xhtml
+
+    return _lost(
+        text, (hidden, xhtml(parse(text), lambda sha256, words: f"evidence:{sha256} {words}"))
+    )
+
+
+def _lost(text: str, found_in: Iterable[str]) -> str | None:
+    """Return which letters are not found as often as they were written, None for none."""
     wanted = Counter(sign for sign in text if sign.isalpha())
-    found = Counter(hidden)
-    for string in strings_of(parse(text)):
+    found: Counter[str] = Counter()
+    for string in found_in:
         found.update(string)
     lost = {sign: count for sign, count in wanted.items() if found[sign] < count}
     return repr(lost)[:200] if lost else None

@@ -75,6 +75,13 @@ def test_any_construct_becomes_a_tree_at_length(ask: Ask, name: str) -> None:
     assert large < GROWTH * max(small, LEAST)
 
 
+@pytest.mark.soak
+@pytest.mark.parametrize("name", CONSTRUCTS)
+def test_any_construct_becomes_xhtml_at_length(ask: Ask, name: str) -> None:
+    small, large = (proven(ask(name, size, "xhtml")) for size in (5_000, 50_000))
+    assert large < GROWTH * max(small, LEAST)
+
+
 @pytest.mark.parametrize("name", CONSTRUCTS)
 def test_any_construct_is_set_on_pages(ask: Ask, name: str) -> None:
     proven(ask(name, 500, "typeset"))
