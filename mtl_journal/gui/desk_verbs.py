@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from mtl_journal.services.desk import Desk
     from mtl_journal.services.overview import Listed
     from mtl_journal.services.unlocking import Opening
+
+
+_TITLE_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,15 +193,20 @@ def finish_all(desk: Desk) -> Changes:
 
 
 def move_to_bin(desk: Desk, id: str) -> tuple[None, Changes]:
-    """Put a scenario into the bin, or give a draft up that is no scenario yet."""
-    from mtl_journal.services.drafts import drop_draft, list_drafts
+    """Put a scenario into the bin; one that has no title yet is signed under its first words."""
+    from mtl_journal.services.drafts import list_drafts, settle_draft
     from mtl_journal.services.scenarios import remove
 
     _, changes = finish(desk, id)
-    unsigned = [one for one in list_drafts(desk) if one.subject == id]
-    for draft in unsigned:
-        changes |= drop_draft(desk, draft)
-    return None, changes if unsigned else changes | remove(desk, id)
+    for draft in [one for one in list_drafts(desk) if one.subject == id]:
+        words = " ".join(draft.content.text.split()[:_TITLE_WORDS]) or "Untitled"
+        changes |= settle_draft(desk, replace(draft, content=replace(draft.content, title=words)))
+    try:
+        return None, changes | remove(desk, id)
+    except UserError as error:
+        if error.code != "scenario.unknown" or not changes:
+            raise
+        return None, changes  # nothing was on it, so it is simply given up
 
 
 def take_out_of_bin(desk: Desk, id: str) -> tuple[None, Changes]:

@@ -326,3 +326,28 @@ def test_headings_of_a_template_come_below_what_is_there_and_go_with_one_undo(
             break
         hand.press("Ctrl+Z")
     assert text.toPlainText() == "Three lines, typed in a hurry."
+
+
+def test_even_what_has_no_title_can_be_taken_out_of_the_bin(at_desk: Hand):
+    hand = at_desk
+    hand.press("Ctrl+N")
+    journal(hand).page.form.text.setFocus()
+    hand.type("Kieran cried because the others laughed at him again today.")
+    saved(hand)
+    hand.window.action("remove").trigger()
+    hand.settle()
+    hand.press("Ctrl+2")
+    hand.settle()
+    (line,) = journal(hand).finder.model.lines()
+    assert line.title == "Kieran cried because the others laughed at him"
+    hand.press("Ctrl+1")
+    hand.settle()
+    hand.press("Ctrl+N")
+    journal(hand).page.form.text.setFocus()
+    hand.type("x")
+    saved(hand)
+    hand.press("Backspace")
+    saved(hand)
+    hand.window.action("remove").trigger()
+    hand.settle()
+    assert journal(hand).finder.model.rowCount() == 0
