@@ -9,7 +9,9 @@ import pytest
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.gui.screen import refuse_without_screen
-from tests.support.commands import run_program
+from tests.cli.conftest import Owner
+from tests.support.commands import PASSPHRASE, run_program
+from tests.support.windows import OpenWindow
 
 HEAVY = ("sqlalchemy", "sqlcipher3", "cryptography", "keyring", "reportlab", "PIL", "yaml", "click")
 
@@ -70,3 +72,17 @@ def test_qt_does_not_drop_references_to_none():
     for _ in range(1000):
         one.setObjectName("x")
     assert sys.getrefcount(None) > before - 500
+
+
+def test_what_is_typed_while_the_remembered_key_is_tried_counts(
+    open_window: OpenWindow, teacher: Owner
+):
+    """Whoever is quick has typed the passphrase before the computer knows that it must ask."""
+    hand = open_window(teacher.desk)
+    unlock = hand.window.unlock
+    assert unlock is not None
+    unlock.open_remembered(teacher.desk)
+    hand.type(PASSPHRASE + "\n")
+    hand.wait(lambda: hand.window.link.is_open, "opening")
+    hand.settle()
+    assert hand.window.journal is not None and hand.window.journal.isVisible()

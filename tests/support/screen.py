@@ -17,7 +17,17 @@ def real_screen() -> str:
         return ""
     reading, writing = os.pipe()
     running = subprocess.Popen(
-        [server, "-displayfd", str(writing), "-screen", "0", SIZE, "-nolisten", "tcp"],
+        [
+            server,
+            "-displayfd",
+            str(writing),
+            "-screen",
+            "0",
+            SIZE,
+            "-nolisten",
+            "tcp",
+            "-terminate",
+        ],
         pass_fds=[writing],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

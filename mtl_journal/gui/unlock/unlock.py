@@ -30,6 +30,7 @@ class Unlock(QWidget):
         self._link, self._look = link, look
         self._path = Path()
         self._by_code = self._busy = False
+        self._eager = False  # whether Return was pressed before an answer was there
         self.form = Ui_Unlock()
         self.form.setupUi(self)
         keep_width(self.form.sheet, self)
@@ -51,13 +52,17 @@ class Unlock(QWidget):
 
     def open_remembered(self, path: Path) -> None:
         """Open a desk by what this computer remembers; where it cannot, ask."""
-        self.show_desk(path)
+        if path != self._path:
+            self.show_desk(path)
         self._wait(True)
 
         def failed(error: Exception) -> None:
+            """Let what was typed meanwhile stand, and count."""
             self._wait(False)
-            asked = isinstance(error, UserError) and error.code == "passphrase.none"
-            self.show_desk(path, None if asked else error)
+            if not (isinstance(error, UserError) and error.code == "passphrase.none"):
+                self.form.trouble.setText(said(error))
+            if self._eager:
+                self._open()
 
         self._link.take(
             lambda: desk_verbs.open_with(path, None, keep=False), path, self._opened, failed
@@ -79,6 +84,7 @@ class Unlock(QWidget):
 
     def _open(self) -> None:
         typed, path, keep = self.form.passphrase.text(), self._path, self.form.remember.isChecked()
+        self._eager = self._busy
         if self._busy or not typed.strip():
             return
         self._wait(True)
