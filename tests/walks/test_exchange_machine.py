@@ -226,6 +226,7 @@ class Exchange(RuleBasedStateMachine):
                 receive(self.teachers[0].desk, [path])
         self._merge()
         self.share_again(0)
+        self._merge()  # what was sent is noted where it was sent from
         for path in self.files:  # all that was ever sent arrives, the last one last
             self._coach_takes(path)
         assert shown_rows(self.teachers[0].desk) == shown_rows(self.teachers[1].desk)
