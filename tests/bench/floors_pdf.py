@@ -146,6 +146,13 @@ def _block(block: tree.Block, style: ParagraphStyle) -> list[Any]:
         case tree.Table(head, rows):
             cells = [[Paragraph(_markup(cell), _CODE) for cell in row] for row in (head, *rows)]
             return [Table(cells, repeatRows=1)]
+        case tree.Glossary(definitions):
+            story: list[Any] = []
+            for one in definitions:
+                story += [Paragraph(f"<b>{_markup(term)}</b>", style) for term in one.terms]
+                for meaning in one.meanings:
+                    story += [flowable for inner in meaning for flowable in _block(inner, _QUOTE)]
+            return story
         case tree.Rule():
             return [HRFlowable()]
 
@@ -164,6 +171,12 @@ def _markup(content: tuple[tree.Inline, ...]) -> str:
                 parts.append(f"<b>{_markup(inner)}</b>")
             case tree.Link(target, _, inner):
                 parts.append(f'<a href="{escape(target)}">{_markup(inner)}</a>')
+            case tree.Struck(inner):
+                parts.append(f"<strike>{_markup(inner)}</strike>")
+            case tree.EvidenceLink(_, inner):
+                parts.append(_markup(inner))
+            case tree.NoteMark(number):
+                parts.append(f"<super>{number}</super>")
             case tree.LineBreak():
                 parts.append("<br/>")
             case tree.Picture():

@@ -35,7 +35,8 @@ def test_links_are_found(text: str, links: list[tuple[str, str]]) -> None:
 def test_targets_are_replaced_in_pictures_and_links_only() -> None:
     text = "a.png ![a](a.png) `![a](a.png)` [a](a.png) ![b](<b.png> 'a.png') ![c](c.png)"
     assert with_targets(text, {"a.png": "evidence:1", "b.png": "evidence:2"}) == (
-        "a.png ![a](evidence:1) `![a](a.png)` [a](evidence:1) ![b](<evidence:2> 'a.png') ![c](c.png)"
+        "a.png ![a](evidence:1) `![a](a.png)` [a](evidence:1) "
+        "![b](<evidence:2> 'a.png') ![c](c.png)"
     )
 
 
