@@ -41,6 +41,19 @@ ARGUMENTS: dict[str, list[str]] = {
     "take-out": ["out"],
     "passphrase": [],
     "recovery-code": [],
+    "comment": ["lesson 1", "--quote", "words", "--noticed", "N"],
+    "threads": [],
+    "reply": ["thread", "Yes"],
+    "resolve": ["thread"],
+    "reopen": ["thread"],
+    "action": ["action", "agreed"],
+    "card": ["own.mtlcard"],
+    "people": [],
+    "share": ["out.mtlshare", "--with", "Somebody"],
+    "withdraw": ["lesson 1", "--from", "Somebody"],
+    "receive": ["in.mtlshare"],
+    "pseudonym": ["Ann", "A"],
+    "pseudonyms": [],
 }
 NOT_HERE = {"new", "recover"}  # there is no desk yet; a damaged one is meant
 
