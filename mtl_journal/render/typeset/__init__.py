@@ -21,5 +21,8 @@ def typeset(
     Raises UserError "export.too_long", "export.broken_picture" or "export.huge_picture" before
     anything is written.
     """
-    nothing = lambda *_: None  # noqa: E731
-    return Composition(portfolio, progress or nothing, report or nothing).make()
+    return Composition(portfolio, progress or _unheard, report or _unheard).make()
+
+
+def _unheard(*_: object) -> None:
+    """Stand in for whoever does not ask to be told."""
