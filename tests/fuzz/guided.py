@@ -14,7 +14,7 @@ import atheris
 with atheris.instrument_imports(include=["mtl_journal"]):
     from tests.fuzz.rooms import ROOMS, Room
 
-# Seconds for one input, and mebibytes: the room's own and what Python, libFuzzer and Pillow take.
+# Seconds for one input (MTL_FUZZ_SLOWEST says otherwise), and mebibytes: the room's own and what Python, libFuzzer and Pillow take.
 SLOWEST, MOST_MEMORY = 10, 800
 
 
@@ -28,10 +28,12 @@ def main() -> None:
     for number, seed in enumerate(room.seeds):
         (corpus / f"seed-{number}").write_bytes(seed)
     words.write_text("".join(f'"{_escaped(word)}"\n' for word in room.words), "utf-8")
+    slowest = os.environ.get("MTL_FUZZ_SLOWEST", SLOWEST)
     options = [
         f"-max_total_time={seconds}",
         f"-max_len={room.largest}",
-        f"-timeout={SLOWEST}",
+        f"-timeout={slowest}",
+        f"-report_slow_units={slowest}",
         f"-rss_limit_mb={MOST_MEMORY}",
         f"-artifact_prefix={finds}/",
         "-print_final_stats=1",
