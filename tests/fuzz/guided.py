@@ -14,7 +14,8 @@ import atheris
 with atheris.instrument_imports(include=["mtl_journal"]):
     from tests.fuzz.rooms import ROOMS, Room
 
-# Seconds for one input (MTL_FUZZ_SLOWEST says otherwise), and mebibytes: the room's own and what Python, libFuzzer and Pillow take.
+# Seconds for one input, unless MTL_FUZZ_SLOWEST says otherwise; and mebibytes: the room's own
+# and what Python, libFuzzer and Pillow take.
 SLOWEST, MOST_MEMORY = 10, 800
 
 
