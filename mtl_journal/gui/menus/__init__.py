@@ -1,0 +1,1 @@
+"""The actions of each menu, in the order in which they stand there."""

@@ -1,0 +1,44 @@
+"""The actions of the menu Edit: what is done to the text."""
+
+from mtl_journal.gui.menus.declared import Declared
+
+EDIT: tuple[Declared, ...] = (
+    Declared("undo", "Edit", "Undo", "Take back the last change to the text.", "Ctrl+Z"),
+    Declared("redo", "Edit", "Redo", "Do again what was taken back.", "Ctrl+Shift+Z"),
+    Declared(
+        "bold", "Edit", "Bold", "Make the chosen words bold.", "Ctrl+B", "bold", starts_group=True
+    ),
+    Declared("italic", "Edit", "Italic", "Make the chosen words italic.", "Ctrl+I", "italic"),
+    Declared(
+        "heading",
+        "Edit",
+        "Heading",
+        "Make the line a heading, a smaller one, or none.",
+        "Ctrl+Shift+H",
+        "heading",
+    ),
+    Declared(
+        "bullets",
+        "Edit",
+        "Bulleted list",
+        "Make the lines a list, or none.",
+        "Ctrl+Shift+8",
+        "bullets",
+    ),
+    Declared(
+        "numbers",
+        "Edit",
+        "Numbered list",
+        "Make the lines a numbered list, or none.",
+        "Ctrl+Shift+7",
+        "numbers",
+    ),
+    Declared(
+        "quote",
+        "Edit",
+        "Quotation",
+        "Make the lines a quotation, or none.",
+        "Ctrl+Shift+9",
+        "quote",
+    ),
+)
