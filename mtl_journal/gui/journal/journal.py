@@ -25,6 +25,7 @@ from mtl_journal.gui.journal.page import Page
 from mtl_journal.gui.journal.panes import Panes
 from mtl_journal.gui.journal.rail import Rail
 from mtl_journal.gui.keeper import Keeper
+from mtl_journal.gui.rooms import JOURNAL, Rooms
 from mtl_journal.gui.theme.look import Look
 
 _SIGNED = "Signed. You can always come back to this state."
@@ -56,6 +57,8 @@ class JournalScreen(QWidget):
         self.attaching = Attaching(self.keeper, show, link, look, self)
         self.aside.form.attach.clicked.connect(actions["attach"].trigger)
         self._rail = Rail(self.form, actions, look, self)
+        self.rooms = Rooms(self.form, self)
+        self.rooms.entered.connect(self._entered)
         self._panes = Panes(self.form, look, actions["aside"], self)
         self._connect()
 
@@ -95,6 +98,7 @@ class JournalScreen(QWidget):
 
     def begin(self) -> None:
         """Begin a scenario dated now, with the cursor in it."""
+        self.rooms.enter(JOURNAL)
         if self.finder.in_bin:
             self.show_bin(False)
         self.leave()
@@ -114,6 +118,7 @@ class JournalScreen(QWidget):
 
     def go_to(self, id: str) -> None:
         """Show a scenario from anywhere, its line in the list as well."""
+        self.rooms.enter(JOURNAL)
         if self.finder.in_bin:
             self.show_bin(False)
         self.form.search.clear()
@@ -154,6 +159,7 @@ class JournalScreen(QWidget):
         self.aside.show_content(Content("", None, ""), ())
         self.bin_page.form.text.clear()
         self.finder.clear()
+        self.rooms.clear()
 
     def content(self) -> Content:
         """Return what is on the page and beside it."""
@@ -164,13 +170,23 @@ class JournalScreen(QWidget):
         self.leave()
         self._wanted = None
         self._actions["bin"].setChecked(in_bin)
-        self._rail.show_place("bin" if in_bin else "journal")
+        self.finder.in_bin = in_bin
+        self.rooms.enter(JOURNAL)
         self._show_nothing()
         self.finder.show_bin(in_bin, self._listed)
 
     def show_aside(self, shown: bool) -> None:
         """Show or hide what stands beside the text."""
         self._panes.ask_for_aside(shown)
+
+    def _entered(self, room: str) -> None:
+        """Mark the place in the rail; another room leaves the page kept and signed."""
+        if room == JOURNAL:
+            self._rail.show_place("bin" if self.finder.in_bin else "journal")
+            return
+        self._rail.show_place(room)
+        self._note_name()
+        self.keeper.finish()
 
     def _listed(self) -> None:
         """Show the first of the list where nothing is on the page yet."""
@@ -252,6 +268,7 @@ class JournalScreen(QWidget):
         return toggle
 
     def _search(self) -> None:
+        self.rooms.enter(JOURNAL)
         self.form.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.form.search.selectAll()
 
