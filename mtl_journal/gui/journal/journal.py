@@ -181,12 +181,10 @@ class JournalScreen(QWidget):
 
     def _entered(self, room: str) -> None:
         """Mark the place in the rail; another room leaves the page kept and signed."""
-        if room == JOURNAL:
-            self._rail.show_place("bin" if self.finder.in_bin else "journal")
-            return
-        self._rail.show_place(room)
-        self._note_name()
-        self.keeper.finish()
+        self._rail.show_place("bin" if room == JOURNAL and self.finder.in_bin else room)
+        if room != JOURNAL:
+            self._note_name()
+            self.keeper.finish()
 
     def _listed(self) -> None:
         """Show the first of the list where nothing is on the page yet."""
@@ -247,10 +245,9 @@ class JournalScreen(QWidget):
         self.keeper.end()
         self._wanted = None
 
-        def removed(_: None) -> None:
-            self._show_nothing()
-
-        self._link.write(lambda desk: desk_verbs.move_to_bin(desk, id), removed)
+        self._link.write(
+            lambda desk: desk_verbs.move_to_bin(desk, id), lambda _: self._show_nothing()
+        )
 
     def _restore(self) -> None:
         id = self._wanted
