@@ -50,3 +50,18 @@ def to_real(spans: Sequence[Replaced], place: int, *, ending: bool = False) -> i
             return one.end if ending else one.start
         shift += (one.end - one.start) - one.length
     return place + shift
+
+
+def to_shared(spans: Sequence[Replaced], place: int, *, ending: bool = False) -> int:
+    """Return where a place in the real text lies in the shared one.
+
+    Within something that was replaced it is the beginning of what stands for it, or the end.
+    """
+    shift = 0  # what real places are ahead of shared ones
+    for one in spans:
+        if place <= one.start:
+            break
+        if place < one.end:
+            return one.start - shift + (one.length if ending else 0)
+        shift += (one.end - one.start) - one.length
+    return place - shift

@@ -2,11 +2,12 @@
 
 import re
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 
 from mtl_journal.domain.action import ActionPoint
-from mtl_journal.domain.anchor import Place, TextAnchor, anchor_on, located
+from mtl_journal.domain.anchor import MOST_WORDS, Place, TextAnchor, anchor_at, anchor_on, located
 from mtl_journal.domain.changes import Changes
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.feedback import Comment, FeedbackThread, Remark
@@ -18,7 +19,7 @@ from mtl_journal.domain.kinds.sharing import ScenarioShared
 from mtl_journal.domain.pseudonymise import Register
 from mtl_journal.domain.scenario import Scenario
 from mtl_journal.domain.search_query import matches, parse_query
-from mtl_journal.domain.sharing import to_real
+from mtl_journal.domain.sharing import Replaced, to_real, to_shared
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.pen import Pen, writing
 from mtl_journal.services.people import Circle, circle, journal_of, register_of
@@ -58,6 +59,61 @@ def comment(
 
     Raises UserError "feedback.empty" where nothing is said, and what `anchor_on` raises.
     """
+    return _begun(
+        desk,
+        scenario,
+        lambda form, text, register: anchor_on(form, register.reword(text), register.reword(quote)),
+        remark,
+        action,
+        due,
+    )
+
+
+def comment_at(
+    desk: Desk,
+    scenario: str,
+    passage: tuple[int, int],
+    remark: Remark,
+    action: str = "",
+    due: str | None = None,
+) -> tuple[str, Changes]:
+    """Open a thread on the passage from start to end (code points) of the text that is signed."""
+    return _begun(desk, scenario, partial(_anchored, passage), remark, action, due)
+
+
+def attach(desk: Desk, thread: str, passage: tuple[int, int]) -> Changes:
+    """Attach a thread to other words of its scenario; what it said before stays in its records."""
+    with writing(desk) as done:
+        tx = done.pen.tx
+        journal, found = _thread(tx, thread)
+        scenario = _present(tx, journal, found.scenario)
+        anchor = _anchored(
+            passage, scenario.heads[-1], scenario.content.text, register_of(tx, desk, journal)
+        )
+        said = ThreadMoved(found.scenario, found.resolved, anchor)
+        done.pen.write(journal, said, found.id, found.heads)
+    return done.changes
+
+
+def _anchored(passage: tuple[int, int], form: str, text: str, register: Register) -> TextAnchor:
+    """Return the anchor of a passage of the real text, in the words that others may read."""
+    if not text[slice(*passage)].strip():
+        raise UserError("quote.none")
+    if passage[1] - passage[0] > MOST_WORDS:
+        raise UserError("quote.long", most=MOST_WORDS)
+    rewritten, spans = register.rewrite(text)
+    start, end = to_shared(spans, passage[0]), to_shared(spans, passage[1], ending=True)
+    return anchor_at(form, rewritten, start, end)
+
+
+def _begun(
+    desk: Desk,
+    scenario: str,
+    anchored: Callable[[str, str, Register], TextAnchor],
+    remark: Remark,
+    action: str,
+    due: str | None,
+) -> tuple[str, Changes]:
     if not (remark.parts() or action.strip()):
         raise UserError("feedback.empty")
     with writing(desk) as done:
@@ -65,9 +121,7 @@ def comment(
         journal = journal_of(tx, desk, scenario)
         register = register_of(tx, desk, journal)
         found = _present(tx, journal, scenario)
-        anchor = anchor_on(
-            found.heads[-1], register.reword(found.content.text), register.reword(quote)
-        )
+        anchor = anchored(found.heads[-1], found.content.text, register)
         said = Remark(*map(register.reword, (remark.noticed, remark.question, remark.suggestion)))
         nonce, id = begin(pen)
         pen.write(journal, ThreadOpened(scenario, nonce, anchor, said), id)
@@ -138,24 +192,29 @@ def threads(desk: Desk, typed: str = "") -> list[Conversation]:
     ]
 
 
-def conversations(tx: Transaction, desk: Desk, scenario: str = "") -> list[Conversation]:
-    """Return every thread with its place in today's text, or those on one scenario."""
-    told = [(journal, one) for journal, one in dialogue.everything_said(tx)]
+def conversations(
+    tx: Transaction, desk: Desk, scenario: str = "", text: str | None = None
+) -> list[Conversation]:
+    """Return every thread with its place in today's text, or those on one scenario.
+
+    `text` is what that scenario says on the screen, where that is not what was signed.
+    """
     if scenario:
-        told = [(journal, one) for journal, one in told if one.scenario == scenario]
+        holding = journal_of(tx, desk, scenario)
+        told = [(holding, one) for one in dialogue.said_about(tx, holding, scenario)]
+    else:
+        told = dialogue.everything_said(tx)
     people, titles = circle(tx, desk), queries.titles_by_journal(tx)
-    places = Places(tx, desk)
+    places = Places(tx, desk, {} if text is None else {scenario: text})
+    by_thread: dict[tuple[str, str, str], list[Comment | ActionPoint]] = {}
+    for journal, one in told:
+        if not isinstance(one, FeedbackThread):
+            by_thread.setdefault((journal, one.scenario, one.thread), []).append(one)
     found: list[Conversation] = []
     for journal, one in told:
         if not isinstance(one, FeedbackThread):
             continue
-        its = [
-            other
-            for other_journal, other in told
-            if other_journal == journal
-            and not isinstance(other, FeedbackThread)
-            and (other.thread, other.scenario) == (one.id, one.scenario)
-        ]
+        its = by_thread.get((journal, one.scenario, one.id), [])
         comments = [other for other in its if isinstance(other, Comment)]
         said = tuple(Said(each, people.name(journal, each.author)) for each in comments)
         found.append(
@@ -175,23 +234,32 @@ def conversations(tx: Transaction, desk: Desk, scenario: str = "") -> list[Conve
 
 @dataclass
 class Places:
-    """Where passages stand in the texts of today; each text is rewritten once."""
+    """Where passages stand in the texts of today; each text is rewritten once.
+
+    `shown` holds what scenarios say on the screen, where that is not what was signed.
+    """
 
     tx: Transaction
     desk: Desk
+    shown: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def __post_init__(self) -> None:
         self._registers: dict[str, Register] = {}
+        self._rewritten: dict[tuple[str, str], tuple[str, tuple[Replaced, ...]]] = {}
 
     def of(self, journal: str, scenario: str, anchor: TextAnchor) -> Place:
         """Return where an anchor's words stand in the text as this desk shows it."""
-        found = queries.scenario(self.tx, journal, scenario)
-        text = found.content.text if found else ""
         if journal not in self._registers:
             self._registers[journal] = register_of(self.tx, self.desk, journal)
         register = self._registers[journal]
         # Others chose their words in a text without names, so that is where they are looked for.
-        rewritten, spans = register.rewrite(text)
+        if (journal, scenario) not in self._rewritten:
+            text = self.shown.get(scenario)
+            if text is None:
+                found = queries.scenario(self.tx, journal, scenario)
+                text = found.content.text if found else ""
+            self._rewritten[journal, scenario] = register.rewrite(text)
+        rewritten, spans = self._rewritten[journal, scenario]
         place = located(anchor, rewritten, self._chosen_in(anchor.form, register))
         start, end = to_real(spans, place.start), to_real(spans, place.end, ending=True)
         return Place(start, end, place.fit) if place.end else place

@@ -9,7 +9,7 @@ from mtl_journal.domain.feedback import Comment, FeedbackThread, Remark
 from mtl_journal.domain.kind import EVERYBODY, Scope
 from mtl_journal.domain.kinds.belonging import Beginning, Belonging, nonce_named, scenario_named
 from mtl_journal.domain.record_fields import Fields
-from mtl_journal.domain.statement import Statement, speaking_heads, unsuperseded
+from mtl_journal.domain.statement import Statement, in_sequence, speaking_heads, unsuperseded
 
 MOST_TEXT = 20_000  # characters of one remark
 
@@ -26,16 +26,11 @@ class ThreadOpened(Beginning):
     remark: Remark
 
     def fields(self) -> dict[str, object]:
-        at, said = self.anchor, self.remark
+        said = self.remark
         return {
             "scenario": self.scenario,
             "nonce": self.nonce,
-            "form": at.form,
-            "start": at.start,
-            "end": at.end,
-            "exact": at.exact,
-            "prefix": at.prefix,
-            "suffix": at.suffix,
+            **_anchor_fields(self.anchor),
             "noticed": said.noticed,
             "question": said.question,
             "suggestion": said.suggestion,
@@ -43,35 +38,32 @@ class ThreadOpened(Beginning):
 
     @classmethod
     def read(cls, fields: Fields) -> "ThreadOpened":
-        read.only(fields, *_OPENED)
-        start = read.whole(fields, "start")
-        anchor = TextAnchor(
-            form=read.hexadecimal(fields, "form", 64),
-            start=start,
-            end=read.whole(fields, "end", least=start),
-            exact=read.text(fields, "exact", most=2 * MOST_WORDS),
-            prefix=read.text(fields, "prefix", most=CONTEXT),
-            suffix=read.text(fields, "suffix", most=CONTEXT),
-        )
-        if not anchor.exact.strip() or len(anchor.exact) != anchor.end - anchor.start:
-            raise read.refuse("exact", "does not fill its place")
-        remark = Remark(*(read.text(fields, name, most=MOST_TEXT) for name in _OPENED[8:]))
-        return cls(scenario_named(fields), nonce_named(fields), anchor, remark)
+        read.only(fields, "scenario", "nonce", *_ANCHOR, *_REMARK)
+        remark = Remark(*(read.text(fields, name, most=MOST_TEXT) for name in _REMARK))
+        return cls(scenario_named(fields), nonce_named(fields), _anchor(fields), remark)
 
 
-_OPENED = (
-    "scenario",
-    "nonce",
-    "form",
-    "start",
-    "end",
-    "exact",
-    "prefix",
-    "suffix",
-    "noticed",
-    "question",
-    "suggestion",
-)
+_ANCHOR = ("form", "start", "end", "exact", "prefix", "suffix")
+_REMARK = ("noticed", "question", "suggestion")
+
+
+def _anchor_fields(at: TextAnchor) -> dict[str, object]:
+    return {name: getattr(at, name) for name in _ANCHOR}
+
+
+def _anchor(fields: Fields) -> TextAnchor:
+    start = read.whole(fields, "start")
+    anchor = TextAnchor(
+        form=read.hexadecimal(fields, "form", 64),
+        start=start,
+        end=read.whole(fields, "end", least=start),
+        exact=read.text(fields, "exact", most=2 * MOST_WORDS),
+        prefix=read.text(fields, "prefix", most=CONTEXT),
+        suffix=read.text(fields, "suffix", most=CONTEXT),
+    )
+    if not anchor.exact.strip() or len(anchor.exact) != anchor.end - anchor.start:
+        raise read.refuse("exact", "does not fill its place")
+    return anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,22 +95,29 @@ class CommentPosted(Beginning):
 
 @dataclass(frozen=True, slots=True)
 class ThreadMoved(Belonging):
-    """A thread is resolved, or opened again."""
+    """A thread is resolved, opened again, or attached to other words (`anchor`)."""
 
     NAME = "thread.moved"
     SCOPE = Scope.SENT
     WRITERS = EVERYBODY
 
     resolved: bool
+    anchor: TextAnchor | None = None
 
     def fields(self) -> dict[str, object]:
-        return {"scenario": self.scenario, "state": "resolved" if self.resolved else "open"}
+        said: dict[str, object] = {
+            "scenario": self.scenario,
+            "state": "resolved" if self.resolved else "open",
+        }
+        return said if self.anchor is None else {**said, **_anchor_fields(self.anchor)}
 
     @classmethod
     def read(cls, fields: Fields) -> "ThreadMoved":
-        read.only(fields, "scenario", "state")
+        attached = "form" in fields
+        read.only(fields, "scenario", "state", *(_ANCHOR if attached else ()))
         state = read.choice(fields, "state", ("open", "resolved"))
-        return cls(scenario_named(fields), state == "resolved")
+        anchor = _anchor(fields) if attached else None
+        return cls(scenario_named(fields), state == "resolved", anchor)
 
 
 def fold_thread(
@@ -134,11 +133,12 @@ def fold_thread(
     said = opened[-1].says() if opened else None
     if not isinstance(said, ThreadOpened):
         return None
-    heads = unsuperseded(one for one in everything if _is_about(one, said.scenario))
+    about = [one for one in everything if _is_about(one, said.scenario)]
+    heads = unsuperseded(about)
     return FeedbackThread(
         id=subject,
         scenario=said.scenario,
-        anchor=said.anchor,
+        anchor=_attached(about) or said.anchor,
         remark=said.remark,
         author=opened[-1].author,
         at=opened[-1].at,
@@ -178,6 +178,13 @@ def _is_about(statement: Statement, scenario: str) -> bool:
     """Tell whether a statement of a thread is about its own scenario: the only one it may move."""
     said = statement.says()
     return isinstance(said, ThreadOpened | ThreadMoved) and said.scenario == scenario
+
+
+def _attached(about: Iterable[Statement]) -> TextAnchor | None:
+    """Return the anchor that a thread was given last, None where it is where it began."""
+    told = (one.says() for one in in_sequence(about))
+    anchors = [said.anchor for said in told if isinstance(said, ThreadMoved) and said.anchor]
+    return anchors[-1] if anchors else None
 
 
 def _resolves(statement: Statement) -> bool:

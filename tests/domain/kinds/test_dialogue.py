@@ -14,7 +14,7 @@ from mtl_journal.domain.kinds.feedback import (
 )
 from mtl_journal.domain.kinds.scenario import fold_scenario
 from mtl_journal.domain.kinds.sharing import ShareWithdrawn, fold_readers
-from mtl_journal.domain.sharing import Replaced, to_real
+from mtl_journal.domain.sharing import Replaced, to_real, to_shared
 from mtl_journal.domain.statement import Statement
 from tests.support.dialogue import ANCHOR, shared_with
 from tests.support.signing import subject, told
@@ -135,3 +135,26 @@ def test_places_in_a_shared_text_are_those_of_the_real_words() -> None:
         start = shared.index(word)
         at = to_real(spans, start), to_real(spans, start + len(word), ending=True)
         assert real[slice(*at)] == real_word
+
+
+def test_a_thread_that_was_attached_elsewhere_stands_there_and_is_as_open_as_before() -> None:
+    elsewhere = replace(ANCHOR, start=2, end=5, exact="day")
+    attached = ThreadMoved(LESSON, False, elsewhere)
+    assert ThreadMoved.read(attached.fields()) == attached
+    found = thread(told("r1", OPENED), told("r2", attached, "r1"))
+    assert (found.anchor, found.resolved) == (elsewhere, False)
+    resolved = thread(told("r1", OPENED), told("r2", attached, "r1"), told("r3", RESOLVED, "r2"))
+    assert (resolved.anchor, resolved.resolved) == (elsewhere, True)
+
+
+def test_a_place_in_the_real_text_is_found_in_the_shared_one() -> None:
+    # "Ella and Bob ran" is shared as "Pupil A and P ran".
+    spans = (Replaced(0, 4, 7), Replaced(9, 12, 1))
+    assert [to_shared(spans, place) for place in (0, 2, 5, 9, 13)] == [0, 0, 8, 12, 14]
+    assert [to_shared(spans, place, ending=True) for place in (4, 2, 8, 12, 16)] == [
+        7,
+        7,
+        11,
+        13,
+        17,
+    ]
