@@ -1,0 +1,1 @@
+"""The tests: a package of their own, lest another one called `tests` be taken for it (spylls)."""
