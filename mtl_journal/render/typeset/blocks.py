@@ -313,6 +313,7 @@ class Compositor:
                     place=place,
                     element=element,
                     key=key,
+                    picture=picture,
                     x=frame.x,
                     width=width,
                     picture_height=height,

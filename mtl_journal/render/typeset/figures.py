@@ -27,6 +27,7 @@ class FigureStrip(Strip):
 
     element: Element | None = None
     key: str = ""
+    picture: Picture | None = None
     x: float = measures.LEFT
     width: float = 0.0
     picture_height: float = 0.0
@@ -46,7 +47,7 @@ class FigureStrip(Strip):
 
     def draw(self, sheet: Sheet, top: float) -> None:
         """Draw the picture and write the caption."""
-        assert self.element is not None
+        assert self.element is not None and self.picture is not None
         box = (self.x, top - self.picture_height, self.width, self.picture_height)
         edges = (box[0], box[1], box[0] + box[2], box[1] + box[3])
         self.element.attributes = {
@@ -54,7 +55,7 @@ class FigureStrip(Strip):
             "Placement": "/Block",
             "BBox": f"[{' '.join(f'{edge:.2f}' for edge in edges)}]",
         }
-        sheet.picture(self.element, self.key, box)
+        sheet.picture(self.element, self.key, self.picture.onto(box))
         top -= self.picture_height + self.gap
         for line in self.caption:
             line.draw(sheet, top)
@@ -146,8 +147,9 @@ def figure_place(number: int) -> str:
 
 def printed_size(picture: Picture, measure: float) -> tuple[float, float]:
     """Return width and height in points: as wide as the measure, if sharp, and not too tall."""
-    width = min(measure, picture.width * 72 / COARSEST)
-    height = width * picture.height / picture.width
+    across, down = picture.seen
+    width = min(measure, across * 72 / COARSEST)
+    height = width * down / across
     if height > TALLEST:
         width, height = width * TALLEST / height, TALLEST
     return width, height

@@ -1,6 +1,7 @@
 """Evidence pictures made ready for paper: upright, RGB or grey, without metadata."""
 
 import io
+import re
 import warnings
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -12,23 +13,52 @@ from mtl_journal.domain.portfolio import Exhibit
 
 # A picture of 40 million pixels takes some 120 MB when decoded; 21 KB of PNG can claim 200.
 MAX_PIXELS = 40_000_000
-# 300 dots per inch over the full measure is 1,663 pixels; more is only weight.
-PRINTED_SIDE = 2000
+# 300 dots to the inch over the full measure, and over the tallest figure; more is only weight.
+PRINTED = (1672, 1250)
 # A JPEG up to this side is passed through as it is; beyond it the weight is worth the decoding.
 PASSED_SIDE = 2600
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP")
 _ORIENTATION = 0x0112
+# Within a scan, FF stands before nothing but a filling zero or the number of a restart.
+_AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+# By the orientation that a camera notes: how the unit square lies on the page.
+_TURNS = {
+    2: (-1, 0, 0, 1, 1, 0),
+    3: (-1, 0, 0, -1, 1, 1),
+    4: (1, 0, 0, -1, 0, 1),
+    5: (0, -1, -1, 0, 1, 1),
+    6: (0, -1, 1, 0, 0, 1),
+    7: (0, 1, 1, 0, 0, 0),
+    8: (0, 1, -1, 0, 1, 0),
+}
+_UPRIGHT = (1, 0, 0, 1, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as a PDF holds it: pixels, colours ("DeviceRGB", "DeviceGray"), the filter."""
+    """A picture as a PDF holds it: pixels, colours ("DeviceRGB", "DeviceGray"), the filter.
+
+    `turn` is the orientation that its camera noted (EXIF, 1 is upright): a JPEG is not decoded to
+    turn it, it is drawn turned.
+    """
 
     width: int
     height: int
     colours: str
     filter: str
     content: bytes
+    turn: int = 1
+
+    @property
+    def seen(self) -> tuple[int, int]:
+        """Width and height as they are seen, turned upright."""
+        return (self.height, self.width) if self.turn >= 5 else (self.width, self.height)
+
+    def onto(self, box: tuple[float, float, float, float]) -> tuple[float, ...]:
+        """Return the matrix that draws it upright into (x, y, width, height)."""
+        x, y, width, height = box
+        a, b, c, d, e, f = _TURNS.get(self.turn, _UPRIGHT)
+        return (a * width, b * height, c * width, d * height, x + e * width, y + f * height)
 
 
 class _Frame(NamedTuple):
@@ -64,24 +94,24 @@ def picture_of(exhibit: Exhibit, scenario: str) -> Picture:
 
 
 def _passed_through(image: Image.Image, content: bytes) -> Picture | None:
-    """Return a plain upright JPEG as it is, its metadata cut out; None for all others."""
+    """Return a plain JPEG as it is, its metadata cut out; None for all others."""
     if image.format != "JPEG" or image.mode not in ("RGB", "L"):
         return None
-    upright = image.getexif().get(_ORIENTATION, 1) == 1
-    if not upright or image.info.get("progressive") or max(image.size) > PASSED_SIDE:
+    if max(image.size) > PASSED_SIDE or _other_profile(image) is not None:
         return None
-    if _other_profile(image) is not None:
-        return None
+    turn = image.getexif().get(_ORIENTATION, 1)
     # The pixels are decoded once all the same: a file cut short has to be found here.
     Image.open(io.BytesIO(content), formats=("JPEG",)).reduce(8)
     colours = "DeviceRGB" if image.mode == "RGB" else "DeviceGray"
-    return Picture(*image.size, colours, "DCTDecode", without_metadata(content))
+    bare = without_metadata(content)
+    return Picture(*image.size, colours, "DCTDecode", bare, turn if turn in _TURNS else 1)
 
 
 def without_metadata(jpeg: bytes) -> bytes:
-    """Return the JPEG without application and comment segments (where, when, by which camera).
+    """Return the JPEG without application and comment segments, and nothing after its end.
 
-    APP0 (the pixel shape) and APP14 (how the colours are coded) stay: decoders need them.
+    They tell where, when and by which camera, and a telephone may append a whole film. APP0 (the
+    pixel shape) and APP14 (how the colours are coded) stay: decoders need them.
     """
     kept = [jpeg[:2]]
     at = 2
@@ -90,14 +120,18 @@ def without_metadata(jpeg: bytes) -> bytes:
         if kind == 0xFF:
             at += 1
             continue
-        end = at + 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
-        if kind == 0xDA:
-            kept.append(jpeg[at:])
+        if kind == 0xD9:
             break
-        if kind in (0xE0, 0xEE) or not (0xE1 <= kind <= 0xEF or kind == 0xFE):
+        end = at + 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
+        told = 0xE0 <= kind <= 0xEF or kind == 0xFE
+        needed = kind == 0xEE or (kind == 0xE0 and jpeg[at + 4 : at + 9] == b"JFIF\0")
+        if kind == 0xDA:
+            marker = _AFTER_SCAN.search(jpeg, end)
+            end = marker.start() if marker else len(jpeg)
+        if needed or not told:
             kept.append(jpeg[at:end])
         at = end
-    return b"".join(kept)
+    return b"".join([*kept, b"\xff\xd9"])
 
 
 def _other_profile(image: Image.Image) -> ImageCms.ImageCmsProfile | None:
@@ -116,7 +150,7 @@ def _other_profile(image: Image.Image) -> ImageCms.ImageCmsProfile | None:
 def _decoded(image: Image.Image) -> Picture:
     profile = _other_profile(image)
     photograph = image.format in ("JPEG", "WEBP")
-    image.draft("RGB" if image.mode in ("RGB", "YCbCr") else None, (PRINTED_SIDE, PRINTED_SIDE))
+    image.draft("RGB" if image.mode in ("RGB", "YCbCr") else None, PRINTED)
     image = _opaque(ImageOps.exif_transpose(image))
     if image.mode not in ("RGB", "L", "CMYK"):
         image = image.convert("L" if image.mode in ("1", "I", "I;16", "F") else "RGB")
@@ -124,7 +158,7 @@ def _decoded(image: Image.Image) -> Picture:
         image = _in_srgb(image, profile)
     if image.mode == "CMYK":
         image = image.convert("RGB")
-    image.thumbnail((PRINTED_SIDE, PRINTED_SIDE), Image.Resampling.LANCZOS)
+    image.thumbnail(PRINTED, Image.Resampling.LANCZOS)
     colours = "DeviceRGB" if image.mode == "RGB" else "DeviceGray"
     if photograph or (image.mode == "RGB" and image.getcolors(1 << 14) is None):
         stream = io.BytesIO()

@@ -103,12 +103,11 @@ class Sheet:
             self._font = (face, ink.size)
             self.paper.addLiteral(f"/{face} {ink.size:.5g} Tf")
 
-    def picture(self, element: Element, key: str, box: tuple[float, float, float, float]) -> None:
-        """Draw the picture `key` into (x, y, width, height)."""
-        x, y, width, height = box
+    def picture(self, element: Element, key: str, matrix: tuple[float, ...]) -> None:
+        """Draw the picture `key`, whose unit square the matrix lays onto the page."""
         self.enter(element)
         self.paper.saveState()
-        self.paper.transform(width, 0, 0, height, x, y)
+        self.paper.transform(*matrix)
         self.paper.doForm(key)
         self.paper.restoreState()
 

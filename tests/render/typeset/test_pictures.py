@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageOps
 from typing_extensions import TypeIs
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.portfolio import Exhibit
 from mtl_journal.render.typeset import typeset
-from mtl_journal.render.typeset.pictures import picture_of
+from mtl_journal.render.typeset.pictures import picture_of, without_metadata
 from mtl_journal.services.messages import sentence
 from tests.support.portfolios import entry, exhibit, picture, portfolio
 from tests.support.verapdf import VeraPdf
@@ -84,19 +85,44 @@ def test_what_is_transparent_lies_on_white() -> None:
     assert _shown(exhibit(stream.getvalue())).getpixel((5, 5)) in ((255, 255, 255), 255)
 
 
+def _printed(one: Exhibit) -> Image.Image:
+    """Return the figure as it is seen on its page, cut out by the white around it."""
+    with pypdfium2.PdfDocument(typeset(portfolio(entry("", one, title="")))) as pdf:
+        image: Image.Image = pdf[2].render(scale=1).to_pil().convert("RGB")  # type: ignore[arg-type]
+    seen = image.point(lambda value: 255 if value < 100 else 0)
+    coloured = ImageChops.difference(seen.getchannel("R"), seen.getchannel("B"))
+    return image.crop(coloured.getbbox())
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
-def test_pictures_are_turned_upright(kind: str) -> None:
-    image = Image.new("RGB", (80, 40), "white")
-    image.paste("red", (0, 0, 20, 40))
+def test_pictures_are_turned_upright(kind: str, orientation: int) -> None:
+    image = Image.new("RGB", (80, 40), "yellow")
+    image.paste("red", (0, 0, 20, 20))
+    image.paste("blue", (60, 20, 80, 40))
     exif = Image.Exif()
-    exif[0x0112] = 6  # the camera was held on its side: turn clockwise to see it
+    exif[0x0112] = orientation
     stream = io.BytesIO()
-    image.save(stream, kind, exif=exif)
-    shown = _shown(exhibit(stream.getvalue(), "a", f"image/{kind.lower()}"))
-    assert shown.size == (40, 80)
-    red, green, _ = shown.convert("RGB").getpixel((20, 5))  # type: ignore[misc]
-    assert red > 200
-    assert green < 60
+    image.save(stream, kind, exif=exif, quality=95)
+    upright = ImageOps.exif_transpose(Image.open(stream))
+    shown = _printed(exhibit(stream.getvalue(), "a", f"image/{kind.lower()}"))
+    assert (shown.width > shown.height) == (upright.width > upright.height)
+    for across, down in ((0.12, 0.2), (0.88, 0.2), (0.12, 0.8), (0.88, 0.8), (0.5, 0.5)):
+        wanted = upright.getpixel((int(upright.width * across), int(upright.height * down)))
+        found = shown.getpixel((int(shown.width * across), int(shown.height * down)))
+        assert isinstance(wanted, tuple)
+        assert isinstance(found, tuple)
+        assert max(abs(one - two) for one, two in zip(wanted, found, strict=True)) < 40
+
+
+@pytest.mark.parametrize("how", [{"progressive": True}, {"orientation": 6}, {"subsampling": 0}])
+def test_photographs_are_not_coded_again(how: dict[str, int]) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = how.pop("orientation", 1)
+    jpeg = picture((800, 600), kind="JPEG", exif=exif, **how)
+    printed = picture_of(exhibit(jpeg, "a.jpg", "image/jpeg"), "Week six")
+    assert jpeg[jpeg.index(b"\xff\xdb") :] == printed.content[printed.content.index(b"\xff\xdb") :]
+    assert len(printed.content) < len(jpeg)
 
 
 def test_where_and_when_a_photograph_was_taken_is_cut_out() -> None:
@@ -114,7 +140,13 @@ def test_where_and_when_a_photograph_was_taken_is_cut_out() -> None:
 def test_large_photographs_are_made_as_small_as_paper_needs() -> None:
     jpeg = picture((4000, 3000), kind="JPEG")
     shown = _shown(exhibit(jpeg, "a.jpg", "image/jpeg"))
-    assert shown.size == (2000, 1500)
+    assert shown.size == (1667, 1250)  # 300 dots to the inch, as tall as a figure may be
+
+
+def test_nothing_that_follows_a_photograph_is_kept() -> None:
+    for jpeg in (picture(kind="JPEG"), picture(kind="JPEG", progressive=True)):
+        assert without_metadata(jpeg + b"\0\0ftypmp4: a film of the garden") == jpeg
+        assert without_metadata(jpeg[:-2] + b"\xff\xfe\0\x0bI am here" + jpeg[-2:]) == jpeg
 
 
 def test_a_picture_that_is_used_twice_is_stored_once() -> None:
