@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from mtl_journal.domain.portfolio import MissingGlyph, Portfolio
 from mtl_journal.render.typeset.composition import Composition
+from mtl_journal.render.typeset.standing import Standing
 
-__all__ = ["typeset"]
+__all__ = ["Standing", "typeset"]
 
 
 def typeset(
@@ -13,15 +14,18 @@ def typeset(
     *,
     progress: Callable[[int, int], None] | None = None,
     report: Callable[[MissingGlyph], None] | None = None,
+    standing: Standing | None = None,
 ) -> bytes:
     """Return the portfolio as the bytes of a PDF; the same value always gives the same bytes.
 
     `progress` is called with the number of scenarios that are set, and of all; `report` with every
     sign that no font can draw, once for each scenario: a box with its number stands in its place.
+    `standing` keeps what is not to be made anew the next time; the bytes are the same without it.
     Raises UserError "export.too_long", "export.broken_picture" or "export.huge_picture" before
     anything is written.
     """
-    return Composition(portfolio, progress or _unheard, report or _unheard).make()
+    heard = (progress or _unheard, report or _unheard)
+    return Composition(portfolio, *heard, standing or Standing()).make()
 
 
 def _unheard(*_: object) -> None:

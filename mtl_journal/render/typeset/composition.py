@@ -4,8 +4,7 @@ import unicodedata
 from collections.abc import Callable
 
 from mtl_journal.domain.errors import UserError
-from mtl_journal.domain.portfolio import Entry, MissingGlyph, Portfolio
-from mtl_journal.render.markdown_tree import parse
+from mtl_journal.domain.portfolio import Entry, Exhibit, MissingGlyph, Portfolio
 from mtl_journal.render.typeset import contents, measures
 from mtl_journal.render.typeset.blocks import Compositor
 from mtl_journal.render.typeset.cover import set_cover
@@ -20,10 +19,10 @@ from mtl_journal.render.typeset.pages import Furniture, Page, cut, write_page
 from mtl_journal.render.typeset.paper import Paper
 from mtl_journal.render.typeset.pictures import Picture
 from mtl_journal.render.typeset.sheets import LinkArea, Sheet
+from mtl_journal.render.typeset.standing import Standing
 from mtl_journal.render.typeset.structure import Element
 from mtl_journal.render.typeset.wording import CONTENTS, title_of
 from mtl_journal.render.typeset.writer import Manuscript, write_file
-from mtl_journal.render.typography import typographic
 from mtl_journal.render.visible import visible
 
 # Half of what the strictest university takes as a whole portfolio, which is some 70,000 words; one
@@ -38,8 +37,11 @@ Report = Callable[[MissingGlyph], None]
 class Composition:
     """One portfolio on its way to paper."""
 
-    def __init__(self, portfolio: Portfolio, progress: Progress, report: Report) -> None:
+    def __init__(
+        self, portfolio: Portfolio, progress: Progress, report: Report, standing: Standing
+    ) -> None:
         self._portfolio = portfolio
+        self._standing = standing
         self._progress = progress
         self._report = report
         self._families = Families()
@@ -50,18 +52,20 @@ class Composition:
 
     def make(self) -> bytes:
         """Return the PDF."""
+        self._standing.begin()
         body, sections = self._set_entries()
         body_pages = cut(body.strips)
         front = self._set_front(body_pages)
         for section in sections:
             section.parent = self._root
             self._root.kids.append(section)
+        self._standing.finish()
         return self._write(front, body_pages)
 
-    def _keep(self, sha256: str, picture: Picture) -> str:
-        key = self._keys.setdefault(sha256, f"P{len(self._keys) + 1}")
-        self._pictures[key] = picture
-        return key
+    def _keep(self, exhibit: Exhibit, scenario: str) -> tuple[Picture, str]:
+        key = self._keys.setdefault(exhibit.sha256, f"P{len(self._keys) + 1}")
+        picture = self._pictures[key] = self._standing.picture(exhibit, scenario)
+        return picture, key
 
     def _set_entries(self) -> tuple[Galley, list[Element]]:
         galley = Galley()
@@ -85,7 +89,7 @@ class Composition:
         pages = _pages(entry.body)
         if pages > MOST_PAGES:
             raise UserError("export.too_long", scenario=entry.title, pages=pages, most=MOST_PAGES)
-        body = typographic(parse(entry.body), self._portfolio.language)
+        body = self._standing.body(entry.body, self._portfolio.language)
         section = set_entry(compositor, self._portfolio, entry, body, figures, place)
         self._bookmarks.append(Bookmark(title_of(entry.title), place, 1))
         self._bookmarks += compositor.bookmarks

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mtl_journal.domain.portfolio import Entry, Exhibit
 from mtl_journal.render import tree
 from mtl_journal.render.typeset import measures
-from mtl_journal.render.typeset.pictures import Picture, is_picture, picture_of
+from mtl_journal.render.typeset.pictures import Picture, is_picture
 from mtl_journal.render.typeset.sheets import Sheet
 from mtl_journal.render.typeset.strips import Strip, TextStrip
 from mtl_journal.render.typeset.structure import Element
@@ -76,7 +76,9 @@ class Shown(NamedTuple):
 class Figures:
     """The exhibits of one scenario: asked by the text for labels, by the layout for pictures."""
 
-    def __init__(self, entry: Entry, keep: Callable[[str, Picture], str], first: int) -> None:
+    def __init__(
+        self, entry: Entry, keep: Callable[[Exhibit, str], tuple[Picture, str]], first: int
+    ) -> None:
         self._entry = entry
         self._keep = keep
         self._exhibits = {one.sha256: one for one in entry.exhibits}
@@ -131,13 +133,11 @@ class Figures:
         """Yield what is queued."""
         waiting, self._waiting = self._waiting, []
         for exhibit, caption in waiting:
-            picture = picture_of(exhibit, self._entry.title)
+            picture, key = self._keep(exhibit, self._entry.title)
             label = f"{PICTURE} {self._numbers[exhibit.sha256]}"
             alt = exhibit.alt or caption or exhibit.name
             place = figure_place(self._numbers[exhibit.sha256])
-            yield Shown(
-                label, caption or alt, alt, picture, self._keep(exhibit.sha256, picture), place
-            )
+            yield Shown(label, caption or alt, alt, picture, key, place)
 
 
 def figure_place(number: int) -> str:

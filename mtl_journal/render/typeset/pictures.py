@@ -3,6 +3,7 @@
 import io
 import re
 import warnings
+import zlib
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -36,7 +37,7 @@ _UPRIGHT = (1, 0, 0, 1, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as a PDF holds it: pixels, colours ("DeviceRGB", "DeviceGray"), the filter.
+    """A picture as a PDF holds it: pixels, colours ("DeviceRGB", "DeviceGray"), their filter.
 
     `turn` is the orientation that its camera noted (EXIF, 1 is upright): a JPEG is not decoded to
     turn it, it is drawn turned.
@@ -164,7 +165,7 @@ def _decoded(image: Image.Image) -> Picture:
         stream = io.BytesIO()
         image.save(stream, "JPEG", quality=88)
         return Picture(*image.size, colours, "DCTDecode", stream.getvalue())
-    return Picture(*image.size, colours, "", image.tobytes())
+    return Picture(*image.size, colours, "FlateDecode", zlib.compress(image.tobytes()))
 
 
 def _opaque(image: Image.Image) -> Image.Image:

@@ -5,6 +5,7 @@ import struct
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -116,7 +117,7 @@ def test_pictures_are_turned_upright(kind: str, orientation: int) -> None:
 
 
 @pytest.mark.parametrize("how", [{"progressive": True}, {"orientation": 6}, {"subsampling": 0}])
-def test_photographs_are_not_coded_again(how: dict[str, int]) -> None:
+def test_photographs_are_not_coded_again(how: dict[str, Any]) -> None:
     exif = Image.Exif()
     exif[0x0112] = how.pop("orientation", 1)
     jpeg = picture((800, 600), kind="JPEG", exif=exif, **how)
