@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from mtl_journal.domain.edition import USUAL, Edition
+
 if TYPE_CHECKING:  # whoever only claims a strand need not wait for how rules are read
     from mtl_journal.domain.framework import Framework
 
@@ -60,6 +62,7 @@ class Portfolio:
     made: datetime
     framework: "Framework"
     entries: tuple[Entry, ...]
+    edition: Edition = USUAL
 
 
 class MissingGlyph(NamedTuple):

@@ -80,10 +80,10 @@ class _Document(BaseDocTemplate):
     def __init__(self, out: io.BytesIO) -> None:
         super().__init__(out, pagesize=A4, title="Floor")
         frame = Frame(
-            measures.LEFT,
-            measures.BOTTOM,
+            measures.A4.left,
+            measures.A4.top - measures.A4.depth,
             measures.MEASURE,
-            measures.DEPTH,
+            measures.A4.depth,
             leftPadding=0,
             rightPadding=0,
             topPadding=0,

@@ -21,9 +21,9 @@ from mtl_journal.render.typeset.wording import TICKED
 from mtl_journal.render.visible import visible
 from mtl_journal.render.words import inline_text
 
-SERIF = Style("serif")
-SANS = Style("sans")
-HEADING = Style("sans", bold=True)
+TEXT = Style("text")
+PLAIN = Style("plain")
+HEADING = Style("plain", bold=True)
 CODE = Style("mono")
 CODE_SIZE = 9.5
 CODE_LINE = 13.5
@@ -39,7 +39,7 @@ class Frame(NamedTuple):
     """Where blocks are set: the structure they belong to, the left edge, the width, the bands."""
 
     parent: Element
-    x: float = measures.LEFT
+    x: float = 0.0
     measure: float = measures.MEASURE
     bands: tuple[Band, ...] = ()
     depth: int = 0
@@ -59,7 +59,7 @@ class Frame(NamedTuple):
         """Give a line the bands; return whether it was indented from the right, where it begins."""
         strip.bands = self.bands
         mirrored = strip.leftwards and not self.bands
-        strip.x -= self.x - measures.LEFT if mirrored else 0.0
+        strip.x -= self.x if mirrored else 0.0
         return mirrored
 
 
@@ -113,7 +113,7 @@ class Compositor:
                 if isinstance(inline, tree.Picture):
                     self._figures.mention(inline)
             return
-        ink = Ink(SERIF, frame.size, frame.parent.add("P"))
+        ink = Ink(TEXT, frame.size, frame.parent.add("P"))
         boxes = self.runs.boxes(content, ink)
         if not boxes:
             frame.parent.kids.pop()
@@ -144,7 +144,7 @@ class Compositor:
                 boxes.add(label.text, label.ink)
                 (line,) = boxes.lines(measures.MEASURE)
                 strip.label = line.segments
-                strip.label_x = measures.PAGE_WIDTH - label.x if mirrored else label.x - line.width
+                strip.label_x = measures.MEASURE - label.x if mirrored else label.x - line.width
             self._mention(strip, strip.segments)
             self.galley.add(strip)
 
@@ -250,7 +250,7 @@ class Compositor:
         tight = not _airy(item)
         inner = frame.inside(element.add("LBody"), indent, depth=frame.depth + 1, tight=tight)
         self.galley.space(2.0 if tight else measures.HALF)
-        ink = Ink(SERIF, frame.size, label_element)
+        ink = Ink(TEXT, frame.size, label_element)
         self.labelled(Label(sign, ink, inner.x - 7), item.blocks, inner)
 
     def _glossary(self, definitions: tuple[tree.Definition, ...], frame: Frame) -> None:
@@ -262,7 +262,7 @@ class Compositor:
             element = whole.add("LI")
             self.galley.space(measures.HALF)
             for term in definition.terms:
-                ink = Ink(SERIF._replace(bold=True), frame.size, element.add("Lbl"))
+                ink = Ink(TEXT._replace(bold=True), frame.size, element.add("Lbl"))
                 boxes = self.runs.boxes(term, ink)
                 lines = boxes.lines(frame.measure) if boxes else []
                 self.place(text_strips(lines, frame.x, frame.leading, ink.size, kept=True), frame)
@@ -281,7 +281,8 @@ class Compositor:
         if self._label is not None:
             self._blank_line(frame)
         self.galley.space(measures.LINE * 0.75)
-        for strip in lay_table(table, frame.parent, frame.x, frame.measure, self.runs.boxes):
+        place = (frame.x, frame.measure, self.galley.depth)
+        for strip in lay_table(table, frame.parent, place, self.runs.boxes):
             strip.bands = frame.bands
             for lines in strip.cells:
                 self._mention(strip, (segment for line in lines for segment in line.segments))
@@ -298,9 +299,9 @@ class Compositor:
     def figures(self, frame: Frame) -> None:
         """Set the figures that the text has mentioned by now."""
         for label, words, alt, picture, key, place in self._figures.take():
-            width, height = printed_size(picture, frame.measure)
+            width, height = printed_size(picture, frame.measure, self.galley.depth)
             element = frame.parent.add("Figure", alt=alt)
-            ink = Ink(SANS, measures.SMALL, frame.parent.add("P"))
+            ink = Ink(PLAIN, measures.SMALL, frame.parent.add("P"))
             boxes = Boxes(self.families)
             boxes.add(f"{label}.", ink.bold())
             boxes.add(f" {words}", ink)

@@ -12,7 +12,6 @@ from mtl_journal.render.typeset.entries import set_entry
 from mtl_journal.render.typeset.families import Families
 from mtl_journal.render.typeset.figures import Figures
 from mtl_journal.render.typeset.galley import Galley
-from mtl_journal.render.typeset.measures import PAGE_HEIGHT, TOP
 from mtl_journal.render.typeset.metadata import About, Information
 from mtl_journal.render.typeset.outline import Bookmark
 from mtl_journal.render.typeset.pages import Furniture, Page, cut, write_page
@@ -44,7 +43,8 @@ class Composition:
         self._standing = standing
         self._progress = progress
         self._report = report
-        self._families = Families()
+        self._families = Families(portfolio.edition.theme)
+        self._size = measures.SIZES_OF_PAPER[portfolio.edition.paper]
         self._pictures: dict[str, Picture] = {}
         self._keys: dict[str, str] = {}
         self._root = Element("Document")
@@ -54,7 +54,7 @@ class Composition:
         """Return the PDF."""
         self._standing.begin()
         body, sections = self._set_entries()
-        body_pages = cut(body.strips)
+        body_pages = cut(body.strips, self._size.depth)
         front = self._set_front(body_pages)
         for section in sections:
             section.parent = self._root
@@ -68,7 +68,7 @@ class Composition:
         return picture, key
 
     def _set_entries(self) -> tuple[Galley, list[Element]]:
-        galley = Galley()
+        galley = Galley(self._size.depth)
         sections: list[Element] = []
         figures = 1
         total = len(self._portfolio.entries)
@@ -100,11 +100,15 @@ class Composition:
         numbers = {place: at + 1 for at, page in enumerate(body) for place in page.places()}
         entries = range(len(self._portfolio.entries))
         listed = [(_place(at), numbers[_place(at)]) for at in entries]
-        pages = cut(set_cover(self._portfolio, self._families, self._root).strips)
+        depth = self._size.depth
+        cover = set_cover(self._portfolio, self._families, self._root, depth)
+        pages = cut(cover.strips, depth)
         self._note_missing(self._portfolio.title)
         if listed:
-            galley = contents.set_contents(self._portfolio, self._families, self._root, listed)
-            pages += cut(galley.strips)
+            galley = contents.set_contents(
+                self._portfolio, self._families, self._root, listed, depth
+            )
+            pages += cut(galley.strips, depth)
             self._bookmarks.insert(0, Bookmark(CONTENTS, contents.PLACE, 1))
         return pages
 
@@ -117,7 +121,7 @@ class Composition:
     def _write(self, front: list[Page], body: list[Page]) -> bytes:
         value = self._portfolio
         about = About(value.title, value.author, value.language, value.made)
-        paper = Paper(Information(about))
+        paper = Paper(Information(about), self._size)
         annotations: list[tuple[int, LinkArea]] = []
         marked: list[list[Element]] = []
         running = ""
@@ -132,7 +136,8 @@ class Composition:
             write_page(page, sheet, furniture, self._families)
             running = titles[starts[-1]] if starts else running
             for place, down in places.items():
-                paper.bookmarkPage(place, "XYZ", top=round(PAGE_HEIGHT - TOP - down + 12, 2))
+                top = round(self._size.top - down + 12, 2)
+                paper.bookmarkPage(place, "XYZ", top=top)
             sheet.finish()
             marked.append(sheet.marked)
         return write_file(
@@ -164,7 +169,7 @@ def _place(at: int) -> str:
 def _pages(text: str) -> int:
     """Return about how many pages a text fills."""
     lines = sum(1 for line in text.split("\n") if line.strip())
-    return (lines + len(visible(text)) // _TO_THE_LINE) // measures.LINES
+    return (lines + len(visible(text)) // _TO_THE_LINE) // measures.A4.lines
 
 
 def _roman(number: int) -> str:

@@ -20,8 +20,8 @@ _SIZE = 11.5
 _DATES = 62.0
 _MARKS = 13.5
 _NUMBERS = 24.0
-_SANS = Style("sans")
-_SERIF = Style("serif")
+_PLAIN = Style("plain")
+_TEXT = Style("text")
 _NOWHERE = Target()
 
 
@@ -48,23 +48,29 @@ class ContentsStrip(TextStrip):
         """Write the line and lay the link over it."""
         assert self.element is not None
         super(ContentsStrip, self).draw(sheet, top)  # plain super() fails in slotted dataclasses
-        right = measures.PAGE_WIDTH - measures.RIGHT
         width = sum(segment.width for segment in self.number)
         if self.number:
-            sheet.write(self.number, right - width, top - self.base)
-        box = (measures.LEFT, top - self.height + 2, right, top - 1)
+            sheet.write(self.number, measures.MEASURE - width, top - self.base)
+        box = (0.0, top - self.height + 2, measures.MEASURE, top - 1)
         sheet.link_area(self.element, self.target, box)
 
 
 def set_contents(
-    portfolio: Portfolio, families: Families, root: Element, pages: list[tuple[str, int]]
+    portfolio: Portfolio,
+    families: Families,
+    root: Element,
+    pages: list[tuple[str, int]],
+    depth: float,
 ) -> Galley:
-    """Return the galley of the contents; `pages` gives place and page number of each scenario."""
-    galley = Galley()
+    """Return the galley of the contents; `pages` gives place and page number of each scenario.
+
+    `depth` is that of a page.
+    """
+    galley = Galley(depth)
     section = root.add("Sect")
     boxes = Boxes(families)
-    boxes.add(wording.CONTENTS, Ink(_SANS._replace(bold=True), 21.0, section.add("H1")))
-    for strip in text_strips(boxes.lines(measures.MEASURE), measures.LEFT, 27.0, 21.0):
+    boxes.add(wording.CONTENTS, Ink(_PLAIN._replace(bold=True), 21.0, section.add("H1")))
+    for strip in text_strips(boxes.lines(measures.MEASURE), 0.0, 27.0, 21.0):
         strip.place = PLACE
         galley.add(strip)
     galley.hold()
@@ -81,10 +87,10 @@ def _line(
     portfolio: Portfolio, entry: Entry, families: Families, element: Element, page: tuple[str, int]
 ) -> list[ContentsStrip]:
     place, number = page
-    x = measures.LEFT + _DATES
-    end_of_title = measures.PAGE_WIDTH - measures.RIGHT - _columns(portfolio) - _NUMBERS
+    x = _DATES
+    end_of_title = measures.MEASURE - _columns(portfolio) - _NUMBERS
     boxes = Boxes(families)
-    boxes.add(wording.title_of(entry.title), Ink(_SERIF, _SIZE, element))
+    boxes.add(wording.title_of(entry.title), Ink(_TEXT, _SIZE, element))
     lines = boxes.lines(end_of_title - x)
     strips = [
         ContentsStrip(
@@ -99,10 +105,10 @@ def _line(
         for at, line in enumerate(lines)
     ]
     if entry.date:
-        small = Ink(_SANS, 8.25, element, measures.GREY)
+        small = Ink(_PLAIN, 8.25, element, measures.GREY)
         strips[0].label = _set(f"{wording.short_date(entry.date)} ", small, families)
-        strips[0].label_x = measures.LEFT
-    strips[-1].number = _set(f" {number}", Ink(_SANS, measures.SMALL, element), families)
+        strips[0].label_x = 0.0
+    strips[-1].number = _set(f" {number}", Ink(_PLAIN, measures.SMALL, element), families)
     strips[-1].dots = (x + lines[-1].width + 6, end_of_title)
     strips[-1].marks = _marks(portfolio, entry, end_of_title + 11)
     return strips
@@ -126,5 +132,5 @@ def _set(words: str, ink: Ink, families: Families) -> tuple[Segment, ...]:
     """Set words on one line with their outer spaces, which keep them apart when read aloud."""
     boxes = Boxes(families)
     boxes.add_exactly(words, ink)
-    (line,) = boxes.lines(measures.PAGE_WIDTH)
+    (line,) = boxes.lines(measures.MEASURE)
     return line.segments

@@ -10,8 +10,8 @@ from mtl_journal.render.typeset.marks import mark_of
 from mtl_journal.render.typeset.strips import MarkedStrip, Strip, text_strips
 from mtl_journal.render.typeset.structure import NO_MARKS, Element
 
-_SERIF = Style("serif")
-_SANS = Style("sans")
+_TEXT = Style("text")
+_PLAIN = Style("plain")
 # The largest in which the title stands in three lines.
 _TITLES = ((34.0, 42.0), (27.0, 34.0), (21.0, 27.0))
 _AUTHOR = (15.0, 21.0)
@@ -24,9 +24,9 @@ _DROP = 108.0
 _BEFORE_LEGEND = 84.0
 
 
-def set_cover(portfolio: Portfolio, families: Families, root: Element) -> Galley:
-    """Return the galley of the cover, its structure added to `root`."""
-    galley = Galley()
+def set_cover(portfolio: Portfolio, families: Families, root: Element, depth: float) -> Galley:
+    """Return the galley of the cover, its structure added to `root`; `depth` is a page's."""
+    galley = Galley(depth)
     section = root.add("Sect")
     drop = Strip(_DROP)
     galley.add(drop)
@@ -38,22 +38,22 @@ def set_cover(portfolio: Portfolio, families: Families, root: Element) -> Galley
             boxes = Boxes(families)
             boxes.add(words, Ink(style, size, element, colour))
             lines = boxes.lines(measures.MEASURE)
-            strips = list(text_strips(lines, measures.LEFT, leading, size))
+            strips = list(text_strips(lines, 0.0, leading, size))
             if len(strips) <= 3:
                 break
         for strip in strips:
             galley.add(strip)
 
-    line(wording.title_of(portfolio.title), "H1", _SERIF, measures.BLACK, *_TITLES)
+    line(wording.title_of(portfolio.title), "H1", _TEXT, measures.BLACK, *_TITLES)
     galley.space(20.0)
     galley.add(_ornament(portfolio))
     galley.space(20.0)
     if portfolio.author:
-        line(portfolio.author, "P", _SANS, measures.BLACK, _AUTHOR)
+        line(portfolio.author, "P", _PLAIN, measures.BLACK, _AUTHOR)
         galley.space(8.0)
     for words in (wording.period(portfolio.entries), wording.counts(portfolio)):
         if words:
-            line(words, "P", _SANS, measures.GREY, _FACTS)
+            line(words, "P", _PLAIN, measures.GREY, _FACTS)
     galley.space(_BEFORE_LEGEND)
     legend = len(galley.strips)
     _legend(portfolio, families, section, galley)
@@ -64,7 +64,7 @@ def set_cover(portfolio: Portfolio, families: Families, root: Element) -> Galley
 
 def _fit(galley: Galley, drop: Strip, legend: Strip) -> None:
     """Let white go, from both places alike, where all would not stand on one page."""
-    over = sum(strip.before + strip.height for strip in galley.strips) - measures.DEPTH
+    over = sum(strip.before + strip.height for strip in galley.strips) - galley.depth
     share = max(0.0, 1 - max(0.0, over) / (_DROP + _BEFORE_LEGEND))
     drop.height = _DROP * share
     legend.before = max(_BEFORE_LEGEND * share, measures.LINE)
@@ -75,7 +75,7 @@ def _ornament(portfolio: Portfolio) -> Strip:
     strands = portfolio.framework.strands
     marks = tuple(
         (
-            measures.LEFT + 6.0 + 22.0 * at,
+            6.0 + 22.0 * at,
             8.0,
             mark_of(portfolio.framework, strand.id).operators(6.0),
         )
@@ -86,23 +86,23 @@ def _ornament(portfolio: Portfolio) -> Strip:
 
 def _legend(portfolio: Portfolio, families: Families, section: Element, galley: Galley) -> None:
     whole = section.add("L", attributes=NO_MARKS)
-    x, measure = measures.LEFT + _INDENT, measures.MEASURE - _INDENT
+    x, measure = _INDENT, measures.MEASURE - _INDENT
     for strand in portfolio.framework.strands:
         body = whole.add("LI").add("LBody")
         boxes = Boxes(families)
-        head = Ink(_SANS._replace(bold=True), _STRAND[0], body.add("P"))
+        head = Ink(_PLAIN._replace(bold=True), _STRAND[0], body.add("P"))
         boxes.add(f"{strand.id} {strand.title}", head)
         mark = mark_of(portfolio.framework, strand.id).operators(4.6)
         for at, strip in enumerate(text_strips(boxes.lines(measure), x, _STRAND[1], head.size)):
-            ornaments = ((measures.LEFT + 6.0, _STRAND[1] / 2, mark),) if at == 0 else ()
+            ornaments = ((6.0, _STRAND[1] / 2, mark),) if at == 0 else ()
             galley.add(MarkedStrip.from_text(strip, ornaments))
             galley.hold()
         for words, size, style, colour in (
-            (strand.about, _ABOUT, _SERIF, measures.BLACK),
-            (wording.strand_count(portfolio, strand.id), _FACTS, _SANS, measures.GREY),
+            (strand.about, _ABOUT, _TEXT, measures.BLACK),
+            (wording.strand_count(portfolio, strand.id), _FACTS, _PLAIN, measures.GREY),
         ):
             text = Boxes(families)
-            text.add(words, Ink(style, size[0] - (style is _SANS), body.add("P"), colour))
+            text.add(words, Ink(style, size[0] - (style is _PLAIN), body.add("P"), colour))
             if not text:
                 body.kids.pop()
             for strip in text_strips(text.lines(measure), x, size[1], size[0], kept=True):

@@ -3,9 +3,8 @@
 from mtl_journal.domain.portfolio import Claim, Entry, Portfolio
 from mtl_journal.render import tree
 from mtl_journal.render.typeset import measures, wording
-from mtl_journal.render.typeset.blocks import HEADING, SANS, SERIF, Compositor, Frame
+from mtl_journal.render.typeset.blocks import HEADING, PLAIN, TEXT, Compositor, Frame
 from mtl_journal.render.typeset.boxes import Boxes
-from mtl_journal.render.typeset.families import Style
 from mtl_journal.render.typeset.figures import Figures
 from mtl_journal.render.typeset.inks import Ink
 from mtl_journal.render.typeset.marks import mark_of
@@ -18,8 +17,9 @@ TITLE_LINE = 27.0
 SMALL_LINE = 14.0
 WHY_SIZE = 11.0
 WHY_LINE = 15.5
-# A scenario starts low on a page only when its title, its claims and some text still fit.
-ROOM = measures.DEPTH * 0.36
+# A scenario starts low on a page only when this part of the page is left, so that its title, its
+# claims and some text still fit.
+ROOM = 0.36
 
 
 def set_entry(
@@ -47,7 +47,7 @@ def set_entry(
     galley.hold()
     head: Strip = galley.strips[first]
     head.place = place
-    head.room = ROOM
+    head.room = ROOM * galley.depth
     frame = Frame(section)
     compositor.blocks(body.blocks, frame)
     set_notes(compositor, body.notes, section)
@@ -62,7 +62,7 @@ def _title(compositor: Compositor, entry: Entry, section: Element) -> None:
     boxes = Boxes(compositor.families)
     boxes.add(wording.title_of(entry.title), Ink(HEADING, TITLE_SIZE, section.add("H1")))
     lines = boxes.lines(measures.MEASURE)
-    for strip in text_strips(lines, measures.LEFT, TITLE_LINE, TITLE_SIZE, kept=True):
+    for strip in text_strips(lines, 0.0, TITLE_LINE, TITLE_SIZE, kept=True):
         compositor.galley.add(strip)
     compositor.galley.space(3.0)
     compositor.galley.hold()
@@ -72,9 +72,9 @@ def _note(compositor: Compositor, words: str, section: Element) -> None:
     if not words:
         return
     boxes = Boxes(compositor.families)
-    boxes.add(words, Ink(SANS, measures.SMALL, section.add("P"), measures.GREY))
+    boxes.add(words, Ink(PLAIN, measures.SMALL, section.add("P"), measures.GREY))
     lines = boxes.lines(measures.MEASURE)
-    for strip in text_strips(lines, measures.LEFT, SMALL_LINE, measures.SMALL, kept=True):
+    for strip in text_strips(lines, 0.0, SMALL_LINE, measures.SMALL, kept=True):
         compositor.galley.add(strip)
         compositor.galley.hold()
 
@@ -84,8 +84,8 @@ def _claims(
 ) -> None:
     """List the strands, each with its mark and the teacher's sentence why."""
     whole = section.add("L", attributes=NO_MARKS)
-    x = measures.LEFT + 18.0
-    measure = measures.MEASURE - 18.0
+    x = 18.0
+    measure = measures.MEASURE - x
     compositor.galley.space(measures.HALF)
     for claim in claims:
         body = whole.add("LI").add("LBody")
@@ -97,12 +97,12 @@ def _claims(
             text_strips(boxes.lines(measure), x, SMALL_LINE, head.size, kept=True)
         ):
             mark = mark_of(portfolio.framework, claim.strand).operators(4.0)
-            ornaments = ((measures.LEFT + 5.0, SMALL_LINE / 2, mark),) if at == 0 else ()
+            ornaments = ((5.0, SMALL_LINE / 2, mark),) if at == 0 else ()
             compositor.galley.add(MarkedStrip.from_text(strip, ornaments))
             compositor.galley.hold()
         if claim.why.strip():
             words = Boxes(compositor.families)
-            words.add(claim.why, Ink(SERIF, WHY_SIZE, body.add("P")))
+            words.add(claim.why, Ink(TEXT, WHY_SIZE, body.add("P")))
             for strip in text_strips(words.lines(measure), x, WHY_LINE, WHY_SIZE, kept=True):
                 compositor.galley.add(strip)
         compositor.galley.space(4.0)
@@ -118,15 +118,15 @@ def _other_evidence(compositor: Compositor, entry: Entry, section: Element) -> N
     head = Boxes(families)
     head.add(wording.OTHER_EVIDENCE, Ink(HEADING, measures.SMALL, section.add("P")))
     galley.space(measures.LINE)
-    for strip in text_strips(head.lines(measures.MEASURE), measures.LEFT, SMALL_LINE, 9.5):
+    for strip in text_strips(head.lines(measures.MEASURE), 0.0, SMALL_LINE, 9.5):
         galley.add(strip)
     galley.hold()
     whole = section.add("L", attributes=NO_MARKS)
     for name, about in kept:
-        ink = Ink(Style("sans"), measures.SMALL, whole.add("LI").add("LBody").add("P"))
+        ink = Ink(PLAIN, measures.SMALL, whole.add("LI").add("LBody").add("P"))
         boxes = Boxes(families)
         boxes.add(f"{name}: {about}" if about else name, ink)
         lines = boxes.lines(measures.MEASURE - 12.0)
-        for strip in text_strips(lines, measures.LEFT + 12.0, SMALL_LINE, ink.size):
+        for strip in text_strips(lines, 12.0, SMALL_LINE, ink.size):
             galley.add(strip)
         galley.space(2.0)

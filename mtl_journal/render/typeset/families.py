@@ -48,7 +48,10 @@ class Word(NamedTuple):
 
 
 class Style(NamedTuple):
-    """A family ("serif", "sans", "mono") with its weight and slope."""
+    """A family with its weight and slope.
+
+    "text" is as the theme says, "plain" (headings, tables, captions) has no feet, "mono" is code.
+    """
 
     family: str
     bold: bool = False
@@ -71,7 +74,8 @@ class Families:
     `missing` gathers the signs that no font could draw, each with a named box in its place.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, theme: str = "serif") -> None:
+        self._theme = theme
         self.faces: dict[Outlines, Typeface] = {}
         self.missing: dict[str, None] = {}
         self._first: dict[Style, Typeface] = {}
@@ -82,7 +86,7 @@ class Families:
         """Return the first face of a style."""
         face = self._first.get(style)
         if face is None:
-            face = self._first[style] = self._face(outlines(*_file(style)))
+            face = self._first[style] = self._face(outlines(*self._file(style)))
         return face
 
     def space(self, style: Style) -> Piece:
@@ -108,6 +112,14 @@ class Families:
             self.missing.update(dict.fromkeys(found.missing))
         return found
 
+    def _file(self, style: Style) -> tuple[str, str]:
+        variant = ("b" if style.bold else "") + ("i" if style.italic else "")
+        if style.family == "mono":
+            return MONO
+        if style.family == "text" and self._theme == "serif":
+            return ("gentium-book-plus", _SERIF[variant])
+        return ("open-sans", _SANS[variant])
+
     def _face(self, source: Outlines) -> Typeface:
         face = self.faces.get(source)
         if face is None:
@@ -119,7 +131,7 @@ class Families:
         return face
 
     def _pieces(self, style: Style, word: str, run: Run, lacking: list[str]) -> list[Piece]:
-        first = outlines(*_file(style))
+        first = outlines(*self._file(style))
         if first.covered.issuperset(map(ord, word)):
             return [self._piece(first, word, run)]
         runs: list[tuple[Outlines | None, str]] = []
@@ -162,12 +174,3 @@ def _choice(
     if before is not None and codes <= before.covered:
         return before
     return drawing(cluster, bold=style.bold, language=run.language)
-
-
-def _file(style: Style) -> tuple[str, str]:
-    variant = ("b" if style.bold else "") + ("i" if style.italic else "")
-    if style.family == "serif":
-        return ("gentium-book-plus", _SERIF[variant])
-    if style.family == "sans":
-        return ("open-sans", _SANS[variant])
-    return MONO

@@ -6,16 +6,15 @@ from typing import NamedTuple
 
 from mtl_journal.domain.portfolio import Entry, Exhibit
 from mtl_journal.render import tree
-from mtl_journal.render.typeset import measures
 from mtl_journal.render.typeset.pictures import Picture, is_picture
 from mtl_journal.render.typeset.sheets import Sheet
 from mtl_journal.render.typeset.strips import Strip, TextStrip
 from mtl_journal.render.typeset.structure import Element
 from mtl_journal.render.typeset.wording import PICTURE
 
-# On paper a picture never takes more than this part of a page, and it may shrink by two fifths
+# A picture never takes more than this part of a page, and it may shrink by two fifths
 # rather than leave a hole at the foot of one.
-TALLEST = measures.DEPTH * 0.45
+TALLEST = 0.45
 SHRINK = 0.6
 # Fewer dots than this to the inch look coarse, so small pictures stay small.
 COARSEST = 110.0
@@ -28,7 +27,7 @@ class FigureStrip(Strip):
     element: Element | None = None
     key: str = ""
     picture: Picture | None = None
-    x: float = measures.LEFT
+    x: float = 0.0
     width: float = 0.0
     picture_height: float = 0.0
     caption: tuple[TextStrip, ...] = ()
@@ -47,9 +46,11 @@ class FigureStrip(Strip):
 
     def draw(self, sheet: Sheet, top: float) -> None:
         """Draw the picture and write the caption."""
-        assert self.element is not None and self.picture is not None
+        assert self.element is not None
+        assert self.picture is not None
         box = (self.x, top - self.picture_height, self.width, self.picture_height)
-        edges = (box[0], box[1], box[0] + box[2], box[1] + box[3])
+        left = box[0] + sheet.size.left
+        edges = (left, box[1], left + box[2], box[1] + box[3])
         self.element.attributes = {
             "O": "/Layout",
             "Placement": "/Block",
@@ -145,11 +146,15 @@ def figure_place(number: int) -> str:
     return f"figure{number}"
 
 
-def printed_size(picture: Picture, measure: float) -> tuple[float, float]:
-    """Return width and height in points: as wide as the measure, if sharp, and not too tall."""
+def printed_size(picture: Picture, measure: float, depth: float) -> tuple[float, float]:
+    """Return width and height in points: as wide as the measure, if sharp, and not too tall.
+
+    `depth` is that of a page.
+    """
     across, down = picture.seen
     width = min(measure, across * 72 / COARSEST)
     height = width * down / across
-    if height > TALLEST:
-        width, height = width * TALLEST / height, TALLEST
+    tallest = depth * TALLEST
+    if height > tallest:
+        width, height = width * tallest / height, tallest
     return width, height

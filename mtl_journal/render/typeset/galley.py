@@ -4,9 +4,13 @@ from mtl_journal.render.typeset.strips import Strip
 
 
 class Galley:
-    """Collects strips. Of two distances that meet the larger counts; `hold` forbids a page end."""
+    """Collects strips. Of two distances that meet the larger counts; `hold` forbids a page end.
 
-    def __init__(self) -> None:
+    `depth` is that of the pages to come.
+    """
+
+    def __init__(self, depth: float) -> None:
+        self.depth = depth
         self.strips: list[Strip] = []
         self._space = 0.0
         self._held = False

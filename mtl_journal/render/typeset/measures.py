@@ -1,17 +1,42 @@
-"""The measures of the page, in points: one scale for sizes, one grid for distances."""
+"""The measures of the page, in points: one scale for sizes, one grid for distances.
 
-PAGE_WIDTH = 595.276
-PAGE_HEIGHT = 841.89
+Text is set in a column whose left edge is 0; where the column stands, each page says.
+"""
 
-# About 70 letters to the line and 36 lines to the page, with room for a reader's notes.
-LEFT = 97.0
-RIGHT = 97.0
-TOP = 96.0
-MEASURE = PAGE_WIDTH - LEFT - RIGHT
+from typing import NamedTuple
+
+# About 70 letters to the line, with room for a reader's notes on both sides.
+MEASURE = 401.28
 LINE = 18.0
-LINES = 36
-BOTTOM = PAGE_HEIGHT - TOP - LINES * LINE
-DEPTH = LINES * LINE
+
+
+class PageSize(NamedTuple):
+    """A kind of paper, and how many lines of text stand on a page of it."""
+
+    width: float
+    height: float
+    lines: int
+    margin: float  # above the column
+
+    @property
+    def depth(self) -> float:
+        """Return the height of the column."""
+        return self.lines * LINE
+
+    @property
+    def left(self) -> float:
+        """Return the distance of the column from the left edge."""
+        return (self.width - MEASURE) / 2
+
+    @property
+    def top(self) -> float:
+        """Return how far up from the foot the column begins."""
+        return self.height - self.margin
+
+
+A4 = PageSize(595.276, 841.89, 36, 96.0)
+LETTER = PageSize(612.0, 792.0, 33, 98.0)
+SIZES_OF_PAPER = {"a4": A4, "letter": LETTER}
 
 BODY = 12.0
 # The scale is a major third (5:4), rounded to quarter points.
@@ -20,7 +45,8 @@ SMALL = SIZES[-1]
 HALF = LINE / 2
 INDENT = 20.0
 
-HEAD_BASE = PAGE_HEIGHT - 58.0
+# The baselines of the running head, down from the top, and of the page number, up from the foot.
+HEAD_BASE = 58.0
 FOOT_BASE = 62.0
 HEAD_SIZE = 8.25
 

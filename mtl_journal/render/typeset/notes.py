@@ -2,7 +2,7 @@
 
 from mtl_journal.render import tree
 from mtl_journal.render.typeset import measures, wording
-from mtl_journal.render.typeset.blocks import SERIF, Compositor, Frame, Label
+from mtl_journal.render.typeset.blocks import TEXT, Compositor, Frame, Label
 from mtl_journal.render.typeset.inks import Ink, Target
 from mtl_journal.render.typeset.strips import RuleStrip, Strip
 from mtl_journal.render.typeset.structure import Element
@@ -28,15 +28,15 @@ def set_notes(compositor: Compositor, notes: tuple[tree.Note, ...], section: Ele
         galley.hold()
         frame = Frame(
             element,
-            measures.LEFT + INDENT,
+            INDENT,
             measures.MEASURE - INDENT,
             tight=len(note.blocks) == 1,
             size=measures.SMALL,
             leading=LINE,
         )
         back = compositor.mentions.get(note.number)
-        ink = Ink(SERIF, measures.SMALL, label)
+        ink = Ink(TEXT, measures.SMALL, label)
         if back is not None:
             target = Target(place=back, says=f"{wording.BACK} {note.number}")
-            ink = Ink(SERIF, measures.SMALL, label.add("Link"), measures.LINK, target)
+            ink = Ink(TEXT, measures.SMALL, label.add("Link"), measures.LINK, target)
         compositor.labelled(Label(str(note.number), ink, frame.x - 6.0), note.blocks, frame)

@@ -35,7 +35,7 @@ class Page(NamedTuple):
         return {one.strip.place: one.down for one in first if one.strip.place}
 
 
-def cut(strips: list[Strip], depth: float = measures.DEPTH) -> list[Page]:
+def cut(strips: list[Strip], depth: float) -> list[Page]:
     """Cut strips into pages no deeper than `depth`; every strip stands on exactly one page."""
     pages: list[Page] = []
     start = 0
@@ -86,7 +86,7 @@ class Furniture(NamedTuple):
 
 def write_page(page: Page, sheet: Sheet, furniture: Furniture, families: Families) -> None:
     """Write decorations, then the text, then the furniture as pagination artifacts."""
-    top = measures.PAGE_HEIGHT - measures.TOP
+    top = sheet.size.top
     _bands(page, sheet, top)
     for one in page.placed:
         one.strip.under(sheet, top - one.down)
@@ -123,23 +123,23 @@ def _furnish(sheet: Sheet, furniture: Furniture, families: Families) -> None:
         sheet.enter(None)
         sheet.paper.addLiteral("EMC /Artifact <</Type/Pagination/Subtype/Header>> BDC")
         room = measures.MEASURE * 0.48
-        write(furniture.left, measures.LEFT, measures.HEAD_BASE, 0.0, room)
-        right = measures.PAGE_WIDTH - measures.RIGHT
-        write(furniture.right, right, measures.HEAD_BASE, 1.0, room)
-        y = measures.HEAD_BASE - 7
+        base = sheet.size.height - measures.HEAD_BASE
+        write(furniture.left, 0.0, base, 0.0, room)
+        write(furniture.right, measures.MEASURE, base, 1.0, room)
+        y = base - 7
         sheet.paper.addLiteral(
-            f"q {measures.HAIR} {measures.LEFT:.2f} {y:.2f} m {right:.2f} {y:.2f} l S Q"
+            f"q {measures.HAIR} 0 {y:.2f} m {measures.MEASURE:.2f} {y:.2f} l S Q"
         )
     if furniture.number:
         sheet.enter(None)
         sheet.paper.addLiteral("EMC /Artifact <</Type/Pagination/Subtype/Footer>> BDC")
-        write(furniture.number, measures.PAGE_WIDTH / 2, measures.FOOT_BASE, 0.5, 100.0)
+        write(furniture.number, measures.MEASURE / 2, measures.FOOT_BASE, 0.5, 100.0)
 
 
 def _line_writer(
     sheet: Sheet, families: Families
 ) -> Callable[[str, float, float, float, float], None]:
-    ink = Ink(Style("sans"), measures.HEAD_SIZE, Element("P"), measures.GREY)
+    ink = Ink(Style("plain"), measures.HEAD_SIZE, Element("P"), measures.GREY)
 
     def write(text: str, x: float, y: float, share: float, room: float) -> None:
         """Write one line, `share` of its width to the left of x; what is too long is cut."""
@@ -159,7 +159,7 @@ def _fitted(text: str, ink: Ink, families: Families, room: float) -> Line | None
         boxes.add(shown, ink)
         width = boxes.natural_width()
         if width <= room and boxes:
-            return boxes.lines(measures.PAGE_WIDTH)[0]
+            return boxes.lines(measures.MEASURE)[0]
         kept = min(len(shown) - 2, int(len(shown) * room / max(width, 1.0)))
         shown = shown[:kept].rstrip("… ,;:–—-") + "…" if kept > 0 else ""
     return None

@@ -14,8 +14,8 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfgen.canvas import Canvas
 
-from mtl_journal.render.typeset import measures
 from mtl_journal.render.typeset.document import Leaf, PackedDocument
+from mtl_journal.render.typeset.measures import PageSize
 from mtl_journal.render.typeset.objects import Array, stream
 from mtl_journal.render.typeset.pictures import Picture
 
@@ -29,9 +29,10 @@ class Paper(Canvas):
     _annotationrefs: list[PDFObjectReference]
     _destinations: "dict[str, _Place]"
 
-    def __init__(self, info: PDFInfo) -> None:
-        size = (measures.PAGE_WIDTH, measures.PAGE_HEIGHT)
-        super().__init__(io.BytesIO(), pagesize=size, pageCompression=1, invariant=1)
+    def __init__(self, info: PDFInfo, size: PageSize) -> None:
+        area = (size.width, size.height)
+        super().__init__(io.BytesIO(), pagesize=area, pageCompression=1, invariant=1)
+        self.size = size
         self.document = self._doc = PackedDocument(info)
 
     def _make_preamble(self) -> None:

@@ -39,7 +39,9 @@ class Sheet:
         self._colour = measures.BLACK
         self._underlines: list[tuple[float, float, float, float]] = []
         self._strikes: list[tuple[float, float, float, float]] = []
-        paper.addLiteral("/Artifact BMC")
+        self.size = paper.size
+        # Text is set in a column that begins at 0; here it takes its place on the paper.
+        paper.addLiteral(f"1 0 0 1 {self.size.left:.3f} 0 cm /Artifact BMC")
 
     def enter(self, element: Element | None, says: str = "") -> None:
         """Write for `element` from here on; None for an artifact.
@@ -156,7 +158,9 @@ class Sheet:
         self.paper.addLiteral("EMC")
         for index in range(self._first, len(self.annotations)):
             area = self.annotations[index][1]
-            self.paper.add_link(index, Link(self.paper, index, area.target, area.box))
+            left, bottom, right, top = area.box
+            box = (left + self.size.left, bottom, right + self.size.left, top)
+            self.paper.add_link(index, Link(self.paper, index, area.target, box))
         self.paper.showPage()
 
 

@@ -52,7 +52,7 @@ class Strip:
 class TextStrip(Strip):
     """A line of text; `base` is the distance from its top down to the baseline."""
 
-    x: float = measures.LEFT
+    x: float = 0.0
     base: float = 0.0
     segments: tuple[Segment, ...] = ()
     label: tuple[Segment, ...] = ()
@@ -71,7 +71,7 @@ class TextStrip(Strip):
 class RuleStrip(Strip):
     """A rule across part of the measure."""
 
-    x: float = measures.LEFT
+    x: float = 0.0
     width: float = measures.MEASURE
     paint: str = measures.HAIR
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from mtl_journal.render import tree
-from mtl_journal.render.typeset import measures
 from mtl_journal.render.typeset.boxes import Boxes
 from mtl_journal.render.typeset.families import Style
 from mtl_journal.render.typeset.inks import Ink
@@ -24,7 +23,7 @@ SMALLEST = 5.0
 # A row taller than this many lines is cut, into parts of some lines each.
 TALL = 16
 PART = 4
-_STYLE = Style("sans")
+_STYLE = Style("plain")
 # Strong lines open and close a table, a finer one stands under the heads, pale ones between rows.
 _STRONG, _FINE, _PALE = "1 w .2 G", ".6 w .2 G", ".4 w .8 G"
 
@@ -50,7 +49,7 @@ class Form:
 class RowStrip(Strip):
     """One row, or a part of a very tall one; rows are ruled where `above` and `below` say how."""
 
-    x: float = measures.LEFT
+    x: float = 0.0
     form: Form = Form(SIZE, LEADING, GUTTER, (), ())
     cells: tuple[list[Line], ...] = ()
     pad: float = PAD
@@ -89,9 +88,13 @@ class RowStrip(Strip):
 
 
 def lay_table(
-    table: tree.Table, parent: Element, x: float, measure: float, to_boxes: ToBoxes
+    table: tree.Table, parent: Element, frame: tuple[float, float, float], to_boxes: ToBoxes
 ) -> list[RowStrip]:
-    """Return the strips of a table that is never wider than the measure."""
+    """Return the strips of a table; `frame` is left edge, measure and depth of the page.
+
+    It is never wider than the measure.
+    """
+    x, measure, depth = frame
     element = parent.add("Table")
     shrink = min(1.0, MANY / len(table.aligned))
     size = max(SMALLEST, SIZE * shrink)
@@ -108,7 +111,7 @@ def lay_table(
         strips += _row(laid, form, x, _FINE if at == 0 else _PALE)
         heads = heads or len(strips)
     strips[0].above = strips[-1].below = _STRONG
-    _keep(strips, heads)
+    _keep(strips, heads, depth)
     return strips
 
 
@@ -159,10 +162,10 @@ def _widths(rows: list[list[Boxes]], room: float) -> list[float]:
     return [low + spare * want / total for low, want in zip(least, wanted, strict=True)]
 
 
-def _keep(strips: list[RowStrip], heads: int) -> None:
+def _keep(strips: list[RowStrip], heads: int, depth: float) -> None:
     """Keep heads with the first row, the last two rows together, and repeat heads on new pages."""
     head = tuple(strips[:heads])
-    tall = sum(strip.height for strip in head) > measures.DEPTH / 3
+    tall = sum(strip.height for strip in head) > depth / 3
     for at, strip in enumerate(strips):
         strip.keep = 0 < at <= heads or (at == len(strips) - 1 and at > heads + 1)
         if at >= heads and not tall:

@@ -13,7 +13,7 @@ from mtl_journal.system.installed_fonts import font_files, font_folders
 from mtl_journal.system.resources import resource
 from tests.support.portfolios import LETTERS, entry, portfolio
 
-SERIF = Style("serif")
+TEXT = Style("text")
 
 
 def test_the_fonts_are_small_and_come_with_their_licences() -> None:
@@ -25,7 +25,7 @@ def test_the_fonts_are_small_and_come_with_their_licences() -> None:
         assert font.read_bytes()[:4] == b"\0\1\0\0"  # TrueType outlines
 
 
-@pytest.mark.parametrize("family", ["serif", "sans", "mono"])
+@pytest.mark.parametrize("family", ["text", "plain", "mono"])
 @pytest.mark.parametrize("bold", [False, True])
 @pytest.mark.parametrize("italic", [False, True])
 def test_every_style_can_say_what_english_schools_write(
@@ -43,13 +43,13 @@ def test_whole_alphabets_are_covered() -> None:
     ranges += [(0x2200, 0x2300), (0x2500, 0x2600), (0x2600, 0x2680), (0x2701, 0x2705)]
     for first, last in ranges:
         for code in range(first, last):
-            assert families.shape(SERIF, chr(code)).pieces, hex(code)
+            assert families.shape(TEXT, chr(code)).pieces, hex(code)
 
 
 def test_pairs_are_kerned() -> None:
     families = Families()
-    apart = sum(families.shape(SERIF, sign).width for sign in "AV")
-    assert families.shape(SERIF, "AV").width < apart
+    apart = sum(families.shape(TEXT, sign).width for sign in "AV")
+    assert families.shape(TEXT, "AV").width < apart
 
 
 def test_code_is_never_kerned_or_joined() -> None:
@@ -61,7 +61,7 @@ def test_code_is_never_kerned_or_joined() -> None:
 
 
 def test_a_sign_the_text_face_lacks_comes_from_another() -> None:
-    word = Families().shape(SERIF, "a☑b")
+    word = Families().shape(TEXT, "a☑b")
     assert [piece.face.source.name for piece in word.pieces] == [
         "GentiumBookPlus-Regular",
         "DejaVuSans",
@@ -70,7 +70,7 @@ def test_a_sign_the_text_face_lacks_comes_from_another() -> None:
 
 
 def test_an_accent_stays_with_its_letter() -> None:
-    (piece,) = Families().shape(SERIF, "x\u0302").pieces
+    (piece,) = Families().shape(TEXT, "x\u0302").pieces
     assert piece.face.source.name == "GentiumBookPlus-Regular"
 
 
@@ -88,7 +88,7 @@ def test_a_glyph_that_nobody_has_is_reported_and_boxed(character: str, name: str
 
 def test_the_box_shows_the_number() -> None:
     families = Families()
-    (piece,) = families.shape(SERIF, "\u0378").pieces
+    (piece,) = families.shape(TEXT, "\u0378").pieces
     box = families.shape(Style("mono"), "⟨U+0378⟩").width
     assert piece.text == "\u0378"
     assert 0.8 * box < piece.shaped.width < 1.2 * box
@@ -110,7 +110,7 @@ def test_a_missing_glyph_is_found_wherever_it_stands(place: str) -> None:
 
 
 def test_letters_of_two_faces_that_cannot_be_one_sign_stand_side_by_side() -> None:
-    word = Families().shape(SERIF, "☑\u0941")
+    word = Families().shape(TEXT, "☑\u0941")
     assert [piece.text for piece in word.pieces] == ["☑", "\u0941"]
 
 
@@ -136,7 +136,7 @@ SCRIPTS = {
 }
 
 
-@pytest.mark.parametrize("family", ["serif", "sans", "mono"])
+@pytest.mark.parametrize("family", ["text", "plain", "mono"])
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_each_script_has_its_face_whatever_the_style(family: str, name: str) -> None:
     families = Families()
@@ -150,13 +150,13 @@ def test_each_script_has_its_face_whatever_the_style(family: str, name: str) -> 
 def test_pictures_are_drawn_by_one_face_and_joined_ones_are_one_glyph() -> None:
     families = Families()
     for sign in ("😀", "🎓", "👩\u200d🏫", "🇬🇧", "👍🏽"):
-        (piece,) = families.shape(SERIF, sign).pieces
+        (piece,) = families.shape(TEXT, sign).pieces
         assert piece.face.source.name == "NotoEmoji-Regular"
         assert piece.shaped.codes.count("<") == 0, sign
 
 
 def test_numbers_and_points_go_with_the_script_around_them() -> None:
-    pieces = Families().shape(SERIF, "हिन्दी।").pieces
+    pieces = Families().shape(TEXT, "हिन्दी।").pieces
     assert [piece.text for piece in pieces] == ["हिन्दी।"]
 
 
@@ -165,6 +165,6 @@ def test_what_no_bundled_font_has_comes_from_an_installed_one() -> None:
     if not any(name.startswith(("Droid", "NotoSansCJK", "wqy")) for name in files):
         pytest.skip("no Chinese font is installed here")
     families = Families()
-    (piece,) = families.shape(SERIF, "学习").pieces
+    (piece,) = families.shape(TEXT, "学习").pieces
     assert piece.face.source.name in {re.sub("[^A-Za-z0-9-]", "", name) for name in files}
     assert families.missing == {}

@@ -60,7 +60,7 @@ def test_the_edge_is_at_least_as_even_as_when_lines_are_filled(widths: list[floa
 
 def _lines(text: str, measure: float = 120.0) -> list[str]:
     families = Families()
-    ink = Ink(Style("serif"), 12.0, Element("P"))
+    ink = Ink(Style("text"), 12.0, Element("P"))
     boxes = Boxes(families)
     boxes.add(text, ink)
     (face,) = families.faces.values()

@@ -140,8 +140,9 @@ def test_a_figure_mentioned_in_a_sentence_follows_it() -> None:
 def test_nothing_stands_outside_the_margins(body: str) -> None:
     with pikepdf.open(io.BytesIO(typeset(portfolio(entry(body, MAPS))))) as pdf:
         for page in list(pdf.pages)[2:]:
-            tagged = re.findall(rb"BDC\n(?:BT ([\d.]+) ([\d.]+) Td)", page.Contents.read_bytes())
+            tagged = re.findall(
+                rb"MCID \d+>> BDC\n(?:BT ([\d.]+) ([\d.]+) Td)", page.Contents.read_bytes()
+            )
             for x, y in tagged:
-                assert measures.LEFT <= float(x) <= measures.PAGE_WIDTH - measures.RIGHT
-                if float(y) not in (measures.HEAD_BASE, measures.FOOT_BASE):
-                    assert measures.BOTTOM <= float(y) <= measures.PAGE_HEIGHT - measures.TOP
+                assert 0 <= float(x) <= measures.MEASURE
+                assert measures.A4.top - measures.A4.depth <= float(y) <= measures.A4.top
