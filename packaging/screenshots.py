@@ -22,6 +22,7 @@ PASSPHRASE = "seven quiet kettles"
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(ROOT))
 
+from pictures_of_rooms import ROOMS  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from mtl_journal.gui.evidence.arriving import Arriving  # noqa: E402
@@ -36,6 +37,7 @@ class Studio:
 
     def __init__(self, application: QApplication, look: Look, folder: Path, target: Path) -> None:
         self.application, self.look, self.target = application, look, target
+        self.sample = SAMPLE
         self.empty, self.full = folder / "empty.mtlj", folder / "Ruth Ellery.mtlj"
         create_desk(self.empty, "Ruth Ellery", "teacher", PASSPHRASE).close()
         desk = create_desk(self.full, "Ruth Ellery", "teacher", PASSPHRASE)
@@ -187,6 +189,7 @@ SCREENS: dict[str, Callable[[Studio], None]] = {
     "journal": journal,
     "over": over_the_window,
     "evidence": evidence,
+    **ROOMS,
 }
 
 

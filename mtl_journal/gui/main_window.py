@@ -21,6 +21,7 @@ from mtl_journal.services import places
 
 if TYPE_CHECKING:  # each screen is loaded when it is shown, so that the first is there at once
     from mtl_journal.gui.dialogs import Dialogs
+    from mtl_journal.gui.doors import Doors
     from mtl_journal.gui.journal.journal import JournalScreen
     from mtl_journal.gui.unlock.unlock import Unlock
     from mtl_journal.gui.welcome.welcome import Welcome
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
         self._path = desk
         self.welcome: Welcome | None = None
         self.unlock: Unlock | None = None
+        self.doors: Doors | None = None
         self.journal: JournalScreen | None = None
         self.dialogs: Dialogs | None = None
         self._fill_menus()
@@ -164,12 +166,15 @@ class MainWindow(QMainWindow):
         self.show_room(journal)
         journal.take_desk(opened)
         for remark in opened.remarks:
+        if self.doors is not None:
+            self.doors.follow(opened)
             self.tell(said(remark))
 
     def _journal(self) -> JournalScreen:
         if self.journal is None:
             from mtl_journal.gui.dialogs import Dialogs
             from mtl_journal.gui.idleness import Idleness
+            from mtl_journal.gui.doors import Doors
             from mtl_journal.gui.journal.journal import JournalScreen
 
             self.look.load_text_fonts()
@@ -179,6 +184,8 @@ class MainWindow(QMainWindow):
             self.dialogs = Dialogs(self.journal, self.link, self.look, self.actions_, self)
             self.actions_.connect_to(self.dialogs.verbs())
             self.actions_["aside"].toggled.connect(self.journal.show_aside)
+            self.doors = Doors(self.journal, self.link, self.look, self.actions_, self)
+            self.actions_.connect_to(self.doors.verbs())
             Idleness(self).idle.connect(self.lock)
         return self.journal
 

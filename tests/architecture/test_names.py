@@ -7,7 +7,8 @@ from tests.support.sources import definitions, modules
 
 EMPTY_WORDS = {"manager", "helper", "util", "utils", "utility", "data", "process", "processor"}
 # Not ours to choose: methods that html.parser, SQLAlchemy and Qt call by these names.
-GIVEN = {"handle_data", "result_processor", "data", "insertFromMimeData", "canInsertFromMimeData"}
+GIVEN = {"handle_data", "result_processor", "data", "headerData"}
+GIVEN |= {"insertFromMimeData", "canInsertFromMimeData"}
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 

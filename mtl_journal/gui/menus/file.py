@@ -5,13 +5,21 @@ from mtl_journal.gui.menus.declared import Declared
 FILE: tuple[Declared, ...] = (
     Declared("new", "File", "New scenario", "Begin a scenario dated now.", "Ctrl+N", "write"),
     Declared(
+        "import",
+        "File",
+        "Import…",
+        "Bring in what was written elsewhere; dropping a folder or file does so too.",
+        "Ctrl+Shift+I",
+        "import",
+        starts_group=True,
+    ),
+    Declared(
         "export",
         "File",
         "Export as PDF…",
         "Make the portfolio: every scenario, set like a book.",
         "Ctrl+E",
         "export",
-        starts_group=True,
     ),
     Declared(
         "lock",

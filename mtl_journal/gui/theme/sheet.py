@@ -110,6 +110,8 @@ QScrollArea > QWidget > QWidget[kind="inside"] { background: @panel; }
 QTextBrowser { background: @page; border: none; selection-background-color: @soft;
   selection-color: @ink; }
 
+QListView[kind="remarks"] { background: @soft; border-radius: 8px; padding: 4px; color: @ink; }
+QListView[kind="remarks"]::item { padding: 4px 8px; color: @ink; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar::handle:vertical { background: @line; border-radius: 3px; min-height: 32px;
   margin: 2px; }
@@ -120,12 +122,13 @@ QScrollBar::handle:horizontal { background: @line; border-radius: 3px; min-width
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
-QTableWidget { background: @page; border: none; selection-background-color: @soft;
+QTableView { background: @page; border: none; selection-background-color: @soft;
   selection-color: @ink; }
-QTableWidget::item { padding: 4px 8px; }
+QTableView::item { padding: 4px 8px; }
+QTableView:focus { border: none; }
 QHeaderView { background: @page; }
 QHeaderView::section { background: @page; color: @muted; border: none;
-  border-bottom: 1px solid @line; padding: 6px 8px; font-size: @caption; font-weight: 600; }
+  border-bottom: 1px solid @line; padding: 6px 11px; font-size: @caption; font-weight: 600; }
 QListView#steps { background: @page; }
 QListView#steps::item { padding: 8px; border-radius: 6px; color: @ink; }
 QListView#steps::item:hover { background: @hover; }

@@ -1,0 +1,1 @@
+"""Bringing in what was written elsewhere, seen before it comes in."""

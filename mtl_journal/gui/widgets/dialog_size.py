@@ -1,0 +1,15 @@
+"""How large a dialog opens: as its words need, and never larger than the window it belongs to."""
+
+from PySide6.QtWidgets import QDialog
+
+from mtl_journal.gui.theme.look import Look
+
+_LEAST = 480
+_BESIDE = 48  # pixels of the window that stay to be seen
+
+
+def open_size(dialog: QDialog, wide: int, high: int, look: Look) -> None:
+    """Size a dialog; `wide` and `high` are pixels at the usual size of text."""
+    around = dialog.parentWidget().window().size()
+    room = (max(_LEAST, around.width() - _BESIDE), max(_LEAST, around.height() - _BESIDE))
+    dialog.resize(min(look.pixels(wide), room[0]), min(look.pixels(high), room[1]))

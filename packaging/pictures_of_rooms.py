@@ -1,0 +1,34 @@
+"""Pictures of the rooms around the writing: import, progress, preferences, pages and the rest."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from screenshots import Studio
+
+Picture = Callable[["Studio"], None]
+
+
+def shown() -> Any:
+    """Return the dialog that is open."""
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    return dialog
+
+
+def importing(studio: "Studio") -> None:
+    """The import: nothing chosen, and the sample year seen before it comes in."""
+    with studio.window(studio.empty) as window:
+        window.action("import").trigger()
+        studio.wait(window)
+        dialog = shown()
+        studio.picture(dialog, "import-empty")
+        dialog.look_into([studio.sample])
+        studio.wait(window)
+        studio.picture(dialog, "import")
+        dialog.close()
+
+
+ROOMS: dict[str, Picture] = {"import": importing}
