@@ -77,6 +77,8 @@ def live(order: Order) -> None:
         tell({"step": "close", "end": "bug", "why": traceback.format_exc()})
     else:
         tell({"step": "close", "end": "done", "token": ""})
+    if disk.hit():
+        tell({"step": "fault", "end": "met"})
 
 
 def make_repeatable() -> None:

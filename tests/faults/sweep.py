@@ -46,13 +46,20 @@ MODES: tuple[tuple[Fault, bool, str], ...] = (
 )
 """Each kind of fault, whether it stays, and the calls it applies to."""
 
+MET = b'{"step": "fault", "end": "met"}'
+"""The last line of the log of a day in which the fault happened and the program lived on."""
+
 
 @dataclass
 class Figures:
-    """Runs and findings by mode."""
+    """Runs and findings by mode: in how many the fault was met, and in how many it was told.
+
+    Not every failure has to be told: one of a close after a flush, or where another try went well.
+    """
 
     runs: Counter[str] = field(default_factory=Counter[str])
-    hit: Counter[str] = field(default_factory=Counter[str])
+    met: Counter[str] = field(default_factory=Counter[str])
+    told: Counter[str] = field(default_factory=Counter[str])
     refusals: Counter[str] = field(default_factory=Counter[str])
     wrong: list[str] = field(default_factory=list[str])
 
@@ -164,16 +171,15 @@ class Days:
             ended = self.live(point)
             figures.runs[point.mode] += 1
             killed = point.fault in (Fault.KILL, Fault.TEAR)
-            figures.hit[point.mode] += ended == 9 if killed else self._was_refused(figures)
+            log = (self.base / "log").read_bytes().splitlines()
+            refused = said_in(log).refused
+            figures.refusals.update(f"{step}: {code}" for step, code in refused.items())
+            figures.met[point.mode] += ended == 9 if killed else MET in log[-1:]
+            figures.told[point.mode] += bool(refused)
             if ended not in (0, 9):
                 figures.wrong.append(f"{point.mode} at {point.nth}: ended with {ended}")
             figures.wrong += [f"{point.mode} at {point.nth}: {one}" for one in self.judged()]
         return figures
-
-    def _was_refused(self, figures: Figures) -> bool:
-        refused = said_in((self.base / "log").read_bytes().splitlines()).refused
-        figures.refusals.update(f"{step}: {code}" for step, code in refused.items())
-        return bool(refused)
 
     def _ask(self, line: str) -> int:
         self._asked.write(line + "\n")

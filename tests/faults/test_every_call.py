@@ -25,6 +25,7 @@ def test_a_sample_of_faults_loses_nothing(days: Days, seed: int, record_property
     figures = days.sweep(random.Random(seed).sample(telling, SAMPLE))
     record_property("said", f"faults, MTL_FAULT_SEED={seed}: {said(figures)}")
     assert figures.wrong == [], f"MTL_FAULT_SEED={seed}"
+    assert figures.met == figures.runs, "a day was not like the others"
 
 
 @pytest.mark.soak
@@ -38,9 +39,11 @@ def test_a_kill_at_every_call_and_every_other_fault_where_it_tells(
     figures = days.sweep(points)
     record_property("said", f"faults: {said(figures)}")
     assert figures.wrong == []
+    assert figures.met == figures.runs, "a day was not like the others"
     for fault, stays, _ in MODES:
         mode = Point(fault, 0, stays).mode
-        assert figures.hit[mode] >= 0.8 * figures.runs[mode], f"{mode} hardly ever happened"
+        if fault not in (Fault.KILL, Fault.TEAR):
+            assert figures.told[mode] > 0.6 * figures.runs[mode], f"{mode} is hardly ever told"
 
 
 def test_a_second_kill_while_the_desk_heals_loses_nothing(days: Days, seed: int):
@@ -95,5 +98,8 @@ def test_the_sweep_notices_a_lost_write(days: Days):
 
 
 def said(figures: Figures) -> str:
-    runs = ", ".join(f"{mode} {count}" for mode, count in sorted(figures.runs.items()))
+    runs = ", ".join(
+        f"{mode} {count}, met {figures.met[mode]}, told {figures.told[mode]}"
+        for mode, count in sorted(figures.runs.items())
+    )
     return f"{figures.runs.total()} runs ({runs}); {len(figures.wrong)} with something wrong"
