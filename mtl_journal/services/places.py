@@ -17,9 +17,12 @@ _UNUSABLE = '<>:"/\\|?*'  # in names of files, on one system or another
 
 
 def last_desk() -> Path | None:
-    """Return the desk that was open last; None where none was, or it is not there now."""
+    """Return the desk that was open last; None where none was, or it cannot be reached now."""
     kept = setting(LAST_DESK)
-    return Path(kept) if kept and Path(kept).is_file() else None
+    try:
+        return Path(kept) if kept and Path(kept).is_file() else None
+    except OSError:  # its folder may no longer be looked into
+        return None
 
 
 def note_desk(path: Path) -> None:

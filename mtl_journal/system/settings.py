@@ -1,10 +1,10 @@
 """The settings of this computer's user: declared once here, kept in one small JSON file."""
 
 import json
+import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from mtl_journal.system.paths import private_folder, user_folder
 
@@ -12,8 +12,7 @@ _LIMIT = 1 << 20  # bytes
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Setting(Generic[T]):
+class Setting(NamedTuple, Generic[T]):
     """A name, the value it has until somebody changes it, and what reads it strictly.
 
     `kind` returns the value for what stands in the file, or raises ValueError.
@@ -35,7 +34,18 @@ def folder(value: object) -> str:
     """A kind: the full path of a folder, or "" for none."""
     if not isinstance(value, str) or (value and not Path(value).is_absolute()):
         raise ValueError("not the full path of a folder")
+    if "\0" in value or not _has_bytes(value):
+        raise ValueError("a path with characters that no folder can be named with")
     return value
+
+
+def _has_bytes(path: str) -> bool:
+    """Tell whether the system can be asked for a path at all; half a character has no bytes."""
+    try:
+        os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def number(value: object) -> int:

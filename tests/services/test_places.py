@@ -1,5 +1,8 @@
 """Where a new desk may lie, what it is called, and what the window remembers."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,6 +51,39 @@ def test_the_last_desk_is_kept_while_it_is_there(tmp_path: Path):
     assert places.last_desk() == desk
     desk.unlink()
     assert places.last_desk() is None
+
+
+def test_a_last_desk_that_cannot_be_asked_for_is_not_there(tmp_path: Path):
+    places.note_desk(tmp_path / ("a name longer than disks allow " * 20))
+    assert places.last_desk() is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permission bits")
+def test_a_last_desk_in_a_folder_that_nobody_may_look_into_is_not_there(tmp_path: Path):
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    (closed / "my.mtlj").touch()
+    places.note_desk(closed / "my.mtlj")
+    home = Path(os.environ["MTL_JOURNAL_HOME"])
+    for folder in (home, *home.parents[:2]):
+        folder.chmod(0o755)
+    (home / "settings.json").chmod(0o644)
+    closed.chmod(0)
+    done = subprocess.run(
+        [sys.executable, "-c", AS_ANYBODY], capture_output=True, text=True, check=False
+    )
+    closed.chmod(0o700)
+    assert (done.stdout, done.stderr) == ("kept None\n", "")
+
+
+# For root no folder is closed; whoever runs this is somebody else from then on.
+AS_ANYBODY = """
+import os
+from mtl_journal.services import places
+if os.getuid() == 0:
+    os.setuid(65534)
+print("kept" if places.setting(places.LAST_DESK) else "lost", places.last_desk())
+"""
 
 
 def test_how_the_window_stood_comes_back():

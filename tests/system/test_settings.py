@@ -8,6 +8,8 @@ import pytest
 from mtl_journal.domain.errors import UserError
 from mtl_journal.system.paths import user_folder
 from mtl_journal.system.settings import (
+    BACKUP_FOLDER,
+    LAST_DESK,
     REMEMBERED_DESKS,
     SETTINGS,
     Setting,
@@ -89,3 +91,18 @@ def test_a_folder_in_the_way_is_said_and_read_as_defaults():
     with pytest.raises(UserError) as raised:
         keep_setting(MINUTES, 6)
     assert raised.value.code == "disk.is_folder"
+
+
+@pytest.mark.parametrize("path", ["/home/a\0b", "/home/\ud800", "\0", "backups", 7, ["/home"]])
+def test_a_path_that_no_folder_can_have_is_not_taken(path: object):
+    for one in (BACKUP_FOLDER, LAST_DESK):
+        with pytest.raises(ValueError, match="path"):
+            one.kind(path)
+        user_folder().mkdir(exist_ok=True)
+        file().write_text(json.dumps({one.name: path}))
+        assert setting(one) == ""
+
+
+def test_a_path_may_be_in_any_script_and_any_bytes(tmp_path: Path):
+    for name in ("Schüler", "ученик", "学生", "\udcff", "a b\n"):
+        assert BACKUP_FOLDER.kind(str(tmp_path / name)) == str(tmp_path / name)
