@@ -18,9 +18,19 @@ if TYPE_CHECKING:
 @desk_argument
 @click.argument("target", type=click.Path(path_type=Path), metavar="OUT.pdf")
 @query_argument
+@click.option(
+    "--enclose", is_flag=True, help="Put evidence that is no picture into the PDF, as files."
+)
 @access_options
 @json_option
-def export(desk: Path, target: Path, query: tuple[str, ...], access: Access, as_json: bool) -> None:
+def export(
+    desk: Path,
+    target: Path,
+    query: tuple[str, ...],
+    enclose: bool,
+    access: Access,
+    as_json: bool,
+) -> None:
     """Make the portfolio of all scenarios as OUT.pdf: accessible, and fit for an archive.
 
     A sign that no font on this computer can draw is shown by its number in a box, and named here.
@@ -30,7 +40,8 @@ def export(desk: Path, target: Path, query: tuple[str, ...], access: Access, as_
     An earlier OUT.pdf is replaced, and only once the new one is whole and was read back.
 
     \b
-    --json: {"pdf", "bytes", "scenarios", "boxed": [{"character", "name", "scenario"}]}
+    --json: {"pdf", "bytes", "scenarios", "boxed": [{"character", "name", "scenario"}],
+    "enclosed": [name]}
     """
     if target.suffix.lower() != ".pdf":  # such as another desk, which would be overwritten
         raise click.UsageError(f"The name of the portfolio has to end in .pdf: {target}")
@@ -39,18 +50,30 @@ def export(desk: Path, target: Path, query: tuple[str, ...], access: Access, as_
         from mtl_journal.services.portfolios import export as export_pdf
 
         lacking: list[MissingGlyph] = []
-        portfolio = export_pdf(open_, target, step, " ".join(query), lacking.extend)
+        portfolio = export_pdf(
+            open_, target, step, " ".join(query), lacking.extend, enclose=enclose
+        )
     size = target.stat().st_size
+    enclosed = [one.name for entry in portfolio.entries for one in entry.exhibits if one.enclosed]
     if as_json:
         boxed = [
             {"character": one.sign, "name": one.name, "scenario": one.where} for one in lacking
         ]
         scenarios = len(portfolio.entries)
-        print_json({"pdf": str(target), "bytes": size, "scenarios": scenarios, "boxed": boxed})
+        print_json(
+            {
+                "pdf": str(target),
+                "bytes": size,
+                "scenarios": scenarios,
+                "boxed": boxed,
+                "enclosed": enclosed,
+            }
+        )
     else:
         _warn(lacking)
         scenarios = count(len(portfolio.entries), "scenario")
-        say(f"Made and read back: {shown(target)} ({scenarios}, {size / 1024:,.0f} KiB)")
+        held = f", {count(len(enclosed), 'enclosed file')}" if enclosed else ""
+        say(f"Made and read back: {shown(target)} ({scenarios}{held}, {size / 1024:,.0f} KiB)")
 
 
 def _warn(lacking: "list[MissingGlyph]") -> None:

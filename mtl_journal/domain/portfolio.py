@@ -22,7 +22,8 @@ class Claim:
 class Exhibit:
     """One piece of evidence as it is printed: a picture becomes a figure, others are listed.
 
-    `sha256` is the hex hash by which the text refers to it (`![alt](evidence:<sha256>)`).
+    `sha256` is the hex hash by which the text refers to it (`![alt](evidence:<sha256>)`), `at` when
+    it was attached. What is `enclosed` goes into the PDF as the file that it is.
     """
 
     sha256: str
@@ -30,6 +31,8 @@ class Exhibit:
     media_type: str
     alt: str
     content: bytes = field(repr=False)
+    enclosed: bool = False
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,10 +25,11 @@ LANGUAGE = "en-GB"
 _NAMED = 3  # signs that a warning names, of all that a scenario has
 
 
-def compile_portfolio(desk: Desk, query: str = "") -> Portfolio:
+def compile_portfolio(desk: Desk, query: str = "", *, enclose: bool = False) -> Portfolio:
     """Return the portfolio of all scenarios that fit a query and are not in the bin, by date.
 
-    Raises UserError "portfolio.empty", or "scenario.diverged" where two texts wait for a choice.
+    With `enclose`, evidence that is no picture goes into the PDF as the file that it is. Raises
+    UserError "portfolio.empty", or "scenario.diverged" where two texts wait for a choice.
     """
     with desk.file.transaction() as tx:
         journal = next((one for one in queries.journals(tx) if one.id == desk.journal()), None)
@@ -40,15 +41,16 @@ def compile_portfolio(desk: Desk, query: str = "") -> Portfolio:
         if diverged:
             raise UserError("scenario.diverged", title=diverged[0].content.title)
         strands = load_framework().lineage
-        entries = tuple(_entry(tx, one, evidence.get(one.id, []), strands) for one in scenarios)
-    pieces = [piece.at for one in scenarios for piece in evidence.get(one.id, ())]
-    latest = max([one.changed_at for one in scenarios] + pieces)
+        pieces = {one.id: _exhibits(tx, evidence.get(one.id, []), enclose) for one in scenarios}
+        entries = tuple(_entry(one, pieces[one.id], strands) for one in scenarios)
+    attached = [piece.at for one in scenarios for piece in evidence.get(one.id, ())]
+    latest = max([one.changed_at for one in scenarios] + attached)
     return Portfolio(
         # A recovered journal may have lost its beginning, where its title stands.
         title=journal.title if journal else f"{desk.card.name}: teaching journal",
         author=desk.card.name,
         language=LANGUAGE,
-        made=datetime.strptime(latest, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC),
+        made=_moment(latest),
         framework=load_framework(),
         entries=entries,
     )
@@ -60,18 +62,20 @@ def export(
     progress: Progress | None = None,
     query: str = "",
     report: Report | None = None,
+    *,
+    enclose: bool = False,
 ) -> Portfolio:
     """Write the portfolio PDF, proven by reading its text back; returns what went into it.
 
     An earlier file at `target` stays as it was until the new one is whole. `report` is called
-    before that with the signs that no font can draw. Raises UserError "export..." where something
-    cannot be printed or does not read back.
+    before that with the signs that no font can draw; for `enclose` see `compile_portfolio`. Raises
+    UserError "export..." where something cannot be printed or does not read back.
     """
     from mtl_journal.render.printed import printed_text
     from mtl_journal.render.readback import missing_text
     from mtl_journal.render.typeset import typeset
 
-    portfolio = compile_portfolio(desk, query)
+    portfolio = compile_portfolio(desk, query, enclose=enclose)
     lacking: list[MissingGlyph] = []
     pdf = typeset(portfolio, progress=progress, report=lacking.append)
     if report is not None and lacking:
@@ -101,9 +105,11 @@ def _listed(found: list[str]) -> str:
     return f"{named} and {rest} more" if rest > 0 else named
 
 
-def _entry(
-    tx: Transaction, scenario: Scenario, evidence: list[Evidence], strands: Lineage
-) -> Entry:
+def _moment(at: str) -> datetime:
+    return datetime.strptime(at, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+
+
+def _entry(scenario: Scenario, exhibits: tuple[Exhibit, ...], strands: Lineage) -> Entry:
     said = scenario.content
     return Entry(
         id=scenario.id,
@@ -114,12 +120,18 @@ def _entry(
         tags=said.tags,
         # Which template a text was begun from is for its writer, not for its readers.
         context=tuple(pair for pair in said.context if pair[0] != CONTEXT_KEY),
-        exhibits=tuple(_exhibit(tx, one) for one in evidence),
+        exhibits=exhibits,
     )
 
 
-def _exhibit(tx: Transaction, evidence: Evidence) -> Exhibit:
-    content = b"".join(blobs.chunks(tx, evidence.sha256)) if evidence.is_picture else b""
-    if evidence.is_picture and not content:
-        raise UserError("evidence.missing", sha256=evidence.sha256[:12])
-    return Exhibit(evidence.sha256, evidence.name, evidence.media_type, evidence.alt, content)
+def _exhibits(tx: Transaction, evidence: list[Evidence], enclose: bool) -> tuple[Exhibit, ...]:
+    found: list[Exhibit] = []
+    for one in evidence:
+        enclosed = enclose and not one.is_picture
+        wanted = enclosed or one.is_picture
+        content = b"".join(blobs.chunks(tx, one.sha256)) if wanted else b""
+        if wanted and not content:
+            raise UserError("evidence.missing", sha256=one.sha256[:12])
+        at = _moment(one.at)
+        found.append(Exhibit(one.sha256, one.name, one.media_type, one.alt, content, enclosed, at))
+    return tuple(found)

@@ -153,6 +153,7 @@ SHAPES: dict[str, Any] = {
         "bytes": NUMBER,
         "scenarios": NUMBER,
         "boxed": [{"character": TEXT, "name": TEXT, "scenario": TEXT}],
+        "enclosed": [TEXT],
     },
     "take-out": {
         "folder": TEXT,

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pikepdf
+
 from mtl_journal.render.readback import text_of
 from tests.support.commands import Owner
 
@@ -24,3 +26,21 @@ def test_other_programs_are_told_too(teacher: Owner, tmp_path: Path) -> None:
     boxed = teacher.json("export", tmp_path / "out.pdf")["boxed"]
     name = "EGYPTIAN HIEROGLYPH A001"
     assert boxed == [{"character": "𓀀", "name": name, "scenario": "Rivers"}]
+
+
+def test_evidence_that_is_no_picture_is_enclosed_where_that_is_asked_for(
+    teacher: Owner, tmp_path: Path
+) -> None:
+    plan = tmp_path / "plan.txt"
+    plan.write_text("Starter, main, plenary.")
+    scenario = teacher.add("Rivers", text="It rained.")
+    teacher.run("attach", scenario, plan, "--alt", "My plan", "--permission", "given").well()
+    pdf = tmp_path / "out.pdf"
+    assert teacher.json("export", pdf)["enclosed"] == []
+    done = teacher.run("export", pdf, "--enclose").well()
+    assert "1 enclosed file" in done.out
+    assert teacher.json("export", pdf, "--enclose")["enclosed"] == ["plan.txt"]
+    with pikepdf.open(pdf) as opened:
+        (held,) = opened.attachments.values()
+        assert held.get_file().read_bytes() == b"Starter, main, plenary."
+    assert "plan.txt: My plan (enclosed in this PDF)" in " ".join(text_of(pdf.read_bytes()).split())

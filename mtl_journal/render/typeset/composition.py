@@ -8,6 +8,7 @@ from mtl_journal.domain.portfolio import Entry, Exhibit, MissingGlyph, Portfolio
 from mtl_journal.render.typeset import contents, measures
 from mtl_journal.render.typeset.blocks import Compositor
 from mtl_journal.render.typeset.cover import set_cover
+from mtl_journal.render.typeset.enclosures import enclosures_of
 from mtl_journal.render.typeset.entries import set_entry
 from mtl_journal.render.typeset.families import Families
 from mtl_journal.render.typeset.figures import Figures
@@ -151,6 +152,7 @@ class Composition:
                 self._bookmarks,
                 self._families,
                 self._pictures,
+                enclosures_of(value),
             ),
         )
 

@@ -27,7 +27,7 @@ _END = b"endstream\n"
 
 
 class Root(PDFCatalog):
-    """The catalogue, with the colours the document is meant for."""
+    """The catalogue, with the colours the document is meant for and the files it encloses."""
 
     Pages: PDFPages
     Outlines: PDFObject
@@ -36,8 +36,10 @@ class Root(PDFCatalog):
     Metadata: XMP
     OutputIntents: Array
     StructTreeRoot: Dictionary
+    Names: Dictionary
+    AF: Array
 
-    __NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents"]  # noqa: RUF012 (so does its base)
+    __NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents", "AF"]  # noqa: RUF012 (so does its base)
 
 
 class Leaf(PDFPage):
@@ -64,6 +66,7 @@ class PackedDocument(PDFDocument):
     """A document whose small objects are packed into streams; its identifier is its digest."""
 
     Pages: PDFPages
+    Catalog: Root
     _pdfVersion: tuple[int, int]
 
     def __init__(self, info: PDFInfo) -> None:

@@ -10,6 +10,7 @@ from mtl_journal.render.visible import visible
 
 CONTENTS = "Contents"
 OTHER_EVIDENCE = "Kept with this scenario"
+ENCLOSED = "enclosed in this PDF"
 PICTURE = "Figure"
 BULLETS = ("•", "–", "◦")
 NOTE = "Note"
@@ -98,7 +99,11 @@ def context_line(entry: Entry) -> str:
 
 def other_evidence(entry: Entry) -> list[tuple[str, str]]:
     """Return name and description of the evidence that is no picture."""
-    return [(one.name, one.alt) for one in entry.exhibits if not is_picture(one)]
+    return [
+        (one.name, f"{one.alt} ({ENCLOSED})".strip() if one.enclosed else one.alt)
+        for one in entry.exhibits
+        if not is_picture(one)
+    ]
 
 
 def keywords_of(portfolio: Portfolio) -> str:

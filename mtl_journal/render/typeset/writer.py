@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from mtl_journal.render.typeset.embedding import embed
+from mtl_journal.render.typeset.enclosures import Enclosure, enclose
 from mtl_journal.render.typeset.families import Families
 from mtl_journal.render.typeset.metadata import About, intent, xmp
 from mtl_journal.render.typeset.objects import Dictionary, Text
@@ -28,6 +29,7 @@ class Manuscript(NamedTuple):
     bookmarks: list[Bookmark]
     families: Families
     pictures: dict[str, Picture]
+    enclosures: list[Enclosure]
 
 
 def write_file(paper: Paper, manuscript: Manuscript) -> bytes:
@@ -45,6 +47,7 @@ def write_file(paper: Paper, manuscript: Manuscript) -> bytes:
     root.StructTreeRoot = structure_tree(
         paper, manuscript.root, manuscript.marked, manuscript.linked
     )
+    enclose(document, manuscript.enclosures)
     paper.setViewerPreference("DisplayDocTitle", "true")
     if manuscript.front:
         paper.addPageLabel(0, "ROMAN_LOWER")
