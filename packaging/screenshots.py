@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from mtl_journal.gui.evidence.arriving import Arriving  # noqa: E402
 from mtl_journal.gui.main_window import MainWindow  # noqa: E402
-from mtl_journal.gui.theme.look import Look  # noqa: E402
+from mtl_journal.gui.theme.look import STYLE, Look  # noqa: E402
 from mtl_journal.services.desks import create_desk  # noqa: E402
 from mtl_journal.services.imports import import_paths  # noqa: E402
 
@@ -202,7 +202,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["MTL_JOURNAL_HOME"] = str(Path(folder) / "home")
         os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
-        application = QApplication(["mtl-journal"])
+        application = QApplication(["mtl-journal", *STYLE])
         look = Look(application)
         studio = Studio(application, look, Path(folder), target)
         for chosen in colours:

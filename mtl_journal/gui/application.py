@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from mtl_journal.gui.main_window import MainWindow
-from mtl_journal.gui.theme.look import Look
-from mtl_journal.gui.worker import Job
+from mtl_journal.gui.theme.look import STYLE, Look
 from mtl_journal.services import places
+
+if TYPE_CHECKING:
+    from mtl_journal.gui.worker import Job
 
 _AFTERWARDS = (
     "services.opening",
+    "gui.desk_verbs",
     "gui.journal.journal",
     "gui.dialogs",
     "services.drafts",
@@ -29,13 +32,15 @@ _LISTEN = 500  # milliseconds between two looks whether the terminal said Ctrl+C
 
 def run_window(desk: Path | None) -> int:
     """Open the window, on a desk where one is named, and return when it was closed."""
-    application = QApplication(sys.argv[:1])
+    application = QApplication([*sys.argv[:1], *STYLE])
     application.setApplicationName("MTL Journal")
     application.setDesktopFileName("mtl-journal")
     look = Look(application, places.appearance(), places.text_percent())
     window = MainWindow(look, desk)
     window.painted.connect(lambda: _load_database(window))
     window.show()
+    import signal  # when the window is on its way
+
     for stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop, lambda *_: window.close())
     listening = QTimer(window)

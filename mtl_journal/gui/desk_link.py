@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from mtl_journal.domain.changes import Changes
 from mtl_journal.domain.errors import UserError
 from mtl_journal.gui.hub import Hub
-from mtl_journal.gui.worker import Job, Worker
 
 if TYPE_CHECKING:  # it brings the database in, which the worker loads after the painting
+    from mtl_journal.domain.changes import Changes
+    from mtl_journal.gui.worker import Job, Worker
     from mtl_journal.services.desk import Desk
 
 T = TypeVar("T")
@@ -30,9 +31,15 @@ class DeskLink(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.hub = Hub(self)
-        self.worker = Worker(self)
         self.path: Path | None = None
         self._desk: Desk | None = None
+
+    @cached_property
+    def worker(self) -> Worker:
+        """The desk's worker, begun when there is something for it to do."""
+        from mtl_journal.gui.worker import Worker
+
+        return Worker(self)
 
     @property
     def is_open(self) -> bool:

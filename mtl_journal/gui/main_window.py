@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from mtl_journal.domain.errors import UserError
-from mtl_journal.gui import desk_verbs
 from mtl_journal.gui._forms.main_window import Ui_MainWindow
-from mtl_journal.gui.actions import ACTIONS, Actions
-from mtl_journal.gui.appearance import Appearance
 from mtl_journal.gui.desk_link import DeskLink, said
-from mtl_journal.gui.desk_verbs import Opened
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.services import places
 
 if TYPE_CHECKING:  # each screen is loaded when it is shown, so that the first is there at once
+    from PySide6.QtGui import QAction, QCloseEvent
+
+    from mtl_journal.gui.actions import Actions
+    from mtl_journal.gui.desk_verbs import Opened
     from mtl_journal.gui.dialogs import Dialogs
     from mtl_journal.gui.doors import Doors
     from mtl_journal.gui.journal.journal import JournalScreen
@@ -39,7 +39,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.look = look
         self.link = DeskLink(self)
-        self.actions_ = Actions(look, self)
         self.form = Ui_MainWindow()
         self.form.setupUi(self)
         self.form.notice.hide()
@@ -47,18 +46,16 @@ class MainWindow(QMainWindow):
         self._path = desk
         self.welcome: Welcome | None = None
         self.unlock: Unlock | None = None
-        self.doors: Doors | None = None
         self.journal: JournalScreen | None = None
+        self.doors: Doors | None = None
         self.dialogs: Dialogs | None = None
-        self._fill_menus()
-        self.addActions(list(self.actions_.by_id.values()))
-        self.actions_.allow(desk=False)
+        self.painted.connect(lambda: self.actions_)
         self.link.hub.said.connect(self.tell)
         self.form.noticeClose.clicked.connect(self.form.notice.hide)
         self._quieting = QTimer(self, singleShot=True, interval=_NOTICE)
         self._quieting.timeout.connect(self.form.notice.hide)
         look.changed.connect(self._dress)
-        self._dress()
+        self.painted.connect(self._dress)
         self._place()
         self._begin()
 
@@ -109,6 +106,8 @@ class MainWindow(QMainWindow):
             self.journal.leave()
         self._keep_place()
         self.setEnabled(False)
+        from mtl_journal.gui import desk_verbs
+
         self.link.release(desk_verbs.leave, lambda: QTimer.singleShot(0, self._gone))
 
     def _gone(self) -> None:
@@ -152,6 +151,8 @@ class MainWindow(QMainWindow):
     def _made(self) -> None:
         """After the first run: straight into an empty scenario."""
 
+        from mtl_journal.gui import desk_verbs
+
         def known(opened: Opened) -> None:
             self._opened(opened)
             assert self.journal is not None
@@ -165,16 +166,16 @@ class MainWindow(QMainWindow):
         self.actions_.allow(desk=True)
         self.show_room(journal)
         journal.take_desk(opened)
-        for remark in opened.remarks:
         if self.doors is not None:
             self.doors.follow(opened)
+        for remark in opened.remarks:
             self.tell(said(remark))
 
     def _journal(self) -> JournalScreen:
         if self.journal is None:
             from mtl_journal.gui.dialogs import Dialogs
-            from mtl_journal.gui.idleness import Idleness
             from mtl_journal.gui.doors import Doors
+            from mtl_journal.gui.idleness import Idleness
             from mtl_journal.gui.journal.journal import JournalScreen
 
             self.look.load_text_fonts()
@@ -183,9 +184,9 @@ class MainWindow(QMainWindow):
             self.actions_.connect_to(self.journal.verbs())
             self.dialogs = Dialogs(self.journal, self.link, self.look, self.actions_, self)
             self.actions_.connect_to(self.dialogs.verbs())
-            self.actions_["aside"].toggled.connect(self.journal.show_aside)
             self.doors = Doors(self.journal, self.link, self.look, self.actions_, self)
             self.actions_.connect_to(self.doors.verbs())
+            self.actions_["aside"].toggled.connect(self.journal.show_aside)
             Idleness(self).idle.connect(self.lock)
         return self.journal
 
@@ -201,6 +202,10 @@ class MainWindow(QMainWindow):
         if not safe:
             self.tell(said(UserError("window.not_saved")))
             return
+        from PySide6.QtWidgets import QDialog
+
+        from mtl_journal.gui import desk_verbs
+
         for dialog in self.findChildren(QDialog):  # a history shows words too
             dialog.close()
         self.journal.leave()
@@ -210,6 +215,8 @@ class MainWindow(QMainWindow):
         self._unlock(path)
 
     def _choose_other(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         kinds = "MTL Journal desk (*.mtlj)"
         chosen, _ = QFileDialog.getOpenFileName(self, "Open a desk", str(Path.home()), kinds)
         if chosen:
@@ -228,24 +235,27 @@ class MainWindow(QMainWindow):
         self.link.closed.connect(closed)
         self.lock()
 
-    def _fill_menus(self) -> None:
-        menus: dict[str, QMenu] = {}
-        for one in ACTIONS:
-            if one.menu not in menus:
-                menus[one.menu] = self.menuBar().addMenu(one.menu)
-            if one.starts_group:
-                menus[one.menu].addSeparator()
-            menus[one.menu].addAction(self.actions_[one.id])
-        self.actions_["aside"].setChecked(True)
-        self.actions_.connect_to(
-            {
-                "lock": self.lock,
-                "open": self._choose_other,
-                "quit": self.close,
-                "keys": self._open_keys,
-            }
-        )
-        self.actions_.connect_to(Appearance(self.look, self.link, self.actions_, self).verbs())
+    @cached_property
+    def actions_(self) -> Actions:
+        """What can be done, and the menus: made when the first screen is seen, or asked before."""
+        from mtl_journal.gui.actions import Actions
+        from mtl_journal.gui.appearance import Appearance
+        from mtl_journal.gui.menus.bar import fill_menu_bar
+
+        made = Actions(self.look, self)
+        fill_menu_bar(self.menuBar(), made)
+        self.addActions(list(made.by_id.values()))
+        made.allow(desk=False)
+        made["aside"].setChecked(places.window_state().get("aside") != "hidden")
+        verbs = {
+            "lock": self.lock,
+            "open": self._choose_other,
+            "quit": self.close,
+            "keys": self._open_keys,
+        }
+        made.connect_to(verbs)
+        made.connect_to(Appearance(self.look, self.link, made, self).verbs())
+        return made
 
     def _open_keys(self) -> None:
         from mtl_journal.gui.keys.keys import Keys
@@ -262,7 +272,6 @@ class MainWindow(QMainWindow):
         state = places.window_state()
         if "geometry" in state:
             self.restoreGeometry(QByteArray.fromHex(state["geometry"].encode()))
-        self.actions_["aside"].setChecked(state.get("aside") != "hidden")
 
     def _keep_place(self) -> None:
         geometry = bytes(self.saveGeometry().toHex().data()).decode()

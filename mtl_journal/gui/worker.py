@@ -4,7 +4,6 @@ import contextlib
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -16,15 +15,18 @@ class Cancelled(Exception):
     """The person gave a job up; what it had begun is undone by whoever began it."""
 
 
-@dataclass(eq=False)
 class Job:
     """One piece of work. `work` runs on the worker, `then` and `failed` in the window."""
 
-    work: Callable[["Job"], Any]
-    then: Callable[[Any], None]
-    failed: Callable[[Exception], None]
-    told: Callable[[int, int], None] | None = None
-    _give_up: threading.Event = field(default_factory=threading.Event)
+    def __init__(
+        self,
+        work: Callable[["Job"], Any],
+        then: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        told: Callable[[int, int], None] | None = None,
+    ) -> None:
+        self.work, self.then, self.failed, self.told = work, then, failed, told
+        self._give_up = threading.Event()
 
     def cancel(self) -> None:
         """Give the job up; it stops at its next step and neither callback is called."""

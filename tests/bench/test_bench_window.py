@@ -31,40 +31,36 @@ KEYS = 150
 PAINTED = """
 import os, sys
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QMainWindow
 class Seen(QObject):
     done = False
     def eventFilter(self, watched, event):
         self.done = self.done or event.type() == QEvent.Type.Paint
         return False
-def until_painted(application, window):
+def until_painted(application):
     seen = Seen()
+    window, = [one for one in application.topLevelWidgets() if isinstance(one, QMainWindow)]
     window.installEventFilter(seen)
-    window.show()
     while not seen.done:
         application.processEvents()
     os._exit(0)
+QApplication.exec = until_painted
 """
 EMPTY = (
     PAINTED
     + """
-from PySide6.QtWidgets import QApplication, QMainWindow
 application = QApplication([])
-until_painted(application, QMainWindow())
+window = QMainWindow()
+window.show()
+application.exec()
 """
 )
 OURS = (
-    """
-import sys
-from pathlib import Path
-from mtl_journal.gui.screen import refuse_without_screen
-refuse_without_screen()
-from mtl_journal.gui.application import Look, MainWindow, QApplication, places
-application = QApplication([])
-look = Look(application, places.appearance(), places.text_percent())
-window = MainWindow(look, Path(sys.argv[1]))
+    PAINTED
+    + """
+from mtl_journal.bootstrap import run
+run(["open", sys.argv[1]])
 """
-    + PAINTED
-    + "until_painted(application, window)"
 )
 
 

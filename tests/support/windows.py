@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mtl_journal.gui.main_window import MainWindow
-from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.theme.look import STYLE, Look
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.desks import open_desk
 from mtl_journal.services.unlocking import unlock_with_code
@@ -97,7 +97,7 @@ def screen() -> str:
 
 @pytest.fixture(scope="session")
 def qapp_args(screen: str) -> list[str]:
-    return ["mtl-journal"]
+    return ["mtl-journal", *STYLE]
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 
@@ -21,9 +21,14 @@ def drawn_icon(svg: str, sizes: Iterable[int], colour: str, disabled: str, check
     return icon
 
 
+def drawn_pixmap(svg: str, size: int) -> QPixmap:
+    """Return a drawing with colours of its own, `size` pixels wide."""
+    return _pixmap(QSvgRenderer(QByteArray(svg.encode())), size)
+
+
 def _pixmap(renderer: QSvgRenderer, size: int) -> QPixmap:
     pixmap = QPixmap(size, size)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap.fill(QColor(0, 0, 0, 0))
     painter = QPainter(pixmap)
     renderer.render(painter, QRectF(0, 0, size, size))
     painter.end()

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication
 
 from mtl_journal.gui import spacing
-from mtl_journal.gui.theme.icons import drawn_icon
+from mtl_journal.gui.theme.icons import drawn_icon, drawn_pixmap
 from mtl_journal.gui.theme.sheet import style_sheet
 from mtl_journal.services import looks
 
 _ICONS = (18, 22, 48)  # pixels, at usual size
 AUTO, LIGHT, DARK = "auto", "light", "dark"
+STYLE = ("-style", "fusion")
+"""What the application is started with; asking it for its style later loads all of QStyle."""
+_MIDDLE = 128
 _ROLES = {
     QPalette.ColorRole.Window: "panel",
     QPalette.ColorRole.Base: "page",
@@ -53,8 +56,8 @@ class Look(QObject):
         self._icons: dict[tuple[str, str, int], QIcon] = {}
         self.chosen = chosen
         self.percent = percent
+        self._system_dark = application.palette().window().color().lightness() < _MIDDLE
         _load(looks.ui_fonts)
-        application.setStyle(QStyleFactory.create("Fusion"))
         application.styleHints().colorSchemeChanged.connect(self._follow)
         self._apply()
 
@@ -63,7 +66,7 @@ class Look(QObject):
         """Whether the dark colours are in force."""
         if self.chosen != AUTO:
             return self.chosen == DARK
-        return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return self._system_dark
 
     def choose(self, chosen: str = "", percent: int = 0) -> None:
         """Change the colours, the size of text, or both."""
@@ -105,11 +108,17 @@ class Look(QObject):
             self._icons[key] = drawn_icon(looks.icon_svg(name), sorted(sizes), *paints)
         return self._icons[key]
 
+    def drawing(self, name: str, size: int) -> QPixmap:
+        """Return the drawing of an icon alone, `size` pixels wide at usual text size."""
+        return drawn_pixmap(looks.icon_svg(name), self.pixels(size))
+
     def load_text_fonts(self) -> None:
         """Load the fonts that text is written in; some hundredths of a second."""
         _load(looks.text_fonts)
 
-    def _follow(self) -> None:
+    def _follow(self, scheme: object) -> None:
+        """Hear the computer's choice, `Qt.ColorScheme`, whose loading would delay the start."""
+        self._system_dark = getattr(scheme, "name", "") == "Dark"
         if self.chosen == AUTO:
             self.choose()
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mtl_journal.domain.errors import UserError
-from mtl_journal.gui import desk_verbs
 from mtl_journal.gui._forms.unlock.unlock import Ui_Unlock
 from mtl_journal.gui.desk_link import DeskLink, said
-from mtl_journal.gui.desk_verbs import Opened
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.sheets import keep_width
+
+if TYPE_CHECKING:
+    from mtl_journal.gui.desk_verbs import Opened
+    from mtl_journal.services.desk import Desk
 
 _SIGN = 48
 
@@ -34,7 +37,7 @@ class Unlock(QWidget):
         self.form = Ui_Unlock()
         self.form.setupUi(self)
         keep_width(self.form.sheet, self)
-        self.form.sign.setPixmap(look.icon("app").pixmap(_SIGN, _SIGN))
+        self.form.sign.setPixmap(look.drawing("app", _SIGN))
         self.form.unlock.clicked.connect(self._open)
         self.form.passphrase.returnPressed.connect(self._open)
         self.form.passphrase.textChanged.connect(self._look_whether_ready)
@@ -64,9 +67,12 @@ class Unlock(QWidget):
             if self._eager:
                 self._open()
 
-        self._link.take(
-            lambda: desk_verbs.open_with(path, None, keep=False), path, self._opened, failed
-        )
+        def make() -> tuple[Desk, Opened]:
+            from mtl_journal.gui import desk_verbs
+
+            return desk_verbs.open_with(path, None, keep=False)
+
+        self._link.take(make, path, self._opened, failed)
 
     def _ask_for(self, *, by_code: bool) -> None:
         form, self._by_code = self.form, by_code
@@ -90,7 +96,9 @@ class Unlock(QWidget):
         self._wait(True)
         by_code = self._by_code
 
-        def make() -> tuple:
+        def make() -> tuple[Desk, Opened]:
+            from mtl_journal.gui import desk_verbs
+
             if by_code:
                 return desk_verbs.open_with_code(path, typed)
             return desk_verbs.open_with(path, typed, keep=keep)
