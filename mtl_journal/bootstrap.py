@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mtl_journal.system.core_dumps import forbid_core_dumps
 
-_OPEN = "open"
+_OPEN, _SPELLING = "open", "--spelling"
 _REFUSED, _USAGE = 1, 2
 
 
@@ -17,6 +17,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """
     forbid_core_dumps()
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == [_SPELLING]:
+        from mtl_journal.services.spelling import answer
+
+        return answer(sys.stdin, sys.stdout)
     if not given:
         return _window(None)
     if given[0] == _OPEN and len(given) == 2 and not given[1].startswith("-"):

@@ -12,6 +12,7 @@ from mtl_journal.services.words.journal import JOURNAL
 from mtl_journal.services.words.recovering import RECOVERING
 from mtl_journal.services.words.security import SECURITY
 from mtl_journal.services.words.window import WINDOW
+from mtl_journal.services.words.writing import WRITING
 
 CATALOGUE: dict[str, str] = {
     **DESK,
@@ -24,6 +25,7 @@ CATALOGUE: dict[str, str] = {
     **RECOVERING,
     **SECURITY,
     **WINDOW,
+    **WRITING,
     "field.empty": "this is empty and has to say something",
     "field.missing": "this field is missing",
     "field.not_date": (

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mtl_journal.domain.claims_today import claims_today
+from mtl_journal.domain import spelling, template
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.evidence import Evidence
 from mtl_journal.domain.portfolio import Entry, Exhibit, MissingGlyph, Portfolio
@@ -114,12 +115,15 @@ def _entry(scenario: Scenario, exhibits: tuple[Exhibit, ...], strands: Lineage) 
     return Entry(
         id=scenario.id,
         title=said.title,
+_UNSEEN = (spelling.CONTEXT_KEY, template.CONTEXT_KEY)  # of the context: for the window alone
+
+
         date=said.date,
         body=said.text,
         claims=claims_today(said.claims, strands),
         tags=said.tags,
         # Which template a text was begun from is for its writer, not for its readers.
-        context=tuple(pair for pair in said.context if pair[0] != CONTEXT_KEY),
+        context=tuple(pair for pair in said.context if pair[0] not in _UNSEEN),
         exhibits=exhibits,
     )
 

@@ -31,6 +31,7 @@ from mtl_journal.domain.kinds.scenario import (
     fold_scenario,
 )
 from mtl_journal.domain.kinds.sharing import ScenarioShared, ShareMade, ShareWithdrawn
+from mtl_journal.domain.kinds.word import WordKept
 from mtl_journal.domain.pseudonym import Pseudonym
 from mtl_journal.domain.scenario import Scenario
 from mtl_journal.domain.statement import Statement
@@ -55,6 +56,7 @@ KINDS: tuple[type[Kind], ...] = (
     ActionMoved,
 )
 
+    WordKept,
 KIND_BY_NAME: Mapping[str, type[Kind]] = {kind.NAME: kind for kind in KINDS}
 
 LASTING = frozenset(

@@ -24,6 +24,7 @@ from mtl_journal.gui.journal.nothing import BinPage, Nothing
 from mtl_journal.gui.journal.page import Page
 from mtl_journal.gui.journal.panes import Panes
 from mtl_journal.gui.journal.rail import Rail
+from mtl_journal.gui.journal.writing import Writing
 from mtl_journal.gui.keeper import Keeper
 from mtl_journal.gui.rooms import JOURNAL, Rooms
 from mtl_journal.gui.theme.look import Look
@@ -45,6 +46,7 @@ class JournalScreen(QWidget):
         self.form = Ui_Journal()
         self.form.setupUi(self)
         self.page = Page(look, actions, self)
+        self.writing = Writing(self.page, link, look)
         self.aside = Aside(link, look, self)
         self.nothing = Nothing(self)
         self.bin_page = BinPage(look, self)
@@ -88,6 +90,7 @@ class JournalScreen(QWidget):
             "bin": lambda: self.show_bin(True),
             **strands,
             **self.page.verbs(),
+            **self.writing.verbs(),
         }
 
     def take_desk(self, opened: Opened) -> None:

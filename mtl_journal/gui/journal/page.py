@@ -35,9 +35,13 @@ _ICON = 18
 
 
 class Page(QWidget):
-    """Shows a content and gathers it again; `changed` says that something was typed."""
+    """Shows a content and gathers it again; `changed` says that something was typed.
+
+    `shown` carries the Content that was put on the page.
+    """
 
     changed = Signal()
+    shown = Signal(object)
 
     def __init__(self, look: Look, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
@@ -71,7 +75,16 @@ class Page(QWidget):
         self.form.text.setDocument(document)
         self._show_date()
         self.count()
+        self.shown.emit(content)
         self._filling = False
+
+    def say_context(self, name: str, said: str) -> None:
+        """Say something about the scenario beside its text; "" takes it away."""
+        context = {**dict(self._content.context), name: said}
+        kept = tuple((one, words) for one, words in context.items() if words)
+        if kept != self._content.context:
+            self._content = replace(self._content, context=kept)
+            self.changed.emit()
 
     def replace_text(self, content: Content) -> None:
         """Put other words on the page, as one step that can be undone."""

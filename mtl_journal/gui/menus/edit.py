@@ -41,4 +41,12 @@ EDIT: tuple[Declared, ...] = (
         "Ctrl+Shift+9",
         "quote",
     ),
+    Declared(
+        "spelling",
+        "Edit",
+        "Next misspelt word",
+        "Go to it, and see what may have been meant.",
+        "F7",
+        starts_group=True,
+    ),
 )

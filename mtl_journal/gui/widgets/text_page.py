@@ -1,8 +1,10 @@
 """The sheet that text is written on: a column of comfortable width, plain text in and out."""
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 
 from mtl_journal.gui.widgets.lists_in_text import continue_list
 
@@ -13,7 +15,8 @@ _LEAST_MARGIN = 24
 class TextPage(QPlainTextEdit):
     """A plain text field whose text stands in a column in the middle; `column` tells its edge.
 
-    `offered` carries pasted or dropped QMimeData that is no text: files, or a picture.
+    `offered` carries pasted or dropped QMimeData that is no text: files, or a picture. What is in
+    `overlays` paints over the text; what is in `menus` adds to the menu of a place in it.
     """
 
     column = Signal(int)
@@ -22,6 +25,8 @@ class TextPage(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._edge = 0
+        self.overlays: list[Callable[[QPaintEvent], None]] = []
+        self.menus: list[Callable[[QMenu, int], None]] = []
         self.setCursorWidth(2)
 
     def edge(self) -> int:
@@ -50,6 +55,28 @@ class TextPage(QPlainTextEdit):
             self.ensureCursorVisible()
             return
         super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, and over it what others know of it."""
+        super().paintEvent(event)
+        for paint in self.overlays:
+            paint(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu of the word that was clicked, or by a key that of the cursor's word."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        place = self.cursorRect().bottomLeft() if by_key else event.pos()
+        cursor = self.textCursor() if by_key else self.cursorForPosition(event.pos())
+        self.open_menu(place, cursor.position())
+
+    def open_menu(self, place: QPoint, position: int) -> None:
+        """Open the menu for a position in the text, at a place of the viewport."""
+        menu = self.createStandardContextMenu()
+        menu.setParent(self, menu.windowFlags())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for add in self.menus:
+            add(menu, position)
+        menu.popup(self.viewport().mapToGlobal(place))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Say that files and pictures are welcome too."""

@@ -15,6 +15,7 @@ from mtl_journal.domain.kinds.member import MemberAdded, MemberRemoved
 from mtl_journal.domain.kinds.pseudonym import PseudonymSet
 from mtl_journal.domain.kinds.scenario import ScenarioRemoved, ScenarioRestored, ScenarioRevised
 from mtl_journal.domain.kinds.sharing import ScenarioShared, ShareMade, ShareWithdrawn
+from mtl_journal.domain.kinds.word import WordKept
 from mtl_journal.domain.portfolio import Claim
 from mtl_journal.domain.pseudonym import Bearer
 from mtl_journal.domain.record import body_bytes, body_fields
@@ -52,6 +53,8 @@ SAID: tuple[Kind, ...] = (
     ),
     ShareMade("f" * 64, ("0" * 64,), (Replaced(0, 4, 7),)),
     ShareWithdrawn("a" * 64),
+    WordKept("Tomasz"),
+    WordKept("Tomasz", kept=False),
     *(body_of(kind, Author(identity("Coach")))[0] for kind in sorted(TALK)),
     EvidenceAdded(
         "s" * 36, "0" * 64, 0, "image/png", "board.png", "The board.", Permission.PENDING

@@ -1,0 +1,48 @@
+"""What helps to write on the page: spelling, and what else stands round the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from mtl_journal.domain.scenario import Content
+from mtl_journal.domain.spelling import CONTEXT_KEY
+from mtl_journal.gui.desk_link import DeskLink
+from mtl_journal.gui.journal.page import Page
+from mtl_journal.gui.spelling.language_choice import LanguageChoice
+from mtl_journal.gui.spelling.speller import Speller
+from mtl_journal.gui.spelling.squiggles import Squiggles
+from mtl_journal.gui.spelling.suggestions import Suggestions
+from mtl_journal.gui.theme.look import Look
+
+_ALL_RIGHT = "No word is misspelt, as far as the dictionaries know."
+
+
+class Writing(QObject):
+    """Belongs to one page; `verbs` are what its actions do."""
+
+    def __init__(self, page: Page, link: DeskLink, look: Look) -> None:
+        super().__init__(page)
+        self._page, self._link = page, link
+        text = page.form.text
+        self.speller = Speller(link, self)
+        self.squiggles = Squiggles(text, self.speller, look)
+        self.suggestions = Suggestions(text, self.squiggles, self.speller)
+
+        def spelt(said: str) -> None:
+            page.say_context(CONTEXT_KEY, said)
+
+        self._languages = LanguageChoice(page.form.language, self.speller, spelt)
+        page.shown.connect(self._show)
+
+    def verbs(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions on words do."""
+        return {"spelling": self._next_misspelt}
+
+    def _show(self, content: Content) -> None:
+        self._languages.show_said(dict(content.context).get(CONTEXT_KEY))
+
+    def _next_misspelt(self) -> None:
+        if not self.suggestions.go_to_next():
+            self._link.hub.said.emit(_ALL_RIGHT)

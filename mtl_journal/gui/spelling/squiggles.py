@@ -1,0 +1,111 @@
+"""Wavy lines under misspelt words: painted over what is seen, so that no key waits for them."""
+
+from PySide6.QtCore import QObject, QPointF
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QTextBlock
+
+from mtl_journal.domain.spelling import Spans
+from mtl_journal.gui.spelling.speller import Speller
+from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.widgets.seen_blocks import seen_blocks
+from mtl_journal.gui.widgets.text_page import TextPage
+from mtl_journal.gui.widgets.utf16 import Units
+
+_STEP, _HIGH = 2.0, 1.2  # pixels of a wave
+_LONGEST = 20_000  # characters of a line that is looked at
+
+
+class Squiggles(QObject):
+    """Paints them on a page; the word that is being typed has none until it is left."""
+
+    def __init__(self, text: TextPage, speller: Speller, look: Look) -> None:
+        super().__init__(text)
+        self._text, self._speller, self._look = text, speller, look
+        self._typed_at = -1
+        text.overlays.append(self._paint)
+        text.textChanged.connect(self._typed)
+        text.cursorPositionChanged.connect(self._moved)
+        speller.changed.connect(text.viewport().update)
+
+    def spans_of(self, block: QTextBlock) -> Spans:
+        """Return where a block is misspelt, in Qt's positions."""
+        line = block.text()
+        if len(line) > _LONGEST or not line:
+            return ()
+        spans = self._speller.spans(line)
+        if line.isascii():
+            return spans
+        units = Units(line)
+        return tuple((units.of_point(start), units.of_point(end)) for start, end in spans)
+
+    def word_at(self, position: int) -> tuple[int, int, str] | None:
+        """Return start and end (in the document) and the word, where it is misspelt."""
+        block = self._text.document().findBlock(position)
+        line = block.text()
+        for start, end in self.spans_of(block):
+            if block.position() + start <= position <= block.position() + end:
+                units = Units(line)
+                word = line[units.to_point(start) : units.to_point(end)]
+                return block.position() + start, block.position() + end, word
+        return None
+
+    def after(self, position: int) -> tuple[int, int, str] | None:
+        """Return the next misspelt word after a position, from the top where there is none."""
+        document = self._text.document()
+        block = document.findBlock(position)
+        for _ in range(document.blockCount() + 1):
+            for start, _ in self.spans_of(block):
+                if block.position() + start >= position:
+                    return self.word_at(block.position() + start)
+            block = block.next()
+            if not block.isValid():
+                block, position = document.firstBlock(), 0
+        return None
+
+    def _typed(self) -> None:
+        self._typed_at = self._text.textCursor().position()
+
+    def _moved(self) -> None:
+        if self._typed_at >= 0 and self._text.textCursor().position() != self._typed_at:
+            self._typed_at = -1
+            self._text.viewport().update()
+
+    def _paint(self, event: QPaintEvent) -> None:
+        painter = QPainter(self._text.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._look.colour("bad"), 1.0))
+        for block, top in seen_blocks(self._text, event.rect()):
+            for start, end in self.spans_of(block):
+                if not start <= self._typed_at - block.position() <= end:
+                    _underline(painter, block, top, start, end)
+        painter.end()
+
+
+def _underline(painter: QPainter, block: QTextBlock, top: QPointF, start: int, end: int) -> None:
+    layout = block.layout()
+    at = start
+    while at < end:
+        line = layout.lineForTextPosition(at)
+        if not line.isValid():
+            return
+        stop = min(end, line.textStart() + line.textLength())
+        left, right = _across(line, at), _across(line, stop)
+        low = top.y() + line.y() + line.ascent() + 3.0
+        painter.drawPath(_wave(top.x() + min(left, right), top.x() + max(left, right), low))
+        if stop <= at:
+            return
+        at = stop
+
+
+def _across(line, position: int) -> float:  # noqa: ANN001 - a QTextLine, which the stubs lack here
+    found = line.cursorToX(position)
+    return float(found[0] if isinstance(found, tuple) else found)
+
+
+def _wave(left: float, right: float, low: float) -> QPainterPath:
+    path = QPainterPath(QPointF(left, low))
+    at, up = left, True
+    while at < right:
+        at = min(at + _STEP, right)
+        path.lineTo(at, low - _HIGH if up else low + _HIGH)
+        up = not up
+    return path
