@@ -35,6 +35,7 @@ COMMANDS = {
     "action": "dialogue:action_",
     "card": "people:card",
     "people": "people:people",
+    "invite": "inviting:invite",
     "share": "sharing:share",
     "withdraw": "sharing:withdraw",
     "receive": "sharing:receive",

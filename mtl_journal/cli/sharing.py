@@ -89,6 +89,8 @@ def withdraw(desk: Path, scenario: str, person: str, access: Access, as_json: bo
     metavar="PERSON=ROLE",
     help="Trust an unknown sender as teacher, coach, tutor or peer. Repeatable.",
 )
+@click.option("--code", default="", metavar="WORDS", help="The six words of an invitation.")
+@click.option("--name", default="", help="How you are called, for the desk that --code makes.")
 @access_options
 @json_option
 def receive(
@@ -96,29 +98,42 @@ def receive(
     files: tuple[Path, ...],
     plan_only: bool,
     accepts: tuple[str, ...],
+    code: str,
+    name: str,
     access: Access,
     as_json: bool,
 ) -> None:
     """Take in what FILEs hold, as far as it may come in; receiving twice adds nothing.
 
     What comes from somebody unknown waits until you accept them: compare the six words with them
-    first. PERSON is the name, or the words, exactly as shown.
+    first. PERSON is the name, or the words, exactly as shown. Whoever opens an invitation with
+    its --code and has no DESK yet makes one on the way; its recovery code is printed.
 
     \b
-    --json: {"senders": [{"name", "words", "known"}], "accepted", "known", "files", "dropped",
-             "damaged", "waiting": {reason: count}, "scenarios": [...]}
+    --json: {"senders": [{"name", "words", "known", "invited"}], "accepted", "known", "files",
+             "dropped", "damaged", "waiting": {reason: count}, "scenarios": [...],
+             "joined": [name], "recovery_code"}
     """
     if not (files or accepts):
         raise click.UsageError("Name at least one FILE.")
     wanted = [_acceptance(one) for one in accepts]
+    recovery_code = None
+    if code and files and not desk.exists():
+        if plan_only:
+            raise click.UsageError("Without a desk there is nothing to plan with.")
+        from mtl_journal.cli.inviting import make_desk_for
+
+        recovery_code = make_desk_for(files[0], code, desk, name, access)
     with opened(desk, access) as open_:
         from mtl_journal.services import receiving
 
-        done = receiving.receive(open_, files, wanted, plan_only=plan_only)
+        done = receiving.receive(open_, files, wanted, plan_only=plan_only, code=code)
     if as_json:
-        print_json(_received_fields(done))
-    else:
-        _print_received(done, plan_only)
+        print_json({**_received_fields(done), "recovery_code": recovery_code})
+        return
+    if recovery_code is not None:
+        say(f"Your desk is ready: {shown(desk)}\nRecovery code, to be kept: {recovery_code}")
+    _print_received(done, plan_only)
 
 
 def _acceptance(said: str) -> "tuple[str, Role]":
@@ -178,9 +193,17 @@ def _shared_fields(made: "Shared") -> dict[str, object]:
 
 def _print_received(done: "Received", plan_only: bool) -> None:
     for one in done.senders:
-        if not one.known:
+        if one.invited:
+            say(
+                f"From {shown(one.card.name)}, whom you invited as {one.invited}. Compare with them:"
+            )
+            say(f"  {one.words}")
+        elif not one.known and one.card.name not in done.joined:
             say(f"From {shown(one.card.name)}, who is not known here. Compare with them:")
             say(f"  {one.words}")
+    for host in done.joined:
+        verb = "Would join" if plan_only else "Joined"
+        say(f"{verb} the journal of {shown(host)}. Return a share, so that they can admit you.")
     verb = "would come in" if plan_only else "came in"
     report = done.report
     say(f"{count(report.accepted, 'record')} {verb}; {report.known:,} were here already.")
@@ -195,7 +218,13 @@ def _print_received(done: "Received", plan_only: bool) -> None:
 def _received_fields(done: "Received") -> dict[str, object]:
     return {
         "senders": [
-            {"name": one.card.name, "words": one.words, "known": one.known} for one in done.senders
+            {
+                "name": one.card.name,
+                "words": one.words,
+                "known": one.known,
+                "invited": one.invited,
+            }
+            for one in done.senders
         ],
         "accepted": done.report.accepted,
         "known": done.report.known,
@@ -204,4 +233,5 @@ def _received_fields(done: "Received") -> dict[str, object]:
         "damaged": done.report.damaged,
         "waiting": done.report.waiting,
         "scenarios": sorted(done.changes.scenarios),
+        "joined": list(done.joined),
     }

@@ -7,7 +7,7 @@ that holds the same records trusts the same people.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from mtl_journal.domain.kinds.member import MemberAdded, MemberRemoved
+from mtl_journal.domain.kinds.member import MemberAdded, MemberInvited, MemberJoined, MemberRemoved
 from mtl_journal.domain.person import Card
 from mtl_journal.domain.record import Header
 from mtl_journal.domain.role import Role
@@ -66,14 +66,19 @@ def authority_of(
     owner: Card,
     statements: Iterable[Statement],
     shared: Mapping[str, frozenset[str]] | None = None,
+    me: str = "",
 ) -> Authority:
     """Return the authority that the owner's membership statements make.
+
+    On the desk of `me` (a fingerprint), who took up an invitation, they are admitted by it until
+    the owner says more, and see what was shared with whoever would come.
 
     Statements by anybody else are passed over, and so are admissions of the owner, who cannot
     be made their own assessor. Where two removals end one admission, the earlier `seq` counts:
     what any of the owner's computers refused stays refused.
     """
-    said = [one for one in statements if one.author == owner.fingerprint]
+    everything = list(statements)
+    said = [one for one in everything if one.author == owner.fingerprint]
     ended: dict[str, dict[str, int]] = {}
     for statement in said:
         body = statement.says()
@@ -87,7 +92,32 @@ def authority_of(
             admission = Admission(body.card, body.role, ended.get(statement.id))
             known = admissions.get(body.card.fingerprint, ())
             admissions[body.card.fingerprint] = (*known, admission)
-    return Authority(owner, admissions, shared or {})
+    seen = dict(shared or {})
+    for body, role in taken_up(owner, everything, me):
+        admissions.setdefault(me, (Admission(body.card, role),))
+        for scenario, people in seen.items():
+            if body.guest in people:
+                seen[scenario] = people | {me}
+    return Authority(owner, admissions, seen)
+
+
+def taken_up(
+    owner: Card, statements: Iterable[Statement], me: str
+) -> list[tuple[MemberJoined, Role]]:
+    """Return the owner's invitations that somebody took up, each with its role."""
+    told = [(one.author, one.says()) for one in statements] if me else []
+    laid_out = {
+        said.guest: said.role
+        for author, said in told
+        if isinstance(said, MemberInvited) and author == owner.fingerprint
+    }
+    return [
+        (said, laid_out[said.guest])
+        for author, said in told
+        if isinstance(said, MemberJoined)
+        and author == me == said.card.fingerprint
+        and said.guest in laid_out
+    ]
 
 
 def _end(ended: dict[str, dict[str, int]], admission: str, last: dict[str, int]) -> None:

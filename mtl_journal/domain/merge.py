@@ -13,13 +13,16 @@ from mtl_journal.domain.membership import Authority
 from mtl_journal.domain.permission import refusal
 from mtl_journal.domain.record import Record
 
+TAKEN_BACK = "taken_back"
+"""The reason of what somebody put aside after it had come in: it waits until it is sent again."""
+
 SignatureCheck = Callable[[bytes, Record], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """A record that may not be there (yet) and why: a reason of `permission.refusal`,
-    "signature", "unknown_journal" or "bodiless"."""
+    "signature", "unknown_journal", "bodiless" or `TAKEN_BACK`."""
 
     record: Record
     reason: str

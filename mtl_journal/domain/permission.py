@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.identifiers import journal_id, journal_subject
-from mtl_journal.domain.kind import EVERYBODY, OWNER_ONLY, Kind, Scope
+from mtl_journal.domain.kind import OWNER_ONLY, Kind, Scope
 from mtl_journal.domain.kinds import KIND_BY_NAME
 from mtl_journal.domain.kinds.belonging import Beginning, Belonging
 from mtl_journal.domain.kinds.journal import JournalCreated
+from mtl_journal.domain.kinds.member import MemberJoined
 from mtl_journal.domain.membership import Authority
 from mtl_journal.domain.record import Header, Record, body_fields
 from mtl_journal.domain.record_fields import Fields
@@ -19,8 +20,6 @@ _ADVISERS = frozenset({Role.COACH, Role.TUTOR})
 CARRIED: Mapping[str, tuple[Scope, frozenset[Role]]] = {
     "portfolio.revised": (Scope.PRIVATE, OWNER_ONLY),
     "portfolio.frozen": (Scope.PRIVATE, OWNER_ONLY),
-    "member.invited": (Scope.SENT, OWNER_ONLY),
-    "member.joined": (Scope.SENT, EVERYBODY),
     "member.rekeyed": (Scope.SENT, OWNER_ONLY),
     "judgement.given": (Scope.SENT, _ADVISERS | OWNER_ONLY),
     "practice.verified": (Scope.SENT, frozenset({Role.OWNER, Role.COACH})),
@@ -65,6 +64,8 @@ def refusal(
     if not _may_say(header.kind, fields, roles):
         return "role"
     if isinstance(body, Beginning) and not body.is_own(header):
+        return "not_theirs"
+    if isinstance(body, MemberJoined) and body.card.fingerprint != header.author:
         return "not_theirs"
     if isinstance(body, Belonging) and not _is_shared(body.scenario, authority, header, roles):
         return "not_shared"

@@ -46,7 +46,7 @@ class Card:
     @property
     def fingerprint(self) -> str:
         """The author's id in every record: 64 hex digits that stand for the signing key alone."""
-        return hashlib.sha256(_FINGERPRINT_PREFIX + self.signing_key).hexdigest()
+        return fingerprint_of(self.signing_key)
 
     def to_fields(self) -> dict[str, str]:
         """Return the card as JSON-ready fields, the keys in lower-case hex."""
@@ -65,6 +65,11 @@ class Card:
         if not isinstance(name, str):
             raise _invalid("the name is not text")
         return Card(name, _key(fields["signing_key"]), _key(fields["sealing_key"]))
+
+
+def fingerprint_of(signing_key: bytes) -> str:
+    """Return the 64 hex digits that stand for a signing key."""
+    return hashlib.sha256(_FINGERPRINT_PREFIX + signing_key).hexdigest()
 
 
 def clean_name(text: str) -> str:

@@ -24,29 +24,48 @@ _MOST_LINE = 40 << 20
 _MOST_MANIFEST = 64 << 10
 _MOST_SWELLING = 300
 _HARMLESS = 1 << 20
-_MANIFEST, _RECORDS = "manifest.json", "records.jsonl"
+_MANIFEST, _RECORDS, _OWN = "manifest.json", "records.jsonl", "own.json"
+_FIXED = (_MANIFEST, _RECORDS, _OWN)
 _EVIDENCE = re.compile(r"evidence/([0-9a-f]{64})")
+_SEED = re.compile(r"[0-9a-f]{64}")
 _KIND = "mtl-journal share"
 _DAY = (1980, 1, 1, 0, 0, 0)  # the moment of packing is nobody's business
 
 
 @dataclass(frozen=True, slots=True)
 class SharedFile:
-    """What a share holds; nothing of it is proven. `sender` only says who claims to send it."""
+    """What a share holds; nothing of it is proven. `sender` only says who claims to send it.
+
+    `guest_seed` is the one-use key of an invitation, `own` what somebody sends to themselves
+    beside records.
+    """
 
     sender: Card
     records: tuple[RecordBytes, ...]
     evidence: Mapping[str, bytes] = field(repr=False)
+    guest_seed: bytes | None = field(default=None, repr=False)
+    own: bytes | None = field(default=None, repr=False)
 
 
-def pack(sender: Card, records: Iterable[RecordBytes], evidence: Mapping[str, bytes]) -> bytes:
+def pack(
+    sender: Card,
+    records: Iterable[RecordBytes],
+    evidence: Mapping[str, bytes],
+    *,
+    guest_seed: bytes | None = None,
+    own: bytes | None = None,
+) -> bytes:
     """Return the bytes to be sealed."""
     packed = io.BytesIO()
-    manifest = {"kind": _KIND, "version": VERSION, "sender": sender.to_fields()}
+    manifest: dict[str, object] = {"kind": _KIND, "version": VERSION, "sender": sender.to_fields()}
+    if guest_seed is not None:
+        manifest["guest"] = guest_seed.hex()
     lines = [json.dumps(_fields(one), ensure_ascii=False) + "\n" for one in records]
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(_member(_MANIFEST), json.dumps(manifest, ensure_ascii=False))
         archive.writestr(_member(_RECORDS), "".join(lines))
+        if own is not None:
+            archive.writestr(_member(_OWN), own)
         for name, content in sorted(evidence.items()):
             archive.writestr(_member(f"evidence/{name}"), content)
     return packed.getvalue()
@@ -60,11 +79,12 @@ def unpack(packed: bytes) -> SharedFile:
     try:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
             sizes = _checked(archive.infolist())
-            sender = _sender(_read(archive, _MANIFEST, _MOST_MANIFEST))
+            sender, guest_seed = _said(_read(archive, _MANIFEST, _MOST_MANIFEST))
             records = _records(_read(archive, _RECORDS, MOST_BYTES))
             evidence = {
                 name: _evidence(archive, name) for name in sizes if _EVIDENCE.fullmatch(name)
             }
+            own = _read(archive, _OWN, MOST_BYTES) if _OWN in sizes else None
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError) as error:
         raise _broken("it is not put together rightly") from error
     except (OSError, RuntimeError, ValueError, KeyError, OverflowError) as error:
@@ -73,7 +93,8 @@ def unpack(packed: bytes) -> SharedFile:
         if isinstance(error, UserError) or not _is_of_zlib(error):
             raise
         raise _broken("a part of it cannot be read") from error
-    return SharedFile(sender, records, {name[9:]: content for name, content in evidence.items()})
+    named = {name[9:]: content for name, content in evidence.items()}
+    return SharedFile(sender, records, named, guest_seed, own)
 
 
 def _is_of_zlib(error: Exception) -> bool:
@@ -87,7 +108,7 @@ def _checked(members: list[zipfile.ZipInfo]) -> dict[str, int]:
     for one in members:
         if one.filename in sizes:
             raise _broken("a part of it stands twice")
-        if one.filename not in (_MANIFEST, _RECORDS) and not _EVIDENCE.fullmatch(one.filename):
+        if one.filename not in _FIXED and not _EVIDENCE.fullmatch(one.filename):
             raise _broken("it holds something that does not belong in a share")
         swollen = one.file_size > _MOST_SWELLING * max(one.compress_size, 1)
         if swollen and one.file_size > _HARMLESS:
@@ -117,7 +138,8 @@ def _evidence(archive: zipfile.ZipFile, name: str) -> bytes:
     return content
 
 
-def _sender(text: bytes) -> Card:
+def _said(text: bytes) -> tuple[Card, bytes | None]:
+    """Return who sends it, and the one-use key if it is an invitation."""
     manifest = _object(text)
     if manifest.get("kind") != _KIND:
         raise _broken("it does not say that it is a share")
@@ -129,7 +151,10 @@ def _sender(text: bytes) -> Card:
     sender = manifest.get("sender")
     if not isinstance(sender, dict):
         raise _broken("it does not say who sends it")
-    return Card.from_fields(sender)
+    guest = manifest.get("guest")
+    if guest is not None and not (isinstance(guest, str) and _SEED.fullmatch(guest)):
+        raise _broken("its invitation is not written rightly")
+    return Card.from_fields(sender), None if guest is None else bytes.fromhex(guest)
 
 
 def _records(text: bytes) -> tuple[RecordBytes, ...]:

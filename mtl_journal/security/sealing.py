@@ -3,6 +3,7 @@
 `pyrage` is imported where it is used: most commands seal nothing.
 """
 
+import re
 from collections.abc import Iterable
 
 from mtl_journal.domain.errors import UserError
@@ -12,6 +13,8 @@ from mtl_journal.security.keys import Identity
 _SIGNS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _GENERATOR = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 _BEGINNING = b"age-encryption.org/v1\n"
+_BY_CODE = re.compile(rb"age-encryption\.org/v1\n-> scrypt [A-Za-z0-9+/]{22} (\d{1,3})\n")
+_MOST_WORK = 22  # a power of two; each step more takes twice the time and memory
 
 
 def seal(content: bytes, sealing_keys: Iterable[bytes]) -> bytes:
@@ -25,13 +28,15 @@ def seal(content: bytes, sealing_keys: Iterable[bytes]) -> bytes:
 def open_sealed(sealed: bytes, identity: Identity) -> bytes:
     """Return what was sealed to this person.
 
-    Raises UserError "share.not_sealed" for anything but an age file, "share.not_for_you", or
-    "share.damaged" where it did not arrive whole.
+    Raises UserError "share.not_sealed" for anything but an age file, "share.needs_code" for an
+    invitation, "share.not_for_you", or "share.damaged" where it did not arrive whole.
     """
     import pyrage
 
     if not sealed.startswith(_BEGINNING):
         raise UserError("share.not_sealed")
+    if is_sealed_to_code(sealed):
+        raise UserError("share.needs_code")
     own = _bech32("age-secret-key-", identity.sealing_seed).upper()
     try:
         return pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(own)])
@@ -39,6 +44,44 @@ def open_sealed(sealed: bytes, identity: Identity) -> bytes:
         if "matching keys" in str(error).casefold():
             raise UserError("share.not_for_you") from error
         raise UserError("share.damaged") from error
+
+
+def seal_to_code(content: bytes, code: str) -> bytes:
+    """Return the content as an age file that whoever has the code (six words) can open.
+
+    Takes about a second on purpose, so that guessing takes ages.
+    """
+    from pyrage import passphrase  # pyright: ignore[reportAttributeAccessIssue]
+
+    return passphrase.encrypt(content, code)
+
+
+def is_sealed_to_code(sealed: bytes) -> bool:
+    """Tell whether a file says that it opens with a code."""
+    return sealed.startswith(_BEGINNING + b"-> scrypt ")
+
+
+def open_with_code(sealed: bytes, code: str) -> bytes:
+    """Return what was sealed to a code.
+
+    Raises UserError "share.not_sealed", "code.not_needed" for what is sealed to people,
+    "share.damaged" where the file asks for more work than any of ours, or "code.wrong" where
+    the code does not fit, or the file did not arrive whole.
+    """
+    import pyrage
+    from pyrage import passphrase  # pyright: ignore[reportAttributeAccessIssue]
+
+    if not sealed.startswith(_BEGINNING):
+        raise UserError("share.not_sealed")
+    if not is_sealed_to_code(sealed):
+        raise UserError("code.not_needed")
+    asked = _BY_CODE.match(sealed)
+    if asked is None or int(asked[1]) > _MOST_WORK:
+        raise UserError("share.damaged")
+    try:
+        return passphrase.decrypt(sealed, code)
+    except pyrage.DecryptError as error:
+        raise UserError("code.wrong") from error
 
 
 def _bech32(prefix: str, key: bytes) -> str:

@@ -13,7 +13,8 @@ from mtl_journal.domain.role import Role
 from mtl_journal.security.spoken import fingerprint_words
 from mtl_journal.services.authorities import MEMBERSHIP, authority_in
 from mtl_journal.services.desk import Desk
-from mtl_journal.services.pen import writing
+from mtl_journal.services.invitations import welcome
+from mtl_journal.services.pen import Pen, writing
 from mtl_journal.store import meta, queries, record_log
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.statements import statements_of_kinds
@@ -67,19 +68,24 @@ def read_card(path: Path) -> Card:
 def people(desk: Desk) -> list[Known]:
     """Return everybody in the journals of this desk but its own person, by journal and name."""
     with desk.file.transaction() as tx:
-        facts = meta.facts(tx)
-        found: list[Known] = []
-        for journal in queries.journals(tx):
-            authority = authority_in(tx, journal.id, desk.card)
-            everybody = {journal.owner.fingerprint: ([Role.OWNER], journal.owner)}
-            for person, admissions in authority.admissions.items():
-                held = [one.role for one in admissions if one.last is None]
-                everybody[person] = (held, admissions[-1].card)
-            for person, (roles, card) in everybody.items():
-                if person != desk.card.fingerprint:
-                    verified = facts.get(_VERIFIED.format(person), "")
-                    words = fingerprint_words(person)
-                    found.append(Known(card, journal.id, tuple(roles), words, verified))
+        return people_in(tx, desk)
+
+
+def people_in(tx: Transaction, desk: Desk) -> list[Known]:
+    """Return the same within a transaction."""
+    facts = meta.facts(tx)
+    found: list[Known] = []
+    for journal in queries.journals(tx):
+        authority = authority_in(tx, journal.id, desk.card)
+        everybody = {journal.owner.fingerprint: ([Role.OWNER], journal.owner)}
+        for person, admissions in authority.admissions.items():
+            held = [one.role for one in admissions if one.last is None]
+            everybody[person] = (held, admissions[-1].card)
+        for person, (roles, card) in everybody.items():
+            if person != desk.card.fingerprint:
+                verified = facts.get(_VERIFIED.format(person), "")
+                words = fingerprint_words(person)
+                found.append(Known(card, journal.id, tuple(roles), words, verified))
     return sorted(found, key=lambda one: (one.journal, one.card.name, one.card.fingerprint))
 
 
@@ -116,13 +122,21 @@ def add(desk: Desk, card: Card, role: Role) -> Changes:
     if card.fingerprint == desk.card.fingerprint:
         raise UserError("person.oneself")
     with writing(desk) as done:
-        journal = desk.journal()
-        admissions = authority_in(done.pen.tx, journal, desk.card).admissions
-        known = admissions.get(card.fingerprint, ())
-        if any(one.last is None and one.role is role for one in known):
-            raise UserError("person.already", name=card.name, role=role.value)
-        done.pen.write(journal, MemberAdded(card, role), done.pen.new_subject())
+        admit(done.pen, desk, card, role)
     return done.changes
+
+
+def admit(pen: Pen, desk: Desk, card: Card, role: Role) -> None:
+    """Admit somebody with a pen in the hand, and share what they were invited to see.
+
+    Raises UserError("person.already").
+    """
+    journal = desk.journal()
+    known = authority_in(pen.tx, journal, desk.card).admissions.get(card.fingerprint, ())
+    if any(one.last is None and one.role is role for one in known):
+        raise UserError("person.already", name=card.name, role=role.value)
+    pen.write(journal, MemberAdded(card, role), pen.new_subject())
+    welcome(pen, desk, card)
 
 
 def remove(desk: Desk, person: str) -> Changes:

@@ -10,11 +10,12 @@ from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.kinds.journal import JournalCreated
 from mtl_journal.domain.kinds.sharing import ScenarioShared, circle_of
 from mtl_journal.domain.logical_clock import LogicalClock
-from mtl_journal.domain.membership import Authority, authority_of
-from mtl_journal.domain.merge import MergePlan, Waiting, judge, plan_merge
+from mtl_journal.domain.membership import Admission, Authority, authority_of
+from mtl_journal.domain.merge import TAKEN_BACK, MergePlan, Waiting, judge, plan_merge
 from mtl_journal.domain.permission import founds, refusal
 from mtl_journal.domain.person import Card
 from mtl_journal.domain.record import Record, RecordBytes, body_fields, open_record, record_id
+from mtl_journal.domain.role import Role
 from mtl_journal.domain.statement import Statement
 from mtl_journal.security.keys import record_signature_ok
 from mtl_journal.services.authorities import MEMBERSHIP
@@ -125,9 +126,11 @@ def receive_into(
     """Take in records within a transaction; `owners` names those of journals known beforehand."""
     now, known = clock.now_ms(), record_log.known_id_set(tx)
     fresh, returned, repeated, damaged = _readable(arrived, known, record_log.bodiless(tx))
-    waited = list(_opened(one for one, _ in record_log.waiting(tx)))
-    people = _Authorities(tx, me, [*fresh, *waited], owners or {})
-    plan = plan_merge([*fresh, *waited], known, people.of, _signed, now)
+    aside = record_log.waiting(tx)
+    waited = list(_opened(one for one, _ in aside))
+    again = list(_opened(one for one, reason in aside if reason != TAKEN_BACK))
+    people = _Authorities(tx, me, [*fresh, *again], owners or {})
+    plan = plan_merge([*fresh, *again], known, people.of, _signed, now)
     erased = erasure.erased_subjects(tx) | erasure.named_in(plan.accepted)
     accepted = _without_erased(plan.accepted, erased)
     record_log.append(tx, accepted)
@@ -250,7 +253,7 @@ class _Authorities:
         owners: Mapping[str, Card],
     ) -> None:
         self._stored = statements_of_kinds(tx, MEMBERSHIP)
-        self._tx = tx
+        self._tx, self._me = tx, me
         self._arriving: dict[str, list[Record]] = {}
         self._shares: dict[str, list[Record]] = {}
         self._owners = {**owners, **{one.id: one.owner for one in queries.journals(tx)}}
@@ -280,13 +283,15 @@ class _Authorities:
         if owner is None:
             return None
         bare = Authority(owner)
+        # Where I joined I said so myself, whoever owns the journal.
+        mine = {self._me.fingerprint: (Admission(self._me, Role.PEER),)}
         arriving = [
             record
             for record in self._arriving.get(journal, ())
-            if judge(record, bare, _signed) is None
+            if judge(record, Authority(owner, mine), _signed) is None
         ]
         told: list[Statement] = [*self._stored.get(journal, ()), *map(as_statement, arriving)]
-        return authority_of(owner, told, self._circles(journal, bare))
+        return authority_of(owner, told, self._circles(journal, bare), self._me.fingerprint)
 
     def _circles(self, journal: str, bare: Authority) -> dict[str, frozenset[str]]:
         """Return everybody each scenario was ever shared with, by what is here and what arrives."""

@@ -1,7 +1,7 @@
 """Receiving shares: open, show the plan, take in what may come in, drop what was withdrawn."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mtl_journal.domain.changes import Changes
@@ -12,34 +12,49 @@ from mtl_journal.domain.person import Card
 from mtl_journal.domain.record import RecordBytes, open_record
 from mtl_journal.domain.role import Role
 from mtl_journal.formats.share_file import MOST_BYTES, SharedFile, unpack
-from mtl_journal.security.sealing import open_sealed
-from mtl_journal.security.spoken import fingerprint_words
+from mtl_journal.security.keys import Identity, new_identity
+from mtl_journal.security.sealing import is_sealed_to_code, open_sealed, open_with_code
+from mtl_journal.security.spoken import clean_code, fingerprint_words
 from mtl_journal.services import members
 from mtl_journal.services.desk import Desk
+from mtl_journal.services.invitations import invitations_in, welcome_all
+from mtl_journal.services.inviting import hosts, join
 from mtl_journal.services.merging import MergeReport, receive_into
+from mtl_journal.services.pen import Pen, pick_up, put_down
+from mtl_journal.services.stepping_back import last_place, note_restore_point
+from mtl_journal.services.unfinished import scrub
 from mtl_journal.services.withholding import keep_shown_files, withhold
-from mtl_journal.store import record_log
+from mtl_journal.store import meta, record_log
+from mtl_journal.store.desk_file import Transaction
 from mtl_journal.system.atomic import disk_error
 
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who claims to have sent a share; `known` where they are in one of this desk's journals."""
+    """Who claims to have sent a share; `known` where they are in one of this desk's journals.
+
+    `invited` is the role in which they proved to have been invited to the own journal, "" if not.
+    """
 
     card: Card
     words: str
     known: bool
+    invited: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What receiving did, or would do; `files` counts evidence that came in."""
+    """What receiving did, or would do; `files` counts evidence that came in.
+
+    `joined` names the hosts whose invitations were taken up by it.
+    """
 
     senders: tuple[Sender, ...]
     report: MergeReport
     files: int
     dropped: int
     changes: Changes
+    joined: tuple[str, ...] = ()
 
 
 def receive(
@@ -48,41 +63,63 @@ def receive(
     accepts: Sequence[tuple[str, Role]] = (),
     *,
     plan_only: bool = False,
+    code: str = "",
 ) -> Received:
     """Take in shares, all or nothing; with `plan_only` nothing changes.
 
     `accepts` names unknown senders and the role in which they are accepted: the teacher of a
-    journal that is new here, or a member of the own one. Raises UserError "share...." where a
-    file is no share that can be opened, and "person.unknown".
+    journal that is new here, or a member of the own one. `code` opens invitations, whose host is
+    accepted by it. Raises UserError "share...." where a file is no share that can be opened,
+    "code....", "invitation....", and "person.unknown".
     """
-    arrived = [_opened(desk, path) for path in paths]
-    senders = _senders(desk, arrived)
+    shares = [open_share(desk.identity, path, code) for path in paths]
+    return take_in(desk, shares, accepts, plan_only=plan_only)
+
+
+def take_in(
+    desk: Desk,
+    shares: Sequence[SharedFile],
+    accepts: Sequence[tuple[str, Role]] = (),
+    *,
+    plan_only: bool = False,
+) -> Received:
+    """Take in what was opened, in one transaction that can be taken back; see `receive`."""
+    inviting_here = hosts(shares, desk.card)
     with desk.file.transaction() as tx:
+        before = last_place(tx)
         waiting = [one for one, _ in record_log.waiting(tx)]
-        records = [one for share in arrived for one in share.records]
+        records = [one for share in shares for one in share.records]
         owners = _owners([*records, *waiting])
+        senders = tuple(_senders(tx, desk, shares))
         accepted = _accepted(desk, accepts, owners, senders)
-        mine = {id: card for id, card in owners.items() if card in accepted}
+        accepted |= dict.fromkeys(inviting_here.values(), Role.OWNER)
+        mine = {id: card for id, card in owners.items() if accepted.get(card) is Role.OWNER}
         report = receive_into(tx, desk.card, records, mine)
+        pen = _answer(tx, desk, shares, accepted)
+        if pen is not None:
+            report = _together(report, pen.store(), receive_into(tx, desk.card, records))
         subjects, dropped = withhold(tx, desk.card)
-        files = keep_shown_files(tx, {k: v for one in arrived for k, v in one.evidence.items()})
+        files = keep_shown_files(tx, {k: v for one in shares for k, v in one.evidence.items()})
+        note_restore_point(tx, before, pen)
         if plan_only:
             tx.rollback()
-    desk.changed = desk.changed or not plan_only
     changes = report.changes | Changes(scenarios=frozenset(subjects))
-    if plan_only:
-        return Received(senders, report, files, dropped, changes)
-    for card, role in accepted.items():
-        if role is not Role.OWNER:
-            changes |= members.add(desk, card, role)
-    if any(role is not Role.OWNER for role in accepted.values()):
-        with desk.file.transaction() as tx:  # what waited for them comes in
-            again = receive_into(tx, desk.card, records)
-            changes |= again.changes
-    return Received(senders, report, files, dropped, changes)
+    if not plan_only:
+        desk.changed = True
+        if pen is not None:
+            put_down(desk, pen)
+        if report.erased:
+            scrub(desk.file)
+    joined = tuple(dict.fromkeys(card.name for card in inviting_here.values()))
+    return Received(senders, report, files, dropped, changes, joined)
 
 
-def _opened(desk: Desk, path: Path) -> SharedFile:
+def open_share(identity: Identity, path: Path, code: str = "") -> SharedFile:
+    """Return what a file holds that is sealed to somebody, or to a code.
+
+    Raises UserError "share.not_arrived", "share.too_large", "share.refused" with the reason, and
+    disk errors.
+    """
     try:
         size = path.stat().st_size
         if size == 0:
@@ -93,15 +130,68 @@ def _opened(desk: Desk, path: Path) -> SharedFile:
     except OSError as error:
         raise disk_error(error, path) from error
     try:
-        return unpack(open_sealed(sealed, desk.identity))
+        if code and is_sealed_to_code(sealed):
+            return unpack(open_with_code(sealed, clean_code(code)))
+        return unpack(open_sealed(sealed, identity))
     except UserError as error:
         raise UserError("share.refused", path=str(path), why=error) from error
 
 
-def _senders(desk: Desk, arrived: Sequence[SharedFile]) -> tuple[Sender, ...]:
-    known = {one.card for one in members.people(desk)} | {desk.card}
-    cards = dict.fromkeys(one.sender for one in arrived)
-    return tuple(Sender(card, fingerprint_words(card.fingerprint), card in known) for card in cards)
+def open_invitation(path: Path, code: str) -> SharedFile:
+    """Return an invitation, for somebody who has no desk yet; raises what `open_share` does."""
+    share = open_share(new_identity("Nobody yet"), path, code)
+    if share.guest_seed is None:
+        raise UserError("share.refused", path=str(path), why=UserError("code.not_needed"))
+    return share
+
+
+def _answer(
+    tx: Transaction, desk: Desk, shares: Sequence[SharedFile], accepted: Mapping[Card, Role]
+) -> Pen | None:
+    """Write what receiving calls for: joining, admitting, sharing with whoever came.
+
+    None where nothing was written.
+    """
+    if not desk.signs:
+        return None
+    pen = pick_up(tx, desk.identity, desk.id, int(meta.facts(tx)["hlc"]))
+    join(pen, desk, shares)
+    for card, role in accepted.items():
+        if role is not Role.OWNER:
+            members.admit(pen, desk, card, role)
+    if desk.own_journal:
+        welcome_all(pen, desk)
+    return pen if pen.records else None
+
+
+def _together(first: MergeReport, written: Changes, again: MergeReport) -> MergeReport:
+    """Return the report of receiving twice, before and after somebody was admitted."""
+    waiting = {
+        reason: left
+        for reason, count in first.waiting.items()
+        if (left := count - (again.accepted if reason in _ADMITTING else 0)) > 0
+    }
+    return replace(
+        first,
+        accepted=first.accepted + again.accepted,
+        waiting=waiting,
+        erased=first.erased + again.erased,
+        changes=first.changes | written | again.changes,
+    )
+
+
+_ADMITTING = ("unknown_author", "not_shared")
+
+
+def _senders(tx: Transaction, desk: Desk, shares: Sequence[SharedFile]) -> Iterator[Sender]:
+    known = {one.card for one in members.people_in(tx, desk)} | {desk.card}
+    cards = dict.fromkeys(share.sender for share in shares)
+    arriving = [one for share in shares for one in share.records]
+    invited = invitations_in(tx, desk, arriving) if desk.own_journal else []
+    for card in cards:
+        role = next((one.role.value for one in invited if card in one.joined), "")
+        words = fingerprint_words(card.fingerprint)
+        yield Sender(card, words, card in known, "" if card in known else role)
 
 
 def _owners(records: Sequence[RecordBytes]) -> dict[str, Card]:

@@ -1,11 +1,13 @@
 """What a desk may not hold of others' journals: text that was withdrawn, or never meant for it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from mtl_journal.domain.kind import Scope
 from mtl_journal.domain.kinds import KINDS
 from mtl_journal.domain.kinds.sharing import ScenarioShared
 from mtl_journal.domain.person import Card
+from mtl_journal.domain.sharing import Reader
+from mtl_journal.services.authorities import guests_of
 from mtl_journal.store import blobs, dialogue, erasure, projection, queries, search_index, withheld
 from mtl_journal.store.desk_file import Transaction
 
@@ -22,16 +24,13 @@ def withhold(tx: Transaction, me: Card) -> tuple[list[str], int]:
     for journal in queries.journals(tx):
         if journal.owner.fingerprint == me.fingerprint:
             continue
+        names = [me.fingerprint, *guests_of(tx, journal, me)]
         readers = dialogue.readers(tx, journal.id)
-        reads = {
-            scenario
-            for scenario, people in readers.items()
-            if any(one.person == me.fingerprint and not one.withdrawn for one in people)
-        }
+        reads = {scenario for scenario, people in readers.items() if _reads(people, names)}
         for id, kind, subject, said in withheld.bodies_of(
             tx, journal.id, (ScenarioShared.NAME, *_PRIVATE)
         ):
-            shown = isinstance(said, ScenarioShared) and me.fingerprint in said.readers
+            shown = isinstance(said, ScenarioShared) and not set(names).isdisjoint(said.readers)
             if shown and subject in reads:
                 continue
             withheld.destroy(tx, id)
@@ -43,6 +42,18 @@ def withhold(tx: Transaction, me: Card) -> tuple[list[str], int]:
         erasure.drop_unused_files(tx)
         search_index.rewrite(tx)
     return sorted({id for _, noun, id in subjects if noun == "scenario"}), dropped
+
+
+def _reads(people: Sequence[Reader], names: Sequence[str]) -> bool:
+    """Tell whether somebody reads a scenario, by the first of their names it was shared under.
+
+    What was shared with an invited guest is theirs until it is shared with, or taken back from,
+    themselves.
+    """
+    withdrawn = {one.person: one.withdrawn for one in people}
+    known = [withdrawn[name] for name in names if name in withdrawn]
+    own = withdrawn.get(names[0])
+    return not own if own is not None else not all(known)
 
 
 def keep_shown_files(tx: Transaction, evidence: Mapping[str, bytes]) -> int:

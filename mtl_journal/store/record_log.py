@@ -77,6 +77,27 @@ def newest(tx: Transaction) -> str:
     return tx.scalar(select(log.id).order_by(log.n.desc()).limit(1)) or ""
 
 
+def last_place(tx: Transaction) -> int:
+    """Return the place of the record that came in last, 0 where there is none."""
+    return tx.scalar(select(func.max(rows.record.c.n))) or 0
+
+
+def after(tx: Transaction, place: int) -> list[str]:
+    """Return the ids of the records that came in after a place, in their order."""
+    log = rows.record.c
+    return list(tx.scalars(select(log.id).where(log.n > place).order_by(log.n)))
+
+
+def of_ids(tx: Transaction, ids: Sequence[str]) -> list[RecordBytes]:
+    """Return those of these records that are here, in the order of arrival."""
+    log = rows.record.c
+    found: list[RecordBytes] = []
+    for part in in_batches(ids):
+        query = select(log.header, log.signature, log.body).where(log.id.in_(part))
+        found += [RecordBytes(*row) for row in tx.execute(query.order_by(log.n))]
+    return found
+
+
 def bodiless(tx: Transaction) -> set[str]:
     """Return the ids of records whose body is not here: erased, or not arrived."""
     return set(tx.scalars(select(rows.record.c.id).where(rows.record.c.body.is_(None))))
@@ -96,6 +117,14 @@ def records_by(tx: Transaction, journal: str, authors: Sequence[str]) -> list[Re
     log = rows.record.c
     theirs = (log.journal == journal, log.author.in_(authors))
     query = select(log.header, log.signature, log.body).where(*theirs)
+    return [RecordBytes(*row) for row in tx.execute(query)]
+
+
+def of_kind(tx: Transaction, journal: str, kind: str) -> list[RecordBytes]:
+    """Return the records of one kind in a journal, in the order of arrival."""
+    log = rows.record.c
+    about = (log.journal == journal, log.kind == kind)
+    query = select(log.header, log.signature, log.body).where(*about).order_by(log.n)
     return [RecordBytes(*row) for row in tx.execute(query)]
 
 

@@ -77,13 +77,25 @@ DIALOGUE_SHAPES: dict[str, Any] = {
         ],
     },
     "receive": {
-        "senders": [{"name": TEXT, "words": TEXT, "known": YES}],
+        "senders": [{"name": TEXT, "words": TEXT, "known": YES, "invited": TEXT}],
         "accepted": NUMBER,
         "known": NUMBER,
         "files": NUMBER,
         "dropped": NUMBER,
         "damaged": NUMBER,
         "waiting": {TEXT: NUMBER},
+        "scenarios": [TEXT],
+        "joined": [TEXT],
+        "recovery_code": TEXT_OR_NONE,
+    },
+    "invite": {
+        "share": TEXT,
+        "code": TEXT,
+        "role": TEXT,
+        "until": TEXT,
+        "records": NUMBER,
+        "files": NUMBER,
+        "held_back": [TEXT],
         "scenarios": [TEXT],
     },
     "withdraw": {"scenario": TEXT, "person": TEXT},
@@ -111,4 +123,6 @@ def dialogue_day(teacher: Owner, coach: tuple[object, ...], folder: Path) -> Ite
     yield "pseudonyms", teacher.json("pseudonyms")
     yield "share", teacher.json("share", shared, "--with", "N", "--scenario", "Hills")
     yield "receive", run("receive", desk, shared, *access, "--json").well().value
+    out = folder / "invitation.mtlshare"
+    yield "invite", teacher.json("invite", out, "--role", "peer", "--scenario", "Hills")
     yield "withdraw", teacher.json("withdraw", "Hills", "--from", "N")

@@ -11,7 +11,7 @@ from mtl_journal.domain.kinds.belonging import Belonging
 from mtl_journal.domain.kinds.erasure import BodyErased
 from mtl_journal.domain.kinds.evidence import EvidenceAdded
 from mtl_journal.domain.kinds.journal import JournalCreated
-from mtl_journal.domain.kinds.member import MemberAdded, MemberRemoved
+from mtl_journal.domain.kinds.member import MemberAdded, MemberInvited, MemberJoined, MemberRemoved
 from mtl_journal.domain.kinds.pseudonym import PseudonymSet
 from mtl_journal.domain.kinds.scenario import ScenarioRemoved, ScenarioRestored, ScenarioRevised
 from mtl_journal.domain.kinds.sharing import ShareMade, ShareWithdrawn
@@ -74,6 +74,7 @@ BODIES: dict[str, Kind] = {
     for one in (
         creation(OWNER),
         MemberAdded(STRANGER.who.card, Role.PEER),
+        MemberInvited("1" * 64, Role.COACH, "2026-01-31"),
         MemberRemoved(()),
         ScenarioRevised(Content("A", None, "a")),
         ScenarioRemoved(),
@@ -108,6 +109,8 @@ def spoken(author: Author, kind: str) -> Record:
     name, _, purpose = kind.partition(" ")
     body = BODIES.get(name) or said_as(name, **({"purpose": purpose} if purpose else {}))
     about = subject(9)
+    if name == MemberJoined.NAME:
+        body = MemberJoined(author.who.card, "1" * 64, "2" * 128)
     if isinstance(body, JournalCreated):
         body = creation(author)  # whoever says it claims it for themselves
         about = f"{JOURNAL[:8]}-{JOURNAL[8:12]}-{JOURNAL[12:16]}-{JOURNAL[16:20]}-{JOURNAL[20:]}"
@@ -173,6 +176,11 @@ def test_nobody_rewords_what_somebody_else_began(kind: str) -> None:
     body, about = body_of(kind, TUTOR)
     assert refusal(COACH.says(JOURNAL, body, about), AUTHORITY) == "not_theirs"
     assert refusal(TUTOR.says(JOURNAL, body, subject(6)), AUTHORITY) == "not_theirs"
+
+
+def test_nobody_joins_for_somebody_else() -> None:
+    said = MemberJoined(STRANGER.who.card, "1" * 64, "2" * 128)
+    assert refusal(COACH.says(JOURNAL, said, subject(6)), AUTHORITY) == "not_theirs"
 
 
 def test_two_roles_allow_what_either_does() -> None:

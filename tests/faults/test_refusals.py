@@ -43,6 +43,7 @@ ARGUMENTS: dict[str, list[str]] = {
     "action": ["action", "agreed"],
     "card": ["own.mtlcard"],
     "people": [],
+    "invite": ["out.mtlshare", "--role", "coach"],
     "share": ["out.mtlshare", "--with", "Somebody"],
     "withdraw": ["lesson 1", "--from", "Somebody"],
     "receive": ["in.mtlshare"],

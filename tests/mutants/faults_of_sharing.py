@@ -3,7 +3,7 @@
 from tests.mutants.mutant import Mutant
 
 VISIBILITY = "domain/visibility.py"
-SHARING = "services/sharing.py"
+PACKING = "services/packing.py"
 RECEIVING = "services/receiving.py"
 WITHHOLDING = "services/withholding.py"
 NAMES = "domain/pseudonymise.py"
@@ -51,21 +51,21 @@ SHARING_FAULTS = (
     ),
     Mutant(
         "pictures without permission are shared",
-        SHARING,
+        PACKING,
         "clear = [one for one in pieces if one.permission is not Permission.PENDING]",
         "clear = list(pieces)",
         f"{_SHARES}::test_only_what_is_shared_leaves_and_no_name_with_it",
     ),
     Mutant(
         "claims keep their names",
-        SHARING,
+        PACKING,
         "Claim(one.strand, reword(one.why))",
         "Claim(one.strand, one.why)",
         f"{_SHARES}::test_a_lesson_goes_out_and_feedback_comes_home",
     ),
     Mutant(
         "what others wrote passes names on",
-        SHARING,
+        PACKING,
         "if header.kind not in LASTING and _names_somebody(register, record.body):",
         "if False:",
         f"{_SHARES}::test_a_comment_that_names_somebody_is_not_passed_on",
@@ -80,7 +80,7 @@ SHARING_FAULTS = (
     Mutant(
         "a form for somebody else is kept",
         WITHHOLDING,
-        "me.fingerprint in said.readers",
+        "not set(names).isdisjoint(said.readers)",
         "True",
         f"{_SHARES}::test_a_form_for_somebody_else_is_not_kept",
     ),
@@ -108,7 +108,7 @@ SHARING_FAULTS = (
     Mutant(
         "anything may lie in a share",
         FILE,
-        "if one.filename not in (_MANIFEST, _RECORDS) and not _EVIDENCE.fullmatch(one.filename):",
+        "if one.filename not in _FIXED and not _EVIDENCE.fullmatch(one.filename):",
         "if False:",
         f"{_FILES}::test_no_other_name_is_read",
     ),

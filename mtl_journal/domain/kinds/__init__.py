@@ -22,7 +22,7 @@ from mtl_journal.domain.kinds.feedback import (
     fold_thread,
 )
 from mtl_journal.domain.kinds.journal import JournalCreated, fold_journal
-from mtl_journal.domain.kinds.member import MemberAdded, MemberRemoved
+from mtl_journal.domain.kinds.member import MemberAdded, MemberInvited, MemberJoined, MemberRemoved
 from mtl_journal.domain.kinds.pseudonym import PseudonymSet, fold_pseudonym
 from mtl_journal.domain.kinds.scenario import (
     ScenarioRemoved,
@@ -38,6 +38,8 @@ from mtl_journal.domain.statement import Statement
 
 KINDS: tuple[type[Kind], ...] = (
     JournalCreated,
+    MemberInvited,
+    MemberJoined,
     MemberAdded,
     MemberRemoved,
     ScenarioRevised,
@@ -54,16 +56,16 @@ KINDS: tuple[type[Kind], ...] = (
     ThreadMoved,
     ActionProposed,
     ActionMoved,
+    WordKept,
 )
 
-    WordKept,
 KIND_BY_NAME: Mapping[str, type[Kind]] = {kind.NAME: kind for kind in KINDS}
 
 LASTING = frozenset(
     {
         JournalCreated.NAME,
-        "member.invited",
-        "member.joined",
+        MemberInvited.NAME,
+        MemberJoined.NAME,
         MemberAdded.NAME,
         MemberRemoved.NAME,
         "member.rekeyed",

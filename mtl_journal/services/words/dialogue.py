@@ -9,9 +9,39 @@ DIALOGUE: dict[str, str] = {
         "No action has the id “{wanted}”, or several have. Nothing was changed. Use the id that "
         "threads shows beside it."
     ),
+    "code.length": (
+        "A code has {words} words, and {count} were given. Nothing was changed. Type all the words "
+        "that the invitation came with, in their order."
+    ),
+    "code.not_needed": (
+        "It is no invitation, so no code opens it. Nothing was changed. Receive it without a code."
+    ),
+    "code.word": (
+        "“{word}” is in no code. Nothing was changed. Look at how it is spelt, and type the code "
+        "again."
+    ),
+    "code.wrong": (
+        "The code does not open it, or the file did not arrive whole. Nothing was taken from it. "
+        "Type the six words again, or ask for both once more."
+    ),
     "feedback.empty": (
         "Nothing is said, so nothing was saved. Say what you noticed, a question, a suggestion or "
         "an action."
+    ),
+    "invitation.broken": (
+        "It lacks what it takes to join, so it cannot be taken up. Nothing was changed. Ask for "
+        "another invitation."
+    ),
+    "invitation.expired": (
+        "The invitation from {name} was good until {until}. Nothing was changed. Ask for another."
+    ),
+    "invitation.no_name": (
+        "You have no desk yet, and nobody can be asked how you are called. Nothing was made. Say "
+        "it with --name."
+    ),
+    "invitation.own": (
+        "This is your own invitation, so there is nothing to take up. Nothing was changed. Send it "
+        "to the person it is for, and tell them the code some other way."
     ),
     "person.already": ("{name} is {role} in your journal already, so nothing was changed."),
     "person.ambiguous": (
@@ -49,6 +79,9 @@ DIALOGUE: dict[str, str] = {
         "“{quote}” does not stand in this text. Nothing was saved. Copy the words exactly as show "
         "prints them."
     ),
+    "receive.nothing_back": (
+        "Nothing was received that could be taken back. Your desk is as it was."
+    ),
     "share.broken": (
         "This is no share that MTL Journal wrote: {why}. Nothing was taken from it. Ask for the "
         "file to be sent again."
@@ -56,6 +89,14 @@ DIALOGUE: dict[str, str] = {
     "share.damaged": (
         "The file did not arrive whole, or was changed on the way. Nothing was taken from it. Ask "
         "for it to be sent again."
+    ),
+    "share.heavy": (
+        "It would be larger than {mebibytes} MiB, which no road takes well. No file was written. "
+        "Share fewer scenarios at a time."
+    ),
+    "share.needs_code": (
+        "It is an invitation, which opens with a code of six words. Nothing was changed. Say them "
+        "with --code."
     ),
     "share.newer": (
         "It was made by a newer version of MTL Journal (share version {version}). Nothing was "

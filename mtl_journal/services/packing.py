@@ -1,0 +1,202 @@
+"""What goes into a share: the newest forms of scenarios, and the records that may go out."""
+
+from collections.abc import Iterator, Sequence
+
+from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.evidence import Evidence, Permission
+from mtl_journal.domain.identifiers import journal_subject
+from mtl_journal.domain.kinds import LASTING
+from mtl_journal.domain.kinds.journal import JournalCreated
+from mtl_journal.domain.kinds.sharing import ScenarioShared, ShareMade, ShareWithdrawn
+from mtl_journal.domain.permission import said_in
+from mtl_journal.domain.portfolio import Claim
+from mtl_journal.domain.pseudonymise import Register
+from mtl_journal.domain.record import RecordBytes, body_fields, open_record
+from mtl_journal.domain.scenario import Content, Scenario
+from mtl_journal.domain.sharing import Exhibit
+from mtl_journal.domain.statement import unsuperseded
+from mtl_journal.domain.visibility import Viewer, current_readers, may_receive
+from mtl_journal.formats.safe_names import split_suffix
+from mtl_journal.services.desk import Desk
+from mtl_journal.services.pen import Pen
+from mtl_journal.services.people import register_of
+from mtl_journal.services.scenarios import refuse_others
+from mtl_journal.store import blobs, dialogue, queries, record_log
+from mtl_journal.store.desk_file import Transaction
+from mtl_journal.store.statements import Bodies, statements_by_subject
+
+
+def bring_up_to_date(
+    desk: Desk, pen: Pen, person: str, scenarios: Sequence[str]
+) -> tuple[tuple[str, ...], int]:
+    """Share the newest state of the scenarios named, and of those shared with them before.
+
+    `person` is a fingerprint. Returns the names of evidence held back, and of how many scenarios
+    something is shared. Raises UserError("scenario.diverged").
+    """
+    tx, journal = pen.tx, desk.journal()
+    for id in scenarios:
+        refuse_others(tx, desk, id)
+    readers = dialogue.readers(tx, journal)
+    before = [
+        id
+        for id, people in readers.items()
+        if any(one.person == person and not one.withdrawn for one in people)
+    ]
+    wanted = list(dict.fromkeys([*scenarios, *before]))
+    register = register_of(tx, desk, journal)
+    held_back: list[str] = []
+    for id in wanted:
+        found = queries.scenario(tx, journal, id)
+        if found is None or (found.removed and id not in scenarios):
+            continue  # what lies in the bin stays as it was shared
+        if found.diverged:
+            raise UserError("scenario.diverged", title=found.content.title)
+        circle = {one.person for one in readers.get(id, ()) if not one.withdrawn} | {person}
+        pieces = queries.evidence_of(tx, journal, id)
+        held_back += [one.name for one in pieces if one.permission is Permission.PENDING]
+        form = _form(found, pieces, register, person, circle)
+        _share_one(pen, journal, found, form, register)
+    _rename_journal(pen, journal, register)
+    return tuple(held_back), len(wanted)
+
+
+def _rename_journal(pen: Pen, journal: str, register: Register) -> None:
+    """Begin the journal again under a title without names, where the title holds one.
+
+    A journal may be begun several times by its owner; every desk shows the first that it has.
+    """
+    begun = statements_by_subject(pen.tx, journal, [journal_subject(journal)], Bodies(pen.tx))
+    said = [(one.id, one.says()) for one in begun[journal_subject(journal)]]
+    titled = [(id, each) for id, each in said if isinstance(each, JournalCreated)]
+    if titled and all(register.met_in(each.title) for _, each in titled):
+        first = titled[0][1]
+        body = JournalCreated(register.reword(first.title)[:200], first.nonce, first.owner)
+        pen.write(journal, body, journal_subject(journal), [id for id, _ in titled])
+
+
+def _share_one(
+    pen: Pen, journal: str, found: Scenario, form: ScenarioShared, register: Register
+) -> None:
+    (person,) = form.readers
+    parents = heads_for(pen.tx, journal, found.id, person)
+    last = dialogue.said_by(pen.tx, parents, ScenarioShared.NAME)
+    if len(parents) == 1 and last.get(parents[0]) == form:
+        return  # they have just this
+    shared = pen.write(journal, form, found.id, parents)
+    spans = register.rewrite(found.content.text)[1]
+    pen.write(journal, ShareMade(shared.id, found.heads, spans), pen.new_subject())
+
+
+def _form(
+    found: Scenario,
+    pieces: Sequence[Evidence],
+    register: Register,
+    person: str,
+    circle: set[str],
+) -> ScenarioShared:
+    said, reword = found.content, register.reword
+    content = Content(
+        title=reword(said.title),
+        date=said.date,
+        text=reword(said.text),
+        claims=tuple(Claim(one.strand, reword(one.why)) for one in said.claims),
+        tags=tuple(dict.fromkeys(map(reword, said.tags))),
+        context=tuple({reword(name): reword(value) for name, value in said.context}.items()),
+    )
+    clear = [one for one in pieces if one.permission is not Permission.PENDING]
+    exhibits = tuple(
+        Exhibit(one.sha256, one.size, one.media_type, _neutral(number, one), reword(one.alt))
+        for number, one in enumerate(clear, start=1)
+    )
+    return ScenarioShared(content, exhibits, (person,), tuple(sorted(circle)))
+
+
+def _neutral(number: int, one: Evidence) -> str:
+    """Return a name for a file that says nothing about anybody."""
+    kind = "picture" if one.is_picture else "file"
+    return f"{kind}-{number}{split_suffix(one.name)[1].lower()}"
+
+
+def heads_for(tx: Transaction, journal: str, scenario: str, person: str) -> tuple[str, ...]:
+    """Return the last sharings and withdrawals of a scenario that concern one person."""
+    told = statements_by_subject(tx, journal, [scenario], Bodies(tx))[scenario]
+    concerning = [
+        one
+        for one in told
+        if (isinstance(said := one.says(), ScenarioShared) and person in said.readers)
+        or (isinstance(said, ShareWithdrawn) and said.person == person)
+    ]
+    return tuple(one.id for one in unsuperseded(concerning))
+
+
+def records_for(
+    tx: Transaction, desk: Desk, journal: str, person: str, *, owns: bool
+) -> tuple[list[RecordBytes], int]:
+    """Return the records of a journal that go to somebody, by fingerprint, who may own it.
+
+    The number counts records that wait because they hold a name. What people wrote themselves
+    they have; the newest form of each scenario is enough.
+    """
+    viewer = _viewer(tx, journal, person, owns)
+    register = register_of(tx, desk, journal)
+    newest = {
+        one.form
+        for people in dialogue.readers(tx, journal).values()
+        for one in people
+        if one.person == viewer.person
+    }
+    chosen: list[RecordBytes] = []
+    named = 0
+    for arrived in record_log.all_records(tx):
+        record = open_record(arrived)
+        header = record.header
+        if header.journal != journal or header.author == viewer.person:
+            continue
+        said = said_in(record)
+        if not may_receive(header, said, viewer):
+            continue
+        if isinstance(said, ScenarioShared) and record.id not in newest:
+            continue
+        if isinstance(said, JournalCreated) and register.met_in(said.title):
+            continue  # it goes under another title
+        if header.kind not in LASTING and _names_somebody(register, record.body):
+            named += header.author != desk.card.fingerprint
+            continue
+        chosen.append(arrived)
+    return chosen, named
+
+
+def _viewer(tx: Transaction, journal: str, person: str, owns: bool) -> Viewer:
+    readers = {
+        scenario: {one.person: one.withdrawn for one in people}
+        for scenario, people in dialogue.readers(tx, journal).items()
+    }
+    return Viewer(person, owns, current_readers(readers, person))
+
+
+def _names_somebody(register: Register, body: bytes | None) -> bool:
+    return body is not None and any(register.met_in(text) for text in _texts(body_fields(body)))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield every text within a value of JSON, names of fields included."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            yield from (str(name), *_texts(each))
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
+
+
+def evidence_in(tx: Transaction, records: Sequence[RecordBytes]) -> dict[str, bytes]:
+    """Return the bytes of the evidence that these records name, of what is here."""
+    said = (said_in(open_record(one)) for one in records)
+    wanted = {
+        each.sha256 for one in said if isinstance(one, ScenarioShared) for each in one.exhibits
+    }
+    return {
+        name: b"".join(blobs.chunks(tx, name)) for name in sorted(wanted) if blobs.has(tx, name)
+    }
