@@ -1,7 +1,7 @@
 """`mtl-journal export`."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -9,27 +9,23 @@ from mtl_journal.cli.opening import Access, access_options, desk_argument, opene
 from mtl_journal.cli.output import count, json_option, print_json, progress, say, shown
 from mtl_journal.cli.saying import refuse_desk
 from mtl_journal.cli.searching import query_argument
+from mtl_journal.domain.edition import PAPERS, THEMES
 
 if TYPE_CHECKING:
-    from mtl_journal.domain.portfolio import MissingGlyph
+    from mtl_journal.domain.portfolio import MissingGlyph, Portfolio
 
 
 @click.command(short_help="Make the portfolio as a PDF.")
 @desk_argument
 @click.argument("target", type=click.Path(path_type=Path), metavar="OUT.pdf")
 @query_argument
-@click.option(
-    "--enclose", is_flag=True, help="Put evidence that is no picture into the PDF, as files."
-)
+@click.option("--enclose", is_flag=True, help="Put in evidence that is no picture, as files.")
+@click.option("--paper", type=click.Choice(PAPERS), help="For which paper; see also: settings.")
+@click.option("--theme", type=click.Choice(THEMES), help="Letters with feet or without.")
 @access_options
 @json_option
 def export(
-    desk: Path,
-    target: Path,
-    query: tuple[str, ...],
-    enclose: bool,
-    access: Access,
-    as_json: bool,
+    desk: Path, target: Path, query: tuple[str, ...], access: Access, as_json: bool, **how: Any
 ) -> None:
     """Make the portfolio of all scenarios as OUT.pdf: accessible, and fit for an archive.
 
@@ -48,32 +44,42 @@ def export(
     refuse_desk(target, desk)
     with opened(desk, access) as open_, progress("Setting the pages") as step:
         from mtl_journal.services.portfolios import export as export_pdf
+        from mtl_journal.services.preferences import edition
 
         lacking: list[MissingGlyph] = []
+        report, words = lacking.extend, " ".join(query)
+        kind = edition(how["paper"], how["theme"])
         portfolio = export_pdf(
-            open_, target, step, " ".join(query), lacking.extend, enclose=enclose
+            open_, target, step, words, report, enclose=how["enclose"], edition=kind
         )
+    tell = _tell_programs if as_json else _tell
+    tell(target, portfolio, lacking)
+
+
+def _tell_programs(target: Path, portfolio: "Portfolio", lacking: "list[MissingGlyph]") -> None:
+    boxed = [{"character": one.sign, "name": one.name, "scenario": one.where} for one in lacking]
+    print_json(
+        {
+            "pdf": str(target),
+            "bytes": target.stat().st_size,
+            "scenarios": len(portfolio.entries),
+            "boxed": boxed,
+            "enclosed": _enclosed(portfolio),
+        }
+    )
+
+
+def _tell(target: Path, portfolio: "Portfolio", lacking: "list[MissingGlyph]") -> None:
+    _warn(lacking)
+    scenarios = count(len(portfolio.entries), "scenario")
+    enclosed = _enclosed(portfolio)
+    held = f", {count(len(enclosed), 'enclosed file')}" if enclosed else ""
     size = target.stat().st_size
-    enclosed = [one.name for entry in portfolio.entries for one in entry.exhibits if one.enclosed]
-    if as_json:
-        boxed = [
-            {"character": one.sign, "name": one.name, "scenario": one.where} for one in lacking
-        ]
-        scenarios = len(portfolio.entries)
-        print_json(
-            {
-                "pdf": str(target),
-                "bytes": size,
-                "scenarios": scenarios,
-                "boxed": boxed,
-                "enclosed": enclosed,
-            }
-        )
-    else:
-        _warn(lacking)
-        scenarios = count(len(portfolio.entries), "scenario")
-        held = f", {count(len(enclosed), 'enclosed file')}" if enclosed else ""
-        say(f"Made and read back: {shown(target)} ({scenarios}{held}, {size / 1024:,.0f} KiB)")
+    say(f"Made and read back: {shown(target)} ({scenarios}{held}, {size / 1024:,.0f} KiB)")
+
+
+def _enclosed(portfolio: "Portfolio") -> list[str]:
+    return [one.name for entry in portfolio.entries for one in entry.exhibits if one.enclosed]
 
 
 def _warn(lacking: "list[MissingGlyph]") -> None:

@@ -13,7 +13,8 @@ def settings(name: str | None, value: str | None, as_json: bool) -> None:
     """Show the settings, or one of them, or change NAME to VALUE.
 
     \b
-    --json: {"backup_folder", "backup_days", "backup_weeks", "backup_months"}
+    --json: {"backup_folder", "pdf_paper", "pdf_theme", "backup_days", "backup_weeks",
+            "backup_months"}
     """
     from mtl_journal.services.preferences import change_preference, preferences
 

@@ -1,19 +1,21 @@
 """Compiling a portfolio from a journal and making it into a PDF."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mtl_journal.domain.claims_today import claims_today
 from mtl_journal.domain import spelling, template
+from mtl_journal.domain.claims_today import claims_today
+from mtl_journal.domain.edition import Edition
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.evidence import Evidence
 from mtl_journal.domain.portfolio import Entry, Exhibit, MissingGlyph, Portfolio
 from mtl_journal.domain.scenario import Scenario
 from mtl_journal.domain.succession import Lineage
-from mtl_journal.domain.template import CONTEXT_KEY
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.frameworks import load_framework
+from mtl_journal.services.preferences import edition as usual_edition
 from mtl_journal.services.search import chosen
 from mtl_journal.services.unfinished import leaving
 from mtl_journal.store import blobs, queries
@@ -65,18 +67,21 @@ def export(
     report: Report | None = None,
     *,
     enclose: bool = False,
+    edition: Edition | None = None,
 ) -> Portfolio:
     """Write the portfolio PDF, proven by reading its text back; returns what went into it.
 
     An earlier file at `target` stays as it was until the new one is whole. `report` is called
-    before that with the signs that no font can draw; for `enclose` see `compile_portfolio`. Raises
-    UserError "export..." where something cannot be printed or does not read back.
+    before that with the signs that no font can draw; for `enclose` see `compile_portfolio`. None
+    for `edition` is as the settings have it. Raises UserError "export..." where something cannot
+    be printed or does not read back.
     """
     from mtl_journal.render.printed import printed_text
     from mtl_journal.render.readback import missing_text
     from mtl_journal.render.typeset import typeset
 
     portfolio = compile_portfolio(desk, query, enclose=enclose)
+    portfolio = replace(portfolio, edition=edition or usual_edition())
     lacking: list[MissingGlyph] = []
     pdf = typeset(portfolio, progress=progress, report=lacking.append)
     if report is not None and lacking:
@@ -110,14 +115,14 @@ def _moment(at: str) -> datetime:
     return datetime.strptime(at, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
 
 
+_UNSEEN = (spelling.CONTEXT_KEY, template.CONTEXT_KEY)  # of the context: for the window alone
+
+
 def _entry(scenario: Scenario, exhibits: tuple[Exhibit, ...], strands: Lineage) -> Entry:
     said = scenario.content
     return Entry(
         id=scenario.id,
         title=said.title,
-_UNSEEN = (spelling.CONTEXT_KEY, template.CONTEXT_KEY)  # of the context: for the window alone
-
-
         date=said.date,
         body=said.text,
         claims=claims_today(said.claims, strands),

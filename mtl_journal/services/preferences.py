@@ -1,16 +1,19 @@
 """Showing and changing the settings that a person may change."""
 
+from mtl_journal.domain.edition import Edition
 from mtl_journal.domain.errors import UserError
 from mtl_journal.system.settings import (
     BACKUP_DAYS,
     BACKUP_FOLDER,
     BACKUP_MONTHS,
     BACKUP_WEEKS,
+    PDF_PAPER,
+    PDF_THEME,
     keep_setting,
     setting,
 )
 
-TEXTS = {one.name: one for one in (BACKUP_FOLDER,)}
+TEXTS = {one.name: one for one in (BACKUP_FOLDER, PDF_PAPER, PDF_THEME)}
 NUMBERS = {one.name: one for one in (BACKUP_DAYS, BACKUP_WEEKS, BACKUP_MONTHS)}
 
 
@@ -18,6 +21,11 @@ def preferences() -> dict[str, str | int]:
     """Return every changeable setting with its value, in a fixed order."""
     texts = {name: setting(one) for name, one in TEXTS.items()}
     return {**texts, **{name: setting(one) for name, one in NUMBERS.items()}}
+
+
+def edition(paper: str | None = None, theme: str | None = None) -> Edition:
+    """Return how a portfolio is to be printed: as is said here, else as the settings have it."""
+    return Edition(paper or setting(PDF_PAPER), theme or setting(PDF_THEME))
 
 
 def change_preference(name: str, value: str) -> None:

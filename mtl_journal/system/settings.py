@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from mtl_journal.domain.edition import PAPERS, THEMES
 from mtl_journal.system.paths import private_folder, user_folder
 
 _LIMIT = 1 << 20  # bytes
@@ -97,6 +98,10 @@ BACKUP_WEEKS: Setting[int] = Setting("backup_weeks", 5, number)
 BACKUP_MONTHS: Setting[int] = Setting("backup_months", 12, number)
 """How many days, weeks and months with a backup are kept."""
 
+PDF_PAPER: Setting[str] = Setting("pdf_paper", PAPERS[0], one_of(*PAPERS))
+PDF_THEME: Setting[str] = Setting("pdf_theme", THEMES[0], one_of(*THEMES))
+"""How portfolios are printed where nobody says otherwise."""
+
 LAST_DESK: Setting[str] = Setting("last_desk", "", file_path)
 """The desk that the window opens by itself."""
 
@@ -113,6 +118,8 @@ SETTINGS: tuple[Setting[Any], ...] = (
     BACKUP_DAYS,
     BACKUP_WEEKS,
     BACKUP_MONTHS,
+    PDF_PAPER,
+    PDF_THEME,
     LAST_DESK,
     APPEARANCE,
     TEXT_PERCENT,

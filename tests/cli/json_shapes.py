@@ -224,6 +224,8 @@ SHAPES: dict[str, Any] = {
     },
     "settings": {
         "backup_folder": TEXT,
+        "pdf_paper": TEXT,
+        "pdf_theme": TEXT,
         "backup_days": NUMBER,
         "backup_weeks": NUMBER,
         "backup_months": NUMBER,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pikepdf
 
 from mtl_journal.render.readback import text_of
-from tests.support.commands import Owner
+from tests.support.commands import Owner, run
 
 
 def test_signs_that_nobody_can_draw_are_named_with_their_scenario(
@@ -44,3 +44,24 @@ def test_evidence_that_is_no_picture_is_enclosed_where_that_is_asked_for(
         (held,) = opened.attachments.values()
         assert held.get_file().read_bytes() == b"Starter, main, plenary."
     assert "plan.txt: My plan (enclosed in this PDF)" in " ".join(text_of(pdf.read_bytes()).split())
+
+
+def test_paper_and_theme_are_as_the_settings_have_them_or_as_one_says(
+    teacher: Owner, tmp_path: Path
+) -> None:
+    def printed(*options: str) -> tuple[float, bool]:
+        pdf = tmp_path / "out.pdf"
+        teacher.run("export", pdf, *options).well()
+        with pikepdf.open(pdf) as opened:
+            fonts = str(list(opened.pages[2].Resources.Font.values()))
+            return float(opened.pages[2].MediaBox[3]), "Gentium" in fonts
+
+    teacher.add("Rivers", text="Plain words.")
+    assert printed() == (841.89, True)
+    assert printed("--paper", "letter", "--theme", "sans") == (792.0, False)
+    run("settings", "pdf_paper", "letter").well()
+    run("settings", "pdf_theme", "sans").well()
+    assert printed() == (792.0, False)
+    assert printed("--paper", "a4") == (841.89, False)
+    refused = run("settings", "pdf_paper", "A3")
+    assert refused.code == 1 and "not one of a4, letter" in refused.err
