@@ -84,7 +84,7 @@ def test_the_journal_and_what_opens_over_it(open_window: OpenWindow, teacher: Ow
     teacher.add("Rivers", "Words.", "--strand", "S1=because", "--tag", "x")
     hand = unlocked(open_window(teacher.desk), PASSPHRASE)
     in_bounds(hand)
-    for keys in ("Ctrl+K", "Ctrl+H", "Ctrl+E", "F1"):
+    for keys in ("Ctrl+K", "Ctrl+Shift+Y", "Ctrl+E", "F1"):
         hand.press(keys)
         hand.settle()
         shown = QApplication.activeModalWidget()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from mtl_journal.domain.scenario import Content
 from mtl_journal.domain.spelling import CONTEXT_KEY
 from mtl_journal.gui.desk_link import DeskLink
+from mtl_journal.gui.finding.finding import Finding
 from mtl_journal.gui.journal.page import Page
 from mtl_journal.gui.spelling.language_choice import LanguageChoice
 from mtl_journal.gui.spelling.speller import Speller
@@ -29,6 +30,8 @@ class Writing(QObject):
         self.speller = Speller(link, self)
         self.squiggles = Squiggles(text, self.speller, look)
         self.suggestions = Suggestions(text, self.squiggles, self.speller)
+        self.finding = Finding(text, look, page)
+        page.form.column.insertWidget(1, self.finding)
 
         def spelt(said: str) -> None:
             page.say_context(CONTEXT_KEY, said)
@@ -38,7 +41,11 @@ class Writing(QObject):
 
     def verbs(self) -> dict[str, Callable[[], object]]:
         """Return what the actions on words do."""
-        return {"spelling": self._next_misspelt}
+        return {
+            "spelling": self._next_misspelt,
+            "find_text": lambda: self.finding.open_for(replacing=False),
+            "replace": lambda: self.finding.open_for(replacing=True),
+        }
 
     def _show(self, content: Content) -> None:
         self._languages.show_said(dict(content.context).get(CONTEXT_KEY))

@@ -42,6 +42,21 @@ EDIT: tuple[Declared, ...] = (
         "quote",
     ),
     Declared(
+        "find_text",
+        "Edit",
+        "Find in this text…",
+        "Find words in the text on the page.",
+        "Ctrl+F",
+        starts_group=True,
+    ),
+    Declared(
+        "replace",
+        "Edit",
+        "Find and replace…",
+        "Put other words in the place of some, one by one or everywhere.",
+        "Ctrl+H",
+    ),
+    Declared(
         "spelling",
         "Edit",
         "Next misspelt word",

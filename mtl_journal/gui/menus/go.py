@@ -11,7 +11,7 @@ GO: tuple[Declared, ...] = (
         "Go",
         "Search scenarios",
         "Search titles, texts, claims and tags.",
-        "Ctrl+F",
+        "Ctrl+Shift+F",
         "search",
     ),
     Declared(

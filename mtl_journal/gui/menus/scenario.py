@@ -28,7 +28,12 @@ SCENARIO: tuple[Declared, ...] = (
         "picture",
     ),
     Declared(
-        "history", "Scenario", "History…", "See how this scenario changed.", "Ctrl+H", "history"
+        "history",
+        "Scenario",
+        "History…",
+        "See how this scenario changed.",
+        "Ctrl+Shift+Y",
+        "history",
     ),
     Declared(
         "strand1",

@@ -7,10 +7,11 @@ from mtl_journal.domain.spelling import Spans
 from mtl_journal.gui.spelling.speller import Speller
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.seen_blocks import seen_blocks
+from mtl_journal.gui.widgets.text_lines import pieces
 from mtl_journal.gui.widgets.text_page import TextPage
 from mtl_journal.gui.widgets.utf16 import Units
 
-_STEP, _HIGH = 2.0, 1.2  # pixels of a wave
+_STEP, _HIGH, _BELOW = 2.0, 1.2, 3.0  # pixels of a wave, and below the letters
 _LONGEST = 20_000  # characters of a line that is looked at
 
 
@@ -81,24 +82,9 @@ class Squiggles(QObject):
 
 
 def _underline(painter: QPainter, block: QTextBlock, top: QPointF, start: int, end: int) -> None:
-    layout = block.layout()
-    at = start
-    while at < end:
-        line = layout.lineForTextPosition(at)
-        if not line.isValid():
-            return
-        stop = min(end, line.textStart() + line.textLength())
-        left, right = _across(line, at), _across(line, stop)
-        low = top.y() + line.y() + line.ascent() + 3.0
-        painter.drawPath(_wave(top.x() + min(left, right), top.x() + max(left, right), low))
-        if stop <= at:
-            return
-        at = stop
-
-
-def _across(line, position: int) -> float:  # noqa: ANN001 - a QTextLine, which the stubs lack here
-    found = line.cursorToX(position)
-    return float(found[0] if isinstance(found, tuple) else found)
+    for line, left, right in pieces(block, start, end):
+        low = top.y() + line.y() + line.ascent() + _BELOW
+        painter.drawPath(_wave(top.x() + left, top.x() + right, low))
 
 
 def _wave(left: float, right: float, low: float) -> QPainterPath:

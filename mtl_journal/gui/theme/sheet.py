@@ -81,6 +81,7 @@ QToolButton:checked { background: @soft; color: @accent; }
 QToolButton:focus { border: 2px solid @accent; }
 QToolButton[kind="rail"] { padding: 8px 2px; font-size: @caption; color: @muted; }
 QToolButton[kind="rail"]:checked { color: @accent; }
+QToolButton[kind="foot"] { padding: 2px 4px; font-size: @caption; color: @muted; }
 QToolButton::menu-indicator { image: none; }
 
 QCheckBox, QRadioButton { spacing: 10px; padding: 4px 2px 4px 0; border: 2px solid transparent;
@@ -105,6 +106,7 @@ QFrame[kind="foot"] { background: @page; border: none; border-top: 1px solid @li
 QListView { background: @panel; border: none; }
 QListView[kind="raised"] { background: @raised; }
 QScrollArea { background: transparent; border: none; }
+QFrame[kind="bar"] { background: @panel; border: none; border-bottom: 1px solid @line; }
 QScrollArea > QWidget > QStackedWidget { background: transparent; }
 QScrollArea > QWidget > QWidget[kind="inside"] { background: @panel; }
 QTextBrowser { background: @page; border: none; selection-background-color: @soft;

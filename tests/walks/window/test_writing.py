@@ -156,7 +156,7 @@ def test_search_shows_why_and_clearing_it_shows_all(open_window: OpenWindow, tea
     teacher.add("Hills", "Three pupils.")
     hand = unlocked(open_window(teacher.desk), PASSPHRASE)
     finder = journal(hand).finder
-    hand.press("Ctrl+F")
+    hand.press("Ctrl+Shift+F")
     hand.type("estu")
     hand.wait(lambda: finder.model.rowCount() == 1, "finding")
     (line,) = finder.model.lines()
@@ -164,7 +164,7 @@ def test_search_shows_why_and_clearing_it_shows_all(open_window: OpenWindow, tea
     hand.type("\n")
     hand.settle()
     assert journal(hand).page.form.title.text() == "Rivers"
-    hand.press("Ctrl+F")
+    hand.press("Ctrl+Shift+F")
     hand.press("Backspace")
     hand.wait(lambda: finder.model.rowCount() == 2, "showing all")
     hand.type("no such words")
@@ -195,7 +195,7 @@ def test_history_shows_what_changed_and_brings_an_earlier_state_back(
     id = teacher.add("Rivers", "The river is long.")
     teacher.run("revise", id, "-", stdin=b"The river is very short.").well()
     hand = unlocked(open_window(teacher.desk), PASSPHRASE)
-    hand.press("Ctrl+H")
+    hand.press("Ctrl+Shift+Y")
     hand.settle()
     shown = QApplication.activeModalWidget()
     assert shown is not None
