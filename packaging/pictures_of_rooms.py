@@ -31,4 +31,13 @@ def importing(studio: "Studio") -> None:
         dialog.close()
 
 
-ROOMS: dict[str, Picture] = {"import": importing}
+def progress(studio: "Studio") -> None:
+    """Strands by week, empty and full."""
+    for desk, name in ((studio.empty, "progress-empty"), (studio.full, "progress")):
+        with studio.window(desk) as window:
+            window.action("progress").trigger()
+            studio.wait(window)
+            studio.picture(window, name)
+
+
+ROOMS: dict[str, Picture] = {"import": importing, "progress": progress}

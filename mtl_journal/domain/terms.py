@@ -8,6 +8,7 @@ from functools import lru_cache
 from mtl_journal.domain.strict_mapping import FieldRefused, StrictMapping
 
 _MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+_SEPTEMBER = 9
 
 MonthDay = tuple[int, int]
 
@@ -53,6 +54,19 @@ class Terms:
 def monday_of(day: date) -> date:
     """Return the Monday of the week that a day lies in."""
     return day - timedelta(days=day.weekday())
+
+
+def school_year(monday: date) -> int:
+    """Return the year in which the school year of a week begins, which its Thursday decides."""
+    thursday = monday + timedelta(days=3)
+    return thursday.year - (thursday.month < _SEPTEMBER)
+
+
+def school_mondays(year: int) -> list[date]:
+    """Return the Mondays of the 52 or 53 weeks of the school year that begins in a year."""
+    first = monday_of(date(year, _SEPTEMBER, 1)) - timedelta(weeks=1)
+    weeks = (first + timedelta(weeks=place) for place in range(56))
+    return [monday for monday in weeks if school_year(monday) == year]
 
 
 @lru_cache(maxsize=64)  # asked for every week of a journal

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from mtl_journal.domain.framework import Framework
 from mtl_journal.gui.actions import Actions
@@ -35,11 +36,13 @@ class Doors(QObject):
         self._journal, self._link, self._look = journal, link, look
         self._actions, self._window = actions, window
         self._framework: Framework | None = None
+        self._rooms = journal.rooms
+        self._rooms.add("progress", self._progress)
         Dropping(journal, journal.page.form.text.viewport(), self.bring_in, window.open_desk)
 
     def verbs(self) -> dict[str, Callable[[], object]]:
         """Return what the actions do."""
-        return {"import": self.bring_in}
+        return {"import": self.bring_in, "progress": lambda: self._rooms.enter("progress")}
 
     def follow(self, opened: Opened) -> None:
         """Know what was opened."""
@@ -53,3 +56,15 @@ class Doors(QObject):
             return
         self._journal.keeper.keep()
         Importing(paths, self._framework, self._link, self._look, self._window).open()
+
+    def _progress(self) -> QWidget:
+        from mtl_journal.gui.progress.progress import ProgressScreen
+
+        journal = self._journal
+        return ProgressScreen(self._link, self._look, self.look_for, journal.go_to, journal)
+
+    def look_for(self, typed: str) -> None:
+        """Show in the journal's list what fits a search."""
+        self._actions["journal"].trigger()
+        self._journal.form.search.setText(typed)
+        self._journal.form.list.setFocus()

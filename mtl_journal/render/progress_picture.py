@@ -8,7 +8,7 @@ its hatching and a gap its dashes. Title and description say it all in words.
 from collections.abc import Iterator
 
 from mtl_journal.domain.progress import SHORTEST_GAP, Progress, Week
-from mtl_journal.domain.terms import monday_of
+from mtl_journal.domain.terms import monday_of, school_year
 from mtl_journal.render.progress_cells import (
     EDGE,
     GREY,
@@ -23,7 +23,7 @@ from mtl_journal.render.progress_cells import (
     text,
 )
 from mtl_journal.render.progress_words import count, described, headline
-from mtl_journal.render.progress_year import Year, school_year
+from mtl_journal.render.progress_year import Year
 from mtl_journal.render.svg import element, words
 
 MOST_YEARS = 8  # the latest; a longer life would make a picture nobody can look at

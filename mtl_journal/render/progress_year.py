@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mtl_journal.domain.progress import Coverage, Gap, Progress, Week
-from mtl_journal.domain.terms import monday_of
+from mtl_journal.domain.terms import monday_of, school_mondays
 from mtl_journal.render.progress_cells import (
     CELL,
     EDGE,
@@ -31,12 +31,6 @@ _LONGEST_LABEL = 21  # characters
 _BAR = "#7b8799"
 
 
-def school_year(monday: date) -> int:
-    """Return the year in which the school year of a week begins, which its Thursday decides."""
-    thursday = monday + timedelta(days=3)
-    return thursday.year - (thursday.month < 9)
-
-
 @dataclass(frozen=True)
 class Year:
     """A school year, September to August, and the weeks of it that the journal has."""
@@ -57,7 +51,7 @@ class Year:
 
     def drawn(self, top: float) -> Iterator[str]:
         """Return its parts, drawn from `top` down."""
-        mondays = self._mondays()
+        mondays = school_mondays(self.year)
         yield text(f"{self.year}–{(self.year + 1) % 100:02}", EDGE, top + 30, size=15, bold=True)
         yield from _months(mondays, top + 30)
         yield sum_at("scenarios", top + 30, MUTED)
@@ -125,12 +119,6 @@ class Year:
         if monday in mondays:
             x = x_of(mondays.index(monday)) + CELL / 2
             yield element("path", d=f"M{x - 4:g} {y - 9:g}h8l-4 5Z", fill=INK)
-
-    def _mondays(self) -> list[date]:
-        """Return the Mondays of the 52 or 53 weeks."""
-        first = monday_of(date(self.year, 9, 1)) - timedelta(weeks=1)
-        weeks = (first + timedelta(weeks=place) for place in range(56))
-        return [monday for monday in weeks if school_year(monday) == self.year]
 
 
 def _months(mondays: list[date], y: float) -> Iterator[str]:

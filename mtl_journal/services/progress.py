@@ -54,6 +54,18 @@ def write_svg(found: Progress, target: Path) -> None:
     write_atomically(target, as_svg(found).encode())
 
 
+def write_csv(found: Progress, target: Path) -> None:
+    """Write the table to a file; an earlier one stays until the new one is whole."""
+    write_atomically(target, as_csv(found).encode())
+
+
+def in_words(found: Progress) -> str:
+    """Return all of it as sentences, for who cannot see the picture."""
+    from mtl_journal.render.progress_words import described
+
+    return described(found)
+
+
 def _line(draft: Draft) -> Line:
     said = draft.content
     strands = tuple(claim.strand for claim in said.claims)

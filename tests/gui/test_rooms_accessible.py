@@ -27,3 +27,20 @@ def test_what_opens_over_the_window(open_window: OpenWindow, teacher: Owner, siz
     assert shown.height() <= hand.window.height()
     shown.close()
     hand.settle()
+
+
+ROOMS = ("progress",)
+
+
+@pytest.mark.parametrize("id", ROOMS)
+def test_what_stands_beside_the_rail(open_window: OpenWindow, teacher: Owner, sized: Look, id: str):
+    teacher.add("Rivers", "Words.", "--strand", "S1=because", "--tag", "x")
+    hand = unlocked(open_window(teacher.desk), PASSPHRASE)
+    hand.window.action(id).trigger()
+    hand.settle()
+    assert hand.window.journal is not None
+    room = hand.window.journal.rooms.made[id]
+    assert room.isVisible()
+    assert nameless(hand.window) == []
+    assert clipped(hand.window) == []
+    assert hand.window.width() <= 1240

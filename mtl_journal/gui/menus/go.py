@@ -17,5 +17,13 @@ GO: tuple[Declared, ...] = (
     Declared(
         "journal", "Go", "Journal", "Show the scenarios.", "Ctrl+1", "journal", starts_group=True
     ),
+    Declared(
+        "progress",
+        "Go",
+        "Progress",
+        "Show strands by week, gaps, and what waits for you.",
+        "Ctrl+3",
+        "progress",
+    ),
     Declared("bin", "Go", "Bin", "Show what was put into the bin.", "Ctrl+2", "bin"),
 )

@@ -111,9 +111,13 @@ QScrollArea > QWidget > QStackedWidget { background: transparent; }
 QScrollArea > QWidget > QWidget[kind="inside"] { background: @panel; }
 QTextBrowser { background: @page; border: none; selection-background-color: @soft;
   selection-color: @ink; }
-
+QListView[kind="page"] { background: @page; }
+QListView[kind="page"]::item { padding: 6px 8px; border-radius: 6px; color: @ink; }
+QListView[kind="page"]::item:hover { background: @hover; }
+QListView[kind="page"]::item:selected { background: @soft; color: @ink; }
 QListView[kind="remarks"] { background: @soft; border-radius: 8px; padding: 4px; color: @ink; }
 QListView[kind="remarks"]::item { padding: 4px 8px; color: @ink; }
+
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar::handle:vertical { background: @line; border-radius: 3px; min-height: 32px;
   margin: 2px; }
