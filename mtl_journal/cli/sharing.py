@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from mtl_journal.services.receiving import Received
     from mtl_journal.services.sharing import Shared
 
+_ONESELF = "me"
+
 
 @click.command(short_help="Seal to somebody what they may see.")
 @desk_argument
 @click.argument("out", type=click.Path(path_type=Path), metavar="OUT.mtlshare")
-@click.option("--with", "person", required=True, metavar="PERSON", help="Whom it is for.")
+@click.option("--with", "person", required=True, metavar="PERSON|me", help="Whom it is for.")
 @click.option("--scenario", "scenarios", multiple=True, metavar="S", help="Repeatable.")
 @click.option("--preview", is_flag=True, help="Show what they would see; nothing is written.")
 @access_options
@@ -35,7 +37,8 @@ def share(
     """Write OUT.mtlshare, which only PERSON can open.
 
     A teacher shares the scenarios named, with what stands for the names of the register; those
-    shared before are brought up to date. A coach, tutor or peer returns what they said.
+    shared before are brought up to date. A coach, tutor or peer returns what they said. With me
+    it is everything, drafts included, for your own desk on another computer.
 
     \b
     --json: {"share", "person", "records", "files", "held_back": [...], "named",
@@ -43,11 +46,16 @@ def share(
                             "evidence": [{"name", "alt"}]}]}
     """
     with opened(desk, access) as open_:
+        from mtl_journal.services import own_copies, sharing
         from mtl_journal.services import scenarios as verbs
-        from mtl_journal.services import sharing
 
-        ids = [verbs.find(open_, one) for one in scenarios]
-        made = sharing.share(open_, out, person, ids, preview=preview)
+        if person.strip().casefold() == _ONESELF:
+            if scenarios:
+                raise click.UsageError("--with me shares everything, so name no scenario.")
+            made = own_copies.share_with_oneself(open_, out, preview=preview)
+        else:
+            ids = [verbs.find(open_, one) for one in scenarios]
+            made = sharing.share(open_, out, person, ids, preview=preview)
     if as_json:
         print_json({"share": None if preview else str(out), **_shared_fields(made)})
     else:
@@ -118,9 +126,7 @@ def receive(
         raise click.UsageError("Name at least one FILE.")
     wanted = [_acceptance(one) for one in accepts]
     recovery_code = None
-    if code and files and not desk.exists():
-        if plan_only:
-            raise click.UsageError("Without a desk there is nothing to plan with.")
+    if code and files and not (plan_only or desk.exists()):
         from mtl_journal.cli.inviting import make_desk_for
 
         recovery_code = make_desk_for(files[0], code, desk, name, access)
@@ -194,9 +200,8 @@ def _shared_fields(made: "Shared") -> dict[str, object]:
 def _print_received(done: "Received", plan_only: bool) -> None:
     for one in done.senders:
         if one.invited:
-            say(
-                f"From {shown(one.card.name)}, whom you invited as {one.invited}. Compare with them:"
-            )
+            name = shown(one.card.name)
+            say(f"From {name}, whom you invited as {one.invited}. Compare with them:")
             say(f"  {one.words}")
         elif not one.known and one.card.name not in done.joined:
             say(f"From {shown(one.card.name)}, who is not known here. Compare with them:")

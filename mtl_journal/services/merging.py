@@ -74,7 +74,7 @@ def merge_desk(desk: Desk, other: Desk, *, plan_only: bool = False) -> MergeRepo
         owners = {owner.own_journal: owner.card} if owner.own_journal else None
         report = receive_into(tx, owner.card, record_log.all_records(theirs), owners)
         files = _copy_files(tx, theirs)
-        kept = _copy_drafts(tx, theirs)
+        kept = copy_drafts(tx, drafts.drafts(theirs))
         if keys_return:
             meta.adopt(tx, meta.keys(theirs))
         if plan_only:
@@ -126,9 +126,7 @@ def receive_into(
     """Take in records within a transaction; `owners` names those of journals known beforehand."""
     now, known = clock.now_ms(), record_log.known_id_set(tx)
     fresh, returned, repeated, damaged = _readable(arrived, known, record_log.bodiless(tx))
-    aside = record_log.waiting(tx)
-    waited = list(_opened(one for one, _ in aside))
-    again = list(_opened(one for one, reason in aside if reason != TAKEN_BACK))
+    waited, again = _waiting(tx)
     people = _Authorities(tx, me, [*fresh, *again], owners or {})
     plan = plan_merge([*fresh, *again], known, people.of, _signed, now)
     erased = erasure.erased_subjects(tx) | erasure.named_in(plan.accepted)
@@ -159,6 +157,13 @@ def receive_into(
         erased=len(gone),
         changes=changes_of(subjects),
     )
+
+
+def _waiting(tx: Transaction) -> tuple[list[Record], list[Record]]:
+    """Return everything that waits, and what of it is looked at again."""
+    aside = record_log.waiting(tx)
+    everything = list(_opened(one for one, _ in aside))
+    return everything, list(_opened(one for one, reason in aside if reason != TAKEN_BACK))
 
 
 def _allowed(
@@ -349,7 +354,7 @@ def _copy_files(tx: Transaction, theirs: Transaction) -> int:
     return copied
 
 
-def _copy_drafts(tx: Transaction, theirs: Transaction) -> list[str]:
+def copy_drafts(tx: Transaction, theirs: Iterable[Draft]) -> list[str]:
     """Copy drafts of other devices, the later one where both desks have one.
 
     What was signed since is a draft no more, on either side.
@@ -357,7 +362,7 @@ def _copy_drafts(tx: Transaction, theirs: Transaction) -> list[str]:
     mine = {(one.subject, one.device): one for one in drafts.drafts(tx)}
     later: list[Draft] = []
     erased = erasure.erased_subjects(tx)
-    for draft in drafts.drafts(theirs):
+    for draft in theirs:
         if (draft.journal, draft.subject) in erased:
             continue
         before = mine.get((draft.subject, draft.device))

@@ -19,7 +19,8 @@ from mtl_journal.services import members
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.invitations import invitations_in, welcome_all
 from mtl_journal.services.inviting import hosts, join
-from mtl_journal.services.merging import MergeReport, receive_into
+from mtl_journal.services.merging import MergeReport, copy_drafts, receive_into
+from mtl_journal.services.own_copies import own_copy, owners_in
 from mtl_journal.services.pen import Pen, pick_up, put_down
 from mtl_journal.services.stepping_back import last_place, note_restore_point
 from mtl_journal.services.unfinished import scrub
@@ -85,6 +86,7 @@ def take_in(
 ) -> Received:
     """Take in what was opened, in one transaction that can be taken back; see `receive`."""
     inviting_here = hosts(shares, desk.card)
+    copies = [copy for one in shares if (copy := own_copy(one, desk.card)) is not None]
     with desk.file.transaction() as tx:
         before = last_place(tx)
         waiting = [one for one, _ in record_log.waiting(tx)]
@@ -94,16 +96,18 @@ def take_in(
         accepted = _accepted(desk, accepts, owners, senders)
         accepted |= dict.fromkeys(inviting_here.values(), Role.OWNER)
         mine = {id: card for id, card in owners.items() if accepted.get(card) is Role.OWNER}
+        mine |= owners_in(copies)
         report = receive_into(tx, desk.card, records, mine)
         pen = _answer(tx, desk, shares, accepted)
         if pen is not None:
             report = _together(report, pen.store(), receive_into(tx, desk.card, records))
         subjects, dropped = withhold(tx, desk.card)
         files = keep_shown_files(tx, {k: v for one in shares for k, v in one.evidence.items()})
+        kept = copy_drafts(tx, [draft for copy in copies for draft in copy.drafts])
         note_restore_point(tx, before, pen)
         if plan_only:
             tx.rollback()
-    changes = report.changes | Changes(scenarios=frozenset(subjects))
+    changes = report.changes | Changes(scenarios=frozenset(subjects), drafts=frozenset(kept))
     if not plan_only:
         desk.changed = True
         if pen is not None:

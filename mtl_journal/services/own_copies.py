@@ -1,0 +1,120 @@
+"""A share to oneself: everything of a desk, for the same person's desk on another computer."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mtl_journal.domain.draft import Draft
+from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.person import Card
+from mtl_journal.formats.share_file import SharedFile, pack
+from mtl_journal.security.keys import Identity, verify
+from mtl_journal.security.sealing import seal
+from mtl_journal.services.desk import Desk
+from mtl_journal.services.sharing import Shared, send
+from mtl_journal.store import blobs, dialogue, drafts, queries, record_log
+from mtl_journal.store.desk_file import Transaction
+from mtl_journal.store.mapping import content_from, content_text
+
+_PREFIX = b"mtl-journal own copy 1\0"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCopy:
+    """What goes with the records of a share to oneself.
+
+    `owners` says whose the journals are that this person accepted, by journal.
+    """
+
+    owners: Mapping[str, Card]
+    drafts: tuple[Draft, ...]
+
+
+def share_with_oneself(desk: Desk, target: Path, *, preview: bool = False) -> Shared:
+    """Seal all records, drafts and evidence of a desk to its own person.
+
+    Raises UserError "desk.keys_lost", "share.heavy" and disk errors.
+    """
+    if not desk.signs:
+        raise UserError("desk.keys_lost", path=str(desk.path))
+    with desk.file.transaction() as tx:
+        records = tuple(record_log.all_records(tx))
+        evidence = _evidence(tx)
+        own = _signed(desk.identity, _fields(tx))
+    packed = pack(desk.card, records, evidence, own=own)
+    if not preview:
+        send(desk, target, seal(packed, [desk.card.sealing_key]))
+    return Shared(desk.card, (), len(records), len(evidence), (), 0)
+
+
+def own_copy(share: SharedFile, me: Card) -> OwnCopy | None:
+    """Return what somebody sent to themselves, as far as they truly signed it.
+
+    None in any other share: whoever knows a card can seal to it, so its name proves nothing.
+    Raises UserError("share.broken") where the signed words cannot be read.
+    """
+    if share.own is None or share.sender != me:
+        return None
+    try:
+        outer = json.loads(share.own)
+        said, signature = outer["said"].encode(), bytes.fromhex(outer["signature"])
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise UserError("share.broken", why="a part of it is not written rightly") from error
+    if not verify(me.signing_key, signature, _PREFIX + said):
+        return None
+    fields = json.loads(said)  # this program wrote and signed it
+    owners = {id: Card.from_fields(card) for id, card in fields["owners"].items()}
+    return OwnCopy(owners, tuple(_draft(one) for one in fields["drafts"]))
+
+
+def owners_in(copies: Sequence[OwnCopy]) -> dict[str, Card]:
+    """Return whose the journals are that these copies know."""
+    return {id: card for copy in copies for id, card in copy.owners.items()}
+
+
+def _fields(tx: Transaction) -> dict[str, object]:
+    return {
+        "owners": {one.id: one.owner.to_fields() for one in queries.journals(tx)},
+        "drafts": [
+            {
+                "subject": one.subject,
+                "device": one.device,
+                "journal": one.journal,
+                "based_on": list(one.based_on),
+                "hlc": one.hlc,
+                "at": one.at,
+                "content": content_text(one.content),
+            }
+            for one in drafts.drafts(tx)
+        ],
+    }
+
+
+def _draft(fields: dict[str, object]) -> Draft:
+    based_on = fields["based_on"]
+    return Draft(
+        subject=str(fields["subject"]),
+        device=str(fields["device"]),
+        journal=str(fields["journal"]),
+        based_on=tuple(map(str, based_on)) if isinstance(based_on, list) else (),
+        hlc=int(str(fields["hlc"])),
+        at=str(fields["at"]),
+        content=content_from(str(fields["content"])),
+    )
+
+
+def _signed(identity: Identity, fields: dict[str, object]) -> bytes:
+    said = json.dumps(fields, ensure_ascii=False)
+    signature = identity.sign(_PREFIX + said.encode())
+    return json.dumps({"signature": signature.hex(), "said": said}, ensure_ascii=False).encode()
+
+
+def _evidence(tx: Transaction) -> dict[str, bytes]:
+    wanted = {one.sha256 for pieces in queries.all_evidence(tx).values() for one in pieces}
+    wanted |= dialogue.exhibit_names(tx)
+    return {
+        name: b"".join(blobs.chunks(tx, name))
+        for name in sorted(wanted)
+        if blobs.is_whole(tx, name)
+    }
