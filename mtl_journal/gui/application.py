@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -14,19 +12,6 @@ from mtl_journal.gui.main_window import MainWindow
 from mtl_journal.gui.theme.look import STYLE, Look
 from mtl_journal.services import places
 
-if TYPE_CHECKING:
-    from mtl_journal.gui.worker import Job
-
-_AFTERWARDS = (
-    "services.opening",
-    "gui.desk_verbs",
-    "gui.journal.journal",
-    "gui.dialogs",
-    "services.drafts",
-    "services.overview",
-    "services.search",
-    "services.frameworks",
-)
 _LISTEN = 500  # milliseconds between two looks whether the terminal said Ctrl+C
 
 
@@ -37,7 +22,6 @@ def run_window(desk: Path | None) -> int:
     application.setDesktopFileName("mtl-journal")
     look = Look(application, places.appearance(), places.text_percent())
     window = MainWindow(look, desk)
-    window.painted.connect(lambda: _load_database(window))
     window.show()
     import signal  # when the window is on its way
 
@@ -47,13 +31,3 @@ def run_window(desk: Path | None) -> int:
     listening.timeout.connect(lambda: None)  # lets Python hear signals
     listening.start(_LISTEN)
     return application.exec()
-
-
-def _load_database(window: MainWindow) -> None:
-    """Load what the first question needs, while the first screen is being looked at."""
-
-    def load(_: Job) -> None:
-        for name in _AFTERWARDS:
-            import_module(f"mtl_journal.{name}")
-
-    window.link.worker.do(load, lambda _: None, window.link.say)

@@ -2,6 +2,7 @@
 
 import contextlib
 import queue
+import sys
 import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -9,6 +10,9 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 T = TypeVar("T")
+_TURN = (
+    0.0005  # seconds after which the worker lets the window have its turn; usually ten times that
+)
 
 
 class Cancelled(Exception):
@@ -54,6 +58,7 @@ class Worker(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_TURN)
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._waiting = 0
         self._answered.connect(self._answer)

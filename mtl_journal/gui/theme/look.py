@@ -1,5 +1,6 @@
 """The look in force: light or dark, how large text is, and what follows from both."""
 
+import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +12,8 @@ from mtl_journal.gui.theme.icons import drawn_icon, drawn_pixmap
 from mtl_journal.gui.theme.sheet import style_sheet
 from mtl_journal.services import looks
 
-_ICONS = (18, 22, 48)  # pixels, at usual size
+_ICONS = (18, 22)  # pixels, at usual size
+_SIGNS = (18, 22, 48)  # of the program itself
 AUTO, LIGHT, DARK = "auto", "light", "dark"
 STYLE = ("-style", "fusion")
 """What the application is started with; asking it for its style later loads all of QStyle."""
@@ -104,7 +106,9 @@ class Look(QObject):
         key = name, self.colour(colour).name(), self.percent
         if key not in self._icons:
             paints = [self.colour(what).name() for what in (colour, "edge", "accent")]
-            sizes = {self.pixels(size) * ratio for size in _ICONS for ratio in (1, 2)}
+            finest = math.ceil(self._application.devicePixelRatio())
+            wanted = _SIGNS if name == "app" else _ICONS
+            sizes = {self.pixels(size) * ratio for size in wanted for ratio in (1, finest)}
             self._icons[key] = drawn_icon(looks.icon_svg(name), sorted(sizes), *paints)
         return self._icons[key]
 

@@ -1,0 +1,68 @@
+"""Gets ready what the next screen needs, a little at a time, while the first is looked at."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6 import QtWidgets
+from PySide6.QtCore import QObject, QTimer
+
+if TYPE_CHECKING:
+    from mtl_journal.gui.worker import Job, Worker
+
+_SERVICES = ("opening", "drafts", "overview", "search", "frameworks")
+_CLASSES = 4  # of Qt that are made known to Python at a time, each up to some milliseconds
+
+
+class Preparing(QObject):
+    """Takes the steps of an iterator, one for each turn of the window; `finish` takes the rest."""
+
+    def __init__(self, steps: Iterator[None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._steps = steps
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._step)
+
+    def begin(self) -> None:
+        """Begin to take steps."""
+        self._turn.start()
+
+    def finish(self) -> None:
+        """Take all steps that are left."""
+        self._turn.stop()
+        for _ in self._steps:
+            pass
+
+    def _step(self) -> None:
+        if next(self._steps, self) is self:
+            self._turn.stop()
+            gc.freeze()  # nothing of all this goes before the program does
+
+
+def load_services(worker: Worker, failed: Callable[[Exception], None]) -> None:
+    """Let the worker load what the desk is asked with; SQLAlchemy alone takes a quarter second."""
+
+    def load(_: Job) -> None:
+        for name in _SERVICES:
+            import_module(f"mtl_journal.services.{name}")
+
+    worker.do(load, lambda _: None, failed)
+
+
+def known_classes() -> Iterator[None]:
+    """Make Qt's classes known: Python does so for all at once when it meets a first stranger."""
+    names = [name for name in dir(QtWidgets) if name.startswith("Q")]
+    for first in range(0, len(names), _CLASSES):
+        for name in names[first : first + _CLASSES]:
+            getattr(QtWidgets, name)
+        yield
+
+
+def loaded(names: tuple[str, ...]) -> Iterator[None]:
+    """Import modules of the window, one at a time."""
+    for name in names:
+        import_module(f"mtl_journal.gui.{name}")
+        yield
