@@ -19,6 +19,7 @@ TOP = {
     "ui",
 }
 OTHER_TESTS = {
+    "__init__.py",
     "architecture",
     "bench",
     "mutants",  # named faults in any room

@@ -21,7 +21,7 @@ from mtl_journal.render.typeset.pictures import Picture
 from mtl_journal.render.typeset.sheets import LinkArea, Sheet
 from mtl_journal.render.typeset.standing import Standing
 from mtl_journal.render.typeset.structure import Element
-from mtl_journal.render.typeset.wording import CONTENTS, title_of
+from mtl_journal.render.typeset.wording import CONTENTS, brief, title_of
 from mtl_journal.render.typeset.writer import Manuscript, write_file
 from mtl_journal.render.visible import visible
 
@@ -161,7 +161,7 @@ class Composition:
             return Furniture("", "", "")
         if at < front:
             return Furniture("", "", _roman(at + 1))
-        return Furniture(self._portfolio.title, running, str(at - front + 1))
+        return Furniture(brief(running), brief(self._portfolio.title), str(at - front + 1))
 
 
 def _place(at: int) -> str:

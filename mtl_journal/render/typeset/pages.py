@@ -77,10 +77,10 @@ def _fill(strips: list[Strip], start: int, depth: float) -> tuple[int, list[Plac
 
 
 class Furniture(NamedTuple):
-    """What stands around the text of a page: left and right head, and the number at the foot."""
+    """What stands around the text of a page: the head, and at the foot a title and the number."""
 
-    left: str
-    right: str
+    head: str
+    foot: str
     number: str
 
 
@@ -119,13 +119,11 @@ def _bands(page: Page, sheet: Sheet, top: float) -> None:
 
 def _furnish(sheet: Sheet, furniture: Furniture, families: Families) -> None:
     write = _line_writer(sheet, families)
-    if furniture.left or furniture.right:
+    if furniture.head:
         sheet.enter(None)
         sheet.paper.addLiteral("EMC /Artifact <</Type/Pagination/Subtype/Header>> BDC")
-        room = measures.MEASURE * 0.48
         base = sheet.size.height - measures.HEAD_BASE
-        write(furniture.left, 0.0, base, 0.0, room)
-        write(furniture.right, measures.MEASURE, base, 1.0, room)
+        write(furniture.head, measures.MEASURE, base, 1.0, measures.MEASURE)
         y = base - 7
         sheet.paper.addLiteral(
             f"q {measures.HAIR} 0 {y:.2f} m {measures.MEASURE:.2f} {y:.2f} l S Q"
@@ -133,7 +131,8 @@ def _furnish(sheet: Sheet, furniture: Furniture, families: Families) -> None:
     if furniture.number:
         sheet.enter(None)
         sheet.paper.addLiteral("EMC /Artifact <</Type/Pagination/Subtype/Footer>> BDC")
-        write(furniture.number, measures.MEASURE / 2, measures.FOOT_BASE, 0.5, 100.0)
+        write(furniture.foot, 0.0, measures.FOOT_BASE, 0.0, measures.MEASURE * 0.8)
+        write(furniture.number, measures.MEASURE, measures.FOOT_BASE, 1.0, 100.0)
 
 
 def _line_writer(

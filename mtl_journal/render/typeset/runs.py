@@ -7,6 +7,7 @@ from mtl_journal.render.typeset import measures, wording
 from mtl_journal.render.typeset.boxes import Boxes
 from mtl_journal.render.typeset.families import Families
 from mtl_journal.render.typeset.figures import Figures
+from mtl_journal.render.typeset.formulas import LANGUAGE, formulas_in
 from mtl_journal.render.typeset.inks import Ink, Target
 from mtl_journal.render.typeset.structure import STRUCK
 
@@ -34,7 +35,7 @@ class Runs:
         for inline in content:
             match inline:
                 case tree.Text(text):
-                    boxes.add(text, ink)
+                    self._text(text, ink, boxes)
                 case tree.Emphasis(inner):
                     self.add(inner, ink.italic(), boxes)
                 case tree.Strong(inner):
@@ -55,6 +56,15 @@ class Runs:
                     self._note_mark(number, ink, boxes)
                 case tree.LineBreak():
                     boxes.end_line(ink)
+
+    def _text(self, text: str, ink: Ink, boxes: Boxes) -> None:
+        for part, words in formulas_in(text):
+            if words:
+                element = ink.element.add_within("Formula")
+                element.alt, element.language = words, LANGUAGE
+                boxes.add(part, replace(ink, element=element))
+            else:
+                boxes.add(part, ink)
 
     def _evidence(self, link: tree.EvidenceLink, ink: Ink, boxes: Boxes) -> None:
         """Add words that lead to evidence, and say which; to a figure they are a link."""

@@ -66,6 +66,7 @@ class Annotated:
 Kid: TypeAlias = Element | Marked | Annotated
 
 TABLE_HEAD = {"O": "/Table", "Scope": "/Column"}
+ROW_HEAD = {"O": "/Table", "Scope": "/Row"}
 BULLETS = {"O": "/List", "ListNumbering": "/Disc"}
 NUMBERS = {"O": "/List", "ListNumbering": "/Decimal"}
 NO_MARKS = {"O": "/List", "ListNumbering": "/None"}

@@ -11,7 +11,8 @@ from mtl_journal.render.typeset.inks import Ink
 from mtl_journal.render.typeset.lines import Line
 from mtl_journal.render.typeset.sheets import Sheet
 from mtl_journal.render.typeset.strips import Strip, line_words
-from mtl_journal.render.typeset.structure import TABLE_HEAD, Element
+from mtl_journal.render.typeset.structure import ROW_HEAD, TABLE_HEAD, Element
+from mtl_journal.render.words import inline_text
 
 SIZE = 9.5
 LEADING = 13.5
@@ -98,9 +99,9 @@ def lay_table(
     element = parent.add("Table")
     shrink = min(1.0, MANY / len(table.aligned))
     size = max(SMALLEST, SIZE * shrink)
-    rows = [
-        _cells(row, element, size, to_boxes, head=at == 0) for at, row in enumerate(_rows(table))
-    ]
+    heading = _rows_are_headed(table)
+    rows = [_cells(table.head, element, size, to_boxes, TABLE_HEAD)]
+    rows += [_cells(row, element, size, to_boxes, heading) for row in table.rows]
     gutter = min(GUTTER, measure * 0.3 / len(table.aligned))
     widths = _widths(rows, measure - gutter * (len(table.aligned) - 1))
     form = Form(size, LEADING * size / SIZE, gutter, tuple(widths), table.aligned)
@@ -130,17 +131,36 @@ def _row(cells: list[list[Line]], form: Form, x: float, rule: str) -> list[RowSt
     return strips
 
 
-def _rows(table: tree.Table) -> list[tuple[tree.Cell, ...]]:
-    return [table.head, *table.rows]
+def _rows_are_headed(table: tree.Table) -> dict[str, str] | None:
+    """Return the attributes of row heads where the first column names the rows.
+
+    Markdown cannot say so; writers leave its heading empty, or set all of it in bold.
+    """
+    columns, count = len(table.head), len(table.rows)
+    firsts = [row[0] for row in table.rows]
+    named = all(inline_text(cell).strip() for cell in firsts)
+    bold = all(isinstance(inline, tree.Strong) for cell in firsts for inline in cell)
+    blank = not inline_text(table.head[0]).strip()
+    if columns + count - blank > (columns - 1) * count:
+        return None  # more heads than cells would be no help
+    return ROW_HEAD if named and (blank or bold) else None
 
 
 def _cells(
-    row: tuple[tree.Cell, ...], table: Element, size: float, to_boxes: ToBoxes, *, head: bool
+    row: tuple[tree.Cell, ...],
+    table: Element,
+    size: float,
+    to_boxes: ToBoxes,
+    heading: dict[str, str] | None,
 ) -> list[Boxes]:
+    """Set a row: all its cells are heads of columns, or the first the head of the row, or none."""
     line = table.add("TR")
     found: list[Boxes] = []
-    for content in row:
-        cell = line.add("TH", attributes=TABLE_HEAD) if head else line.add("TD")
+    for at, content in enumerate(row):
+        head = heading is TABLE_HEAD or (heading is ROW_HEAD and at == 0)
+        # An empty head announces nothing, so the corner of a table with two kinds of heads is none.
+        head = head and (at > 0 or bool(inline_text(content).strip()))
+        cell = line.add("TH", attributes=heading) if head else line.add("TD")
         boxes = to_boxes(content, Ink(_STYLE._replace(bold=head), size, cell))
         found.append(boxes)
     return found

@@ -15,6 +15,7 @@ PICTURE = "Figure"
 BULLETS = ("•", "–", "◦")
 NOTE = "Note"
 BACK = "Back to the text of note"
+_BRIEF = 7  # words
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 TICKED = {True: "☑", False: "☐"}
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -32,6 +33,12 @@ def raised(number: int) -> str:
 def title_of(text: str) -> str:
     """Return a title that shows something, a dot where nothing is written yet."""
     return visible(text).strip() or "·"
+
+
+def brief(title: str) -> str:
+    """Return a title as it stands at the edge of a page, where a glance has to be enough."""
+    words = visible(title).split()
+    return " ".join(words) if len(words) <= _BRIEF else " ".join(words[:_BRIEF]) + "…"
 
 
 def _parsed(text: str) -> date | None:
