@@ -22,6 +22,7 @@ PASSPHRASE = "seven quiet kettles"
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(ROOT))
 
+from pictures_of_dialogue import DIALOGUE  # noqa: E402
 from pictures_of_rooms import ROOMS  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
@@ -190,6 +191,7 @@ SCREENS: dict[str, Callable[[Studio], None]] = {
     "over": over_the_window,
     "evidence": evidence,
     **ROOMS,
+    **DIALOGUE,
 }
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from mtl_journal.gui.menus.declared import Declared
+from mtl_journal.gui.menus.dialogue import DIALOGUE
 from mtl_journal.gui.menus.edit import EDIT
 from mtl_journal.gui.menus.file import FILE
 from mtl_journal.gui.menus.go import GO
@@ -17,7 +18,7 @@ from mtl_journal.gui.menus.scenario import SCENARIO
 from mtl_journal.gui.menus.view import VIEW
 from mtl_journal.gui.theme.look import Look
 
-ACTIONS: tuple[Declared, ...] = (*FILE, *EDIT, *SCENARIO, *GO, *VIEW, *HELP)
+ACTIONS: tuple[Declared, ...] = (*FILE, *EDIT, *SCENARIO, *DIALOGUE, *GO, *VIEW, *HELP)
 
 
 class Actions(QObject):

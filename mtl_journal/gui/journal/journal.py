@@ -61,12 +61,13 @@ class JournalScreen(QWidget):
         self._rail = Rail(self.form, actions, look, self)
         self.rooms = Rooms(self.form, self)
         self.rooms.entered.connect(self._entered)
-        self._panes = Panes(self.form, look, actions["aside"], self)
+        self.panes = Panes(self.form, look, actions["aside"], self)
         self._connect()
 
     def _connect(self) -> None:
         self.page.changed.connect(self.keeper.touch)
-        self.page.form.text.offered.connect(self.attaching.offer)
+        self.page.form.text.offered.connect(self.attaching.offer_to_text)
+        self.attaching.into_text.connect(self.writing.put_picture)
         self.aside.changed.connect(self.keeper.touch)
         self.keeper.unsaved.connect(lambda: self.page.say_saved("Writing…"))
         self.keeper.saved.connect(lambda: self.page.say_saved("Saved"))
@@ -180,7 +181,7 @@ class JournalScreen(QWidget):
 
     def show_aside(self, shown: bool) -> None:
         """Show or hide what stands beside the text."""
-        self._panes.ask_for_aside(shown)
+        self.panes.ask_for_aside(shown)
 
     def _entered(self, room: str) -> None:
         """Mark the place in the rail; another room leaves the page kept and signed."""
@@ -230,7 +231,7 @@ class JournalScreen(QWidget):
 
     def _turn_to(self, page: QWidget) -> None:
         self.form.pages.setCurrentWidget(page)
-        self._panes.show_page(page is self.page)
+        self.panes.show_page(page is self.page)
 
     def _finish(self) -> None:
         self._note_name()
@@ -262,7 +263,7 @@ class JournalScreen(QWidget):
         def toggle() -> None:
             if self.form.pages.currentWidget() is self.page:
                 self._actions["aside"].setChecked(True)
-                self._panes.ask_for_aside(True)
+                self.panes.ask_for_aside(True)
                 self.aside.toggle_strand(place)
 
         return toggle

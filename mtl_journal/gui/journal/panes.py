@@ -19,6 +19,7 @@ class Panes(QObject):
         super().__init__(parent)
         self._form, self._look, self._wanted = form, look, wanted
         self._on_page = False
+        self._beside = 0  # signs that cards in the margin need as well
         form.asidePanel.hide()
         form.parts.installEventFilter(self)
         look.changed.connect(self._size)
@@ -35,12 +36,18 @@ class Panes(QObject):
         self._on_page = on_page
         self._fit()
 
+    def leave_room(self, signs: int) -> None:
+        """Leave room for cards in the margin too: where there is too little, strands give way."""
+        if signs != self._beside:
+            self._beside = signs
+            self._fit()
+
     def ask_for_aside(self, shown: bool) -> None:
         """Show or hide what stands beside the text, even where there is little room."""
         self._form.asidePanel.setVisible(shown and self._on_page)
 
     def _fit(self) -> None:
-        roomy = self._form.parts.width() > self._sign() * _ROOMY
+        roomy = self._form.parts.width() > self._sign() * (_ROOMY + self._beside)
         self._form.asidePanel.setVisible(self._on_page and roomy and self._wanted.isChecked())
 
     def _sign(self) -> int:

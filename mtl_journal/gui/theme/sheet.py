@@ -24,18 +24,27 @@ QLabel[kind="title"] { font-size: @title; font-family: "Gentium Book Plus"; }
 QLabel[kind="lead"] { font-size: @lead; color: @muted; }
 QLabel[kind="caption"], QLabel[kind="section"] { font-size: @caption; color: @muted; }
 QLabel[kind="section"] { font-weight: 600; }
+QLabel[kind="group"] { font-size: @lead; font-family: "Gentium Book Plus"; color: @accent; }
 QLabel[kind="field"] { font-weight: 600; }
 QLabel[kind="trouble"] { color: @bad; }
 QLabel[kind="good"] { color: @good; }
 QLabel[kind="code"] { font-family: "DejaVu Sans Mono"; font-size: @lead; }
 
-QLineEdit, QPlainTextEdit[kind="field"], QComboBox {
+QLineEdit, QPlainTextEdit[kind="field"], QComboBox, QSpinBox {
   background: @raised; color: @ink; border: 1px solid @edge; border-radius: 6px; padding: 6px 10px;
   selection-background-color: @soft; selection-color: @ink;
 }
-QLineEdit:focus, QPlainTextEdit[kind="field"]:focus, QComboBox:focus {
+QLineEdit:focus, QPlainTextEdit[kind="field"]:focus, QComboBox:focus, QSpinBox:focus {
   border: 2px solid @accent; padding: 5px 9px;
 }
+QComboBox::drop-down { border: none; width: 28px; }
+QComboBox::down-arrow, QSpinBox::down-arrow { image: url("@down"); width: 12px; height: 12px; }
+QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; color: @ink;
+  selection-background-color: @soft; selection-color: @ink; }
+QSpinBox { padding-right: 28px; } QSpinBox QLineEdit { border: none; padding: 0; }
+QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: 28px; }
+QSpinBox::up-arrow { image: url("@up"); width: 12px; height: 12px; }
+QWidget[kind="sheet"] { background: @page; }
 QLineEdit, QPlainTextEdit { placeholder-text-color: @muted; }
 QLineEdit:disabled { background: @panel; border-color: @line; color: @muted; }
 QLineEdit[kind="search"] { border: 1px solid @line; border-radius: 8px; padding: 6px 8px; }
@@ -99,24 +108,31 @@ QFrame[kind="rail"] { background: @rail; border: none; border-right: 1px solid @
 QFrame[kind="panel"] { background: @panel; border: none; }
 QFrame[kind="page"] { background: @page; border: none; }
 QFrame[kind="card"] { background: @raised; border: 1px solid @line; border-radius: 10px; }
+QFrame[kind="opencard"] { background: @raised; border: 2px solid @accent; border-radius: 10px; }
+QLabel[kind="quote"] { color: @muted; font-style: italic; font-family: "Gentium Book Plus"; }
+QLabel[kind="words"] { font-family: "Gentium Book Plus"; font-size: @lead; }
+QLabel[kind="fresh"] { color: @accent; font-size: @caption; font-weight: 600; }
+QWidget[kind="plain"] { background: transparent; }
 QFrame[kind="line"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
 QFrame[kind="notice"] { background: @soft; border: none; border-radius: 8px; }
+QFrame[kind="bar"] { background: @panel; border: none; border-bottom: 1px solid @line; }
 QFrame[kind="foot"] { background: @page; border: none; border-top: 1px solid @line; }
 
 QListView { background: @panel; border: none; }
 QListView[kind="raised"] { background: @raised; }
-QScrollArea { background: transparent; border: none; }
-QFrame[kind="bar"] { background: @panel; border: none; border-bottom: 1px solid @line; }
-QScrollArea > QWidget > QStackedWidget { background: transparent; }
-QScrollArea > QWidget > QWidget[kind="inside"] { background: @panel; }
-QTextBrowser { background: @page; border: none; selection-background-color: @soft;
-  selection-color: @ink; }
 QListView[kind="page"] { background: @page; }
 QListView[kind="page"]::item { padding: 6px 8px; border-radius: 6px; color: @ink; }
 QListView[kind="page"]::item:hover { background: @hover; }
 QListView[kind="page"]::item:selected { background: @soft; color: @ink; }
 QListView[kind="remarks"] { background: @soft; border-radius: 8px; padding: 4px; color: @ink; }
 QListView[kind="remarks"]::item { padding: 4px 8px; color: @ink; }
+QScrollArea { background: transparent; border: none; }
+QScrollArea > QWidget > QStackedWidget { background: transparent; }
+QScrollArea > QWidget > QWidget[kind="inside"] { background: @panel; }
+QScrollArea > QWidget > QWidget[kind="card"] { background: @raised; }
+QScrollArea > QWidget > QWidget[kind="sheet"] { background: @page; }
+QTextBrowser { background: @page; border: none; selection-background-color: @soft;
+  selection-color: @ink; }
 
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar::handle:vertical { background: @line; border-radius: 3px; min-height: 32px;
@@ -168,11 +184,14 @@ def style_sheet(
 ) -> str:
     """Return the style sheet.
 
-    `colour` answers by purpose, `points` scales a size of text, `tick` is the drawing of a tick.
+    `colour` answers by purpose, `points` scales a size of text, `tick` is the drawing of a tick,
+    beside which the arrows lie.
     """
     mark = round(points(_MARK) / 2) * 2
     fixed = {
         "tick": tick.as_posix(),
+        "up": tick.with_name(tick.name.replace("tick", "up")).as_posix(),
+        "down": tick.with_name(tick.name.replace("tick", "down")).as_posix(),
         "mark_size": f"{mark}px",
         "mark_round": f"{mark // 2 + 1}px",
     }

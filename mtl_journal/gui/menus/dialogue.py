@@ -1,0 +1,45 @@
+"""The actions of the menu Dialogue: what is said about a text, and to whom."""
+
+from mtl_journal.gui.menus.declared import Declared
+
+_MENU = "Dialogue"
+
+DIALOGUE: tuple[Declared, ...] = (
+    Declared(
+        "comment",
+        _MENU,
+        "Say something about the words…",
+        "Say what you notice, ask or suggest about the chosen words.",
+        "Ctrl+Alt+M",
+        "comment",
+    ),
+    Declared(
+        "next_thread",
+        _MENU,
+        "Next thread",
+        "Open the next thread in the margin.",
+        "Alt+Down",
+    ),
+    Declared(
+        "previous_thread",
+        _MENU,
+        "Previous thread",
+        "Open the thread before in the margin.",
+        "Alt+Up",
+    ),
+    Declared(
+        "resolve",
+        _MENU,
+        "Resolve or open again",
+        "Resolve the open thread, or open it again.",
+        "Ctrl+Alt+R",
+        "check",
+    ),
+    Declared(
+        "resolved",
+        _MENU,
+        "Resolved threads",
+        "Show resolved threads in the margin as well, or no longer.",
+        "Ctrl+Alt+D",
+    ),
+)

@@ -1,0 +1,1 @@
+"""Threads as cards in the margin, beside the words they are about."""

@@ -1,0 +1,151 @@
+"""Saying something about the chosen words: noticed, a question, and more where it helps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from mtl_journal.domain.feedback import Remark
+from mtl_journal.gui._forms.threads.composer import Ui_Composer
+from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.threads.open_card import height_of
+
+_LINES = {"noticed": 2, "question": 2, "suggestion": 2}
+_KEEP_AFTER = 700  # milliseconds after the last key
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What is being said about a passage (code points of the text); `due` as it was typed."""
+
+    passage: tuple[int, int]
+    remark: Remark
+    action: str = ""
+    due: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.remark.parts() or self.action.strip())
+
+
+class Composer(QFrame):
+    """Gathers what is said; `kept` carries it while it is typed, `said` when it is meant."""
+
+    said = Signal(object)
+    kept = Signal(object)
+    closed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.passage = (0, 0)
+        self.form = Ui_Composer()
+        self.form.setupUi(self)
+        self._fields: dict[str, QPlainTextEdit] = {
+            "noticed": self.form.noticed,
+            "question": self.form.question,
+            "suggestion": self.form.suggestion,
+        }
+        self._keeping = QTimer(self, singleShot=True, interval=_KEEP_AFTER)
+        self._keeping.timeout.connect(lambda: self.kept.emit(self.saying()))
+        for field in self._fields.values():
+            field.textChanged.connect(self._typed)
+            field.installEventFilter(self)
+        for line in (self.form.action, self.form.due):
+            line.textChanged.connect(self._typed)
+            line.installEventFilter(self)
+        self.form.more.clicked.connect(lambda: self._show_more(True))
+        self.form.say.clicked.connect(self._say)
+        self.form.close.clicked.connect(self._close)
+        look.changed.connect(self.dress)
+        self.dress()
+        self.hide()
+
+    def begin(self, saying: Saying, words: str, *, again: bool = False) -> None:
+        """Let something be said about `words`; `again` where it was begun earlier."""
+        self.passage = saying.passage
+        quoted = words if len(words) <= 160 else f"{words[:157]}…"
+        self.form.quote.setText(f"“{' '.join(quoted.split())}”")
+        remark = saying.remark
+        for name, field in self._fields.items():
+            field.setPlainText(getattr(remark, name))
+        self.form.action.setText(saying.action)
+        self.form.due.setText(saying.due)
+        self._show_more(bool(remark.suggestion or saying.action))
+        self.form.kept.setText("Begun earlier and kept for you." if again else "")
+        self.form.kept.setVisible(again)
+        self._keeping.stop()
+        self._typed_nothing_new()
+
+    def saying(self) -> Saying:
+        """Return what stands in the fields."""
+        remark = Remark(*(self._fields[name].toPlainText().strip() for name in _LINES))
+        return Saying(
+            self.passage, remark, self.form.action.text().strip(), self.form.due.text().strip()
+        )
+
+    def offer(self, prompt: str) -> None:
+        """Put a question that a criterion asks into the field, to be made one's own."""
+        field = self.form.question
+        before = field.toPlainText().strip()
+        field.setPlainText(f"{before}\n{prompt}".strip())
+        field.setFocus()
+        field.moveCursor(field.textCursor().MoveOperation.End)
+
+    def height_at(self, width: int, most: int) -> int:
+        """Return the height it needs at a width, in pixels."""
+        return min(most, height_of(self.form.column, width))
+
+    def dress(self) -> None:
+        """Take over the look."""
+        self.form.close.setIcon(self._look.icon("close", "muted"))
+        for name, field in self._fields.items():
+            field.setFont(self._look.font())
+            field.setFixedHeight(field.fontMetrics().lineSpacing() * _LINES[name] + 20)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say it with Ctrl+Enter, put it away with Escape."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._say()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self._close()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _show_more(self, shown: bool) -> None:
+        self.form.more.setVisible(not shown)
+        for part in (
+            self.form.suggestionTitle,
+            self.form.suggestion,
+            self.form.actionTitle,
+            self.form.action,
+            self.form.due,
+        ):
+            part.setVisible(shown)
+        if shown and self.isVisible():
+            self.form.suggestion.setFocus()
+        self.updateGeometry()
+
+    def _typed(self) -> None:
+        self._keeping.start()
+        self.form.say.setEnabled(bool(self.saying()))
+
+    def _typed_nothing_new(self) -> None:
+        self._keeping.stop()
+        self.form.say.setEnabled(bool(self.saying()))
+
+    def _say(self) -> None:
+        saying = self.saying()
+        if saying:
+            self._keeping.stop()
+            self.said.emit(saying)
+
+    def _close(self) -> None:
+        self._keeping.stop()
+        self.kept.emit(self.saying())
+        self.closed.emit()

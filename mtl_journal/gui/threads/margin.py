@@ -1,0 +1,201 @@
+"""The margin: cards beside the words they are about, which move as the text is edited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from mtl_journal.gui import spacing
+from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.threads.card import Card
+from mtl_journal.gui.threads.marks import Marks
+from mtl_journal.gui.threads.notes import Note
+from mtl_journal.gui.threads.packing import packed
+from mtl_journal.gui.widgets.persons import SIZE, paint_person
+from mtl_journal.gui.widgets.text_page import TextPage
+
+_LEFT, _GAP = 14, 8  # pixels: where lines to the words are drawn; between cards
+_ABOVE = 15  # paragraphs above the first that is seen whose cards may still reach into sight
+_SIGNS = 34  # of a card that is comfortable
+
+
+class Margin(QWidget):
+    """Places the cards of one text field; `over` may lie above all, as the open card does.
+
+    Where there is little room it is a strip that shows only who said something.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, text: TextPage, marks: Marks, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._text, self._marks, self._look = text, marks, look
+        self._cards: dict[str, Card] = {}
+        self._lines: list[tuple[float, float, bool]] = []
+        self._strip: list[tuple[float, Note]] = []
+        self._busy = False
+        self.active: str | None = None
+        self.narrow = False
+        self.over: QWidget | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.place)
+        text.verticalScrollBar().valueChanged.connect(self.place)
+        text.textChanged.connect(self._soon.start)
+        text.viewport().installEventFilter(self)
+
+    @property
+    def wide(self) -> int:
+        """The width it takes where there is room, in pixels."""
+        return self.fontMetrics().averageCharWidth() * _SIGNS + _LEFT + spacing.SNUG
+
+    @property
+    def strip(self) -> int:
+        """The width of the strip."""
+        return self._look.pixels(SIZE) + _LEFT + spacing.SMALL
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the text's size."""
+        if event.type() == QEvent.Type.Resize:
+            self._soon.start()
+        return False
+
+    def show_notes(self, notes: Sequence[Note]) -> None:
+        """Show cards for these threads, keeping those that are there."""
+        wanted = {note.id: note for note in notes}
+        for id in [id for id in self._cards if id not in wanted]:
+            self._cards.pop(id).deleteLater()
+        for id, note in wanted.items():
+            if id in self._cards:
+                self._cards[id].show_note(note)
+            else:
+                card = Card(note, self._look, self)
+                card.hide()
+                card.opened.connect(self.chosen)
+                self._cards[id] = card
+        self.place()
+
+    def card(self, id: str) -> Card | None:
+        """Return a thread's card."""
+        return self._cards.get(id)
+
+    def dress(self) -> None:
+        """Take over the look."""
+        for card in self._cards.values():
+            card.dress()
+        self._soon.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the cards anew."""
+        self._soon.start()
+
+    def place(self) -> None:
+        """Place the cards that can be seen, and hide the others."""
+        if self._busy or not self.isVisible():
+            return
+        self._busy = True  # reading where a line stands may lay the document out, which calls back
+        try:
+            self._place()
+        finally:
+            self._busy = False
+
+    def _place(self) -> None:
+        seen = self._seen()
+        width = self.width() - _LEFT - spacing.SMALL
+        heights = [self._height(id, width) for _, id in seen]
+        active = next((n for n, (_, id) in enumerate(seen) if id == self.active), None)
+        tops = packed([top for top, _ in seen], heights, _GAP, active)
+        shown = {id for _, id in seen}
+        for id, card in self._cards.items():
+            if (id not in shown or id == self.active or self.narrow) and not card.isHidden():
+                card.hide()
+        self._lines = []
+        for (wanted, id), top, high in zip(seen, tops, heights, strict=True):
+            self._lines.append((wanted, top, id == self.active))
+            if id == self.active:
+                self._place_over(top, width, int(high))
+            elif not self.narrow:
+                card = self._cards[id]
+                card.setGeometry(_LEFT, round(top), width, int(high))
+                card.show()
+        if self.over is not None and self.active not in shown:
+            self._place_over(float(spacing.SMALL), width, None)
+        self._strip = [(top, self._cards[id].note) for (_, id), top in zip(seen, tops, strict=True)]
+        self.update()
+
+    def _height(self, id: str, width: int) -> float:
+        if self.narrow:
+            return float(self._look.pixels(SIZE))
+        if id == self.active and self.over is not None:
+            return float(self._over_height(width))
+        return float(self._cards[id].height_at(width))
+
+    def _over_height(self, width: int) -> int:
+        measure = getattr(self.over, "height_at", None)
+        room = self.over.parentWidget() if self.over is not None else None
+        most = max(160, (room or self).height() - 2 * spacing.SMALL)
+        return measure(width, most) if measure else 0
+
+    def _place_over(self, top: float, width: int, high: int | None) -> None:
+        """Put the open card where its words are, wholly in sight."""
+        over = self.over
+        if over is None:
+            return
+        wide = max(width, min(self.wide, self._text.width() + self.width() - spacing.LARGE))
+        if high is None or self.narrow:
+            high = self._over_height(wide)
+        corner = self.geometry().topRight()  # both have the same parent
+        left = corner.x() - wide - spacing.SMALL + 1
+        lowest = self.geometry().bottom() - high - spacing.SMALL
+        at = max(spacing.SMALL, min(corner.y() + max(spacing.SMALL, round(top)), lowest))
+        over.setGeometry(left, at, wide, high)
+        over.show()
+        over.raise_()
+
+    def _seen(self) -> list[tuple[float, str]]:
+        """Return (top, thread) of passages near what is seen, in the order of the text."""
+        text = self._text
+        first = text.firstVisibleBlock()
+        document = text.document()
+        above = document.findBlockByNumber(max(0, first.blockNumber() - _ABOVE)).position()
+        last = text.cursorForPosition(text.viewport().rect().bottomRight()).block()
+        below = last.position() + last.length()
+        near = sorted(
+            (mark.start, id)
+            for id in self._cards
+            if (mark := self._marks.of(id)) is not None and above <= mark.start <= below
+        )
+        return [(self._top(position), id) for position, id in near]
+
+    def _top(self, position: int) -> float:
+        """Return how far below the margin's top a place of the text stands, in pixels."""
+        block = self._text.document().findBlock(position)
+        top = self._text.blockBoundingGeometry(block).translated(self._text.contentOffset()).top()
+        line = block.layout().lineForTextPosition(position - block.position())
+        return top + (line.y() if line.isValid() else 0.0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw lines from the words to the cards, or in a strip the people."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        size = float(self._look.pixels(SIZE))
+        if self.narrow:
+            for top, note in self._strip:
+                area = QRectF(_LEFT, top, size, size)
+                paint_person(painter, area, note.name, note.author, self._look)
+        reach = size / 2
+        for wanted, top, active in self._lines:
+            painter.setPen(QPen(self._look.colour("accent" if active else "edge"), 1.5))
+            painter.drawLine(QPointF(0, wanted + reach), QPointF(_LEFT - 1, top + reach))
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """In a strip, open the thread of the mark that is pressed."""
+        size = self._look.pixels(SIZE)
+        for top, note in self._strip if self.narrow else []:
+            if top <= event.position().y() <= top + size:
+                self.chosen.emit(note.id)
+                return
+        super().mousePressEvent(event)

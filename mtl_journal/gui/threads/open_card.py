@@ -1,0 +1,197 @@
+"""The open card: everything that was said in a thread, an answer to it, and what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from mtl_journal.gui import spacing
+from mtl_journal.gui._forms.threads.open_card import Ui_OpenCard
+from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.threads.notes import Deed, Note, Utterance, shown_day
+from mtl_journal.gui.widgets.persons import PersonMark
+
+_LINES = 2  # of an answer that are seen without scrolling
+NEXT_STEPS = {
+    "proposed": (("agreed", "Agree"), ("dropped", "Drop")),
+    "agreed": (("tried", "Tried it"), ("dropped", "Drop")),
+    "tried": (("reviewed", "Reviewed"), ("carried", "Carry on")),
+    "reviewed": (("carried", "Carry on"), ("dropped", "Drop")),
+    "carried": (("tried", "Tried it"), ("dropped", "Drop")),
+    "dropped": (("agreed", "Agree after all"),),
+}
+
+
+class OpenCard(QFrame):
+    """One thread, open. `moves` says whether this person may move its actions."""
+
+    answered = Signal(str, str)
+    settled = Signal(str, bool)
+    attached = Signal(str)
+    acted = Signal(str, str)
+    closed = Signal()
+    grew = Signal()
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.note: Note | None = None
+        self.moves = False
+        self.form = Ui_OpenCard()
+        self.form.setupUi(self)
+        self._mark: PersonMark | None = None
+        self.form.send.clicked.connect(self._send)
+        self.form.settle.clicked.connect(self._settle)
+        self.form.attach.clicked.connect(lambda: self.note and self.attached.emit(self.note.id))
+        self.form.close.clicked.connect(self.closed)
+        self.form.answer.installEventFilter(self)
+        self.form.answer.textChanged.connect(self._typed)
+        look.changed.connect(self.dress)
+        self.dress()
+        self.hide()
+
+    def show_note(self, note: Note, *, moves: bool) -> None:
+        """Show a thread; an answer that is being typed stays while it is the same thread."""
+        if self.note is None or self.note.id != note.id:
+            self.form.answer.clear()
+        self.note, self.moves = note, moves
+        form = self.form
+        self.setAccessibleName(note.sentence())
+        form.name.setText(note.name)
+        form.when.setText(shown_day(note.at))
+        self._show_mark(note)
+        form.moved.setVisible(note.fit == "moved")
+        form.quote.setText(f"“{note.quote}”")
+        form.quote.setVisible(note.lost or note.fit == "moved")
+        form.attach.setVisible(note.lost or note.fit == "moved")
+        form.settle.setText("Open again" if note.resolved else "Resolve")
+        self._fill(note)
+        self._typed()
+
+    def height_at(self, width: int, most: int) -> int:
+        """Return the height it needs at a width, at most `most` pixels; what is more scrolls."""
+        inside = width - 24 - spacing.SNUG
+        needed = height_of(self.form.insideColumn, inside)
+        self.form.scroll.setFixedHeight(max(1, needed))
+        whole = height_of(self.form.column, width)
+        if whole > most:
+            self.form.scroll.setFixedHeight(max(self._look.pixels(40), needed - (whole - most)))
+            whole = height_of(self.form.column, width)
+        return whole
+
+    def dress(self) -> None:
+        """Take over the look."""
+        self.form.close.setIcon(self._look.icon("close", "muted"))
+        self.form.answer.setFont(self._look.font())
+        high = self.form.answer.fontMetrics().lineSpacing() * _LINES + 20
+        self.form.answer.setFixedHeight(high)
+        if self.note is not None:
+            self.show_note(self.note, moves=self.moves)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Send an answer with Ctrl+Enter."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._send()
+                return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _show_mark(self, note: Note) -> None:
+        if self._mark is not None:
+            self._mark.setParent(None)
+            self._mark.deleteLater()
+        self._mark = PersonMark(note.name, note.author, self._look, self)
+        self.form.headRow.insertWidget(0, self._mark)
+
+    def _fill(self, note: Note) -> None:
+        column = self.form.insideColumn
+        while (item := column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.setParent(None)
+                old.deleteLater()
+        for one in note.said:
+            if not one.label:
+                column.addWidget(self._speaker(one))
+            elif len(note.said) > 1 or one.label != "Noticed":
+                self._add(one.label, "caption")
+            self._add(one.words, "")
+        for deed in note.actions:
+            self._deed(deed)
+        for place in range(column.count()):  # what is shown later has no height yet
+            if (part := column.itemAt(place).widget()) is not None:
+                part.show()
+        column.addStretch(1)
+
+    def _add(self, words: str, kind: str) -> QLabel:
+        label = QLabel(words, self.form.inside)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.setWordWrap(True)
+        if kind:
+            label.setProperty("kind", kind)
+        self.form.insideColumn.addWidget(label)
+        return label
+
+    def _speaker(self, one: Utterance) -> QWidget:
+        """Return the line that says who answers, and when."""
+        line = QWidget(self.form.inside)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, spacing.SMALL, 0, 0)
+        row.setSpacing(spacing.SMALL)
+        row.addWidget(PersonMark(one.name, one.author, self._look, line))
+        name = QLabel(f"{one.name} · {shown_day(one.at)}", line)
+        name.setTextFormat(Qt.TextFormat.PlainText)
+        name.setWordWrap(True)
+        name.setProperty("kind", "caption")
+        row.addWidget(name, 1)
+        return line
+
+    def _deed(self, deed: Deed) -> None:
+        by = f", by {shown_day(deed.due) or deed.due}" if deed.due else ""
+        self._add(f"Action · {deed.step}{by}", "fresh")
+        self._add(deed.text, "")
+        for step, words in deed.notes:
+            self._add(f"{step.capitalize()}: {words}", "caption")
+        if not self.moves:
+            return
+        line = QWidget(self.form.inside)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(spacing.MEDIUM)
+        for step, label in NEXT_STEPS[deed.step]:
+            button = QPushButton(label, line)
+            button.setProperty("kind", "quiet")
+            button.setAccessibleName(f"{label}: {deed.text}")
+            button.clicked.connect(lambda _=False, s=step: self.acted.emit(deed.id, s))
+            row.addWidget(button)
+        row.addStretch(1)
+        self.form.insideColumn.addWidget(line)
+
+    def _typed(self) -> None:
+        self.form.send.setEnabled(bool(self.form.answer.toPlainText().strip()))
+
+    def _send(self) -> None:
+        words = self.form.answer.toPlainText().strip()
+        if self.note is not None and words:
+            self.form.answer.clear()
+            self.answered.emit(self.note.id, words)
+
+    def _settle(self) -> None:
+        if self.note is not None:
+            self.settled.emit(self.note.id, not self.note.resolved)
+
+
+def height_of(column: QBoxLayout, width: int) -> int:
+    """Return the height that a column needs at a width, in pixels."""
+    if column.hasHeightForWidth():
+        return column.totalHeightForWidth(width)
+    return column.totalSizeHint().height()

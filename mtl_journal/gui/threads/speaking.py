@@ -1,0 +1,149 @@
+"""Saying something: about chosen words, in answer, that a thread is settled, where it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from mtl_journal.domain.feedback import Remark
+from mtl_journal.gui.desk_link import DeskLink
+from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.threads import thread_verbs
+from mtl_journal.gui.threads.composer import Composer, Saying
+from mtl_journal.gui.threads.marks import selected_points
+
+if TYPE_CHECKING:
+    from mtl_journal.gui.threads.threads import Threads
+
+_CHOOSE = "Choose the words in the text first, then say something about them."
+_CHANGED = "The text changed since. Choose the words that you mean, then go on."
+_BELONGS = "Choose the words that it belongs to in the text, then press again."
+
+
+class Speaking(QObject):
+    """Writes what is said on one text; `sign` signs the text first, so that it is what is meant."""
+
+    def __init__(
+        self,
+        threads: Threads,
+        link: DeskLink,
+        look: Look,
+        host: QWidget,
+        sign: Callable[[], object] | None,
+    ) -> None:
+        super().__init__(threads)
+        self._threads, self._link = threads, link
+        self._sign = sign or (lambda: None)
+        self.composer = Composer(look, host)
+        self.composer.said.connect(self._say)
+        self.composer.kept.connect(self._keep)
+        self.composer.closed.connect(self.put_away)
+        card = threads.card
+        card.answered.connect(self._answer)
+        card.settled.connect(self.settle)
+        card.attached.connect(self._attach)
+        card.acted.connect(self._act)
+
+    def comment(self) -> None:
+        """Begin to say something about the chosen words."""
+        passage = selected_points(self._threads.text)
+        if self._threads.scenario is None or passage is None:
+            self._link.hub.said.emit(_CHOOSE)
+            return
+        self._compose(Saying(passage, Remark()))
+
+    def settle(self, id: str, resolved: bool) -> None:
+        """Resolve a thread, or open it again."""
+
+        def settled(_: None) -> None:
+            if resolved:
+                self._threads.close()
+
+        self._link.write(lambda desk: thread_verbs.settle(desk, id, resolved), settled)
+
+    def ask_unsent(self, scenario: str) -> None:
+        """Offer to go on with what was begun on a scenario and not said."""
+        self._threads.tray.offer_unsent(None)
+
+        def told(kept: Saying | None) -> None:
+            if kept is not None and scenario == self._threads.scenario:
+                self._threads.tray.offer_unsent(lambda: self._resume(kept))
+
+        self._link.ask(lambda desk: thread_verbs.unsent(desk, scenario), told, lambda _: None)
+
+    def put_away(self) -> None:
+        """Put the composer away; what was typed is kept, and can be gone on with."""
+        if self.composer.isHidden():
+            return
+        saying = self.composer.saying()
+        self._hide()
+        if saying:
+            self._keep(saying)
+            self._threads.tray.offer_unsent(lambda: self._resume(saying))
+
+    def _resume(self, kept: Saying) -> None:
+        passage = kept.passage
+        if not self._words(passage).strip():
+            chosen = selected_points(self._threads.text)
+            if chosen is None:
+                self._link.hub.said.emit(_CHANGED)
+                self._threads.tray.offer_unsent(lambda: self._resume(kept))
+                return
+            passage = chosen
+        self._compose(Saying(passage, kept.remark, kept.action, kept.due), again=True)
+
+    def _words(self, passage: tuple[int, int]) -> str:
+        return self._threads.text.toPlainText()[slice(*passage)]
+
+    def _compose(self, saying: Saying, *, again: bool = False) -> None:
+        threads = self._threads
+        threads.close()
+        self.composer.begin(saying, self._words(saying.passage), again=again)
+        threads.margin.over = self.composer
+        self.composer.show()
+        threads.fit()
+        self.composer.form.noticed.setFocus()
+
+    def _hide(self) -> None:
+        self.composer.hide()
+        self._threads.margin.over = None
+        self._threads.text.setFocus()
+        self._threads.fit()
+
+    def _say(self, saying: Saying) -> None:
+        scenario = self._threads.scenario
+        if scenario is None:
+            return
+        self._sign()
+
+        def said(_: str) -> None:
+            self._hide()
+            self._threads.tray.offer_unsent(None)
+
+        self._link.write(lambda desk: thread_verbs.say_it(desk, scenario, saying), said)
+
+    def _keep(self, saying: Saying) -> None:
+        scenario = self._threads.scenario
+        if scenario is not None:
+            self._quietly(lambda desk: thread_verbs.keep_unsent(desk, scenario, saying))
+
+    def _quietly(self, verb: Callable) -> None:
+        """Do what nobody needs to hear of."""
+        self._link.ask(verb, lambda _: None, lambda _: None)
+
+    def _answer(self, id: str, words: str) -> None:
+        self._link.write(lambda desk: thread_verbs.reply(desk, id, words))
+
+    def _attach(self, id: str) -> None:
+        passage = selected_points(self._threads.text)
+        if passage is None:
+            self._link.hub.said.emit(_BELONGS)
+            return
+        self._sign()
+        self._link.write(lambda desk: thread_verbs.attach(desk, id, passage))
+
+    def _act(self, id: str, step: str) -> None:
+        self._link.write(lambda desk: thread_verbs.move_action(desk, id, step, ""))

@@ -1,0 +1,109 @@
+"""What cards ask of a desk, each as one function that runs on the worker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mtl_journal.gui.threads.notes import Note, note_of
+
+if TYPE_CHECKING:
+    from mtl_journal.domain.changes import Changes
+    from mtl_journal.gui.threads.composer import Saying
+    from mtl_journal.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The threads on a scenario, with their places in `text`."""
+
+    scenario: str
+    text: str
+    notes: tuple[Note, ...]
+
+
+def notes_on(desk: Desk, scenario: str, text: str) -> Notes:
+    """Return the threads on a scenario, with their places in what stands on the screen."""
+    from mtl_journal.domain.errors import UserError
+    from mtl_journal.services.feedback import conversations
+    from mtl_journal.services.people import journal_of
+    from mtl_journal.services.reading_marks import seen_in
+
+    me = desk.card.fingerprint
+    with desk.file.transaction() as tx:
+        try:
+            journal = journal_of(tx, desk, scenario)
+        except UserError:  # it is a draft that was never signed, so nobody said anything
+            return Notes(scenario, text, ())
+        talks = conversations(tx, desk, scenario, text)
+        seen = seen_in(tx, scenario)
+    owns = journal == desk.own_journal
+    return Notes(scenario, text, tuple(note_of(one, me, owns, seen) for one in talks))
+
+
+def reply(desk: Desk, thread: str, text: str) -> tuple[None, Changes]:
+    """Answer in a thread."""
+    from mtl_journal.services.feedback import reply as answer
+
+    return None, answer(desk, thread, text)
+
+
+def settle(desk: Desk, thread: str, resolved: bool) -> tuple[None, Changes]:
+    """Resolve a thread, or open it again."""
+    from mtl_journal.services.feedback import settle as move
+
+    return None, move(desk, thread, resolved=resolved)
+
+
+def attach(desk: Desk, thread: str, passage: tuple[int, int]) -> tuple[None, Changes]:
+    """Attach a thread to other words of the signed text."""
+    from mtl_journal.services.feedback import attach as put
+
+    return None, put(desk, thread, passage)
+
+
+def mark_seen(desk: Desk, scenario: str, ids: frozenset[str]) -> None:
+    """Note what was seen."""
+    from mtl_journal.services.reading_marks import mark_seen as mark
+
+    mark(desk, scenario, ids)
+
+
+def move_action(desk: Desk, id: str, step: str, note: str) -> tuple[None, Changes]:
+    """Say how far an action has come."""
+    from mtl_journal.domain.action import Step
+    from mtl_journal.services.actions import move
+
+    return None, move(desk, id, Step(step), note)
+
+
+def keep_unsent(desk: Desk, scenario: str, saying: Saying) -> None:
+    """Keep what is being said, so that nothing typed is lost."""
+    from mtl_journal.services.unsent import keep
+
+    keep(desk, scenario, saying.passage, saying.remark, saying.action, saying.due)
+
+
+def unsent(desk: Desk, scenario: str) -> Saying | None:
+    """Return what was begun on a scenario, None where nothing was."""
+    from mtl_journal.gui.threads.composer import Saying
+    from mtl_journal.services.unsent import begun
+
+    kept = begun(desk, scenario)
+    if kept is None:
+        return None
+    return Saying((kept.start, kept.end), kept.remark, kept.action, kept.due)
+
+
+def say_it(desk: Desk, scenario: str, saying: Saying) -> tuple[str, Changes]:
+    """Open a thread with what was said, and keep it as unsent no longer."""
+    from mtl_journal.services.feedback import comment_at
+    from mtl_journal.services.texts import moment
+    from mtl_journal.services.unsent import drop
+
+    due = moment(saying.due) if saying.due else None
+    thread, changes = comment_at(
+        desk, scenario, saying.passage, saying.remark, saying.action, due or None
+    )
+    drop(desk, scenario)
+    return thread, changes

@@ -1,0 +1,72 @@
+"""What somebody began to say about a passage and has not said yet: kept on this desk alone.
+
+Of the passage only its place is kept, so that a text that is withdrawn leaves no words behind.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+
+from mtl_journal.domain.feedback import Remark
+from mtl_journal.services.desk import Desk
+from mtl_journal.services.people import journal_of
+from mtl_journal.store import meta, queries
+from mtl_journal.store.desk_file import Transaction
+
+_UNSENT = "unsent {}"  # the fact what was begun on a scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What was begun about the passage from `start` to `end` of the form with the id `form`."""
+
+    form: str
+    start: int
+    end: int
+    remark: Remark
+    action: str = ""
+    due: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is said yet."""
+        return not (self.remark.parts() or self.action.strip())
+
+
+def keep(
+    desk: Desk, scenario: str, passage: tuple[int, int], remark: Remark, action: str, due: str
+) -> None:
+    """Keep what is being said about a passage of the signed text; empty words drop it."""
+    with desk.file.transaction() as tx:
+        said = Begun(_form(tx, desk, scenario), *passage, remark, action, due)
+        if said.empty:
+            meta.drop_fact(tx, _UNSENT.format(scenario))
+        else:
+            meta.set_fact(tx, _UNSENT.format(scenario), json.dumps(asdict(said)))
+
+
+def begun(desk: Desk, scenario: str) -> Begun | None:
+    """Return what was begun on a scenario; its place is (0, 0) where the text is another now."""
+    with desk.file.transaction() as tx:
+        said = meta.facts(tx).get(_UNSENT.format(scenario))
+        form = _form(tx, desk, scenario)
+    if said is None:
+        return None
+    try:
+        told = json.loads(said)
+        kept = Begun(**{**told, "remark": Remark(**told["remark"])})
+    except (ValueError, TypeError, KeyError):
+        return None
+    if kept.form == form:
+        return kept
+    return Begun(form, 0, 0, kept.remark, kept.action, kept.due)
+
+
+def drop(desk: Desk, scenario: str) -> None:
+    """Forget what was begun: it was said."""
+    with desk.file.transaction() as tx:
+        meta.drop_fact(tx, _UNSENT.format(scenario))
+
+
+def _form(tx: Transaction, desk: Desk, scenario: str) -> str:
+    found = queries.scenario(tx, journal_of(tx, desk, scenario), scenario)
+    return found.heads[-1] if found else ""

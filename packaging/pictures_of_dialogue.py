@@ -1,0 +1,111 @@
+"""Pictures of the dialogue: threads in the margin, the inbox, sharing, receiving, actions."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mtl_journal.domain.feedback import Remark
+from mtl_journal.domain.role import Role
+from mtl_journal.services import feedback, members, receiving, sharing
+from mtl_journal.services.desk import Desk
+from mtl_journal.services.desks import create_desk, open_desk
+from mtl_journal.services.overview import list_scenarios
+from mtl_journal.services.unlocking import unlock
+
+if TYPE_CHECKING:
+    from screenshots import Studio
+
+Picture = Callable[["Studio"], None]
+_TITLE = "How we get here"
+_SAID = (
+    (
+        0.02,
+        Remark(
+            noticed="You begin with the road, not with the lesson.",
+            question="What would your pupils say this lesson was about, and how do you know?",
+        ),
+        "",
+    ),
+    (
+        0.2,
+        Remark(question="Which detail here does not fit your explanation?"),
+        "Ask two pupils to retell it, and write down their words",
+    ),
+    (
+        0.26,
+        Remark(
+            noticed="“We” changes here: first the class, then you and the school.",
+            suggestion="Say whose decision it was. It would make the next paragraph lighter.",
+        ),
+        "",
+    ),
+    (0.6, Remark(noticed="This is the sentence I would keep."), ""),
+)
+
+
+def made(studio: "Studio") -> tuple[Path, Path]:
+    """Return a teacher's desk with a coach's feedback in it, and the coach's desk."""
+    from screenshots import PASSPHRASE
+
+    folder = studio.full.parent
+    teacher_path, coach_path = folder / "Ruth with Martin.mtlj", folder / "Martin Hale.mtlj"
+    if teacher_path.exists():
+        return teacher_path, coach_path
+    teacher_path.write_bytes(studio.full.read_bytes())
+    teacher = open_desk(teacher_path, unlock(teacher_path, lambda: PASSPHRASE))
+    coach = create_desk(coach_path, "Martin Hale", "coach", PASSPHRASE)
+    members.add(teacher, coach.card, Role.COACH)
+    lines = list_scenarios(teacher)
+    chosen = [one.id for one in lines][:6]
+    lesson = next(one.id for one in lines if one.title == _TITLE)
+    there, back = folder / "there.mtlshare", folder / "back.mtlshare"
+    sharing.share(teacher, there, coach.card.name, list(dict.fromkeys([lesson, *chosen])))
+    receiving.receive(coach, [there], [(teacher.card.name, Role.OWNER)])
+    _say(coach, lesson)
+    sharing.share(coach, back, teacher.card.name)
+    receiving.receive(teacher, [back])
+    teacher.close()
+    coach.close()
+    return teacher_path, coach_path
+
+
+def _say(coach: Desk, lesson: str) -> None:
+    from mtl_journal.services.scenarios import show
+
+    text = show(coach, lesson).content.text
+    for place, remark, action in _SAID:
+        start = text.index(" ", round(len(text) * place)) + 1
+        end = text.index(" ", start + 28)
+        feedback.comment_at(
+            coach, lesson, (start, end), remark, action, "2026-12-04" if action else None
+        )
+
+
+def threads(studio: "Studio") -> None:
+    """Cards beside the words, one open, and saying something."""
+    teacher, _ = made(studio)
+    with studio.window(teacher) as window:
+        assert window.journal is not None
+        assert window.talking is not None
+        line = next(one for one in window.journal.finder.model.lines() if one.title == _TITLE)
+        window.journal.go_to(line.id)
+        studio.wait(window)
+        studio.wait(window, lambda: bool(window.talking and window.talking.threads.notes))
+        studio.picture(window, "threads")
+        found = window.talking.threads
+        found.step(1)
+        found.step(1)
+        studio.wait(window)
+        studio.picture(window, "thread-open")
+        found.close()
+        cursor = found.text.textCursor()
+        cursor.setPosition(40)
+        cursor.setPosition(90, cursor.MoveMode.KeepAnchor)
+        found.text.setTextCursor(cursor)
+        found.speaking.comment()
+        studio.wait(window)
+        studio.picture(window, "thread-saying")
+        found.speaking.put_away()
+
+
+DIALOGUE: dict[str, Picture] = {"threads": threads}

@@ -1,0 +1,158 @@
+"""Threads beside the words: read, answered, settled, moved with the text, found again when lost."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+
+from mtl_journal.gui.threads.threads import Threads
+from tests.support.commands import PASSPHRASE, Owner
+from tests.support.windows import Hand, OpenWindow, unlocked
+
+TEXT = (
+    "Nobody looked up when I came in.\n\n"
+    "I waited four seconds, and then eleven hands were in the air.\n\n"
+    "Afterwards I could not say why it had worked.\n"
+)
+
+
+@pytest.fixture
+def hand(open_window: OpenWindow, teacher: Owner) -> Hand:
+    teacher.add("Waiting", TEXT)
+    for quote, question in (("four seconds", "Why four?"), ("could not say why", "And now?")):
+        teacher.json("comment", "Waiting", "--quote", quote, "--question", question)
+    return unlocked(open_window(teacher.desk), PASSPHRASE)
+
+
+def threads(hand: Hand) -> Threads:
+    assert hand.window.talking is not None
+    found = hand.window.talking.threads
+    hand.wait(lambda: found.notes, "the threads")
+    return found
+
+
+def marked(found: Threads) -> list[str]:
+    marks = [found.marks.of(id) for id in found.notes]
+    return [mark.cursor.selectedText() for mark in marks if mark is not None]
+
+
+def choose(hand: Hand, words: str) -> None:
+    text = threads(hand).text
+    at = text.toPlainText().index(words)
+    cursor = QTextCursor(text.document())
+    cursor.setPosition(at)
+    cursor.setPosition(at + len(words), QTextCursor.MoveMode.KeepAnchor)
+    text.setTextCursor(cursor)
+
+
+def test_cards_stand_beside_their_words_and_move_with_them(hand: Hand):
+    found = threads(hand)
+    hand.settle()
+    assert marked(found) == ["four seconds", "could not say why"]
+    cards = [found.margin.card(id) for id in found.notes]
+    assert all(card is not None and card.isVisible() for card in cards)
+    before = [card.y() for card in cards if card is not None]
+    assert before[0] < before[1]
+    found.text.setFocus()
+    hand.press("Ctrl+Home")
+    hand.type("It rained.\n\n\n\n")
+    QTest.qWait(50)
+    after = [card.y() for card in cards if card is not None]
+    assert after[0] > before[0] and after[1] > before[1]
+    assert marked(found) == ["four seconds", "could not say why"]
+
+
+def test_a_thread_is_read_answered_and_settled_by_keys(hand: Hand, teacher: Owner):
+    found = threads(hand)
+    found.text.setFocus()
+    hand.press("Ctrl+Home")
+    hand.press("Alt+Down")
+    assert found.card.isVisible() and "Why four?" in found.card.accessibleName()
+    hand.type("It was the longest I could bear.")
+    hand.press("Ctrl+Return")
+    hand.settle()
+    hand.wait(lambda: any(one.replies for one in found.notes.values()), "the answer")
+    hand.press("Alt+Down")
+    assert found.card.note is not None and found.card.note.quote == "could not say why"
+    hand.press("Ctrl+Alt+R")
+    hand.settle()
+    assert not found.card.isVisible()
+    assert found.tray.settled.isVisible() and marked(found) == ["four seconds"]
+    hand.press("Ctrl+Alt+D")
+    hand.press("Alt+Down")
+    hand.press("Ctrl+Alt+R")
+    hand.settle()
+    assert not any(one.resolved for one in found.notes.values())
+    hand.close()
+    said = teacher.json("threads")["threads"]
+    assert [one["state"] for one in said] == ["open", "open"]
+    assert [one["text"] for one in said[0]["comments"]] == ["It was the longest I could bear."]
+
+
+def test_something_is_said_about_chosen_words_and_what_was_begun_is_kept(
+    hand: Hand, open_window: OpenWindow, teacher: Owner
+):
+    found = threads(hand)
+    composer = found.speaking.composer
+    found.text.setFocus()
+    hand.press("Ctrl+Alt+M")
+    assert not composer.isVisible(), "no words were chosen"
+    choose(hand, "eleven hands")
+    hand.press("Ctrl+Alt+M")
+    assert composer.isVisible()
+    hand.type("You counted.")
+    hand.press("Escape")
+    hand.settle()
+    assert not composer.isVisible() and found.tray.unsent.isVisible()
+    hand.close()
+
+    again = unlocked(open_window(teacher.desk), PASSPHRASE)
+    found = threads(again)
+    again.settle()
+    composer = found.speaking.composer
+    again.click(found.tray.unsent)
+    assert composer.form.noticed.toPlainText() == "You counted."
+    composer.form.question.setFocus()
+    again.type("What made you count?")
+    again.press("Ctrl+Return")
+    again.settle()
+    again.wait(lambda: len(found.notes) == 3, "the thread")
+    assert "eleven hands" in marked(found)
+    assert not found.tray.unsent.isVisible()
+    again.close()
+    said = teacher.json("threads")["threads"][-1]
+    assert (said["quote"], said["noticed"], said["question"]) == (
+        "eleven hands",
+        "You counted.",
+        "What made you count?",
+    )
+
+
+def test_words_that_are_gone_are_in_the_tray_and_attached_again(hand: Hand, teacher: Owner):
+    found = threads(hand)
+    found.text.selectAll()
+    found.text.setFocus()
+    hand.type("Nothing of it is left but a pause.")
+    hand.press("Ctrl+S")
+    hand.settle()
+    hand.wait(lambda: found.tray.lost.isVisible(), "the tray")
+    assert found.tray.lost.text() == "2 passages are gone"
+    lost = next(id for id, one in found.notes.items() if one.quote == "four seconds")
+    found.open(lost)
+    assert found.card.form.quote.text() == "“four seconds”"
+    choose(hand, "a pause")
+    hand.click(found.card.form.attach)
+    hand.settle()
+    hand.wait(lambda: marked(found) == ["a pause"], "attaching")
+    assert found.tray.lost.text() == "One passage is gone"
+    assert teacher.desk.exists()
+
+
+def test_undoing_brings_a_marked_passage_back(hand: Hand):
+    found = threads(hand)
+    choose(hand, "I waited four seconds, and then eleven hands were in the air.")
+    found.text.setFocus()
+    QTest.keyClick(found.text, Qt.Key.Key_Delete)
+    assert marked(found)[0] == ""
+    hand.press("Ctrl+Z")
+    hand.wait(lambda: marked(found) == ["four seconds", "could not say why"], "the mark")
