@@ -39,6 +39,8 @@ COMMANDS = {
     "share": "sharing:share",
     "withdraw": "sharing:withdraw",
     "receive": "sharing:receive",
+    "exchange": "exchanging:exchange",
+    "sync": "exchanging:sync",
     "pseudonym": "people:pseudonym",
     "pseudonyms": "people:pseudonyms",
     "show": "showing:show",

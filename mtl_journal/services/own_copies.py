@@ -36,16 +36,24 @@ def share_with_oneself(desk: Desk, target: Path, *, preview: bool = False) -> Sh
 
     Raises UserError "desk.keys_lost", "share.heavy" and disk errors.
     """
-    if not desk.signs:
-        raise UserError("desk.keys_lost", path=str(desk.path))
     with desk.file.transaction() as tx:
-        records = tuple(record_log.all_records(tx))
-        evidence = _evidence(tx)
-        own = _signed(desk.identity, _fields(tx))
-    packed = pack(desk.card, records, evidence, own=own)
+        records, evidence, packed = pack_own(tx, desk)
     if not preview:
         send(desk, target, seal(packed, [desk.card.sealing_key]))
-    return Shared(desk.card, (), len(records), len(evidence), (), 0)
+    return Shared(desk.card, (), records, evidence, (), 0)
+
+
+def pack_own(tx: Transaction, desk: Desk) -> tuple[int, int, bytes]:
+    """Return how many records and files of evidence there are, and the bytes to be sealed.
+
+    Raises UserError("desk.keys_lost").
+    """
+    if not desk.signs:
+        raise UserError("desk.keys_lost", path=str(desk.path))
+    records = tuple(record_log.all_records(tx))
+    evidence = _evidence(tx)
+    own = _signed(desk.identity, _fields(tx))
+    return len(records), len(evidence), pack(desk.card, records, evidence, own=own)
 
 
 def own_copy(share: SharedFile, me: Card) -> OwnCopy | None:

@@ -41,9 +41,16 @@ class Shared:
 
 
 def share(
-    desk: Desk, target: Path, wanted: str, scenarios: Sequence[str] = (), *, preview: bool = False
+    desk: Desk,
+    target: Path | None,
+    wanted: str,
+    scenarios: Sequence[str] = (),
+    *,
+    preview: bool = False,
 ) -> Shared:
     """Seal to a person what they may see; a preview writes nothing, neither file nor record.
+
+    Without a target no file is written either: what is shared goes by the exchange folder.
 
     On a teacher's desk the scenarios named are shared with them now, and those shared before are
     brought up to date; on others' desks it is what was said that goes to the journal's owner.
@@ -77,7 +84,8 @@ def share(
     if preview:
         return replace(made, held_back=held_back, named=named)
     put_down(desk, pen)
-    send(desk, target, seal(packed, [known.card.sealing_key]))
+    if target is not None:
+        send(desk, target, seal(packed, [known.card.sealing_key]))
     return replace(made, held_back=held_back, named=named, changes=changes)
 
 

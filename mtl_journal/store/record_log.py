@@ -135,6 +135,12 @@ def bodies(tx: Transaction, ids: Sequence[str]) -> dict[str, bytes | None]:
     return {row.id: row.body for row in found}
 
 
+def devices_of(tx: Transaction, author: str) -> set[str]:
+    """Return the devices on which somebody wrote what is here."""
+    log = rows.record.c
+    return set(tx.scalars(select(log.device).where(log.author == author).distinct()))
+
+
 def last_of_device(tx: Transaction, device: str) -> tuple[int, str]:
     """Return the highest `seq` that a device wrote here and that record's id; (0, "") if none."""
     query = (

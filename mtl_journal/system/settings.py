@@ -109,6 +109,12 @@ APPEARANCE: Setting[str] = Setting("appearance", "auto", one_of("auto", "light",
 TEXT_PERCENT: Setting[int] = Setting("text_percent", 100, text_percent)
 """Colours and size of text in the window."""
 
+EXCHANGE_FOLDERS: Setting[tuple[str, ...]] = Setting("exchange_folders", (), pairs)
+"""The exchange folder of each desk on this computer: the desk's id, then the folder."""
+
+LOCK_MINUTES: Setting[int] = Setting("lock_minutes", 5, number)
+"""After how many minutes without a key or a click the window locks."""
+
 WINDOW: Setting[tuple[str, ...]] = Setting("window", (), pairs)
 """How the window stood when it was closed, by part."""
 
@@ -123,6 +129,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     LAST_DESK,
     APPEARANCE,
     TEXT_PERCENT,
+    EXCHANGE_FOLDERS,
     WINDOW,
 )
 

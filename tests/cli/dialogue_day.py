@@ -98,6 +98,13 @@ DIALOGUE_SHAPES: dict[str, Any] = {
         "held_back": [TEXT],
         "scenarios": [TEXT],
     },
+    "exchange": {"folder": TEXT},
+    "sync": {
+        "sent": [TEXT],
+        "received": [{"name": TEXT, "accepted": NUMBER, "waiting": {TEXT: NUMBER}}],
+        "not_whole": [TEXT],
+        "refused": [{"file": TEXT, "message": TEXT}],
+    },
     "withdraw": {"scenario": TEXT, "person": TEXT},
 }
 
@@ -125,4 +132,9 @@ def dialogue_day(teacher: Owner, coach: tuple[object, ...], folder: Path) -> Ite
     yield "receive", run("receive", desk, shared, *access, "--json").well().value
     out = folder / "invitation.mtlshare"
     yield "invite", teacher.json("invite", out, "--role", "peer", "--scenario", "Hills")
+    road = folder / "road"
+    road.mkdir()
+    (road / "stray.mtlshare").write_bytes(shared.read_bytes())
+    yield "exchange", teacher.json("exchange", road)
+    yield "sync", teacher.json("sync")
     yield "withdraw", teacher.json("withdraw", "Hills", "--from", "N")

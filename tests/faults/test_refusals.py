@@ -47,6 +47,8 @@ ARGUMENTS: dict[str, list[str]] = {
     "share": ["out.mtlshare", "--with", "Somebody"],
     "withdraw": ["lesson 1", "--from", "Somebody"],
     "receive": ["in.mtlshare"],
+    "exchange": ["."],
+    "sync": [],
     "pseudonym": ["Ann", "A"],
     "pseudonyms": [],
 }

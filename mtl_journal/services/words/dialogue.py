@@ -24,6 +24,18 @@ DIALOGUE: dict[str, str] = {
         "The code does not open it, or the file did not arrive whole. Nothing was taken from it. "
         "Type the six words again, or ask for both once more."
     ),
+    "exchange.desk_inside": (
+        "Your desk lies in {path}, and a service that copies it piece by piece could damage it. "
+        "Nothing was changed. Choose another folder, or move the desk out of it first."
+    ),
+    "exchange.no_folder": (
+        "There is no folder {path} now. Nothing was changed, and nothing is lost. Connect the "
+        "drive, start the service that keeps it in step, or choose another with exchange."
+    ),
+    "exchange.none": (
+        "This desk has no exchange folder on this computer yet. Nothing was changed. Choose one "
+        "with exchange DESK FOLDER."
+    ),
     "feedback.empty": (
         "Nothing is said, so nothing was saved. Say what you noticed, a question, a suggestion or "
         "an action."

@@ -1,0 +1,153 @@
+"""A teacher and a coach exchange by a folder that behaves as synced folders do."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.feedback import Remark
+from mtl_journal.domain.role import Role
+from mtl_journal.domain.scenario import Content
+from mtl_journal.services import exchange, feedback, members, scenarios, sharing
+from mtl_journal.services.exchange import Synced
+from mtl_journal.services.receiving import receive
+from tests.support.computers import Computer, quick_folder, shown_rows
+
+TEXT = "We began in silence. Nobody looked up.\n"
+
+
+@dataclass
+class Road:
+    """A teacher on two computers and a coach, and the folder between them."""
+
+    folder: Path
+    road: Path
+    teacher: Computer
+    coach: Computer
+    lesson: str
+    sent: tuple[str, ...] = ()
+
+    def sync(self, computer: Computer) -> Synced:
+        with computer.on():
+            return exchange.sync(computer.desk)
+
+    def files_after(self, computer: Computer) -> list[Path]:
+        """Let a computer sync; returns the files that were not there before, in order."""
+        before = set(self.road.iterdir())
+        self.sent = self.sync(computer).sent
+        return sorted(set(self.road.iterdir()) - before, key=lambda one: one.stat().st_mtime_ns)
+
+    def ask(self, words: str) -> None:
+        with self.coach.on():
+            said = Remark(question=words)
+            feedback.comment(self.coach.desk, self.lesson, "Nobody looked up", said)
+
+    def heard(self, computer: Computer) -> set[str]:
+        return {one.thread.remark.question for one in feedback.threads(computer.desk)}
+
+
+@pytest.fixture
+def road() -> Iterator[Road]:
+    folder = quick_folder()
+    teacher, coach = Computer(folder / "teacher"), Computer(folder / "coach", "Cora")
+    (folder / "road").mkdir()
+    with teacher.on():
+        lesson, _ = scenarios.add(teacher.desk, Content("Silence", None, TEXT))
+        members.add(teacher.desk, coach.desk.card, Role.COACH)
+        sharing.share(teacher.desk, None, "Cora", [lesson])
+    made = Road(folder, folder / "road", teacher, coach, lesson)
+    for computer in (teacher, coach):
+        with computer.on():
+            exchange.choose_folder(computer.desk, made.road)
+    yield made
+    teacher.close()
+    coach.close()
+    shutil.rmtree(folder)
+
+
+def test_what_is_shared_and_said_goes_to_and_fro(road: Road) -> None:
+    file = road.files_after(road.teacher)[0]
+    assert road.sent == ("Cora", "Ann"), "this desk was written on two computers"
+    assert road.sync(road.teacher).sent == (), "nobody lacks anything"
+    (came,) = road.sync(road.coach).received
+    assert came.report.waiting, "the teacher is not known here yet"
+    with road.coach.on():
+        receive(road.coach.desk, [file], [("Ann", Role.OWNER)])
+    road.ask("Who decides?")
+    assert "Ann" in road.sync(road.coach).sent
+    assert len(road.sync(road.teacher).received) == 1
+    assert road.heard(road.teacher) == {"Who decides?"}
+    assert road.sync(road.teacher).received == ()
+    assert len(list(road.road.iterdir())) == 4, "each has one file for each who reads them"
+
+
+def test_duplicates_half_files_and_new_names_are_taken_as_what_they_are(road: Road) -> None:
+    file = road.files_after(road.teacher)[0]
+    with road.coach.on():
+        receive(road.coach.desk, [file], [("Ann", Role.OWNER)])
+    road.ask("Who decides?")
+    theirs = road.files_after(road.coach)[0]
+    whole = theirs.read_bytes()
+    theirs.unlink()
+    for cut in (0, 15, 200, len(whole) // 2, len(whole) - 1):
+        half = road.road / "half.mtlshare"
+        half.write_bytes(whole[:cut])
+        came = road.sync(road.teacher)
+        assert (came.received, came.refused) == ((), ())
+        assert came.not_whole in (("half.mtlshare",), ())
+        assert road.heard(road.teacher) == set()
+    (road.road / "half.mtlshare").unlink()
+    for name in (f"{theirs.stem} (1).mtlshare", "ATT00001.bin", "share.mtlshare.txt"):
+        (road.road / name).write_bytes(whole)
+    (road.road / "notes.txt").write_text("Something else lies here too.")
+    (road.road / ".hidden.part").write_bytes(whole[:300])
+    (road.road / "folder").mkdir()
+    came = road.sync(road.teacher)
+    assert (len(came.received), came.not_whole, came.refused) == (1, (), ())
+    assert road.heard(road.teacher) == {"Who decides?"}
+    left = {one.name for one in road.road.iterdir()}
+    assert {"notes.txt", ".hidden.part", "folder", "ATT00001.bin"} <= left, "not ours to delete"
+    assert not [one for one in left if one.startswith("half")]
+
+
+def test_a_file_of_ours_that_went_is_written_again(road: Road) -> None:
+    road.files_after(road.teacher)[0].unlink()
+    assert road.sync(road.teacher).sent == ("Cora",)
+
+
+def test_one_person_s_computers_come_level_by_the_folder(road: Road) -> None:
+    other = Computer(road.folder / "other")
+    with other.on():
+        exchange.choose_folder(other.desk, road.road)
+        scenarios.add(other.desk, Content("At home", None, "Later, at home.\n"))
+        sharing.settle_typing(other.desk, road.lesson)
+    from mtl_journal.services.own_copies import share_with_oneself
+
+    with road.teacher.on():
+        share_with_oneself(road.teacher.desk, road.road / "first.mtlshare")
+    for _ in range(2):
+        for computer in (other, road.teacher):
+            road.sync(computer)
+    assert shown_rows(other.desk) == shown_rows(road.teacher.desk)
+    assert len(scenarios.list_scenarios(road.teacher.desk)) == 2
+    other.close()
+
+
+def test_what_the_folder_cannot_do_is_said(road: Road) -> None:
+    with road.teacher.on():
+        with pytest.raises(UserError) as inside:
+            exchange.choose_folder(road.teacher.desk, road.teacher.path.parent)
+        with pytest.raises(UserError) as none:
+            exchange.choose_folder(road.teacher.desk, road.folder / "nowhere")
+        road.road.rename(road.folder / "unplugged")
+        with pytest.raises(UserError) as gone:
+            exchange.sync(road.teacher.desk)
+    codes = [one.value.code for one in (inside, none, gone)]
+    assert codes == ["exchange.desk_inside", "exchange.no_folder", "exchange.no_folder"]
+    stranger = Computer(road.folder / "stranger", "Sam")
+    with stranger.on(), pytest.raises(UserError, match=r"exchange\.none"):
+        exchange.sync(stranger.desk)
+    stranger.close()
