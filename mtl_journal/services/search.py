@@ -16,6 +16,7 @@ from mtl_journal.services.frameworks import load_framework
 from mtl_journal.store import drafts, searching
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.mapping import date_from, strands_from
+from mtl_journal.store.proven import line
 
 MOST = 50
 EVERYTHING = 1 << 31
@@ -43,7 +44,7 @@ def search(
     query = _asked(typed, framework)
     with desk.file.transaction() as tx:
         hits = [
-            Hit(row.id, row.title, date_from(row.date), strands_from(row.strands), row.words)
+            Hit(row.id, line(row.title), date_from(row.date), strands_from(row.strands), row.words)
             for row in searching.search(tx, query, limit)
         ]
         hits += _drafts(tx, query, {hit.id for hit in hits})

@@ -16,7 +16,7 @@ from mtl_journal.domain.record_fields import is_moment
 from mtl_journal.domain.scenario import Content, Scenario, Version
 from mtl_journal.domain.wordcount import count_words
 from mtl_journal.store.dialogue_rows import dialogue_row, pseudonym_row, sharing_rows
-from mtl_journal.store.proven import Fields, proven
+from mtl_journal.store.proven import Fields, line, prose, proven, utc
 
 if TYPE_CHECKING:
     from mtl_journal.domain.kinds import Value
@@ -69,9 +69,9 @@ def projected(values: Iterable["Value"], journal: str) -> Projected:
 def scenario_from(row: Any) -> Scenario:
     """Return the scenario that a row of the table `scenario` holds."""
     shown = Content(
-        title=row.title,
+        title=line(row.title),
         date=date_from(row.date),
-        text=row.text,
+        text=prose(row.text),
         claims=_claims(json.loads(row.strands)),
         tags=tuple(row.tags.split("\n")) if row.tags else (),
         context=_pairs(json.loads(row.context)),
@@ -84,8 +84,8 @@ def scenario_from(row: Any) -> Scenario:
         heads=tuple(row.heads.split()),
         states=tuple(row.states.split()),
         removed=bool(row.removed),
-        created_at=row.created_at,
-        changed_at=row.changed_at,
+        created_at=utc(row.created_at),
+        changed_at=utc(row.changed_at),
         changed_hlc=row.changed_hlc,
         revision_count=row.revision_count,
     )
@@ -114,10 +114,10 @@ def evidence_from(row: Any) -> Evidence:
         sha256=row.sha256,
         size=row.size,
         media_type=row.media_type,
-        name=row.name,
-        alt=row.alt,
+        name=line(row.name),
+        alt=prose(row.alt),
         permission=Permission(row.permission),
-        at=row.at,
+        at=utc(row.at),
         hlc=row.hlc,
     )
 
@@ -125,7 +125,9 @@ def evidence_from(row: Any) -> Evidence:
 @proven
 def journal_from(row: Any) -> Journal:
     """Return the journal that a row of the table `journal` holds."""
-    return Journal(row.id, row.title, Card.from_fields(json.loads(row.card)), row.created_at)
+    return Journal(
+        row.id, line(row.title), Card.from_fields(json.loads(row.card)), utc(row.created_at)
+    )
 
 
 def content_text(content: Content) -> str:
@@ -182,7 +184,7 @@ def _version(said: Mapping[str, object]) -> Version:
     return Version(
         revisions=tuple(str(said["revisions"]).split()),
         author=str(said["author"]),
-        at=str(said["at"]),
+        at=utc(said["at"]),
         content=content_from(str(said["content"])),
     )
 

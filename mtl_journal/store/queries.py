@@ -18,6 +18,7 @@ from mtl_journal.store.mapping import (
     scenario_from,
     strands_from,
 )
+from mtl_journal.store.proven import line
 
 _ROW = rows.scenario.c
 _PIECE = rows.evidence.c
@@ -84,7 +85,7 @@ def listed(tx: Transaction, *, removed: bool = False) -> list[Listed]:
 def _line(row: Any) -> Listed:
     return Listed(
         id=row.id,
-        title=row.title,
+        title=line(row.title),
         date=date_from(row.date),
         strands=strands_from(row.strands),
         words=row.words,
@@ -98,13 +99,13 @@ def _line(row: Any) -> Listed:
 def titles(tx: Transaction) -> list[tuple[str, str, bool]]:
     """Return (id, title, whether it lies in the bin) of every scenario."""
     found = tx.execute(select(_ROW.id, _ROW.title, _ROW.removed).order_by(_ROW.id))
-    return [(row.id, row.title, bool(row.removed)) for row in found]
+    return [(row.id, line(row.title), bool(row.removed)) for row in found]
 
 
 def titles_by_journal(tx: Transaction) -> dict[tuple[str, str], str]:
     """Return the titles of all scenarios by journal and id."""
     found = tx.execute(select(_ROW.journal, _ROW.id, _ROW.title))
-    return {(row.journal, row.id): row.title for row in found}
+    return {(row.journal, row.id): line(row.title) for row in found}
 
 
 def journals_with(tx: Transaction, scenario: str) -> list[str]:

@@ -7,6 +7,7 @@ from sqlalchemy import Row, TextClause, text
 
 from mtl_journal.domain.search_query import Filter, Query, spellings
 from mtl_journal.store.desk_file import Transaction
+from mtl_journal.store.proven import line, prose
 
 _WEIGHTS = "8.0, 1.0, 4.0, 4.0, 2.0"  # title, text, claims, tags, evidence: a title says most
 _SHORT = 3  # characters under which ranking would only cost time
@@ -64,11 +65,11 @@ def texts_of(tx: Transaction, ids: Sequence[str]) -> dict[str, list[tuple[str, s
     values = {f"id{place}": id for place, id in enumerate(ids)}
     return {
         row.id: [
-            ("title", row.title),
-            ("claim", row.claims),
-            ("tag", row.tags),
-            ("text", row.text),
-            ("evidence", row.files),
+            ("title", line(row.title)),
+            ("claim", prose(row.claims)),
+            ("tag", prose(row.tags)),
+            ("text", prose(row.text)),
+            ("evidence", prose(row.files)),
         ]
         for row in tx.execute(asked, values)
     }
