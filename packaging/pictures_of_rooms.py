@@ -40,4 +40,19 @@ def progress(studio: "Studio") -> None:
             studio.picture(window, name)
 
 
-ROOMS: dict[str, Picture] = {"import": importing, "progress": progress}
+def preferences(studio: "Studio") -> None:
+    """The preferences, and one being looked for."""
+    with studio.window(studio.full) as window:
+        window.action("preferences").trigger()
+        dialog = shown()
+        studio.picture(dialog, "preferences")
+        dialog.form.search.setText("paper")
+        studio.picture(dialog, "preferences-search")
+        dialog.close()
+
+
+ROOMS: dict[str, Picture] = {
+    "import": importing,
+    "progress": progress,
+    "preferences": preferences,
+}

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from mtl_journal.domain.framework import Framework
 from mtl_journal.gui.actions import Actions
 from mtl_journal.gui.desk_link import DeskLink
+from mtl_journal.gui.idleness import Idleness
 from mtl_journal.gui.importing.dropping import Dropping
 from mtl_journal.gui.journal.journal import JournalScreen
 from mtl_journal.gui.theme.look import Look
@@ -42,7 +43,11 @@ class Doors(QObject):
 
     def verbs(self) -> dict[str, Callable[[], object]]:
         """Return what the actions do."""
-        return {"import": self.bring_in, "progress": lambda: self._rooms.enter("progress")}
+        return {
+            "import": self.bring_in,
+            "progress": lambda: self._rooms.enter("progress"),
+            "preferences": self.preferences,
+        }
 
     def follow(self, opened: Opened) -> None:
         """Know what was opened."""
@@ -68,3 +73,21 @@ class Doors(QObject):
         self._actions["journal"].trigger()
         self._journal.form.search.setText(typed)
         self._journal.form.list.setFocus()
+
+    def preferences(self) -> None:
+        """Open the preferences; what is changed there is in force at once."""
+        from mtl_journal.gui.preferences.preferences import Preferences
+
+        dialog = Preferences(self._link, self._look, self._window)
+        dialog.applied.connect(self._apply)
+        dialog.open()
+
+    def _apply(self, name: str, value: str) -> None:
+        if name == "appearance":
+            self._actions[value].setChecked(True)
+            self._look.choose(value)
+        elif name == "text_percent":
+            self._look.choose(percent=int(value))
+        elif name == "lock_minutes":
+            for idleness in self._window.findChildren(Idleness):
+                idleness.follow_setting()

@@ -4,7 +4,8 @@ import time
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
-IDLE_MINUTES = 5
+from mtl_journal.services import places
+
 _LOOK = 5_000  # milliseconds between two looks
 _TOUCHES = frozenset(
     {
@@ -25,9 +26,9 @@ class Idleness(QObject):
 
     idle = Signal()
 
-    def __init__(self, parent: QObject, seconds: float = IDLE_MINUTES * 60) -> None:
+    def __init__(self, parent: QObject, seconds: float = 0) -> None:
         super().__init__(parent)
-        self._seconds = seconds
+        self._seconds = seconds = seconds or places.lock_minutes() * 60
         self._touched = time.time()
         self._looking = QTimer(self, interval=min(_LOOK, int(seconds * 1000)))
         self._looking.timeout.connect(self._look)
@@ -35,6 +36,10 @@ class Idleness(QObject):
         application = QCoreApplication.instance()
         if application is not None:
             application.installEventFilter(self)
+
+    def follow_setting(self) -> None:
+        """Wait as long as the setting now says."""
+        self._seconds = places.lock_minutes() * 60
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note that somebody is there."""

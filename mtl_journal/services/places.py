@@ -9,6 +9,7 @@ from mtl_journal.system.settings import (
     LAST_DESK,
     TEXT_PERCENT,
     WINDOW,
+    LOCK_MINUTES,
     keep_setting,
     setting,
 )
@@ -86,3 +87,35 @@ def text_percent() -> int:
 def keep_text_percent(percent: int) -> None:
     """Keep the size; raises disk errors."""
     keep_setting(TEXT_PERCENT, percent)
+
+
+def lock_minutes() -> int:
+    """Return after how many idle minutes the window locks."""
+    return setting(LOCK_MINUTES)
+
+
+def somebody_listens() -> bool:
+    """Tell whether a window of this person may be open; asked at every start, so it is quick."""
+    if os.name != "posix":
+        return True
+    try:
+        return bool(os.listdir(user_folder() / _MEETING))
+    except OSError:
+        return False
+
+
+def meeting_place(desk: Path) -> str:
+    """Return where programs that want the same desk meet: the path of a local socket.
+
+    On Windows it is the name of a pipe; "" where there can be no such place.
+    """
+    import hashlib
+
+    name = hashlib.sha256(os.fsencode(os.path.realpath(desk))).hexdigest()[:16]
+    if os.name != "posix":
+        return f"mtl-journal-{name}"
+    try:
+        path = str(private_folder(user_folder() / _MEETING) / name)
+    except UserError:
+        return ""
+    return path if len(os.fsencode(path)) <= _LONGEST_SOCKET else ""

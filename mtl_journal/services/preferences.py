@@ -1,26 +1,104 @@
-"""Showing and changing the settings that a person may change."""
+"""The settings that a person may change, declared once for the window and the command line."""
+
+from dataclasses import dataclass
+from typing import Any
 
 from mtl_journal.domain.edition import Edition
 from mtl_journal.domain.errors import UserError
 from mtl_journal.system.settings import (
+    APPEARANCE,
     BACKUP_DAYS,
     BACKUP_FOLDER,
     BACKUP_MONTHS,
     BACKUP_WEEKS,
+    LOCK_MINUTES,
     PDF_PAPER,
     PDF_THEME,
+    TEXT_PERCENT,
+    Setting,
     keep_setting,
     setting,
 )
 
-TEXTS = {one.name: one for one in (BACKUP_FOLDER, PDF_PAPER, PDF_THEME)}
-NUMBERS = {one.name: one for one in (BACKUP_DAYS, BACKUP_WEEKS, BACKUP_MONTHS)}
+Value = str | int
 
 
-def preferences() -> dict[str, str | int]:
+@dataclass(frozen=True)
+class Preference:
+    """A setting as a person meets it. `choices` are values and what they are called, if few."""
+
+    setting: Setting[Any]
+    group: str
+    title: str
+    about: str
+    choices: tuple[tuple[Value, str], ...] = ()
+    unit: str = ""
+    is_folder: bool = False
+
+    @property
+    def name(self) -> str:
+        """The setting's name."""
+        return self.setting.name
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its value is a whole number."""
+        return isinstance(self.setting.default, int)
+
+
+_LOOKS = (("auto", "As the computer is set"), ("light", "Light"), ("dark", "Dark"))
+_SIZES = tuple((one, f"{one} %") for one in (80, 90, 100, 110, 125, 150, 175, 200, 250, 300))
+
+PREFERENCES: tuple[Preference, ...] = (
+    Preference(APPEARANCE, "Window", "Colours", "How the window looks.", _LOOKS),
+    Preference(TEXT_PERCENT, "Window", "Size of text", "Of all text in the window.", _SIZES),
+    Preference(
+        LOCK_MINUTES,
+        "Safety",
+        "Lock after",
+        "The desk locks when nobody has typed or clicked for so long.",
+        unit="minutes",
+    ),
+    Preference(
+        BACKUP_FOLDER,
+        "Backups",
+        "Folder of backups",
+        "Where dated copies of the desk go; best on another disk, never in a synced folder.",
+        is_folder=True,
+    ),
+    Preference(
+        BACKUP_DAYS, "Backups", "Daily backups", "The latest of each day is kept.", unit="days"
+    ),
+    Preference(
+        BACKUP_WEEKS, "Backups", "Weekly backups", "The latest of each week is kept.", unit="weeks"
+    ),
+    Preference(
+        BACKUP_MONTHS,
+        "Backups",
+        "Monthly backups",
+        "The latest of each month is kept.",
+        unit="months",
+    ),
+    Preference(
+        PDF_PAPER,
+        "Portfolio",
+        "Paper",
+        "The size of a portfolio's pages.",
+        (("a4", "A4"), ("letter", "US Letter")),
+    ),
+    Preference(
+        PDF_THEME,
+        "Portfolio",
+        "Letters",
+        "The letters a portfolio is set in.",
+        (("serif", "With feet, like a book"), ("sans", "Without feet")),
+    ),
+)
+
+
+def preferences() -> dict[str, Value]:
     """Return every changeable setting with its value, in a fixed order."""
-    texts = {name: setting(one) for name, one in TEXTS.items()}
-    return {**texts, **{name: setting(one) for name, one in NUMBERS.items()}}
+    return {one.name: setting(one.setting) for one in PREFERENCES}
 
 
 def edition(paper: str | None = None, theme: str | None = None) -> Edition:
@@ -30,13 +108,13 @@ def edition(paper: str | None = None, theme: str | None = None) -> Edition:
 
 def change_preference(name: str, value: str) -> None:
     """Change a setting; UserError "setting.unknown" or "setting.unusable" where it cannot be."""
+    found = next((one for one in PREFERENCES if one.name == name), None)
+    if found is None:
+        raise UserError("setting.unknown", name=name, known=", ".join(preferences()))
+    said: Value = value
+    if found.is_number:
+        said = int(value) if value.isascii() and value.isdigit() else -1
     try:
-        if name in TEXTS:
-            keep_setting(TEXTS[name], TEXTS[name].kind(value))
-        elif name in NUMBERS:
-            number = int(value) if value.isascii() and value.isdigit() else -1
-            keep_setting(NUMBERS[name], NUMBERS[name].kind(number))
-        else:
-            raise UserError("setting.unknown", name=name, known=", ".join(preferences()))
+        keep_setting(found.setting, found.setting.kind(said))
     except ValueError as error:
         raise UserError("setting.unusable", name=name, value=value, why=str(error)) from error

@@ -223,12 +223,15 @@ SHAPES: dict[str, Any] = {
         ]
     },
     "settings": {
+        "appearance": TEXT,
+        "text_percent": NUMBER,
+        "lock_minutes": NUMBER,
         "backup_folder": TEXT,
-        "pdf_paper": TEXT,
-        "pdf_theme": TEXT,
         "backup_days": NUMBER,
         "backup_weeks": NUMBER,
         "backup_months": NUMBER,
+        "pdf_paper": TEXT,
+        "pdf_theme": TEXT,
     },
     "recovery-code": {"recovery_code": TEXT_OR_NONE},
     "passphrase": {"desk": TEXT, "recovery_code": TEXT},

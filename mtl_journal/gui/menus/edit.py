@@ -65,3 +65,11 @@ EDIT: tuple[Declared, ...] = (
         starts_group=True,
     ),
 )
+    ),
+    Declared(
+        "preferences",
+        "Edit",
+        "Preferences…",
+        "Change colours, locking, backups, and how portfolios are printed.",
+        "Ctrl+,",
+        "settings",

@@ -1,0 +1,1 @@
+"""The preferences: one dialog, made from their declarations."""
