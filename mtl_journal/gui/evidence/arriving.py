@@ -18,6 +18,16 @@ _PASTED = "pasted.png"
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """What became evidence; `note` is a note's code for the person, or ""."""
+
+    alt: str
+    sha256: str
+    is_picture: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Arriving:
     """Either a `path`, or the `content` of something that is no file."""
 
@@ -27,8 +37,8 @@ class Arriving:
 
     def attach(
         self, desk: Desk, scenario: str, alt: str, permission: Permission
-    ) -> tuple[str, Changes]:
-        """Attach it; returns a note's code for the person, or ""."""
+    ) -> tuple[Attached, Changes]:
+        """Attach it."""
         from mtl_journal.services.evidence import attach, attach_content
 
         if self.path is not None:
@@ -37,7 +47,8 @@ class Arriving:
             clean, changes = attach_content(
                 desk, scenario, self.content, self.name, alt, permission
             )
-        return clean.note, changes
+        is_picture = clean.media_type.startswith("image/")
+        return Attached(alt, clean.sha256, is_picture, clean.note), changes
 
     def picture(self) -> QImage:
         """Return it as a picture; an empty one where it is none."""

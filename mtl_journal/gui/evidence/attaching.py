@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mtl_journal.gui import desk_verbs
-from mtl_journal.gui.evidence.arriving import Arriving, arriving_in
+from mtl_journal.gui.evidence.arriving import Arriving, Attached, arriving_in
 from mtl_journal.gui.evidence.describe import Describe
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 
 class Attaching(QObject):
-    """Attaches to the scenario that is on the page."""
+    """Attaches to the scenario that is on the page; `into_text` hears of what the text shows."""
+
+    into_text = Signal(str, str)
 
     def __init__(
         self,
@@ -59,16 +61,22 @@ class Attaching(QObject):
         """Take what was pasted or dropped."""
         self.take(arriving_in(source))
 
-    def take(self, arriving: Sequence[Arriving]) -> None:
+    def offer_to_text(self, source: QMimeData) -> None:
+        """Take what was pasted or dropped where words are; pictures are shown there."""
+        self.take(arriving_in(source), in_text=True)
+
+    def take(self, arriving: Sequence[Arriving], *, in_text: bool = False) -> None:
         """Ask about each file and attach it; the scenario is on the disk before."""
         place = self._keeper.secure() if arriving else None
         if place is None:
             return
         first, *others = arriving
 
-        def attached() -> None:
+        def attached(kept: Attached) -> None:
+            if in_text and kept.is_picture:
+                self.into_text.emit(kept.alt, kept.sha256)
             self._show(place)
-            self.take(others)
+            self.take(others, in_text=in_text)
 
         Describe(first, place, self._link, self._look, self._screen, attached).open()
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from mtl_journal.domain.evidence import Permission
 from mtl_journal.gui._forms.evidence.describe import Ui_Describe
 from mtl_journal.gui.desk_link import DeskLink, said
-from mtl_journal.gui.evidence.arriving import Arriving
+from mtl_journal.gui.evidence.arriving import Arriving, Attached
 from mtl_journal.gui.theme.look import Look
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Describe(QDialog):
         link: DeskLink,
         look: Look,
         parent: QWidget,
-        then: Callable[[], None],
+        then: Callable[[Attached], None],
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -72,13 +72,13 @@ class Describe(QDialog):
         one, place = self._one, self._place
         self.form.attach.setEnabled(False)
 
-        def attached(note: str) -> None:
+        def attached(kept: Attached) -> None:
             self.close()
-            self._then()
-            if note:
+            self._then(kept)
+            if kept.note:
                 from mtl_journal.services.messages import CATALOGUE
 
-                self._link.hub.said.emit(CATALOGUE[note].format(name=one.name))
+                self._link.hub.said.emit(CATALOGUE[kept.note].format(name=one.name))
 
         self._link.write(
             lambda desk: one.attach(desk, place.id or "", alt, permission), attached, self._failed

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from mtl_journal.domain.evidence import Evidence, Permission
 from mtl_journal.gui.desk_link import DeskLink
+from mtl_journal.gui.evidence.pictures import small
 from mtl_journal.gui.spacing import SMALL, TINY
 from mtl_journal.gui.theme.look import Look
-
-if TYPE_CHECKING:
-    from mtl_journal.services.desk import Desk
 
 _WIDE = 220  # pixels of a small picture at usual size
 _ALLOWED = {
@@ -65,19 +61,7 @@ class Exhibits:
             if not gone and not picture.isNull():
                 label.setPixmap(QPixmap.fromImage(picture))
 
-        self._link.ask(lambda desk: _picture(desk, one.sha256, wide), show, lambda _: None)
-
-
-def _picture(desk: Desk, sha256: str, wide: int) -> QImage:
-    """Return a picture of the desk, small; on the worker."""
-    from mtl_journal.services.evidence import content_of
-
-    picture = QImage.fromData(content_of(desk, sha256))
-    if picture.isNull():
-        return picture
-    return picture.scaledToWidth(
-        min(wide, picture.width()), Qt.TransformationMode.SmoothTransformation
-    )
+        self._link.ask(lambda desk: small(desk, one.sha256, wide, wide), show, lambda _: None)
 
 
 def _caption(words: str, parent: QWidget) -> QLabel:

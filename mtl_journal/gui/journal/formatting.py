@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 _HEADING = re.compile(r"(#{1,6})\s+")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+")
+_TASK = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?")
 _QUOTE = re.compile(r"\s{0,3}>\s?")
 _DEEPEST = 3  # the toolbar's headings go round: one, two, three, none
 
@@ -58,6 +59,11 @@ def bullets(edit: QPlainTextEdit) -> None:
 def numbers(edit: QPlainTextEdit) -> None:
     """Make the lines a numbered list, or plain again."""
     _toggle(edit, _ITEM, lambda number: f"{number}. ", lambda mark: mark.strip()[0].isdigit())
+
+
+def tasks(edit: QPlainTextEdit) -> None:
+    """Make the lines tasks to be ticked, or plain again."""
+    _toggle(edit, _TASK, lambda number: "- [ ] ", lambda mark: "[" in mark)
 
 
 def quote(edit: QPlainTextEdit) -> None:

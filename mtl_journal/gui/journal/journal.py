@@ -20,6 +20,7 @@ from mtl_journal.gui.desk_verbs import Opened, Sheet
 from mtl_journal.gui.evidence.attaching import Attaching
 from mtl_journal.gui.journal.aside import Aside
 from mtl_journal.gui.journal.finder import Finder
+from mtl_journal.gui.journal.focus_mode import FocusMode
 from mtl_journal.gui.journal.nothing import BinPage, Nothing
 from mtl_journal.gui.journal.page import Page
 from mtl_journal.gui.journal.panes import Panes
@@ -62,6 +63,9 @@ class JournalScreen(QWidget):
         self.rooms = Rooms(self.form, self)
         self.rooms.entered.connect(self._entered)
         self.panes = Panes(self.form, look, actions["aside"], self)
+        around = (self.form.rail, self.form.listPanel, *self.page.tools)
+        self.focus_mode = FocusMode(self.page, self.page.written_on, around, actions["focus"])
+        actions["focus"].toggled.connect(self.panes.be_alone)
         self._connect()
 
     def _connect(self) -> None:
@@ -87,6 +91,7 @@ class JournalScreen(QWidget):
             "remove": self._remove,
             "search": self._search,
             "attach": self.attaching.choose,
+            "focus": self.focus_mode.turn,
             "journal": lambda: self.show_bin(False),
             "bin": lambda: self.show_bin(True),
             **strands,
@@ -149,6 +154,7 @@ class JournalScreen(QWidget):
 
     def settle(self, then: Callable[[bool], None]) -> None:
         """Keep and sign what is on the page; `then` hears whether the disk took everything."""
+        self.focus_mode.leave()
         self._note_name()
         self.keeper.finish()
         self._link.worker.do(lambda _: None, lambda _: then(self.keeper.safe), self._link.say)

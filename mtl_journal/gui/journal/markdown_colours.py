@@ -4,6 +4,7 @@ import re
 
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
+from mtl_journal.gui.journal.picture_lines import FIGURE, ROOM, room_above, tiny
 from mtl_journal.gui.theme.look import Look
 
 _HEADING = re.compile(r"(#{1,6})(\s+)(?=\S)")
@@ -44,6 +45,8 @@ class MarkdownColours(QSyntaxHighlighter):
         self._code = QTextCharFormat()
         self._code.setFontFamilies([self._look.font(family="mono").family()])
         self._code.setFontPointSize(base.pointSizeF() * 0.84)
+        self._room = room_above(base, self._look.pixels(ROOM))
+        self._tiny = tiny(self._look.colour("muted"))
         self._headings: list[tuple[QTextCharFormat, QTextCharFormat]] = []
         for size in _SIZES:
             words, marks = QTextCharFormat(), _format(self._look, "muted")
@@ -66,8 +69,19 @@ class MarkdownColours(QSyntaxHighlighter):
         self.setCurrentBlockState(_PLAIN)
         if not text or len(text) > _LONGEST:
             return
+        if text.startswith("![") and (found := FIGURE.match(text)):
+            self._figure(found)
+            return
         self._block(text)
         self._inline(text)
+
+    def _figure(self, found: re.Match[str]) -> None:
+        """Keep room for the picture; what it shows is read below it."""
+        self.setFormat(0, 1, self._room)
+        self.setFormat(1, 1, self._dim)
+        self.setFormat(2, found.end(1) - 2, self._quote)
+        self.setFormat(found.end(1), 1, self._dim)
+        self.setFormat(found.end(1) + 1, found.end(), self._tiny)
 
     def _block(self, text: str) -> None:
         if found := _HEADING.match(text):

@@ -23,11 +23,12 @@ from mtl_journal.domain.wordcount import count_words
 from mtl_journal.gui import spacing
 from mtl_journal.gui._forms.journal.page import Ui_Page
 from mtl_journal.gui.actions import Actions
-from mtl_journal.gui.journal import formatting
+from mtl_journal.gui.journal import formatting, insertions
 from mtl_journal.gui.journal.documents import TEXT_POINTS, Documents
 from mtl_journal.gui.theme.look import Look
 
-_TOOLS = ("heading", "bold", "italic", "bullets", "numbers", "quote")
+_TOOLS = ("heading", "bold", "italic", "bullets", "numbers", "quote", "weblink")
+_INSERTED = ("tasks", "struck", "table", "attach", "template")
 _MORE = ("history", "export", "aside")
 _INNER = 2  # pixels that a line edit keeps free inside itself
 _COUNT_AFTER = 300  # milliseconds after the last key
@@ -61,6 +62,7 @@ class Page(QWidget):
         self.form.date.clicked.connect(self._ask_date)
         self.form.title.setTextMargins(-_INNER, 0, 0, 0)
         self._add_tools(actions, _TOOLS, self.form.toolButtons)
+        self._add_insert(actions)
         self._add_tools(actions, _MORE, self.form.moreButtons)
         look.changed.connect(self._dress)
         self._dress()
@@ -85,6 +87,16 @@ class Page(QWidget):
         if kept != self._content.context:
             self._content = replace(self._content, context=kept)
             self.changed.emit()
+
+    @property
+    def written_on(self) -> tuple[QWidget, ...]:
+        """What words are typed into."""
+        return (self.form.title, self.form.text)
+
+    @property
+    def tools(self) -> tuple[QWidget, ...]:
+        """What stands above the title."""
+        return (self.form.tools, self.form.more)
 
     def replace_text(self, content: Content) -> None:
         """Put other words on the page, as one step that can be undone."""
@@ -114,6 +126,7 @@ class Page(QWidget):
         cursor.setPosition(under)
         text.setTextCursor(cursor)
         text.setFocus()
+        self.shown.emit(self._content)
 
     def content(self) -> Content:
         """Return what stands on the page; claims and tags are as they were shown."""
@@ -154,6 +167,11 @@ class Page(QWidget):
             "bullets": lambda: formatting.bullets(text),
             "numbers": lambda: formatting.numbers(text),
             "quote": lambda: formatting.quote(text),
+            "tasks": lambda: formatting.tasks(text),
+            "struck": lambda: formatting.surround(text, "~~"),
+            "weblink": lambda: insertions.link(text),
+            "table": lambda: insertions.table(text),
+            "paste_plain": text.paste_plain,
         }
 
     def set_day(self, day: date) -> None:
@@ -176,6 +194,16 @@ class Page(QWidget):
             button.setAutoRaise(True)
             self._buttons.append(button)
             row.addWidget(button)
+
+    def _add_insert(self, actions: Actions) -> None:
+        """One button for what is needed less often."""
+        button, menu = self.form.insert, QMenu(self)
+        for id in _INSERTED:
+            menu.addAction(actions[id])
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.form.toolButtons.addWidget(button)
+        self._buttons.append(button)
 
     def _show_date(self) -> None:
         self.form.date.setText(shown_date(self._content.date))
@@ -212,6 +240,7 @@ class Page(QWidget):
         size = self._look.pixels(_ICON)
         for button in self._buttons:
             button.setIconSize(QSize(size, size))
+        self.form.insert.setIcon(self._look.icon("plus", "muted"))
         self.form.title.setFont(self._look.font(spacing.DISPLAY, family="text"))
         font = self._look.font(TEXT_POINTS, family="text")
         self.form.text.setFont(font)

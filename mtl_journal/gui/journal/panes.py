@@ -18,7 +18,7 @@ class Panes(QObject):
     def __init__(self, form: Ui_Journal, look: Look, wanted: QAction, parent: QObject) -> None:
         super().__init__(parent)
         self._form, self._look, self._wanted = form, look, wanted
-        self._on_page = False
+        self._on_page = self._alone = False
         self._beside = 0  # signs that cards in the margin need as well
         form.asidePanel.hide()
         form.parts.installEventFilter(self)
@@ -42,13 +42,19 @@ class Panes(QObject):
             self._beside = signs
             self._fit()
 
+    def be_alone(self, alone: bool) -> None:
+        """Leave the page to itself, or let the strands stand beside it again."""
+        self._alone = alone
+        self._fit()
+
     def ask_for_aside(self, shown: bool) -> None:
         """Show or hide what stands beside the text, even where there is little room."""
         self._form.asidePanel.setVisible(shown and self._on_page)
 
     def _fit(self) -> None:
         roomy = self._form.parts.width() > self._sign() * (_ROOMY + self._beside)
-        self._form.asidePanel.setVisible(self._on_page and roomy and self._wanted.isChecked())
+        wanted = self._wanted.isChecked() and not self._alone
+        self._form.asidePanel.setVisible(self._on_page and roomy and wanted)
 
     def _sign(self) -> int:
         return self._form.listPanel.fontMetrics().averageCharWidth()

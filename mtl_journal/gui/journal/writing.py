@@ -10,7 +10,10 @@ from mtl_journal.domain.scenario import Content
 from mtl_journal.domain.spelling import CONTEXT_KEY
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.finding.finding import Finding
+from mtl_journal.gui.journal import insertions
+from mtl_journal.gui.journal.figures import Figures
 from mtl_journal.gui.journal.page import Page
+from mtl_journal.gui.journal.prompts import Prompts
 from mtl_journal.gui.spelling.language_choice import LanguageChoice
 from mtl_journal.gui.spelling.speller import Speller
 from mtl_journal.gui.spelling.squiggles import Squiggles
@@ -30,6 +33,8 @@ class Writing(QObject):
         self.speller = Speller(link, self)
         self.squiggles = Squiggles(text, self.speller, look)
         self.suggestions = Suggestions(text, self.squiggles, self.speller)
+        self.prompts = Prompts(text, link, look)
+        self.figures = Figures(text, link, look)
         self.finding = Finding(text, look, page)
         page.form.column.insertWidget(1, self.finding)
 
@@ -47,7 +52,13 @@ class Writing(QObject):
             "replace": lambda: self.finding.open_for(replacing=True),
         }
 
+    def put_picture(self, alt: str, sha256: str) -> None:
+        """Put an attached picture into the text, where the cursor is."""
+        insertions.picture(self._page.form.text, alt, sha256)
+        self._page.form.text.setFocus()
+
     def _show(self, content: Content) -> None:
+        self.prompts.show_content(content)
         self._languages.show_said(dict(content.context).get(CONTEXT_KEY))
 
     def _next_misspelt(self) -> None:

@@ -13,6 +13,15 @@ VIEW: tuple[Declared, ...] = (
         checkable=True,
     ),
     Declared(
+        "focus",
+        "View",
+        "Nothing but the page",
+        "Hide everything round the text; Escape brings it back.",
+        "F11",
+        "focus",
+        checkable=True,
+    ),
+    Declared(
         "light",
         "View",
         "Light",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QWidget
 
 from mtl_journal.gui.widgets.lists_in_text import continue_list
 
@@ -83,14 +83,27 @@ class TextPage(QPlainTextEdit):
         return source.hasText() or _is_no_text(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Take only the words: no fonts, no colours, nothing that is fetched from anywhere."""
+        """Take words and what they are, such as headings; no fonts, no colours, nothing fetched."""
         if _is_no_text(source):
             self.offered.emit(source)
-        elif source.hasText():
-            self.textCursor().insertText(source.text())
+        elif source.hasText() or source.hasHtml():
+            self.textCursor().insertText(_text_of(source))
             self.ensureCursorVisible()
+
+    def paste_plain(self) -> None:
+        """Paste the bare words."""
+        self.textCursor().insertText(QApplication.clipboard().text())
+        self.ensureCursorVisible()
 
 
 def _is_no_text(source: QMimeData) -> bool:
     files = any(url.isLocalFile() for url in source.urls())
     return files or (source.hasImage() and not source.hasText())
+
+
+def _text_of(source: QMimeData) -> str:
+    if not source.hasHtml():
+        return source.text()
+    from mtl_journal.services.pasting import pasted
+
+    return pasted(source.html(), source.text())

@@ -1,5 +1,6 @@
 """A teacher adds a photo: dropped, pasted or picked, described once, and never with its secrets."""
 
+import hashlib
 import shutil
 from pathlib import Path
 
@@ -99,9 +100,11 @@ def test_a_picture_is_pasted_into_the_text(hand: Hand, teacher: Owner):
     form = describe(hand, "Blue.")
     hand.click(form.attach)
     hand.settle()
-    assert page.toPlainText() == ""
+    shown = page.toPlainText()
     hand.close()
     ((title, alt, _, content),) = attached(teacher)
+    sha256 = hashlib.sha256(content).hexdigest()
+    assert shown == f"![Blue.](evidence:{sha256})\n\n", "the text shows it where it was pasted"
     assert (title, alt) == ("Pasted", "Blue.")
     assert content.startswith(b"\x89PNG")
 
