@@ -1,19 +1,23 @@
 """Where a person left off on this computer: the last desk, and how the window stood."""
 
+import os
 from pathlib import Path
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.system.folders import is_removable, synced_folder
+from mtl_journal.system.paths import private_folder, user_folder
 from mtl_journal.system.settings import (
     APPEARANCE,
     LAST_DESK,
+    LOCK_MINUTES,
     TEXT_PERCENT,
     WINDOW,
-    LOCK_MINUTES,
     keep_setting,
     setting,
 )
 
+_MEETING = "open"  # the folder in which windows of this person are called
+_LONGEST_SOCKET = 100  # bytes that the path of a socket may have on every system
 _UNUSABLE = '<>:"/\\|?*'  # in names of files, on one system or another
 
 
