@@ -41,6 +41,27 @@ EDIT: tuple[Declared, ...] = (
         "Ctrl+Shift+9",
         "quote",
     ),
+    Declared("tasks", "Edit", "Tasks", "Make the lines tasks to be ticked, or none.", icon="tasks"),
+    Declared(
+        "struck", "Edit", "Struck through", "Strike the chosen words through.", icon="struck"
+    ),
+    Declared(
+        "weblink",
+        "Edit",
+        "Link",
+        "Make the chosen words a link; an address you copied is where it leads.",
+        "Ctrl+Shift+L",
+        "weblink",
+    ),
+    Declared("table", "Edit", "Table", "Put a small table below the line.", icon="table"),
+    Declared(
+        "paste_plain",
+        "Edit",
+        "Paste bare words",
+        "Paste without headings, lists or bold.",
+        "Ctrl+Shift+V",
+        starts_group=True,
+    ),
     Declared(
         "find_text",
         "Edit",
@@ -62,7 +83,6 @@ EDIT: tuple[Declared, ...] = (
         "Next misspelt word",
         "Go to it, and see what may have been meant.",
         "F7",
-        starts_group=True,
     ),
     Declared(
         "preferences",
