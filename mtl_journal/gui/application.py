@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from mtl_journal.gui.calling import call
 from mtl_journal.gui.main_window import MainWindow
 from mtl_journal.gui.theme.look import STYLE, Look
 from mtl_journal.services import places
@@ -20,8 +21,11 @@ def run_window(desk: Path | None) -> int:
     application = QApplication([*sys.argv[:1], *STYLE])
     application.setApplicationName("MTL Journal")
     application.setDesktopFileName("mtl-journal")
+    wanted = desk or places.last_desk()
+    if wanted is not None and call(wanted):
+        return 0
     look = Look(application, places.appearance(), places.text_percent())
-    window = MainWindow(look, desk)
+    window = MainWindow(look, wanted)
     window.show()
     import signal  # when the window is on its way
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,13 +20,17 @@ if TYPE_CHECKING:  # each screen is loaded when it is shown, so that the first i
     from PySide6.QtGui import QAction, QCloseEvent
 
     from mtl_journal.gui.actions import Actions
+    from mtl_journal.gui.calling import Calls
     from mtl_journal.gui.desk_verbs import Opened
     from mtl_journal.gui.dialogs import Dialogs
+    from mtl_journal.gui.dialogue.talking import Talking
     from mtl_journal.gui.doors import Doors
     from mtl_journal.gui.journal.journal import JournalScreen
+    from mtl_journal.gui.preparing import Preparing
     from mtl_journal.gui.unlock.unlock import Unlock
     from mtl_journal.gui.welcome.welcome import Welcome
 
+_ROOMS = ("desk_verbs", "journal.page", "journal.journal", "dialogs", "dialogue.talking", "doors")
 _NOTICE = 20_000  # milliseconds that a notice stays
 _USUAL = (1240, 820)
 
@@ -48,14 +53,14 @@ class MainWindow(QMainWindow):
         self.unlock: Unlock | None = None
         self.journal: JournalScreen | None = None
         self.doors: Doors | None = None
+        self.talking: Talking | None = None
         self.dialogs: Dialogs | None = None
-        self.painted.connect(lambda: self.actions_)
+        self.painted.connect(self._prepare)
         self.link.hub.said.connect(self.tell)
         self.form.noticeClose.clicked.connect(self.form.notice.hide)
         self._quieting = QTimer(self, singleShot=True, interval=_NOTICE)
         self._quieting.timeout.connect(self.form.notice.hide)
         look.changed.connect(self._dress)
-        self.painted.connect(self._dress)
         self._place()
         self._begin()
 
@@ -80,6 +85,37 @@ class MainWindow(QMainWindow):
             self._seen = True
             QTimer.singleShot(0, self, self.painted.emit)
         return super().event(event)
+
+    def _prepare(self) -> None:
+        """While the first screen is looked at: make what it does not show, load what is next."""
+        from mtl_journal.gui.preparing import load_services
+
+        load_services(self.link.worker, self.link.say)
+        self._dress()
+        self.actions_.allow(desk=self.link.is_open)
+        self._preparing.begin()
+        if self._path is not None:
+            self._calls.listen(self._path)
+
+    @cached_property
+    def _calls(self) -> Calls:
+        from mtl_journal.gui.calling import Calls
+
+        calls = Calls(self)
+        calls.called.connect(self.come_forward)
+        return calls
+
+    def come_forward(self) -> None:
+        """Stand before all other windows, for somebody started the program again."""
+        self.showMaximized() if self.isMaximized() else self.showNormal()
+        self.raise_()
+        self.activateWindow()
+
+    @cached_property
+    def _preparing(self) -> Preparing:
+        from mtl_journal.gui.preparing import Preparing
+
+        return Preparing(self._furnish(), self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save and sign first; the window goes when everything is on the disk."""
@@ -111,6 +147,7 @@ class MainWindow(QMainWindow):
         self.link.release(desk_verbs.leave, lambda: QTimer.singleShot(0, self._gone))
 
     def _gone(self) -> None:
+        self._calls.leave()
         self.link.worker.stop()
         self.close()
 
@@ -145,6 +182,8 @@ class MainWindow(QMainWindow):
             self.unlock.wants_other.connect(self._choose_other)
             self.unlock.wants_new.connect(self._welcome)
         self._path = path
+        if self._seen:
+            self._calls.listen(path)
         self.show_room(self.unlock)
         (self.unlock.open_remembered if remembered else self.unlock.show_desk)(path)
 
@@ -162,6 +201,8 @@ class MainWindow(QMainWindow):
 
     def _opened(self, opened: Opened) -> None:
         self._path = self.link.path
+        if self._path is not None:
+            self._calls.listen(self._path)
         journal = self._journal()
         self.actions_.allow(desk=True)
         self.show_room(journal)
@@ -172,23 +213,41 @@ class MainWindow(QMainWindow):
             self.tell(said(remark))
 
     def _journal(self) -> JournalScreen:
-        if self.journal is None:
-            from mtl_journal.gui.dialogs import Dialogs
-            from mtl_journal.gui.doors import Doors
-            from mtl_journal.gui.idleness import Idleness
-            from mtl_journal.gui.journal.journal import JournalScreen
-
-            self.look.load_text_fonts()
-            self.actions_.dress()
-            self.journal = JournalScreen(self.link, self.look, self.actions_, self)
-            self.actions_.connect_to(self.journal.verbs())
-            self.dialogs = Dialogs(self.journal, self.link, self.look, self.actions_, self)
-            self.actions_.connect_to(self.dialogs.verbs())
-            self.doors = Doors(self.journal, self.link, self.look, self.actions_, self)
-            self.actions_.connect_to(self.doors.verbs())
-            self.actions_["aside"].toggled.connect(self.journal.show_aside)
-            Idleness(self).idle.connect(self.lock)
+        self._preparing.finish()
+        assert self.journal is not None
         return self.journal
+
+    def _furnish(self) -> Iterator[None]:
+        """Make the journal and what opens over it, in steps that nobody feels."""
+        from mtl_journal.gui.preparing import known_classes, loaded
+
+        yield from loaded(_ROOMS)
+        yield from known_classes()
+        from mtl_journal.gui.dialogs import Dialogs
+        from mtl_journal.gui.dialogue.talking import Talking
+        from mtl_journal.gui.doors import Doors
+        from mtl_journal.gui.idleness import Idleness
+        from mtl_journal.gui.journal.journal import JournalScreen
+
+        self.look.load_text_fonts()
+        yield
+        self.actions_.dress()
+        yield
+        self.journal = JournalScreen(self.link, self.look, self.actions_, self)
+        self.actions_.connect_to(self.journal.verbs())
+        yield
+        self.form.rooms.addWidget(self.journal)
+        yield
+        self.dialogs = Dialogs(self.journal, self.link, self.look, self.actions_, self)
+        self.actions_.connect_to(self.dialogs.verbs())
+        yield
+        self.doors = Doors(self.journal, self.link, self.look, self.actions_, self)
+        self.actions_.connect_to(self.doors.verbs())
+        yield
+        self.talking = Talking(self.journal, self.link, self.look, self.actions_, self)
+        self.actions_.connect_to(self.talking.verbs())
+        self.actions_["aside"].toggled.connect(self.journal.show_aside)
+        Idleness(self).idle.connect(self.lock)
 
     def lock(self) -> None:
         """Save, sign, close the desk, forget every word, and ask for the passphrase."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6 import QtWidgets
+from PySide6 import QtGui, QtWidgets
 from PySide6.QtCore import QObject, QTimer
 
 if TYPE_CHECKING:
@@ -54,11 +54,12 @@ def load_services(worker: Worker, failed: Callable[[Exception], None]) -> None:
 
 def known_classes() -> Iterator[None]:
     """Make Qt's classes known: Python does so for all at once when it meets a first stranger."""
-    names = [name for name in dir(QtWidgets) if name.startswith("Q")]
-    for first in range(0, len(names), _CLASSES):
-        for name in names[first : first + _CLASSES]:
-            getattr(QtWidgets, name)
-        yield
+    for room in (QtWidgets, QtGui):
+        names = [name for name in dir(room) if name.startswith("Q")]
+        for first in range(0, len(names), _CLASSES):
+            for name in names[first : first + _CLASSES]:
+                getattr(room, name)
+            yield
 
 
 def loaded(names: tuple[str, ...]) -> Iterator[None]:
