@@ -4,7 +4,6 @@ import ctypes
 import re
 import unicodedata
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -25,8 +24,10 @@ _NEAR = 6.0
 _STEERING = re.compile(
     "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\U000e0020-\U000e007f]+"
 )
-# PDFium says these for a hyphen at the end of a line, and the joiner is a glyph without a sign.
-_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\u034f": None})
+# PDFium says one of these for a hyphen at the end of a line, whether a word is parted there or has
+# one anyway. The joiner is a glyph without a sign.
+_AT_END = "\x02"
+_HYPHENS = str.maketrans({"\ufffe": _AT_END, "\u034f": None})
 _SHOWN = 60
 
 
@@ -118,7 +119,7 @@ def text_of(pdf: bytes) -> str:
         if (span.page, span.number) != last:
             parts.append("\n")
             last = (span.page, span.number)
-        parts.append(span.text)
+        parts.append(span.text.replace(_AT_END, "-"))
     return "".join(parts)
 
 
@@ -138,14 +139,79 @@ def missing_text(pdf: bytes, expected: Printed) -> str | None:
             at = _after_number(read, at, "".join(following or ""), ends)
             continue
         whole = "".join(wanted)
-        there = unicodedata.normalize("NFKD", read[at : at + len(whole)])
+        there, after, parted = _beginning(read, at, whole)
+        there = unicodedata.normalize("NFKD", there)
         if there != whole and turned:
-            there, whole = _in_any_order(there, at, turned), _in_any_order(whole, at, turned)
-        if there != whole and (isinstance(wanted, str) or Counter(there) != Counter(whole)):
+            turns = [
+                (start - at - bisect_left(parted, start), end - at - bisect_left(parted, end))
+                for start, end in _near(turned, at, after)
+            ]
+            there, whole = _in_any_order(there, turns), _in_any_order(whole, turns)
+        if there != whole and not isinstance(wanted, str):
+            there, whole, after = _of_a_row(read, at, whole)
+        if there != whole:
             same = _common(there, whole)
             return whole[same : same + _SHOWN]
-        at += len(whole)
-    return read[at : at + _SHOWN] or None
+        at = after
+    return read[at : at + _SHOWN].replace(_AT_END, "-") or None
+
+
+def _beginning(read: str, at: int, wanted: str) -> tuple[str, int, list[int]]:
+    """Return as many signs from `at` as are wanted, where they end, and where words are parted.
+
+    A hyphen at the end of a line counts where one is wanted there, else it only parts a word.
+    """
+    size = len(wanted)
+    plain = read[at : at + size]
+    if _AT_END not in plain:
+        return plain, at + size, []
+    parts: list[str] = []
+    parted: list[int] = []
+    have = 0
+    while have < size and at < len(read):
+        end = read.find(_AT_END, at, at + size - have)
+        end = end if end >= 0 else min(len(read), at + size - have)
+        parts.append(read[at:end])
+        have += end - at
+        at = end
+        if have < size and read.startswith(_AT_END, at):
+            if wanted[have] == "-":
+                parts.append("-")
+                have += 1
+            else:
+                parted.append(at)
+            at += 1
+    return "".join(parts), at, parted
+
+
+def _of_a_row(read: str, at: int, wanted: str) -> tuple[str, str, int]:
+    """Return what stands from `at`, what is wanted, and where it ends; alike if it is all there.
+
+    The cells of a row that is cut take turns, so it is not known which hyphen belongs where: all
+    that are there for certain have to be wanted, and all that are wanted have to be there.
+    """
+    bare = sorted(wanted.replace("-", ""))
+    parts: list[str] = []
+    hyphens = parted = 0
+    missing = wanted.count("-")
+    begin = at
+    while at < len(read) and (len(parts) < len(bare) or hyphens + parted < missing):
+        sign = read[at]
+        if sign == _AT_END:
+            parted += 1
+        elif sign == "-":
+            hyphens += 1
+        elif len(parts) == len(bare):
+            break
+        else:
+            parts.append(sign)
+        at += 1
+    while hyphens < missing and read.startswith(("-", _AT_END), at):
+        hyphens += 1  # a word is never parted at the end of a row, so both are certain
+        at += 1
+    if sorted(parts) == bare and hyphens <= missing <= hyphens + parted:
+        return wanted, wanted, at
+    return read[begin:at], wanted, at
 
 
 class _Read(NamedTuple):
@@ -171,19 +237,24 @@ def _read(found: Iterator[Span]) -> _Read:
     return _Read("".join(texts), turned, ends)
 
 
-def _in_any_order(text: str, begin: int, turned: list[tuple[int, int]]) -> str:
-    """Return text, which stands at `begin`, with the signs of each turned span in one order.
+def _in_any_order(text: str, turns: list[tuple[int, int]]) -> str:
+    """Return text with the signs of each turned span in one order.
 
     PDFium also takes one bracket or quotation mark of a pair for the other there.
     """
     signs = list(text)
-    first = bisect_left(turned, (begin, 0))
-    for start, end in turned[max(0, first - 1) :]:
-        if start >= begin + len(text):
-            break
-        span = slice(max(0, start - begin), max(0, end - begin))
+    for start, end in turns:
+        span = slice(max(0, start), max(0, end))
         signs[span] = sorted("(" if _mirrored(sign) else sign for sign in signs[span])
     return "".join(signs)
+
+
+def _near(turned: list[tuple[int, int]], begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the turned spans that have to do with what stands from `begin` to `end`."""
+    for start, stop in turned[max(0, bisect_left(turned, (begin, 0)) - 1) :]:
+        if start >= end:
+            return
+        yield start, stop
 
 
 def _mirrored(sign: str) -> bool:

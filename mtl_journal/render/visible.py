@@ -33,8 +33,9 @@ _TABLE: dict[int, str] = {
     **dict.fromkeys(_DROPPED, ""),
     **{ord(space): " " for space in _SPACES},
 }
-# What the typesetter still needs: directions, joiners between letters, the tags of some flags.
-_STEERING = {0x061C, 0x200C, 0x200D, 0x200E, 0x200F, *range(0x202A, 0x202F)}
+# What the typesetter still needs: directions, joiners between letters, where a word may be parted,
+# the tags of some flags.
+_STEERING = {0x00AD, 0x061C, 0x200C, 0x200D, 0x200E, 0x200F, *range(0x202A, 0x202F)}
 _STEERING |= {0x200B, *range(0x2066, 0x206A), *range(0xE0020, 0xE0080)}
 _STEERED: dict[int, str] = {at: to for at, to in _TABLE.items() if at not in _STEERING}
 _IDLE_JOINERS = re.compile(

@@ -1,9 +1,12 @@
 """Runs of text cut into boxes that no line may break, with the spaces between them."""
 
+import re
+
 from mtl_journal.render.typeset.bidi import CONTROLS, RIGHT_TO_LEFT
 from mtl_journal.render.typeset.breaks import cut, may_break
 from mtl_journal.render.typeset.directions import directed
 from mtl_journal.render.typeset.families import Families
+from mtl_journal.render.typeset.hyphenation import SOFT
 from mtl_journal.render.typeset.inks import Ink
 from mtl_journal.render.typeset.lines import Line, Part
 from mtl_journal.render.typeset.scripts import foreign
@@ -12,6 +15,8 @@ from mtl_journal.render.visible import steered
 
 # Longer strings are no longer for archives; a run in another language is then several.
 _LONGEST = 10_000
+# Soft hyphens that stand alone part nothing.
+_NO_WORD = re.compile(f"(?<!\\S){SOFT}+(?!\\S)")
 
 
 class Boxes:
@@ -79,6 +84,8 @@ class Boxes:
 
     def _shown(self, text: str) -> str:
         shown = steered(text)
+        if SOFT in shown:
+            shown = _NO_WORD.sub("", shown)
         if _leftwards(shown):
             self._leftwards = True
         elif not self._leftwards and not shown.isprintable():
@@ -94,7 +101,7 @@ class Boxes:
         for other in others:
             self._apart = True
             self._add_box(other, ink)
-        if not others and language is None:
+        if not others and language is None and text.isprintable():
             word = self._families.shape(ink.style, text)
             if word.plain:
                 self._families.unbroken(ink.style)[text] = word
@@ -121,9 +128,9 @@ class Boxes:
     def _add_box(self, text: str, ink: Ink) -> None:
         """Append a box, or lengthen the last one where no line may end between the two."""
         parts = self._setting.parts
-        # Which way it runs is known when the paragraph is whole; until then by its own letters.
-        shown = CONTROLS.sub("", text) if self._leftwards else text
-        part = self._setting.shaped(shown, ink, int(_leftwards(text)))._replace(text=text)
+        # Which way it runs is known when the paragraph is whole, and it is shaped only then.
+        shown = "" if self._leftwards else text
+        part = self._setting.shaped(shown, ink)._replace(text=text)
         if parts and not self._apart and not may_break(parts[-1][-1].text, text):
             self._setting.lengthen(part)
         else:

@@ -44,7 +44,7 @@ class Composition:
         self._standing = standing
         self._progress = progress
         self._report = report
-        self._families = Families(portfolio.edition.theme)
+        self._families = Families(portfolio.edition.theme, portfolio.language)
         self._size = measures.SIZES_OF_PAPER[portfolio.edition.paper]
         self._pictures: dict[str, Picture] = {}
         self._keys: dict[str, str] = {}

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from mtl_journal.render.typeset.coverage import MONO, drawing
 from mtl_journal.render.typeset.fonts import Outlines, Shaped, Typeface, outlines
 from mtl_journal.render.typeset.graphemes import clusters
+from mtl_journal.render.typeset.hyphenation import SOFT, Hyphenation
 
 _SERIF = {
     "": "GentiumBookPlus-Regular.ttf",
@@ -74,7 +75,8 @@ class Families:
     `missing` gathers the signs that no font could draw, each with a named box in its place.
     """
 
-    def __init__(self, theme: str = "serif") -> None:
+    def __init__(self, theme: str = "serif", language: str = "") -> None:
+        self.hyphenation = Hyphenation(language)
         self._theme = theme
         self.faces: dict[Outlines, Typeface] = {}
         self.missing: dict[str, None] = {}
@@ -104,13 +106,22 @@ class Families:
         found = words.get(word)
         if found is None:
             lacking: list[str] = []
-            pieces = tuple(self._pieces(style, word, run, lacking))
+            pieces = tuple(self._pieces(style, word.replace(SOFT, "") or word, run, lacking))
             width = sum(piece.shaped.width for piece in pieces)
             exact = all(piece.shaped.exact for piece in pieces)
             found = words[word] = Word(pieces, width, exact, tuple(lacking))
         if found.missing:
             self.missing.update(dict.fromkeys(found.missing))
         return found
+
+    def parted(self, style: Style, text: str, language: str) -> Word:
+        """Return the first part of a word, with the hyphen after it."""
+        word = self.shape(style, text, Run(False, language))
+        face, _, end = word.pieces[-1]
+        shaped = face.shape(end, language=language, parted=True)
+        pieces = (*word.pieces[:-1], Piece(face, shaped, f"{end}{SOFT}"))
+        width = sum(piece.shaped.width for piece in pieces)
+        return Word(pieces, width, all(piece.shaped.exact for piece in pieces))
 
     def _file(self, style: Style) -> tuple[str, str]:
         variant = ("b" if style.bold else "") + ("i" if style.italic else "")

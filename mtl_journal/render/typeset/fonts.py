@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from mtl_journal.render.typeset.hyphenation import SOFT
 from mtl_journal.render.typeset.scripts import script_of
 from mtl_journal.system.resources import resource
 
@@ -113,15 +114,18 @@ class Typeface:
             number = self._numbers[glyph, text, copy] = len(self.entries)
         return f"{number:04X}"
 
-    def shape(self, text: str, *, leftwards: bool = False, language: str = "") -> Shaped:
+    def shape(
+        self, text: str, *, leftwards: bool = False, language: str = "", parted: bool = False
+    ) -> Shaped:
         """Shape text that this face covers (kerned, ligatures formed, accents placed).
 
-        With `leftwards` its letters run from right to left; glyphs always go to the right.
+        With `leftwards` its letters run from right to left; glyphs always go to the right. With
+        `parted` a hyphen follows, which reads back as a soft one: it is no part of the word.
         """
         if not text:
             return Shaped(0.0, "")
         buffer = hb.Buffer()
-        buffer.add_str(text)
+        buffer.add_str(f"{text}-" if parted else text)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if leftwards else "ltr"
         if language:
@@ -129,7 +133,7 @@ class Typeface:
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         hb.shape(self.source.font, buffer, self.features)
         glyphs = buffer.glyph_infos
-        said = _said(glyphs, text, leftwards)
+        said = _said(glyphs, f"{text}{SOFT}" if parted else text, leftwards)
         if leftwards:
             return self._leftwards(buffer, said)
         width = 0.0

@@ -5,14 +5,22 @@ _LOOSE = 0.3
 # What a last line of less than a seventh of the measure costs; a hanging word looks like a slip.
 _STUMP = 0.08
 _SHORT = 1 / 7
+# What a hyphen costs: as much as a line that is a sixth too short.
+_HYPHEN = 1 / 36
 
 
-def line_ends(widths: list[float], gaps: list[float], measure: float) -> list[int]:
+def line_ends(
+    widths: list[float],
+    gaps: list[float],
+    measure: float,
+    hyphens: list[float] | None = None,
+) -> list[int]:
     """Return the index after the last box of each line.
 
     `gaps[k]` is the space between boxes k-1 and k, which vanishes at a line end. The sum of the
     squares of what is left over at the right is as small as it can be; a box that is wider than
-    the measure gets a line of its own.
+    the measure gets a line of its own. `hyphens[k]` is the width of the hyphen that a line takes
+    where it ends before box k, 0 for none; such lines are only taken where they save much.
     """
     count = len(widths)
     total = sum(widths) + sum(gaps[1:])
@@ -26,7 +34,9 @@ def line_ends(widths: list[float], gaps: list[float], measure: float) -> list[in
     first = 0
     loosest = measure * (1 - _LOOSE)
     for end in range(1, count + 1):
-        right = starts[end]
+        right, parted = starts[end], 0.0
+        if hyphens is not None and end < count and hyphens[end]:
+            right, parted = right + hyphens[end], _HYPHEN
         while first < end - 1 and right - starts[first] - gaps[first] > measure:
             first += 1
         best = costs[first] + _cost(right - starts[first] - gaps[first], measure, end == count)
@@ -42,7 +52,7 @@ def line_ends(widths: list[float], gaps: list[float], measure: float) -> list[in
                 cost = costs[start] + _cost(width, measure, True)
             if cost < best:
                 best, origin = cost, start
-        costs[end] = best
+        costs[end] = best + parted
         origins[end] = origin
     return _followed(origins)
 

@@ -1,8 +1,11 @@
 """The boxes of a paragraph, set in lines of any measure: what `Boxes` gathers ends up here."""
 
+from itertools import groupby, pairwise
+
 from mtl_journal.render.typeset.families import Families, Piece, Run
 from mtl_journal.render.typeset.fonts import Typeface
 from mtl_journal.render.typeset.graphemes import clusters
+from mtl_journal.render.typeset.hyphenation import SOFT
 from mtl_journal.render.typeset.inks import Ink
 from mtl_journal.render.typeset.linebreaking import line_ends
 from mtl_journal.render.typeset.lines import (
@@ -13,6 +16,7 @@ from mtl_journal.render.typeset.lines import (
     in_both_directions,
     in_one_direction,
 )
+from mtl_journal.render.typeset.parting import Boxed, joints_of, loose, parted_ends
 
 
 class Setting:
@@ -79,13 +83,58 @@ class Setting:
         begin = 0
         for end in [*self.forced, len(self.parts)]:
             if end > begin:
-                at = begin
-                widths, gaps = self._widths[begin:end], self._gap_widths[begin:end]
-                for to in line_ends(widths, gaps, measure):
-                    lines.append(self._line(at, begin + to, measure))
-                    at = begin + to
+                lines += self._stretch(begin, end, measure)
             begin = end
         return lines
+
+    def _stretch(self, begin: int, end: int, measure: float) -> list[Line]:
+        """Return the lines between two that end as the writer asked."""
+        widths, gaps = self._widths[begin:end], self._gap_widths[begin:end]
+        ends = line_ends(widths, gaps, measure)
+        if len(ends) > 1:
+            spaces = (
+                width if gap is not None else None
+                for gap, width in zip(self.gaps[begin:end], gaps, strict=True)
+            )
+            boxed = Boxed(self.parts[begin:end], widths, list(spaces))
+            if loose(boxed, ends, measure):
+                return self._parted(begin, boxed, measure)
+        places = [begin, *(begin + to for to in ends)]
+        return [self._line(at, to, measure) for at, to in pairwise(places)]
+
+    def _parted(self, begin: int, boxed: Boxed, measure: float) -> list[Line]:
+        """Return lines that may end within words."""
+        other = Setting(self.families, self.base)
+        syllables, ends = parted_ends(boxed, self.families, measure)
+        places: list[int] = []
+        first = 0
+        for end in ends:
+            for one, run in groupby(syllables[first:end], key=lambda known: known.box):
+                *_, last = found = list(run)
+                at = begin + one
+                whole = found[0].begin == 0
+                gap, width = (self.gaps[at], self._gap_widths[at]) if whole else (None, 0.0)
+                parts = self.parts[at]
+                if not whole or (last.end < len(parts[0].text) and len(parts) == 1):
+                    more = last.end < len(parts[0].text)
+                    parts = [self._part_of(parts[0], found[0].begin, last.end, more)]
+                box_width = sum(part.width() for part in parts)
+                other.append(tuple(parts), box_width, gap, width, self._gap_levels[at])
+            places.append(len(other.parts))
+            first = end
+        if begin + len(boxed.parts) < len(self.parts):  # the space that ends the last line
+            at = begin + len(boxed.parts)
+            empty = (self.shaped("", self.parts[at][0].ink),)
+            other.append(empty, 0.0, self.gaps[at], self._gap_widths[at], self._gap_levels[at])
+        return [other._line(at, to, measure) for at, to in pairwise([0, *places])]
+
+    def _part_of(self, part: Part, begin: int, end: int, parted: bool) -> Part:
+        """Return a part of a word, with a hyphen where it is parted from what follows."""
+        text = part.text[begin:end].replace(SOFT, "") or part.text[begin:end]
+        if not parted:
+            return self.shaped(text, part.ink, part.level)
+        word = self.families.parted(part.ink.style, text, part.ink.language)
+        return Part(part.ink, text + SOFT, word, part.level)
 
     def _line(self, begin: int, end: int, measure: float) -> Line:
         width = sum(self._widths[begin:end]) + sum(self._gap_widths[begin + 1 : end])
@@ -154,8 +203,7 @@ class Setting:
             room = measure
             begun = False
             for part in parts:
-                for chunk, width in self._chunks(part, measure, room):
-                    new = self.shaped(chunk, part.ink, part.level)
+                for new, width in self._chunks(part, measure, room):
                     if width > room:
                         begun, room = False, measure
                     if begun:
@@ -166,22 +214,33 @@ class Setting:
                     room -= width
         return other
 
-    def _chunks(self, part: Part, measure: float, room: float) -> list[tuple[str, float]]:
-        """Cut a part into pieces that fit, the first into `room`, the others into the measure."""
+    def _chunks(self, part: Part, measure: float, room: float) -> list[tuple[Part, float]]:
+        """Cut a part into pieces that fit, the first into `room`, the others into the measure.
+
+        They end at hyphens where the word may be parted, else where the line is full.
+        """
         if part.width() <= room:
-            return [(part.text, part.width())]
-        chunks: list[tuple[str, float]] = []
-        taken, used = "", 0.0
+            return [(part, part.width())]
+        chunks: list[tuple[Part, float]] = []
+        joints = frozenset(joints_of(part, self.families))
+        hyphen = self._width("-", part.ink)
+        begin = at = parting = 0
+        used = until = 0.0
         for letter in clusters(part.text):
             width = self._width(letter, part.ink)
-            if taken and used + width > room:
-                end = _last_space(taken)
-                rest = sum(self._width(one, part.ink) for one in clusters(taken[end:]))
-                chunks.append((taken[:end], used - rest))
-                taken, used, room = taken[end:], rest, measure
-            taken += letter
+            if begin < at and used + width > room:
+                end = parting or begin + _last_space(part.text[begin:at])
+                rest = used - until
+                if not parting:
+                    rest = sum(self._width(one, part.ink) for one in clusters(part.text[end:at]))
+                chunks.append((self._part_of(part, begin, end, end in joints), used - rest))
+                begin, used, parting, room = end, rest, 0, measure
+            at += len(letter)
             used += width
-        return [*chunks, (taken, used)]
+            if at in joints and used + hyphen <= room:
+                parting, until = at, used
+        last = self._part_of(part, begin, len(part.text), False)
+        return [*chunks, (last, used)]
 
     def _width(self, letter: str, ink: Ink) -> float:
         """Return the width of one letter, a little more than it takes when it is kerned."""

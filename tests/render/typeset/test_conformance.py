@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from mtl_journal.render.typeset import typeset
-from tests.support.portfolios import everything, portfolio, posts
+from tests.support.portfolios import entry, everything, portfolio, posts
 from tests.support.verapdf import VeraPdf
 
 pytestmark = pytest.mark.xdist_group("verapdf")
@@ -21,6 +21,12 @@ def test_a_portfolio_with_everything_keeps_both_standards(verapdf: VeraPdf) -> N
 
 def test_a_portfolio_without_scenarios_keeps_both_standards(verapdf: VeraPdf) -> None:
     assert verapdf.broken(typeset(portfolio()), "3a", "ua1") == {}
+
+
+def test_words_parted_at_line_ends_keep_both_standards(verapdf: VeraPdf) -> None:
+    words = "differentiation of understanding, professional environments, so\u00adit is said " * 9
+    pdf = typeset(portfolio(entry("".join(f"{'>' * at} {words}\n\n" for at in range(9)))))
+    assert verapdf.broken(pdf, "3a", "ua1") == {}
 
 
 def test_fifty_posts_together_keep_both_standards(

@@ -1,6 +1,6 @@
 """Lines: none wider than the measure, every box once, and an edge as even as it can be."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtl_journal.render.typeset.boxes import Boxes
@@ -58,15 +58,16 @@ def test_the_edge_is_at_least_as_even_as_when_lines_are_filled(widths: list[floa
     assert ragged(line_ends(widths, gaps, 100.0)) <= ragged(filled) + 0.6
 
 
-def _lines(text: str, measure: float = 120.0) -> list[str]:
-    families = Families()
+def _lines(text: str, measure: float = 120.0, language: str = "") -> list[str]:
+    families = Families("serif", language)
     ink = Ink(Style("text"), 12.0, Element("P"))
     boxes = Boxes(families)
     boxes.add(text, ink)
+    lines = boxes.lines(measure)
     (face,) = families.faces.values()
     reading = {f"{at:04X}": said for at, (_, said) in enumerate(face.entries, start=1)}
     shown: list[str] = []
-    for line in boxes.lines(measure):
+    for line in lines:
         codes = "".join(segment.codes for segment in line.segments)
         digits = "".join(part.split("<")[-1] for part in codes.split(">"))
         shown.append("".join(reading[digits[at : at + 4]] for at in range(0, len(digits), 4)))
@@ -97,3 +98,32 @@ def test_a_space_ends_each_line_that_ends_between_words() -> None:
     *first, last = _lines("some words that go on and on until the lines are full")
     assert all(line.endswith(" ") for line in first)
     assert not last.endswith(" ")
+
+
+def test_words_are_parted_where_lines_would_be_too_short() -> None:
+    text = "Noticing differentiation needs understanding and professional environments."
+    parted = _lines(text, 120.0, "en-GB")
+    assert "needs understand\u00ad" in parted
+    assert "".join(parted).replace("\u00ad", "") == text
+    assert not any("\u00ad" in line for line in _lines(text, 120.0, "cy"))
+    assert not any("\u00ad" in line for line in _lines(text, 400.0, "en-GB"))
+
+
+def test_names_and_the_last_word_stay_whole() -> None:
+    text = "Pontrhydfendigaid differentiation"
+    assert not any("\u00ad" in line for line in _lines(text, 150.0, "en-GB"))
+    assert not any("\u00ad" in line for line in _lines(text + " Differentiation a", 150.0, "cy"))
+
+
+def test_where_the_writer_says_so_words_are_parted_in_any_language() -> None:
+    soft = "\u00ad".join(["llan", "fair", "pwll", "gwyn", "gyll", "gogery"])
+    lines = _lines(f"{soft} {soft} {soft}", 100.0, "cy")
+    assert all(line.endswith(("\u00ad", " ")) for line in lines[:-1])
+    assert "".join(lines).replace("\u00ad", "") == f"{soft} {soft} {soft}".replace("\u00ad", "")
+
+
+@given(st.lists(st.text("abcdeiomnrstu", min_size=1, max_size=16), min_size=1, max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_no_line_with_hyphens_is_too_wide_and_no_letter_is_lost(words: list[str]) -> None:
+    text = " ".join(words)
+    assert "".join(_lines(text, 90.0, "en-GB")).replace("\u00ad", "") == text
