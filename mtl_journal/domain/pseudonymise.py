@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from mtl_journal.domain.portfolio import Claim
 from mtl_journal.domain.pseudonym import Pseudonym
+from mtl_journal.domain.scenario import Content
 from mtl_journal.domain.sharing import Replaced
 
 _ALSO_WORDS = """
@@ -121,6 +123,19 @@ def folded(word: str) -> str:
     """Return a word as names are compared: without case and accents."""
     plain = unicodedata.normalize("NFKD", word.casefold())
     return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
+
+
+def reworded(register: Register, said: Content) -> Content:
+    """Return what a scenario says with every name replaced, in its text and about it."""
+    reword = register.reword
+    return Content(
+        title=reword(said.title),
+        date=said.date,
+        text=reword(said.text),
+        claims=tuple(Claim(one.strand, reword(one.why)) for one in said.claims),
+        tags=tuple(dict.fromkeys(map(reword, said.tags))),
+        context=tuple({reword(name): reword(value) for name, value in said.context}.items()),
+    )
 
 
 def names_left(register: Register, texts: Iterable[str]) -> bool:

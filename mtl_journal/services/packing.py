@@ -9,10 +9,9 @@ from mtl_journal.domain.kinds import LASTING
 from mtl_journal.domain.kinds.journal import JournalCreated
 from mtl_journal.domain.kinds.sharing import ScenarioShared, ShareMade, ShareWithdrawn
 from mtl_journal.domain.permission import said_in
-from mtl_journal.domain.portfolio import Claim
-from mtl_journal.domain.pseudonymise import Register
+from mtl_journal.domain.pseudonymise import Register, reworded
 from mtl_journal.domain.record import RecordBytes, body_fields, open_record
-from mtl_journal.domain.scenario import Content, Scenario
+from mtl_journal.domain.scenario import Scenario
 from mtl_journal.domain.sharing import Exhibit
 from mtl_journal.domain.statement import unsuperseded
 from mtl_journal.domain.visibility import Viewer, current_readers, may_receive
@@ -95,15 +94,7 @@ def _form(
     person: str,
     circle: set[str],
 ) -> ScenarioShared:
-    said, reword = found.content, register.reword
-    content = Content(
-        title=reword(said.title),
-        date=said.date,
-        text=reword(said.text),
-        claims=tuple(Claim(one.strand, reword(one.why)) for one in said.claims),
-        tags=tuple(dict.fromkeys(map(reword, said.tags))),
-        context=tuple({reword(name): reword(value) for name, value in said.context}.items()),
-    )
+    content, reword = reworded(register, found.content), register.reword
     clear = [one for one in pieces if one.permission is not Permission.PENDING]
     exhibits = tuple(
         Exhibit(one.sha256, one.size, one.media_type, _neutral(number, one), reword(one.alt))

@@ -1,6 +1,6 @@
 """Compiling a portfolio from a journal and making it into a PDF."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,10 +11,12 @@ from mtl_journal.domain.edition import Edition
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.evidence import Evidence
 from mtl_journal.domain.portfolio import Entry, Exhibit, MissingGlyph, Portfolio
+from mtl_journal.domain.pseudonymise import Register, reworded
 from mtl_journal.domain.scenario import Scenario
 from mtl_journal.domain.succession import Lineage
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.frameworks import load_framework
+from mtl_journal.services.people import register_of
 from mtl_journal.services.preferences import edition as usual_edition
 from mtl_journal.services.search import chosen
 from mtl_journal.services.unfinished import leaving
@@ -31,8 +33,10 @@ _NAMED = 3  # signs that a warning names, of all that a scenario has
 def compile_portfolio(desk: Desk, query: str = "", *, enclose: bool = False) -> Portfolio:
     """Return the portfolio of all scenarios that fit a query and are not in the bin, by date.
 
-    With `enclose`, evidence that is no picture goes into the PDF as the file that it is. Raises
-    UserError "portfolio.empty", or "scenario.diverged" where two texts wait for a choice.
+    What stands for a name of the register is in the place of the name, everywhere but within
+    pictures and enclosed files. With `enclose`, evidence that is no picture goes into the PDF as
+    the file that it is. Raises UserError "portfolio.empty", or "scenario.diverged" where two
+    texts wait for a choice.
     """
     with desk.file.transaction() as tx:
         journal = next((one for one in queries.journals(tx) if one.id == desk.journal()), None)
@@ -44,13 +48,17 @@ def compile_portfolio(desk: Desk, query: str = "", *, enclose: bool = False) -> 
         if diverged:
             raise UserError("scenario.diverged", title=diverged[0].content.title)
         strands = load_framework().lineage
-        pieces = {one.id: _exhibits(tx, evidence.get(one.id, []), enclose) for one in scenarios}
-        entries = tuple(_entry(one, pieces[one.id], strands) for one in scenarios)
+        names = register_of(tx, desk, desk.journal())
+        pieces = {
+            one.id: _exhibits(tx, evidence.get(one.id, []), names, enclose=enclose)
+            for one in scenarios
+        }
+        entries = tuple(_entry(one, pieces[one.id], strands, names) for one in scenarios)
     attached = [piece.at for one in scenarios for piece in evidence.get(one.id, ())]
     latest = max([one.changed_at for one in scenarios] + attached)
     return Portfolio(
         # A recovered journal may have lost its beginning, where its title stands.
-        title=journal.title if journal else f"{desk.card.name}: teaching journal",
+        title=names.reword(journal.title if journal else f"{desk.card.name}: teaching journal"),
         author=desk.card.name,
         language=LANGUAGE,
         made=_moment(latest),
@@ -68,12 +76,14 @@ def export(
     *,
     enclose: bool = False,
     edition: Edition | None = None,
+    ids: Collection[str] = (),
 ) -> Portfolio:
     """Write the portfolio PDF, proven by reading its text back; returns what went into it.
 
     An earlier file at `target` stays as it was until the new one is whole. `report` is called
     before that with the signs that no font can draw; for `enclose` see `compile_portfolio`. None
-    for `edition` is as the settings have it. Raises UserError "export..." where something cannot
+    for `edition` is as the settings have it; `ids` are the scenarios it is about, else all that
+    fit. Raises UserError "export..." where something cannot
     be printed or does not read back.
     """
     from mtl_journal.render.printed import printed_text
@@ -81,7 +91,7 @@ def export(
     from mtl_journal.render.typeset import typeset
 
     portfolio = compile_portfolio(desk, query, enclose=enclose)
-    portfolio = replace(portfolio, edition=edition or usual_edition())
+    portfolio = replace(only_of(portfolio, ids), edition=edition or usual_edition())
     lacking: list[MissingGlyph] = []
     pdf = typeset(portfolio, progress=progress, report=lacking.append)
     if report is not None and lacking:
@@ -92,6 +102,19 @@ def export(
     with leaving(desk, target, "portfolio"):
         write_atomically(target, pdf)
     return portfolio
+
+
+def only_of(portfolio: Portfolio, ids: Collection[str]) -> Portfolio:
+    """Return the portfolio of these scenarios alone; none named are all of them.
+
+    Raises UserError("portfolio.empty") where none of them is in it.
+    """
+    if not ids:
+        return portfolio
+    entries = tuple(one for one in portfolio.entries if one.id in ids)
+    if not entries:
+        raise UserError("portfolio.empty")
+    return replace(portfolio, entries=entries)
 
 
 def boxed_glyphs(lacking: list[MissingGlyph]) -> list[UserError]:
@@ -118,8 +141,10 @@ def _moment(at: str) -> datetime:
 _UNSEEN = (spelling.CONTEXT_KEY, template.CONTEXT_KEY)  # of the context: for the window alone
 
 
-def _entry(scenario: Scenario, exhibits: tuple[Exhibit, ...], strands: Lineage) -> Entry:
-    said = scenario.content
+def _entry(
+    scenario: Scenario, exhibits: tuple[Exhibit, ...], strands: Lineage, names: Register
+) -> Entry:
+    said = reworded(names, scenario.content)
     return Entry(
         id=scenario.id,
         title=said.title,
@@ -133,7 +158,9 @@ def _entry(scenario: Scenario, exhibits: tuple[Exhibit, ...], strands: Lineage) 
     )
 
 
-def _exhibits(tx: Transaction, evidence: list[Evidence], enclose: bool) -> tuple[Exhibit, ...]:
+def _exhibits(
+    tx: Transaction, evidence: list[Evidence], names: Register, *, enclose: bool
+) -> tuple[Exhibit, ...]:
     found: list[Exhibit] = []
     for one in evidence:
         enclosed = enclose and not one.is_picture
@@ -142,5 +169,6 @@ def _exhibits(tx: Transaction, evidence: list[Evidence], enclose: bool) -> tuple
         if wanted and not content:
             raise UserError("evidence.missing", sha256=one.sha256[:12])
         at = _moment(one.at)
-        found.append(Exhibit(one.sha256, one.name, one.media_type, one.alt, content, enclosed, at))
+        name, alt = names.reword(one.name), names.reword(one.alt)
+        found.append(Exhibit(one.sha256, name, one.media_type, alt, content, enclosed, at))
     return tuple(found)

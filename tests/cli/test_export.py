@@ -65,3 +65,27 @@ def test_paper_and_theme_are_as_the_settings_have_them_or_as_one_says(
     assert printed("--paper", "a4") == (841.89, False)
     refused = run("settings", "pdf_paper", "A3")
     assert refused.code == 1 and "not one of a4, letter" in refused.err
+
+
+def test_what_stands_for_a_name_is_printed_in_its_place(teacher: Owner, tmp_path: Path) -> None:
+    work = tmp_path / "Ella Brightwater's map.txt"
+    work.write_text("A map.")
+    teacher.run("pseudonym", "Ella Brightwater", "Pupil A").well()
+    said = (
+        "Ella Brightwater’s map",
+        "Ella Brightwater!",
+        "--strand",
+        "S1=ELLA BRIGHTWATER drew it.",
+    )
+    scenario = teacher.add(*said)
+    alt = "What Ella Brightwater drew"
+    teacher.run("attach", scenario, work, "--alt", alt, "--permission", "given").well()
+    pdf = tmp_path / "out.pdf"
+    teacher.run("export", pdf, "--enclose").well()
+    with pikepdf.open(pdf) as opened:
+        told = str(opened.docinfo) + str(opened.Root.Metadata.read_bytes()) + str(opened.Root)
+        names = [one.filename for one in opened.attachments.values()]
+    printed = " ".join(text_of(pdf.read_bytes()).split())
+    assert names == ["Pupil A's map.txt"]
+    assert "Pupil A drew it." in printed and "What Pupil A drew" in printed
+    assert "brightwater" not in (printed + told).lower()
