@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 from mtl_journal.domain.feedback import Remark
 from mtl_journal.domain.role import Role
 from mtl_journal.services import feedback, members, receiving, sharing
@@ -108,4 +110,38 @@ def threads(studio: "Studio") -> None:
         found.speaking.put_away()
 
 
-DIALOGUE: dict[str, Picture] = {"threads": threads}
+def inbox(studio: "Studio") -> None:
+    """A coach's desk: empty, the inbox, a text being read, words being asked about."""
+    _, coach = made(studio)
+    with studio.window(coach) as window:
+        assert window.talking is not None
+        window.action("dialogue").trigger()
+        studio.wait(window)
+        studio.picture(window, "inbox")
+        room = window.talking.inbox
+        entry = next(one for one in room.model.entries if one.title == _TITLE)
+        room.open(entry)
+        studio.wait(window)
+        studio.wait(window, lambda: bool(room.reading.threads.notes))
+        studio.picture(window, "reading")
+        cursor = room.reading.form.text.textCursor()
+        cursor.setPosition(120)
+        cursor.setPosition(170, cursor.MoveMode.KeepAnchor)
+        room.reading.form.text.setTextCursor(cursor)
+        room.reading.threads.speaking.comment()
+        studio.wait(window)
+        studio.picture(window, "reading-saying")
+        room.reading.threads.speaking.put_away()
+        room.reading.form.back.click()
+        studio.wait(window)
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        studio.picture(dialog, "return-feedback")
+        dialog.close()
+    with studio.window(studio.empty) as window:
+        window.action("dialogue").trigger()
+        studio.wait(window)
+        studio.picture(window, "inbox-empty")
+
+
+DIALOGUE: dict[str, Picture] = {"threads": threads, "inbox": inbox}

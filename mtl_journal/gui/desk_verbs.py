@@ -17,6 +17,7 @@ from mtl_journal.domain.errors import UserError
 
 if TYPE_CHECKING:
     from mtl_journal.domain.draft import Draft
+    from mtl_journal.domain.edition import Edition
     from mtl_journal.domain.evidence import Evidence
     from mtl_journal.domain.framework import Framework
     from mtl_journal.domain.scenario import Content, Scenario
@@ -136,7 +137,7 @@ def overview(desk: Desk, in_bin: bool = False) -> Overview:
     from mtl_journal.services.drafts import list_drafts
     from mtl_journal.services.overview import list_scenarios
 
-    return Overview(list_scenarios(desk, in_bin=in_bin), list_drafts(desk))
+    return Overview(list_scenarios(desk, in_bin=in_bin, own=True), list_drafts(desk))
 
 
 def sheet(desk: Desk, id: str) -> Sheet:
@@ -251,9 +252,12 @@ def lines(desk: Desk, typed: str, in_bin: bool) -> list[Line]:
     if not typed:
         seen = overview(desk, in_bin)
         return lines_of(seen.lines, () if in_bin else seen.drafts)
+    from mtl_journal.services.overview import own_scenarios
     from mtl_journal.services.search import explain, search
 
     hits = search(desk, typed)
+    own = own_scenarios(desk, [one.id for one in hits])
+    hits = [one for one in hits if one.is_draft or one.id in own]  # others' are in the dialogue
     return lines_found(hits, explain(desk, typed, hits))
 
 
@@ -265,12 +269,23 @@ def history(desk: Desk, id: str) -> list[Shown]:
     return shown_steps(history(desk, id))
 
 
-def export(desk: Desk, target: Path, only: str, job: Job) -> int:
-    """Write the portfolio, what is being written included; returns how many scenarios it has."""
+def export(desk: Desk, target: Path, ids: frozenset[str], edition: Edition | None, job: Job) -> int:
+    """Write the portfolio, what is being written included; returns how many scenarios it has.
+
+    `ids` are the scenarios it is about, all where there are none.
+    """
     from mtl_journal.services.portfolios import export
 
     finish_all(desk)
-    return len(export(desk, target, job.step, only).entries)
+    return len(export(desk, target, job.step, edition=edition, ids=ids).entries)
+
+
+def take_out(desk: Desk, folder: Path, ids: frozenset[str], job: Job) -> int:
+    """Write scenarios as Markdown into a new folder; returns how many."""
+    from mtl_journal.services.takeouts import take_out
+
+    finish_all(desk)
+    return take_out(desk, folder, job.step, ids=ids).scenarios
 
 
 def lines_after(desk: Desk, lines: list[Line], changed: frozenset[str]) -> list[Line]:
@@ -285,6 +300,7 @@ def lines_after(desk: Desk, lines: list[Line], changed: frozenset[str]) -> list[
 def _line(desk: Desk, id: str) -> Line | None:
     """Return the line of a scenario; None where it is in the bin or was given up."""
     from mtl_journal.gui.models.lines import line_of_draft, line_of_scenario
+    from mtl_journal.services.overview import own_scenarios
 
     try:
         one = sheet(desk, id)
@@ -292,7 +308,7 @@ def _line(desk: Desk, id: str) -> Line | None:
         if error.code != "scenario.unknown":
             raise
         return None
-    if one.scenario is not None and one.scenario.removed:
+    if one.scenario is not None and (one.scenario.removed or not own_scenarios(desk, [id])):
         return None
     if one.draft is not None:
         return line_of_draft(one.draft, len(one.evidence))

@@ -9,15 +9,26 @@ from mtl_journal.store.queries import Listed
 LEAST_END = 6  # signs of an id's end that are enough to mean it
 
 
-def list_scenarios(desk: Desk, query: str = "", *, in_bin: bool = False) -> list[Listed]:
-    """Return the scenarios by date, those that fit a query (see `services.search`), or the bin."""
+def list_scenarios(
+    desk: Desk, query: str = "", *, in_bin: bool = False, own: bool = False
+) -> list[Listed]:
+    """Return the scenarios by date, those that fit a query (see `services.search`), or the bin.
+
+    With `own` those of others' journals are left out.
+    """
     with desk.file.transaction() as tx:
-        found = queries.listed(tx, removed=in_bin)
+        found = queries.listed(tx, removed=in_bin, own=own)
         if not query:
             return found
         from mtl_journal.services.search import chosen
 
         return chosen(tx, found, query)
+
+
+def own_scenarios(desk: Desk, ids: Sequence[str]) -> frozenset[str]:
+    """Return which of these are one's own scenarios."""
+    with desk.file.transaction() as tx:
+        return queries.own_among(tx, ids)
 
 
 def short_ids(ids: Sequence[str]) -> dict[str, str]:

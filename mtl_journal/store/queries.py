@@ -61,8 +61,8 @@ def scenario(tx: Transaction, journal: str, id: str) -> Scenario | None:
     return scenario_from(row) if row else None
 
 
-def listed(tx: Transaction, *, removed: bool = False) -> list[Listed]:
-    """Return the scenarios, or those in the bin, as lines of a list."""
+def listed(tx: Transaction, *, removed: bool = False, own: bool = False) -> list[Listed]:
+    """Return the scenarios, or those in the bin, as lines of a list; only one's own if asked."""
     held = (
         select(func.count())
         .where(_PIECE.scenario == _ROW.id, _PIECE.journal == _ROW.journal)
@@ -79,6 +79,8 @@ def listed(tx: Transaction, *, removed: bool = False) -> list[Listed]:
         _ROW.changed_at,
         _ROW.versions,
     )
+    if own:
+        query = query.where(_ROW.journal == meta.facts(tx)["journal"])
     return [_line(row) for row in tx.execute(_by_date(query, removed))]
 
 
@@ -106,6 +108,12 @@ def titles_by_journal(tx: Transaction) -> dict[tuple[str, str], str]:
     """Return the titles of all scenarios by journal and id."""
     found = tx.execute(select(_ROW.journal, _ROW.id, _ROW.title))
     return {(row.journal, row.id): line(row.title) for row in found}
+
+
+def own_among(tx: Transaction, ids: Sequence[str]) -> frozenset[str]:
+    """Return which of these scenarios are in the own journal."""
+    own = select(_ROW.id).where(_ROW.journal == meta.facts(tx)["journal"])
+    return frozenset(tx.scalars(own)) & frozenset(ids)
 
 
 def journals_with(tx: Transaction, scenario: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
@@ -12,6 +13,9 @@ from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.journal.journal import JournalScreen
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.threads import Threads
+
+if TYPE_CHECKING:
+    from mtl_journal.gui.inbox.inbox import Inbox
 
 _HERE = ("comment", "next_thread", "previous_thread", "resolve", "resolved")
 _CARDS = 36  # signs that cards take
@@ -38,11 +42,33 @@ class Talking(QObject):
         )
         page.shown.connect(lambda _: QTimer.singleShot(0, self, self._follow_page))
         self.threads.shown.connect(self._make_room)
+        journal.rooms.add("dialogue", self._made_inbox)
         link.closed.connect(self.threads.clear)
+        link.opened.connect(self._begin)
 
     def verbs(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the dialogue do."""
-        return {id: self._here(id) for id in _HERE}
+        here = {id: self._here(id) for id in _HERE}
+        return {**here, "dialogue": lambda: self._journal.rooms.enter("dialogue")}
+
+    @property
+    def inbox(self) -> Inbox:
+        """The room of the dialogue, made where it was not there yet."""
+        return self._journal.rooms.enter("dialogue")  # type: ignore[return-value]
+
+    def _made_inbox(self) -> Inbox:
+        from mtl_journal.gui.inbox.inbox import Inbox
+
+        return Inbox(self._link, self._look, self._journal.go_to, self._journal)
+
+    def _begin(self) -> None:
+        """On a desk without a journal of its own the day begins in the dialogue."""
+
+        def told(own: str) -> None:
+            if not own:
+                self._journal.rooms.enter("dialogue")
+
+        self._link.ask(lambda desk: desk.own_journal, told)
 
     def _here(self, id: str) -> Callable[[], None]:
         def act() -> None:
@@ -56,6 +82,10 @@ class Talking(QObject):
 
     def _present(self) -> Threads | None:
         """Return the threads of the text that is seen."""
+        inbox = self._journal.rooms.made.get("dialogue")
+        reading = getattr(inbox, "reading", None)
+        if reading is not None and reading.isVisible():
+            return reading.threads
         if not self.threads.text.isVisible():
             return None
         if self.threads.scenario is None:  # it was new, and has its id by now

@@ -7,7 +7,7 @@ from mtl_journal.gui._forms.journal.journal import Ui_Journal
 from mtl_journal.gui.actions import Actions
 from mtl_journal.gui.theme.look import Look
 
-_PLACES = ("journal", "progress", "bin")
+_PLACES = ("journal", "dialogue", "progress", "bin")
 _FOOT = ("find", "lock")
 _SHORTER = {"find": "Find"}
 _ICON = 22

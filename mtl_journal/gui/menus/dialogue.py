@@ -6,12 +6,21 @@ _MENU = "Dialogue"
 
 DIALOGUE: tuple[Declared, ...] = (
     Declared(
+        "dialogue",
+        _MENU,
+        "Dialogue",
+        "Show what others wrote and said, and whose turn it is.",
+        "Ctrl+4",
+        "comment",
+    ),
+    Declared(
         "comment",
         _MENU,
         "Say something about the words…",
         "Say what you notice, ask or suggest about the chosen words.",
         "Ctrl+Alt+M",
-        "comment",
+        "quote",
+        starts_group=True,
     ),
     Declared(
         "next_thread",

@@ -44,7 +44,6 @@ QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; colo
 QSpinBox { padding-right: 28px; } QSpinBox QLineEdit { border: none; padding: 0; }
 QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: 28px; }
 QSpinBox::up-arrow { image: url("@up"); width: 12px; height: 12px; }
-QWidget[kind="sheet"] { background: @page; }
 QLineEdit, QPlainTextEdit { placeholder-text-color: @muted; }
 QLineEdit:disabled { background: @panel; border-color: @line; color: @muted; }
 QLineEdit[kind="search"] { border: 1px solid @line; border-radius: 8px; padding: 6px 8px; }
@@ -73,6 +72,11 @@ QPushButton[kind="quiet"] { background: transparent; border: 2px solid transpare
 QPushButton[kind="quiet"]:hover { text-decoration: underline; }
 QPushButton[kind="quiet"]:focus { border: 2px solid @accent; }
 
+QPushButton[kind="prompt"] { background: @raised; border: 1px solid @line; border-radius: 8px;
+  padding: 0; text-align: left; font-weight: 400; }
+QPushButton[kind="prompt"]:hover { background: @soft; }
+QPushButton[kind="prompt"]:focus { border: 2px solid @accent; }
+
 QPushButton[kind="date"] { background: transparent; border: 2px solid transparent;
   color: @muted; padding: 2px 0; text-align: left; font-weight: 400; margin-left: -2px; }
 QPushButton[kind="date"]:hover { color: @accent; }
@@ -82,6 +86,11 @@ QPushButton[kind="strand"] { background: transparent; border: 2px solid transpar
 QPushButton[kind="strand"]:hover { background: @hover; }
 QPushButton[kind="strand"]:checked { font-weight: 600; }
 QPushButton[kind="strand"]:focus { border: 2px solid @accent; }
+
+QPushButton[kind="standard"] { background: @soft; border: 2px solid transparent; color: @ink;
+  padding: 4px 10px; text-align: left; font-weight: 400; font-size: @caption; }
+QPushButton[kind="standard"]:hover { background: @hover; text-decoration: line-through; }
+QPushButton[kind="standard"]:focus { border: 2px solid @accent; }
 
 QToolButton { background: transparent; border: 2px solid transparent; border-radius: 6px;
   padding: 4px; }

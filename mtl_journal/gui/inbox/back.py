@@ -1,0 +1,68 @@
+"""Returning feedback: one look at what goes to whom by which road, and one press."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from mtl_journal.gui._forms.inbox.back import Ui_Back
+from mtl_journal.gui.desk_link import DeskLink
+from mtl_journal.gui.inbox import inbox_verbs
+from mtl_journal.gui.theme.look import Look
+
+if TYPE_CHECKING:
+    from mtl_journal.services.inbox import Returning
+
+
+class Back(QDialog):
+    """Writes the share where the text came from, or somewhere else."""
+
+    def __init__(self, found: Returning, link: DeskLink, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._found, self._link = found, link
+        self.form = Ui_Back()
+        self.form.setupUi(self)
+        count = found.waiting
+        things = "one thing" if count == 1 else f"{count} things"
+        self.form.title.setText(f"Return feedback to {found.name}")
+        self.form.what.setText(
+            f"You said {things} since last time. Only {found.name} can open the file."
+            if count
+            else "You said nothing new since last time. The file would hold what they have already."
+        )
+        folder = found.folder
+        self.form.road.setText(
+            f"It goes into the folder their text came from: {folder}"
+            if folder
+            else "Their text did not come as a file, so choose a folder."
+        )
+        self.form.here.setVisible(folder is not None)
+        self.form.here.clicked.connect(lambda: folder and self._send(folder))
+        self.form.elsewhere.clicked.connect(self._choose)
+        self.form.cancel.clicked.connect(self.reject)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
+
+    def _choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Where to?", str(Path.home()))
+        if chosen:
+            self._send(Path(chosen))
+
+    def _send(self, folder: Path) -> None:
+        found, link = self._found, self._link
+        self.setEnabled(False)
+
+        def done(target: Path) -> None:
+            self.accept()
+            link.hub.said.emit(f"{target} is ready for {found.name}. Send it, or let it be synced.")
+
+        def failed(error: Exception) -> None:
+            self.reject()
+            link.say(error)
+
+        link.write(
+            lambda desk: inbox_verbs.send_back(desk, found.journal, found.person, folder),
+            done,
+            failed,
+        )

@@ -1,0 +1,164 @@
+"""The inbox over all journals of a desk: the oldest unanswered first, and whose turn it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtWidgets import QWidget
+
+from mtl_journal.domain.changes import Changes
+from mtl_journal.gui._forms.inbox.inbox import Ui_Inbox
+from mtl_journal.gui.desk_link import DeskLink
+from mtl_journal.gui.inbox import inbox_verbs
+from mtl_journal.gui.inbox.back import Back
+from mtl_journal.gui.inbox.entry_list import ENTRY, EntryList, EntryPainter
+from mtl_journal.gui.inbox.inbox_verbs import Text
+from mtl_journal.gui.inbox.lesson import Lesson
+from mtl_journal.gui.inbox.reading import Reading
+from mtl_journal.gui.theme.look import Look
+
+if TYPE_CHECKING:
+    from mtl_journal.services.inbox import Entry, Returning
+
+_FILTERS = (
+    ("Everything", lambda _: True),
+    ("My turn", lambda one: one.turn == "mine"),
+    ("Waiting for others", lambda one: one.turn == "theirs"),
+    ("New", lambda one: one.fresh),
+    ("Settled", lambda one: not one.turn),
+)
+_LIST = 40  # signs of a line
+_AGAIN = 300  # milliseconds after something changed
+
+
+class Inbox(QWidget):
+    """The room; `go_to` opens one's own scenario, `lesson` teaches where nothing is here yet."""
+
+    def __init__(
+        self, link: DeskLink, look: Look, go_to: Callable[[str], object], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._link, self._look, self._go_to = link, look, go_to
+        self._entries: list[Entry] = []
+        self._chosen: tuple[str, str] | None = None
+        self.form = Ui_Inbox()
+        self.form.setupUi(self)
+        self.reading = Reading(link, look, self)
+        self.lesson = Lesson(self)
+        self.form.pages.addWidget(self.lesson)
+        self.form.pages.addWidget(self.reading)
+        self.model = EntryList(self)
+        self.form.list.setModel(self.model)
+        self.form.list.setItemDelegate(EntryPainter(look, self))
+        self.form.list.setMouseTracking(True)
+        self.form.filter.addItems([name for name, _ in _FILTERS])
+        self.form.empty.hide()
+        self._soon = QTimer(self, singleShot=True, interval=_AGAIN)
+        self._soon.timeout.connect(self.refresh)
+        self._connect()
+        self._dress()
+
+    def _connect(self) -> None:
+        self.form.filter.currentIndexChanged.connect(self._narrow)
+        self.form.search.textChanged.connect(self._narrow)
+        self.form.list.selectionModel().currentChanged.connect(self._went)
+        self.form.list.activated.connect(self._open_own)
+        self.reading.wants_back.connect(self._return)
+        self._link.hub.changed.connect(self._follow)
+        self._look.changed.connect(self._dress)
+
+    def refresh(self) -> None:
+        """Ask the desk anew."""
+        self._link.ask(inbox_verbs.entries, self._show)
+
+    def clear(self) -> None:
+        """Forget every word."""
+        self._entries, self._chosen = [], None
+        self.model.show([])
+        self.form.search.clear()
+        self.reading.clear()
+        self.form.pages.setCurrentWidget(self.lesson)
+
+    def _show(self, entries: list[Entry]) -> None:
+        self._entries = entries
+        self._narrow()
+        self.lesson.tell(any(not one.own for one in entries), bool(entries))
+        if self._chosen is None:
+            self.form.pages.setCurrentWidget(self.lesson)
+
+    def _narrow(self) -> None:
+        """Show those that the filter lets through and that hold what was typed."""
+        fits = _FILTERS[max(0, self.form.filter.currentIndex())][1]
+        typed = self.form.search.text().strip().casefold()
+        shown = [
+            one
+            for one in self._entries
+            if fits(one) and (not typed or typed in f"{one.title} {one.whose}".casefold())
+        ]
+        quiet = self.form.list.selectionModel().blockSignals(True)
+        self.model.show(shown)
+        for row, one in enumerate(shown):
+            if (one.journal, one.scenario) == self._chosen:
+                self.form.list.setCurrentIndex(self.model.index(row))
+                break
+        self.form.list.selectionModel().blockSignals(quiet)
+        self.form.list.setVisible(bool(shown))
+        self.form.empty.setVisible(not shown)
+        nothing = "Nothing here yet." if not self._entries else "Nothing fits."
+        self.form.empty.setText(nothing)
+
+    def _went(self, index: QModelIndex, _: QModelIndex) -> None:
+        entry: Entry | None = index.data(ENTRY)
+        if entry is not None:
+            self.open(entry)
+
+    def _open_own(self, index: QModelIndex) -> None:
+        entry: Entry | None = index.data(ENTRY)
+        if entry is not None and entry.own:
+            self._go_to(entry.scenario)
+
+    def open(self, entry: Entry) -> None:
+        """Show somebody's text; one's own opens where it is written on."""
+        self._chosen = (entry.journal, entry.scenario)
+        if entry.own:
+            self._go_to(entry.scenario)
+            self._chosen = None
+            return
+        key = self._chosen
+
+        def told(text: Text) -> None:
+            if key == self._chosen:
+                self.reading.show_text(text)
+                self.form.pages.setCurrentWidget(self.reading)
+                self._soon.start()
+
+        self._link.ask(
+            lambda desk: inbox_verbs.text_of(desk, entry.journal, entry.scenario, entry.whose), told
+        )
+
+    def _follow(self, changes: Changes) -> None:
+        if not self.isVisible():
+            return  # it asks when it is entered
+        if changes.dialogue or changes.scenarios or changes.journals:
+            self._soon.start()
+        text = self.reading.text
+        if text is not None and text.scenario in changes.scenarios and self._chosen is not None:
+            entry = next((one for one in self._entries if one.scenario == text.scenario), None)
+            if entry is not None:
+                self.open(entry)
+
+    def _return(self, journal: str) -> None:
+        def told(found: Returning | None) -> None:
+            if found is not None:
+                Back(found, self._link, self._look, self.window()).open()
+
+        self._link.ask(lambda desk: inbox_verbs.returning(desk, journal), told)
+
+    def _dress(self) -> None:
+        sign = self.fontMetrics().averageCharWidth()
+        self.form.listPanel.setMinimumWidth(sign * 24)
+        self.form.parts.setStretchFactor(1, 1)
+        self.form.parts.setSizes([sign * _LIST, max(400, self.width() - sign * _LIST)])
+        self.form.list.doItemsLayout()

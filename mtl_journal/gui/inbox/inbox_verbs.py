@@ -1,0 +1,91 @@
+"""What the inbox asks of a desk, each as one function that runs on the worker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mtl_journal.domain.changes import Changes
+    from mtl_journal.domain.evidence import Evidence
+    from mtl_journal.domain.framework import Framework
+    from mtl_journal.domain.rubric import Rubric
+    from mtl_journal.domain.scenario import Content
+    from mtl_journal.services.desk import Desk
+    from mtl_journal.services.inbox import Entry, Returning
+
+_SUFFIX = ".mtlshare"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Somebody's scenario as it is read here."""
+
+    journal: str
+    scenario: str
+    whose: str
+    content: Content
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What a text is read against: strands, criteria and their questions."""
+
+    framework: Framework
+    rubric: Rubric
+
+
+def entries(desk: Desk) -> list[Entry]:
+    """Return the inbox."""
+    from mtl_journal.services.inbox import inbox
+
+    return inbox(desk)
+
+
+def text_of(desk: Desk, journal: str, scenario: str, whose: str) -> Text:
+    """Return a scenario of somebody's journal, and note that it was looked at."""
+    from mtl_journal.services.inbox import shared_text
+    from mtl_journal.services.reading_marks import mark_seen
+
+    content, evidence = shared_text(desk, journal, scenario)
+    mark_seen(desk, scenario, [scenario])
+    return Text(journal, scenario, whose, content, evidence)
+
+
+def measures(_: Desk) -> Measures:
+    """Return what ships to read a text against."""
+    from mtl_journal.services.frameworks import load_framework
+    from mtl_journal.services.rules import load_rubric
+
+    return Measures(load_framework(), load_rubric())
+
+
+def returning(desk: Desk, journal: str) -> Returning | None:
+    """Return what is to go back to a journal's owner."""
+    from mtl_journal.services.inbox import returning as going_back
+
+    return going_back(desk, journal)
+
+
+def send_back(desk: Desk, journal: str, person: str, folder: Path) -> tuple[Path, Changes]:
+    """Write everything that was said in a journal into a folder, for its owner."""
+    from mtl_journal.services.inbox import note_returned
+    from mtl_journal.services.sharing import share
+
+    target = free_name(folder, desk.card.name)
+    made = share(desk, target, person)
+    note_returned(desk, journal)
+    return target, made.changes
+
+
+def free_name(folder: Path, name: str) -> Path:
+    """Return a path in a folder for a share by somebody, one that nothing has yet."""
+    words = "".join(sign if sign.isalnum() or sign in " -" else "-" for sign in name).strip()
+    for number in range(1, 1000):
+        more = "" if number == 1 else f" {number}"
+        path = folder / f"From {words or 'a colleague'}{more}{_SUFFIX}"
+        if not path.exists():
+            return path
+    return folder / f"From {words}{_SUFFIX}"

@@ -1,0 +1,55 @@
+"""What the inbox says where no text is open: how the dialogue goes, in three steps."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from mtl_journal.gui._forms.inbox.lesson import Ui_Lesson
+
+_COACH = (
+    "1   Choose a text. What waits longest for you stands first.",
+    "2   Choose words, press C, and say what you notice. Then ask one question.",
+    "3   Press Return feedback. It goes back the way the text came.",
+)
+_TEACHER = (
+    "1   Share a scenario: you see exactly what they will see before it leaves.",
+    "2   Their feedback comes back as a file. Open it, or drop it on this window.",
+    "3   It stands in the margin beside your words. Answer it, or change the text.",
+)
+
+
+class Lesson(QWidget):
+    """An empty page that teaches; `first` and `second` are buttons for what can be done."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.form = Ui_Lesson()
+        self.form.setupUi(self)
+        self._steps = [QLabel("", self) for _ in _COACH]
+        for step in self._steps:
+            step.setTextFormat(Qt.TextFormat.PlainText)
+            step.setWordWrap(False)
+            self.form.steps.addWidget(step)
+        self.tell(others=False, something=False)
+        self.coach = False
+
+    def suit(self, coach: bool) -> None:
+        """Speak to a coach or tutor, or to a teacher."""
+        self.coach = coach
+
+    def tell(self, others: bool, something: bool) -> None:
+        """Say it to somebody who reads texts of `others`, or who writes."""
+        coach = others or getattr(self, "coach", False)
+        for label, said in zip(self._steps, _COACH if coach else _TEACHER, strict=True):
+            label.setText(said)
+        if coach:
+            title = "Whose turn is it?" if something else "No texts have come yet"
+            lead = "Questions help most." if something else "Open the file that a teacher sent you."
+        else:
+            title = "What others say about your texts"
+            lead = "Choose one at the left." if something else "Nothing is shared yet."
+        self.form.title.setText(title)
+        self.form.lead.setText(lead)
+        self.form.first.setText("Open a share…")
+        self.form.second.setText("Share scenarios…")
+        self.form.second.setVisible(not coach)
+        self.form.first.setVisible(not something or not coach)

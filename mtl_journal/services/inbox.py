@@ -1,0 +1,183 @@
+"""Whose turn it is, over all journals of a desk: what waits longest first, and no league table."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.evidence import Evidence, Permission
+from mtl_journal.domain.feedback import FeedbackThread
+from mtl_journal.domain.scenario import Content
+from mtl_journal.services.desk import Desk
+from mtl_journal.services.reading_marks import all_seen
+from mtl_journal.store import dialogue, inbox_rows, meta, queries
+from mtl_journal.store.desk_file import Transaction
+
+MINE, THEIRS, DONE = "mine", "theirs", ""
+_RANK = {MINE: 0, THEIRS: 1, DONE: 2}
+_ROAD = "road {}"  # the fact in which folder a journal's shares arrive
+_RETURNED = "returned {}"  # the fact what of one's own was sent back in a journal
+
+
+@dataclass(slots=True)
+class Entry:
+    """A scenario in the inbox. `turn` is mine, theirs or "", `since` when that began.
+
+    `open` counts open threads, `fresh` is whether there is something that was not seen.
+    """
+
+    journal: str
+    scenario: str
+    title: str
+    date: str | None
+    whose: str
+    own: bool
+    turn: str = DONE
+    since: str = ""
+    open: int = 0
+    fresh: bool = False
+
+
+@dataclass(slots=True)
+class _Talk:
+    """What was said about one scenario."""
+
+    threads: list[FeedbackThread] = field(default_factory=list[FeedbackThread])
+    spoken: list[inbox_rows.Spoken] = field(default_factory=list[inbox_rows.Spoken])
+
+
+def inbox(desk: Desk) -> list[Entry]:
+    """Return what others shared, and what of one's own was talked about, by whose turn it is."""
+    me = desk.card.fingerprint
+    with desk.file.transaction() as tx:
+        names = {one.id: one.owner.name for one in queries.journals(tx)}
+        owners = {one.id: one.owner.fingerprint for one in queries.journals(tx)}
+        shared = inbox_rows.shared_at(tx, me)
+        seen = all_seen(tx)
+        talks = _talks(tx)
+        texts = inbox_rows.texts(tx)
+    found: list[Entry] = []
+    for text in texts:
+        key = (text.journal, text.scenario)
+        own = text.journal == desk.own_journal
+        talk = talks.get(key)
+        if own and talk is None:
+            continue
+        whose = names.get(text.journal, "?")
+        entry = Entry(text.journal, text.scenario, text.title, text.date, whose, own)
+        if not own and (talk is None or not _spoke(talk, me)):
+            entry.turn, entry.since = MINE, shared.get(key, text.changed_at)
+            entry.fresh = text.scenario not in seen
+        if talk is not None:
+            _settle(entry, talk, me, owners.get(text.journal, ""), seen)
+        found.append(entry)
+    found.sort(key=lambda one: (_RANK[one.turn], one.since, one.scenario))
+    return found
+
+
+def _talks(tx: Transaction) -> dict[tuple[str, str], _Talk]:
+    found: dict[tuple[str, str], _Talk] = defaultdict(_Talk)
+    for journal, thread in inbox_rows.threads(tx):
+        found[journal, thread.scenario].threads.append(thread)
+    for said in inbox_rows.spoken(tx):
+        found[said.journal, said.scenario].spoken.append(said)
+    return found
+
+
+def _spoke(talk: _Talk, me: str) -> bool:
+    return any(one.author == me for one in (*talk.threads, *talk.spoken))
+
+
+def _settle(entry: Entry, talk: _Talk, me: str, owner: str, seen: frozenset[str]) -> None:
+    """Say whose turn it is: who did not have the last word in an open thread."""
+    last: dict[str, tuple[str, str]] = {one.id: (one.author, one.at) for one in talk.threads}
+    for said in talk.spoken:
+        if said.noun == "comment":
+            last[said.thread] = (said.author, said.at)
+    open_ones = [last[one.id] for one in talk.threads if not one.resolved]
+    entry.open = len(open_ones)
+    mine = [at for who, at in open_ones if (who != me if entry.own else who == owner)]
+    theirs = [at for who, at in open_ones if (who == me if entry.own else who != owner)]
+    if mine:
+        earliest = min(mine)
+        entry.since = min(entry.since, earliest) if entry.turn == MINE else earliest
+        entry.turn = MINE
+    elif theirs and entry.turn != MINE:
+        entry.turn, entry.since = THEIRS, min(theirs)
+    others = [one.id for one in (*talk.threads, *talk.spoken) if one.author != me]
+    entry.fresh = entry.fresh or any(id not in seen for id in others)
+
+
+def note_road(desk: Desk, journals: frozenset[str], path: Path) -> None:
+    """Remember in which folder the shares of these journals arrive."""
+    with desk.file.transaction() as tx:
+        for journal in journals:
+            if journal != desk.own_journal:
+                meta.set_fact(tx, _ROAD.format(journal), str(path.absolute().parent))
+
+
+@dataclass(frozen=True, slots=True)
+class Returning:
+    """Feedback on its way back: to whom, how many things were said since, and by which road.
+
+    `folder` is None where their share never came as a file.
+    """
+
+    journal: str
+    person: str
+    name: str
+    waiting: int
+    folder: Path | None
+
+
+def returning(desk: Desk, journal: str) -> Returning | None:
+    """Return what is to go back to a journal's owner; None for one's own journal."""
+    me = desk.card.fingerprint
+    with desk.file.transaction() as tx:
+        found = {one.id: one for one in queries.journals(tx)}.get(journal)
+        facts = meta.facts(tx)
+        said = _said_by(tx, journal, me)
+    if found is None or journal == desk.own_journal:
+        return None
+    sent = frozenset(facts.get(_RETURNED.format(journal), "").split())
+    road = facts.get(_ROAD.format(journal))
+    folder = Path(road) if road and Path(road).is_dir() else None
+    return Returning(journal, found.owner.fingerprint, found.owner.name, len(said - sent), folder)
+
+
+def note_returned(desk: Desk, journal: str) -> None:
+    """Remember that everything said so far in a journal was sent back."""
+    me = desk.card.fingerprint
+    with desk.file.transaction() as tx:
+        said = _said_by(tx, journal, me)
+        meta.set_fact(tx, _RETURNED.format(journal), " ".join(sorted(said)))
+
+
+def _said_by(tx: Transaction, journal: str, person: str) -> set[str]:
+    threads = inbox_rows.threads(tx)
+    said = [one.id for where, one in threads if (where, one.author) == (journal, person)]
+    for one in inbox_rows.spoken(tx):
+        if (one.journal, one.author) == (journal, person):
+            said.append(one.id)
+    return set(said)
+
+
+def shared_text(desk: Desk, journal: str, scenario: str) -> tuple[Content, tuple[Evidence, ...]]:
+    """Return what a scenario of a journal says, with the evidence that was shared with it.
+
+    UserError("scenario.unknown") where it is not here, or was withdrawn.
+    """
+    with desk.file.transaction() as tx:
+        found = queries.scenario(tx, journal, scenario)
+        exhibits = dialogue.exhibits_of(tx, journal, scenario)
+        own = queries.evidence_of(tx, journal, scenario)
+    if found is None:
+        raise UserError("scenario.unknown", wanted=scenario)
+    lent = (
+        Evidence(
+            one.sha256, scenario, one.sha256, one.size, one.media_type, one.name, one.alt,
+            Permission.GIVEN, "", 0,
+        )
+        for one in exhibits
+    )  # fmt: skip
+    return found.content, tuple(own) or tuple(lent)

@@ -1,0 +1,113 @@
+"""A coach's desk: what waits longest first, a text read beside its criteria, feedback returned."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication
+
+from mtl_journal.gui.inbox.inbox import Inbox
+from tests.support.commands import PASSPHRASE
+from tests.support.mentoring import LESSON, Pair, new_pair
+from tests.support.windows import Hand, OpenWindow, unlocked
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> Pair:
+    pair = new_pair(tmp_path)
+    pair.teacher.add("Waiting", LESSON, "--strand", "S3=I could not explain it.")
+    pair.teacher.add("Silence", "The bell rang.")
+    arrived = pair.share("Waiting", "Silence")
+    pair.coach.run("receive", arrived, "--accept", "Amina Okafor=teacher").well()
+    return pair
+
+
+@pytest.fixture
+def hand(open_window: OpenWindow, pair: Pair) -> Hand:
+    return unlocked(open_window(pair.coach.desk), PASSPHRASE)
+
+
+def inbox(hand: Hand) -> Inbox:
+    assert hand.window.talking is not None
+    room = hand.window.talking.inbox
+    hand.settle()
+    hand.wait(lambda: room.model.entries, "the inbox")
+    return room
+
+
+def choose(hand: Hand, words: str) -> None:
+    text = inbox(hand).reading.form.text
+    at = text.toPlainText().index(words)
+    cursor = QTextCursor(text.document())
+    cursor.setPosition(at)
+    cursor.setPosition(at + len(words), QTextCursor.MoveMode.KeepAnchor)
+    text.setTextCursor(cursor)
+    text.setFocus()
+
+
+def test_a_coach_begins_in_the_dialogue_and_mentees_stay_out_of_the_own_list(hand: Hand):
+    room = inbox(hand)
+    assert room.isVisible()
+    assert {one.title for one in room.model.entries} == {"Waiting", "Silence"}
+    assert {(one.whose, one.turn, one.fresh) for one in room.model.entries} == {
+        ("Amina Okafor", "mine", True)
+    }
+    hand.window.action("journal").trigger()
+    hand.settle()
+    assert hand.window.journal is not None
+    assert hand.window.journal.finder.model.lines() == []
+
+
+def test_a_coach_asks_about_words_with_c_and_returns_it_in_two_clicks(hand: Hand, pair: Pair):
+    room = inbox(hand)
+    room.open(next(one for one in room.model.entries if one.title == "Waiting"))
+    hand.settle()
+    reading = room.reading
+    assert reading.form.text.toPlainText() == LESSON
+    assert reading.form.text.isReadOnly()
+    assert reading.beside.form.criterion.count() > 3
+    choose(hand, "four seconds")
+    hand.press("C")
+    composer = reading.threads.speaking.composer
+    assert composer.isVisible()
+    hand.type("You count the seconds.")
+    reading.beside.asked.emit("What else could explain that?")
+    hand.press("Ctrl+Return")
+    hand.settle()
+    hand.wait(lambda: reading.threads.notes, "the thread")
+    hand.wait(lambda: room.model.entries[-1].turn == "theirs", "the teacher's turn")
+
+    hand.click(reading.form.back)
+    hand.settle()
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    form = dialog.form  # type: ignore[attr-defined]
+    assert "one thing" in form.what.text()
+    assert not form.here.isVisible(), "this text came by the command line, not through the window"
+    dialog._send(pair.road)  # type: ignore[attr-defined]
+    hand.settle()
+    hand.close()
+    (file,) = [one for one in pair.road.iterdir() if one.name.startswith("From Martin Hale")]
+    pair.teacher.run("receive", file).well()
+    (thread,) = pair.teacher.json("threads")["threads"]
+    assert thread["quote"] == "four seconds"
+    assert thread["noticed"] == "You count the seconds."
+    assert thread["question"] == "What else could explain that?"
+
+
+def test_filters_and_search_narrow_the_inbox(hand: Hand):
+    room = inbox(hand)
+    room.form.search.setText("sil")
+    assert [one.title for one in room.model.entries] == ["Silence"]
+    room.form.search.setText("")
+    room.form.filter.setCurrentIndex(2)
+    assert room.model.entries == [] and room.form.empty.isVisible()
+
+
+def test_locking_forgets_the_text(hand: Hand):
+    room = inbox(hand)
+    room.open(room.model.entries[0])
+    hand.settle()
+    hand.press("Ctrl+L")
+    hand.settle()
+    assert room.reading.form.text.toPlainText() == "" and room.model.entries == []
