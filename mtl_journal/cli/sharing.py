@@ -38,10 +38,12 @@ def share(
 
     A teacher shares the scenarios named, with what stands for the names of the register; those
     shared before are brought up to date. A coach, tutor or peer returns what they said. With me
-    it is everything, drafts included, for your own desk on another computer.
+    it is everything, drafts included, for your own desk on another computer. --preview also asks
+    about each word that may be a name although the register does not have it.
 
     \b
     --json: {"share", "person", "records", "files", "held_back": [...], "named",
+             "possible_names": [{"scenario", "text", "around", "word"}],
              "scenarios": [{"title", "date", "text", "strands": {S1: why},
                             "evidence": [{"name", "alt"}]}]}
     """
@@ -175,6 +177,11 @@ def _print_forms(made: "Shared") -> None:
             say(f"{claim.strand}: {claim.why}")
         for one in form.exhibits:
             say(f"  {one.name}: {one.alt}")
+    for doubt in made.doubts:
+        also = ", an ordinary word too" if doubt.word else ""
+        say(f"A name? {shown(doubt.text)}{also}: … {shown(doubt.around)} …")
+    if made.doubts:
+        say("What is a name belongs into the register: pseudonym DESK NAME ALIAS.\n")
 
 
 def _shared_fields(made: "Shared") -> dict[str, object]:
@@ -184,6 +191,10 @@ def _shared_fields(made: "Shared") -> dict[str, object]:
         "files": made.files,
         "held_back": list(made.held_back),
         "named": made.named,
+        "possible_names": [
+            {"scenario": one.title, "text": one.text, "around": one.around, "word": one.word}
+            for one in made.doubts
+        ],
         "scenarios": [
             {
                 "title": form.content.title,

@@ -27,7 +27,11 @@ _ALSO_WORDS = """
 """
 ALSO_WORDS = frozenset(_ALSO_WORDS.split())
 
-_TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")  # accents may be signs of their own
+# Accents, and the points of Hebrew and Arabic, may be signs of their own.
+_MARKS = (
+    r"\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+)
+_TOKEN = re.compile(rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*")
 _BETWEEN = re.compile(r"[\W_]{1,3}")
 
 

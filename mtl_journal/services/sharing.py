@@ -18,6 +18,8 @@ from mtl_journal.services.desk import Desk
 from mtl_journal.services.members import Known
 from mtl_journal.services.packing import bring_up_to_date, evidence_in, heads_for, records_for
 from mtl_journal.services.pen import pick_up, put_down, writing
+from mtl_journal.services.people import register_of
+from mtl_journal.services.possible_names import Doubt, doubts_in
 from mtl_journal.services.unfinished import leaving
 from mtl_journal.store import dialogue, meta
 from mtl_journal.system.atomic import write_atomically
@@ -28,7 +30,8 @@ class Shared:
     """What a share holds, read back from the very bytes that are sealed.
 
     `held_back` names evidence without permission, `named` counts records by others that hold a
-    name of the register and wait for their author to reword them.
+    name of the register and wait for their author to reword them. A preview tells `doubts`: what
+    may be a name that the register lacks.
     """
 
     person: Card
@@ -38,6 +41,7 @@ class Shared:
     held_back: tuple[str, ...]
     named: int
     changes: Changes = Changes()
+    doubts: tuple[Doubt, ...] = ()
 
 
 def share(
@@ -78,11 +82,13 @@ def share(
         person = known.card.fingerprint
         records, named = records_for(tx, desk, known.journal, person, owns=_owns(known))
         packed = pack(desk.card, records, evidence_in(tx, records))
+        aliases = [one.alias for one in register_of(tx, desk, known.journal).entries]
         if preview:
             tx.rollback()
     made = read_back(known.card, unpack(packed))
     if preview:
-        return replace(made, held_back=held_back, named=named)
+        doubts = doubts_in(made.forms, [*aliases, known.card.name, desk.card.name])
+        return replace(made, held_back=held_back, named=named, doubts=doubts)
     put_down(desk, pen)
     if target is not None:
         send(desk, target, seal(packed, [known.card.sealing_key]))

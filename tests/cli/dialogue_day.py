@@ -66,6 +66,7 @@ DIALOGUE_SHAPES: dict[str, Any] = {
         "files": NUMBER,
         "held_back": [TEXT],
         "named": NUMBER,
+        "possible_names": [{"scenario": TEXT, "text": TEXT, "around": TEXT, "word": YES}],
         "scenarios": [
             {
                 "title": TEXT,

@@ -45,6 +45,12 @@ def test_names_in_scripts_without_spaces_are_found() -> None:
     assert register(("李小龙", "Pupil A")).reword("今天李小龙来了") == "今天Pupil A来了"
 
 
+def test_points_of_arabic_and_hebrew_may_be_signs_of_their_own() -> None:
+    names = register(("\u0648\u0627\u0626\u0644", "Pupil A"), ("\u05d3\u05d5\u05d3", "Pupil B"))
+    text = "So \u0648\u0627\u064a\u0654\u0644 and \u05d3\u05bc\u05d5\u05d3."
+    assert names.reword(text) == "So Pupil A and Pupil B."
+
+
 def test_where_words_were_replaced_is_told() -> None:
     text = "So Ella and Ella."
     shared, spans = ELLA.rewrite(text)

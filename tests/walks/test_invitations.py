@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from mtl_journal.services.opening import open_desk
+from mtl_journal.services.unlocking import unlock_with_code
+from mtl_journal.store import queries
 from tests.support.commands import PASSPHRASE, Owner, run
 
 LESSON = "We began in silence. Nobody looked up.\n\nThen Ella asked whether silence is a rule.\n"
@@ -14,11 +17,11 @@ def teacher(tmp_path: Path) -> Owner:
     return made(tmp_path, "Tess Teacher", "teacher")
 
 
-def made(folder: Path, name: str, role: str) -> Owner:
+def made(folder: Path, name: str, role: str, *more: str) -> Owner:
     said = folder / "passphrase"
     said.write_text(PASSPHRASE)
     desk, code = folder / f"{name}.mtlj", folder / f"{name}.code"
-    options = ("--name", name, "--role", role, "--passphrase-file", said, "--json")
+    options = ("--name", name, "--role", role, "--passphrase-file", said, "--json", *more)
     code.write_text(run("new", desk, *options).well().value["recovery_code"])
     return Owner(desk, code)
 
@@ -129,3 +132,27 @@ def test_an_invitation_runs_out(
     done = coach.run("receive", out, "--code", code)
     assert done.code == 1
     assert "was good until" in done.err
+
+
+def test_a_journal_s_title_goes_without_names_to_those_it_is_shared_with(tmp_path: Path) -> None:
+    teacher = made(tmp_path, "Tess Teacher", "teacher", "--title", "A year with Ella")
+    teacher.add("Silence", LESSON)
+    first = teacher.json("invite", tmp_path / "first.mtlshare", "--role", "coach")
+    teacher.run("pseudonym", "Ella", "Pupil A").well()
+    told = ("--role", "coach", "--scenario", "Silence")
+    second = teacher.json("invite", tmp_path / "second.mtlshare", *told)
+    coach = newcomer(tmp_path, tmp_path / "second.mtlshare", second["code"])
+    assert titles(coach) == {"A year with Pupil A"}
+    assert titles(teacher) == {"A year with Ella"}
+    other = newcomer(tmp_path, tmp_path / "first.mtlshare", first["code"], "Theo")
+    assert titles(other) == {"A year with Ella"}, "it was sent before the name was registered"
+    assert coach.json("check", "--deep")["problems"] == []
+
+
+def titles(owner: Owner) -> set[str]:
+    desk = open_desk(owner.desk, unlock_with_code(owner.desk, owner.code_file.read_text()))
+    try:
+        with desk.file.transaction() as tx:
+            return {one.title for one in queries.journals(tx)}
+    finally:
+        desk.close()

@@ -1,0 +1,116 @@
+"""Names that no register has are found, ordinary words are not taken for names.
+
+The posts are those of real trainees, so only numbers about them stand here: where the names are
+that a person found in ten of them.
+"""
+
+import csv
+import json
+import random
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mtl_journal.domain.possible_names import possible_names
+from mtl_journal.system.dictionaries import Dictionary
+
+ORDINARY = Dictionary("en-GB").knows
+PLANTED, SEED = 1_000, 20_261_122
+# Post by post in alphabetical order from the eleventh: where names of people, schools and places
+# begin in what stands behind the head. Read and labelled by hand.
+LABELLED: tuple[tuple[int, ...], ...] = (
+    (40,),
+    (14, 18, 59, 4135),
+    (370, 410, 562, 1298, 1438, 1448, 1518),
+    (430,),
+    (),
+    (),
+    (178, 483),
+    (387, 3344),
+    (1561, 1568),
+    (1316, 1323, 3207, 3214, 4091, 4483, 5291, 5295),
+)
+
+
+@pytest.fixture(scope="module")
+def posts(samples: Callable[[str], Path]) -> list[str]:
+    files = sorted((samples("trainee-blogs-dfe") / "posts").glob("*.md"))
+    return [path.read_text("utf-8").split("---\n", 2)[2] for path in files]
+
+
+@pytest.fixture(scope="module")
+def names(samples: Callable[[str], Path]) -> list[str]:
+    folder = samples("uni-names")
+    told = json.loads((folder / "faker_person_names.json").read_text("utf-8"))
+    pool = {
+        name
+        for locale in told.values()
+        for kind, listed in locale.items()
+        if "name" in kind and isinstance(listed, list)
+        for name in listed
+        if isinstance(name, str)
+    }
+    with (folder / "ons_england_wales_half.csv").open(encoding="utf-8") as stream:
+        pool |= {row["name"] for row in csv.DictReader(stream)}
+    return sorted(pool)
+
+
+def met(text: str) -> list[str]:
+    return [one.text for one in possible_names(text, ORDINARY)]
+
+
+def test_a_name_is_met_however_it_is_written() -> None:
+    assert met("Then Ella-Mae asked Mr Stone and Zofia's brother.") == [
+        "Ella",
+        "Mae",
+        "Stone",
+        "Zofia",
+    ]
+    assert met("DAVID shouted; the PGCE tutor and Łukasz did not.") == ["DAVID", "Łukasz"]
+    assert met("We spoke with فاطمة and with O’Neill in Leeds.") == ["فاطمة", "O’Neill", "Leeds"]
+
+
+def test_words_that_are_also_names_go_by_case_and_each_is_asked_about() -> None:
+    found = possible_names("I will ask Will, and Will will mark what Mark wrote.", ORDINARY)
+    assert [(one.text, one.word) for one in found] == [
+        ("Will", True),
+        ("Will", True),
+        ("Mark", True),
+    ]
+    assert met("Will they mark it? Grace is a virtue. I saw grace.") == []
+
+
+def test_ordinary_writing_raises_no_doubt() -> None:
+    said = (
+        "# A Good Start to the Year\n\nOn Monday I’ve taught English at Key Stage 3. It’s hard; "
+        "they’re tired. See `Zofia` and [this](https://Example.org/Zofia) on YouTube. WE TRIED.\n"
+    )
+    assert met(said) == []
+
+
+def test_planted_names_are_found(names: list[str], posts: list[str]) -> None:
+    chance = random.Random(SEED)
+    missed: list[str] = []
+    for name in chance.sample(names, PLANTED):
+        post = chance.choice(posts)
+        places = [one.start() for one in re.finditer(r"(?<=[a-z,] )[a-z]+", post)]
+        at = chance.choice(places)
+        text = f"{post[:at]}{name}{chance.choice(['', '’s', chr(39) + 's'])} {post[at:]}"
+        found = possible_names(text, ORDINARY)
+        if not any(one.start < at + len(name) and at < one.end for one in found):
+            missed.append(name)
+    assert len(missed) <= PLANTED * 0.05, f"seed {SEED}: {missed}"
+
+
+def test_few_words_of_real_posts_are_taken_for_names_wrongly(posts: list[str]) -> None:
+    wrong = missed = words = 0
+    for post, labels in zip(posts[10:20], LABELLED, strict=True):
+        words += len(post.split())
+        found = {one.start for one in possible_names(post, ORDINARY)}
+        wrong += len(found - set(labels))
+        missed += len(set(labels) - found)
+    assert words > 4_000
+    assert wrong <= words * 5 / 1000
+    assert missed == 0
