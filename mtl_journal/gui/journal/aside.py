@@ -11,13 +11,20 @@ from mtl_journal.gui._forms.journal.aside import Ui_Aside
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.evidence.exhibits import Exhibits
 from mtl_journal.gui.journal.strand_tag import StrandTag
+from mtl_journal.gui.tagging.completion import TAGS, Completion
+from mtl_journal.gui.tagging.context_fields import ContextFields
+from mtl_journal.gui.tagging.standards import StandardTags
 from mtl_journal.gui.theme.look import Look
 
 
 class Aside(QWidget):
-    """Shows and gathers what is said about a scenario beside its text."""
+    """Shows and gathers what is said about a scenario beside its text.
+
+    `context_said` carries a name of the context and what is said there now.
+    """
 
     changed = Signal()
+    context_said = Signal(str, str)
 
     def __init__(self, link: DeskLink, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -25,11 +32,18 @@ class Aside(QWidget):
         self._strands: list[StrandTag] = []
         self._others: dict[str, Claim] = {}  # of strands that this framework does not know
         self._order: list[str] = []
+        self._tags: tuple[str, ...] = ()
         self._filling = False
         self.evidence: tuple[Evidence, ...] = ()
         self.form = Ui_Aside()
         self.form.setupUi(self)
         self._exhibits = Exhibits(self.form.evidenceColumn, link, look)
+        self._context = ContextFields(self.form, self.context_said.emit, look, self)
+        self.standards = StandardTags(self.form.standardsColumn, link, look, self)
+        self.standards.changed.connect(self._say)
+        self.form.standard.clicked.connect(self.offer_standards)
+        fields = {**self._context.lines, TAGS: self.form.tags}
+        self._completion = Completion(fields, link, self)
         self.form.tags.textEdited.connect(self._say)
         look.changed.connect(self._dress)
         self.form.inside.installEventFilter(self)
@@ -45,7 +59,9 @@ class Aside(QWidget):
         return False
 
     def follow(self, framework: Framework) -> None:
-        """Offer the strands of a framework."""
+        """Offer the strands of a framework, and standards."""
+        self.standards.load()
+        self._completion.follow(framework)
         for old in self._strands:
             old.setParent(None)
             old.deleteLater()
@@ -64,12 +80,12 @@ class Aside(QWidget):
             tag.show_claim(claims.pop(tag.strand.id, None))
         self._others = claims
         self._order = [claim.strand for claim in content.claims]
-        self.form.tags.setText(", ".join(content.tags))
+        self._tags = content.tags
+        chosen = self.standards.of(content.tags)
+        self.standards.show(chosen)
+        self.form.tags.setText(", ".join(tag for tag in content.tags if tag not in chosen))
         self.form.tags.setCursorPosition(0)
-        context = "\n".join(f"{name.capitalize()}: {said}" for name, said in content.context)
-        self.form.context.setText(context)
-        for part in (self.form.context, self.form.contextTitle):
-            part.setVisible(bool(context))
+        self._context.show_pairs(content.context)
         self.show_evidence(evidence)
         self._filling = False
 
@@ -81,9 +97,15 @@ class Aside(QWidget):
         return tuple(claimed[one] for one in dict.fromkeys([*before, *claimed]))
 
     def tags(self) -> tuple[str, ...]:
-        """Return the tags that are typed."""
+        """Return tags and standards: in the order they had, what is new at the end."""
         typed = (" ".join(tag.split()) for tag in self.form.tags.text().split(","))
-        return tuple(dict.fromkeys(tag for tag in typed if tag))
+        now = dict.fromkeys([*(tag for tag in typed if tag), *self.standards.chosen])
+        before = [tag for tag in self._tags if tag in now]
+        return tuple(dict.fromkeys([*before, *now]))
+
+    def offer_standards(self) -> None:
+        """Let a standard be chosen."""
+        self.standards.offer([claim.strand for claim in self.claims()])
 
     def toggle_strand(self, place: int) -> None:
         """Tag a strand by its place from 0, or take its tag away."""

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextBlock, QTextDocument
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 from mtl_journal.gui.journal.markdown_colours import MarkdownColours
@@ -33,6 +33,12 @@ class Documents(QObject):
             self._open[id] = found
             self._open.move_to_end(id)
         return found[0]
+
+    def reveal(self, block: QTextBlock) -> None:
+        """Hear where the cursor is: the words of a picture are seen there."""
+        for document, colours in [*self._open.values(), *filter(None, [self._nameless])]:
+            if document == block.document():
+                colours.reveal(block)
 
     def named(self, id: str) -> None:
         """Hear the id of the new scenario; then let the oldest documents go."""

@@ -73,6 +73,7 @@ class JournalScreen(QWidget):
         self.page.form.text.offered.connect(self.attaching.offer_to_text)
         self.attaching.into_text.connect(self.writing.put_picture)
         self.aside.changed.connect(self.keeper.touch)
+        self.aside.context_said.connect(self.page.say_context)
         self.keeper.unsaved.connect(lambda: self.page.say_saved("Writing…"))
         self.keeper.saved.connect(lambda: self.page.say_saved("Saved"))
         self.keeper.failed.connect(self._not_kept)
@@ -92,6 +93,7 @@ class JournalScreen(QWidget):
             "search": self._search,
             "attach": self.attaching.choose,
             "focus": self.focus_mode.turn,
+            "standard": self.aside.offer_standards,
             "journal": lambda: self.show_bin(False),
             "bin": lambda: self.show_bin(True),
             **strands,

@@ -2,9 +2,17 @@
 
 import re
 
-from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QSyntaxHighlighter,
+    QTextBlock,
+    QTextCharFormat,
+    QTextDocument,
+)
 
-from mtl_journal.gui.journal.picture_lines import FIGURE, ROOM, room_above, tiny
+from mtl_journal.gui.journal.picture_lines import CAPTION, FIGURE, ROOM, room, room_above, tiny
 from mtl_journal.gui.theme.look import Look
 
 _HEADING = re.compile(r"(#{1,6})(\s+)(?=\S)")
@@ -28,6 +36,7 @@ class MarkdownColours(QSyntaxHighlighter):
     def __init__(self, document: QTextDocument, look: Look, base: QFont) -> None:
         super().__init__(document)
         self._look = look
+        self._cursor_in: QTextBlock | None = None
         self.dress(base)
 
     def dress(self, base: QFont) -> None:
@@ -45,8 +54,9 @@ class MarkdownColours(QSyntaxHighlighter):
         self._code = QTextCharFormat()
         self._code.setFontFamilies([self._look.font(family="mono").family()])
         self._code.setFontPointSize(base.pointSizeF() * 0.84)
-        self._room = room_above(base, self._look.pixels(ROOM))
-        self._tiny = tiny(self._look.colour("muted"))
+        self._room = room(base, self._look.pixels(ROOM + CAPTION))
+        self._room_above = room_above(base, self._look.pixels(ROOM))
+        self._tiny = tiny(QColor(Qt.GlobalColor.transparent))
         self._headings: list[tuple[QTextCharFormat, QTextCharFormat]] = []
         for size in _SIZES:
             words, marks = QTextCharFormat(), _format(self._look, "muted")
@@ -75,9 +85,22 @@ class MarkdownColours(QSyntaxHighlighter):
         self._block(text)
         self._inline(text)
 
+    def reveal(self, block: QTextBlock) -> None:
+        """Show the words of a picture where the cursor is, and hide those where it was."""
+        before, self._cursor_in = self._cursor_in, block
+        if before == block:
+            return
+        for one in (before, block):
+            if one is not None and one.isValid() and one.text().startswith("!["):
+                self.rehighlightBlock(one)
+
     def _figure(self, found: re.Match[str]) -> None:
-        """Keep room for the picture; what it shows is read below it."""
-        self.setFormat(0, 1, self._room)
+        """Keep room for the picture; its words are seen where the cursor is."""
+        if self.currentBlock() != self._cursor_in:
+            self.setFormat(0, 1, self._room)
+            self.setFormat(1, found.end(), self._tiny)
+            return
+        self.setFormat(0, 1, self._room_above)
         self.setFormat(1, 1, self._dim)
         self.setFormat(2, found.end(1) - 2, self._quote)
         self.setFormat(found.end(1), 1, self._dim)

@@ -1,4 +1,7 @@
-"""How a line that is a picture of the desk looks as text: room above it, its address tiny."""
+"""How a line that is a picture of the desk looks as text: room for it, and words one cannot see.
+
+Where the cursor is they are seen, below the picture.
+"""
 
 import re
 
@@ -7,16 +10,29 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat
 
 FIGURE = re.compile(r'!\[([^\]\n]*)\]\(evidence:([0-9a-f]{64})(?: "[^"\n]*")?\)\s*$')
 ROOM = 132  # pixels for the picture, at usual size
+CAPTION = 28  # and for what is said below it
 
 
 def room_above(base: QFont, pixels: float) -> QTextCharFormat:
-    """Return the style of a sign that is not seen, takes no width, and is so much higher."""
-    made = QTextCharFormat()
+    """Return the style of an unseen sign that keeps so much free above the words beside it."""
+    own, (ascent, _) = QFontMetricsF(base).ascent(), _of_one_em(base)
+    return _unseen(base, (pixels + own) / ascent)
+
+
+def room(base: QFont, pixels: float) -> QTextCharFormat:
+    """Return the style of an unseen sign whose line is so high."""
+    return _unseen(base, pixels / sum(_of_one_em(base)))
+
+
+def _of_one_em(base: QFont) -> tuple[float, float]:
     font = QFont(base)
     font.setPixelSize(100)
     metrics = QFontMetricsF(font)
-    own = QFontMetricsF(base).ascent()
-    size = max(1, round(100 * (pixels + own) / metrics.ascent()))
+    return metrics.ascent() / 100, metrics.descent() / 100
+
+
+def _unseen(base: QFont, em: float) -> QTextCharFormat:
+    made, font, size = QTextCharFormat(), QFont(base), max(1, round(em))
     font.setPixelSize(size)
     made.setProperty(QTextCharFormat.Property.FontPixelSize, size)
     made.setForeground(QColor(Qt.GlobalColor.transparent))

@@ -34,7 +34,7 @@ class Writing(QObject):
         self.squiggles = Squiggles(text, self.speller, look)
         self.suggestions = Suggestions(text, self.squiggles, self.speller)
         self.prompts = Prompts(text, link, look)
-        self.figures = Figures(text, link, look)
+        self.figures = Figures(text, page.documents, link, look)
         self.finding = Finding(text, look, page)
         page.form.column.insertWidget(1, self.finding)
 

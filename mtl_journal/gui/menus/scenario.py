@@ -53,6 +53,13 @@ SCENARIO: tuple[Declared, ...] = (
         "strand4", "Scenario", "Strand 4", "Tag the fourth strand, or take the tag away.", "Alt+4"
     ),
     Declared(
+        "standard",
+        "Scenario",
+        "Tag a standard…",
+        "Choose a teacher standard that this scenario is evidence for.",
+        "Alt+5",
+    ),
+    Declared(
         "remove",
         "Scenario",
         "Move to the bin",
