@@ -27,7 +27,8 @@ class Remark:
 class FeedbackThread:
     """A thread as its records say it; `heads` are the statements nothing came after.
 
-    `author` is a fingerprint, `at` the claimed UTC time.
+    `author` is a fingerprint, `at` the claimed UTC time. `said_by` names whoever said it without a
+    desk of their own, on a form that the author brought in; "" where the author said it.
     """
 
     id: str
@@ -39,11 +40,12 @@ class FeedbackThread:
     hlc: int
     resolved: bool
     heads: tuple[str, ...]
+    said_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A reply in a thread."""
+    """A reply in a thread; `said_by` as in a thread."""
 
     id: str
     scenario: str
@@ -53,3 +55,4 @@ class Comment:
     hlc: int
     text: str
     heads: tuple[str, ...]
+    said_by: str = ""

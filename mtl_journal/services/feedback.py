@@ -216,13 +216,13 @@ def conversations(
             continue
         its = by_thread.get((journal, one.scenario, one.id), [])
         comments = [other for other in its if isinstance(other, Comment)]
-        said = tuple(Said(each, people.name(journal, each.author)) for each in comments)
+        said = tuple(Said(each, people.speaker(journal, each)) for each in comments)
         found.append(
             Conversation(
                 thread=one,
                 journal=journal,
                 title=titles.get((journal, one.scenario), ""),
-                name=people.name(journal, one.author),
+                name=people.speaker(journal, one),
                 place=places.of(journal, one.scenario, one.anchor),
                 comments=said,
                 actions=tuple(other for other in its if isinstance(other, ActionPoint)),
@@ -277,8 +277,8 @@ class Places:
 def _turn(thread: FeedbackThread, comments: Sequence[Comment], people: Circle, journal: str) -> str:
     if thread.resolved:
         return NOBODY
-    last = comments[-1].author if comments else thread.author
-    return OTHERS if people.is_owner(journal, last) else TEACHER
+    last = comments[-1] if comments else thread
+    return TEACHER if last.said_by or not people.is_owner(journal, last.author) else OTHERS
 
 
 def _texts(one: Conversation) -> list[str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.feedback import Comment, FeedbackThread
 from mtl_journal.domain.membership import Authority
 from mtl_journal.domain.pseudonymise import Register
 from mtl_journal.services.authorities import authority_in
@@ -31,6 +32,11 @@ class Circle:
         if card is None and person == self.desk.card.fingerprint:
             card = self.desk.card
         return card.name if card else "?"
+
+    def speaker(self, journal: str, said: FeedbackThread | Comment) -> str:
+        """Return whose words these are: the author's, or of whoever they were brought in for."""
+        name = self.name(journal, said.author)
+        return f"{said.said_by}, brought in by {name}" if said.said_by else name
 
     def is_owner(self, journal: str, person: str) -> bool:
         """Tell whether somebody owns a journal."""

@@ -98,9 +98,9 @@ def _said(value: Said) -> tuple[str, str, Fields]:
             anchor = [at.form, at.start, at.end, at.exact, at.prefix, at.suffix]
             words = [remark.noticed, remark.question, remark.suggestion]
             said = {"anchor": anchor, "remark": words, "resolved": value.resolved}
-            return "thread", value.id, said
+            return "thread", value.id, {**said, "said_by": value.said_by}
         case Comment():
-            return "comment", value.thread, {"text": value.text}
+            return "comment", value.thread, {"text": value.text, "said_by": value.said_by}
         case ActionPoint():
             return (
                 "action",
@@ -125,6 +125,7 @@ def _thread(row: Any, said: Mapping[str, Any]) -> FeedbackThread:
         hlc=row.hlc,
         resolved=bool(said["resolved"]),
         heads=tuple(said["heads"]),
+        said_by=str(said.get("said_by", "")),
     )
 
 
@@ -138,6 +139,7 @@ def _comment(row: Any, said: Mapping[str, Any]) -> Comment:
         hlc=row.hlc,
         text=str(said["text"]),
         heads=tuple(said["heads"]),
+        said_by=str(said.get("said_by", "")),
     )
 
 

@@ -24,6 +24,7 @@ class ThreadOpened(Beginning):
 
     anchor: TextAnchor
     remark: Remark
+    said_by: str = ""
 
     def fields(self) -> dict[str, object]:
         said = self.remark
@@ -34,17 +35,28 @@ class ThreadOpened(Beginning):
             "noticed": said.noticed,
             "question": said.question,
             "suggestion": said.suggestion,
+            **_relayed(self.said_by),
         }
 
     @classmethod
     def read(cls, fields: Fields) -> "ThreadOpened":
-        read.only(fields, "scenario", "nonce", *_ANCHOR, *_REMARK)
+        read.only(fields, "scenario", "nonce", *_ANCHOR, *_REMARK, _SAID_BY)
         remark = Remark(*(read.text(fields, name, most=MOST_TEXT) for name in _REMARK))
-        return cls(scenario_named(fields), nonce_named(fields), _anchor(fields), remark)
+        named = scenario_named(fields), nonce_named(fields)
+        return cls(*named, _anchor(fields), remark, _relayer(fields))
 
 
 _ANCHOR = ("form", "start", "end", "exact", "prefix", "suffix")
 _REMARK = ("noticed", "question", "suggestion")
+_SAID_BY = "said_by"  # only there where somebody brings in what another said on a form
+
+
+def _relayed(name: str) -> dict[str, object]:
+    return {_SAID_BY: name} if name else {}
+
+
+def _relayer(fields: Fields) -> str:
+    return read.line(fields, _SAID_BY, most=200) if _SAID_BY in fields else ""
 
 
 def _anchor_fields(at: TextAnchor) -> dict[str, object]:
@@ -76,6 +88,7 @@ class CommentPosted(Beginning):
 
     thread: str
     text: str
+    said_by: str = ""
 
     def fields(self) -> dict[str, object]:
         return {
@@ -83,14 +96,16 @@ class CommentPosted(Beginning):
             "nonce": self.nonce,
             "thread": self.thread,
             "text": self.text,
+            **_relayed(self.said_by),
         }
 
     @classmethod
     def read(cls, fields: Fields) -> "CommentPosted":
-        read.only(fields, "scenario", "nonce", "thread", "text")
+        read.only(fields, "scenario", "nonce", "thread", "text", _SAID_BY)
         thread = read.identifier(fields, "thread")
         text = read.text(fields, "text", most=MOST_TEXT)
-        return cls(scenario_named(fields), nonce_named(fields), thread, text)
+        named = scenario_named(fields), nonce_named(fields)
+        return cls(*named, thread, text, _relayer(fields))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +160,7 @@ def fold_thread(
         hlc=opened[-1].hlc,
         resolved=all(_resolves(one) for one in heads),
         heads=tuple(one.id for one in heads),
+        said_by=said.said_by,
     )
 
 
@@ -166,6 +182,7 @@ def fold_comment(subject: str, journal: str, statements: Iterable[Statement]) ->
         hlc=first.hlc,
         text="\n\n".join(dict.fromkeys(_words(one) for one in heads)),
         heads=tuple(one.id for one in heads),
+        said_by=said.said_by,
     )
 
 
