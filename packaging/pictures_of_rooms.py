@@ -51,7 +51,23 @@ def preferences(studio: "Studio") -> None:
         dialog.close()
 
 
+def export(studio: "Studio") -> None:
+    """The export with its pages, and as Markdown."""
+    with studio.window(studio.full) as window:
+        window.action("export").trigger()
+        studio.wait(window)
+        dialog = shown()
+        dialog.pages.area.verticalScrollBar().setValue(900)
+        studio.wait(window, lambda: any(sheet.picture for sheet in dialog.pages.sheets[1:]))
+        studio.wait(window)
+        studio.picture(dialog, "export-pages")
+        dialog.form.format.setCurrentIndex(1)
+        studio.picture(dialog, "export-markdown")
+        dialog.close()
+
+
 ROOMS: dict[str, Picture] = {
+    "export": export,
     "import": importing,
     "progress": progress,
     "preferences": preferences,

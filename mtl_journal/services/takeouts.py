@@ -1,7 +1,7 @@
 """Taking everything out of a desk as ordinary files: Markdown, pictures, records as JSON."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -25,11 +25,16 @@ Progress = Callable[[int, int], None]
 
 
 def take_out(
-    desk: Desk, folder: Path, progress: Progress | None = None, query: str = ""
+    desk: Desk,
+    folder: Path,
+    progress: Progress | None = None,
+    query: str = "",
+    ids: Collection[str] = (),
 ) -> TakenOut:
     """Write everything into `folder`, which has to be new or empty; returns what was written.
 
-    With a query only the scenarios that fit are written, and only their records. Scenarios in
+    With a query only the scenarios that fit are written, and only their records; with `ids` only
+    those. Scenarios in
     the bin are only among the records. Where two computers' texts contradict each
     other, each is written as a file. Raises UserError "takeout.not_empty", "journal.none" and disk
     errors; on any of them nothing is left behind.
@@ -39,7 +44,8 @@ def take_out(
         title = journal.title if journal else desk.identity.name
         readme = sentence(UserError("takeout.readme", title=title))
         found = chosen(tx, queries.scenarios(tx), query)
-        told = {one.id for one in found} if query else None
+        found = [one for one in found if not ids or one.id in ids]
+        told = {one.id for one in found} if query or ids else None
         talks: dict[str, list[Conversation]] = {}
         for one in conversations(tx, desk):
             if one.journal == desk.journal():

@@ -108,6 +108,9 @@ QCheckBox:focus, QRadioButton:focus { border: 2px solid @accent; }
 QCheckBox::indicator, QRadioButton::indicator { width: @mark_size; height: @mark_size;
   border: 1px solid @edge; background: @page; }
 QCheckBox::indicator { border-radius: 4px; }
+QListView::indicator { width: @mark_size; height: @mark_size; border: 1px solid @edge;
+  background: @page; border-radius: 4px; margin-right: 8px; }
+QListView::indicator:checked { background: @accent; border-color: @accent; image: url("@tick"); }
 QRadioButton::indicator { border-radius: @mark_round; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url("@tick"); }
 QRadioButton::indicator:checked { border-color: @accent; background: qradialgradient(cx: 0.5,

@@ -10,6 +10,7 @@ _BESIDE = 48  # pixels of the window that stay to be seen
 
 def open_size(dialog: QDialog, wide: int, high: int, look: Look) -> None:
     """Size a dialog; `wide` and `high` are pixels at the usual size of text."""
-    around = dialog.parentWidget().window().size()
+    parent = dialog.parentWidget()
+    around = (parent or dialog).window().size()
     room = (max(_LEAST, around.width() - _BESIDE), max(_LEAST, around.height() - _BESIDE))
     dialog.resize(min(look.pixels(wide), room[0]), min(look.pixels(high), room[1]))

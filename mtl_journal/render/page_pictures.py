@@ -1,0 +1,43 @@
+"""Pages of a finished PDF as pictures, drawn by PDFium in memory and one at a time."""
+
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A drawn page: 32 bits a pixel, blue, green, red and one unused, `stride` bytes a row."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+class PagePictures:
+    """The pages of a PDF; all calls have to come from one thread, as PDFium wants it."""
+
+    def __init__(self, pdf: bytes) -> None:
+        self._document = pdfium.PdfDocument(pdf)
+        self.sizes: list[tuple[float, float]] = [
+            self._document.get_page_size(at) for at in range(len(self._document))
+        ]
+
+    def draw(self, page: int, width: int) -> PagePicture:
+        """Return a page (from 0) that is `width` pixels wide."""
+        drawn = self._document[page]
+        bitmap = drawn.render(
+            scale=width / self.sizes[page][0],
+            rev_byteorder=False,
+            bitmap_maker=pdfium.PdfBitmap.new_native,
+            force_bitmap_format=pdfium.raw.FPDFBitmap_BGRx,
+        )
+        picture = PagePicture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+        bitmap.close()
+        drawn.close()
+        return picture
+
+    def close(self) -> None:
+        """Let the document go, with every word of it."""
+        self._document.close()

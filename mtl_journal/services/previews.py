@@ -1,0 +1,54 @@
+"""The portfolio as it would be printed, made in memory alone and looked at page by page."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mtl_journal.domain.edition import Edition
+from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.portfolio import MissingGlyph
+from mtl_journal.render.page_pictures import PagePicture, PagePictures
+from mtl_journal.services.desk import Desk
+from mtl_journal.services.portfolios import boxed_glyphs, compile_portfolio, only_of
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A portfolio's pages, how many scenarios and words it has, and what to say about it."""
+
+    pages: PagePictures
+    scenarios: int
+    words: int
+    remarks: list[UserError]
+
+
+def preview(
+    desk: Desk,
+    edition: Edition,
+    ids: Collection[str] = (),
+    progress: Progress | None = None,
+) -> Preview:
+    """Return the pages of the portfolio, or of chosen scenarios; nothing touches the disk.
+
+    Raises what `portfolios.compile_portfolio` raises.
+    """
+    from mtl_journal.domain.wordcount import count_words
+    from mtl_journal.render.typeset import typeset
+
+    portfolio = replace(only_of(compile_portfolio(desk), ids), edition=edition)
+    lacking: list[MissingGlyph] = []
+    pdf = typeset(portfolio, progress=progress, report=lacking.append)
+    words = sum(count_words(one.body) for one in portfolio.entries)
+    return Preview(PagePictures(pdf), len(portfolio.entries), words, boxed_glyphs(lacking))
+
+
+def page_of(shown: Preview, page: int, width: int) -> PagePicture:
+    """Return a page (from 0) as a picture that is `width` pixels wide."""
+    return shown.pages.draw(page, width)
+
+
+def default_file(desk: Path, suffix: str) -> Path:
+    """Return where a portfolio is suggested to be written: beside the desk."""
+    return desk.with_name(f"{desk.stem} portfolio{suffix}")

@@ -1,0 +1,94 @@
+"""A teacher looks at the very pages before she exports them, chooses some, or takes Markdown."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from mtl_journal.gui.export.export import Export
+from tests.support.commands import PASSPHRASE, Owner
+from tests.support.windows import Hand, OpenWindow, unlocked
+
+
+@pytest.fixture
+def at_export(open_window: OpenWindow, teacher: Owner) -> tuple[Hand, Export]:
+    for number in range(1, 4):
+        teacher.add(f"Lesson {number}", f"Part {number} of it.", "--date", f"2025-10-0{number}")
+    hand = unlocked(open_window(teacher.desk), PASSPHRASE)
+    hand.press("Ctrl+E")
+    hand.settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, Export)
+    hand.wait(lambda: dialog.pages.sheets, "the pages")
+    return hand, dialog
+
+
+def drawn(hand: Hand, dialog: Export, page: int) -> None:
+    hand.wait(lambda: dialog.pages.sheets[page].picture is not None, "drawing")
+
+
+def everything_below(folder: Path) -> set[Path]:
+    return {path for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_pages_are_seen_and_nothing_is_written_for_it(
+    at_export: tuple[Hand, Export], teacher: Owner
+):
+    hand, dialog = at_export
+    before = everything_below(teacher.desk.parent)
+    drawn(hand, dialog, 0)
+    assert "pages, 12 words" in dialog.form.told.text()
+    dialog.chosen.tick(False)
+    dialog.chosen.model.item(1).setCheckState(Qt.CheckState.Checked)
+    assert dialog.form.chosen.text() == "1 of 3 chosen"
+    hand.wait(lambda: "4 words" in dialog.form.told.text(), "new pages")
+    assert dialog.pages.sheets[0].picture is None, "the old pages are gone"
+    drawn(hand, dialog, 0)
+    assert everything_below(teacher.desk.parent) == before
+    dialog.close()
+
+
+def test_only_what_is_chosen_is_printed_on_the_paper_that_is_chosen(
+    at_export: tuple[Hand, Export], tmp_path: Path
+):
+    from mtl_journal.render.page_pictures import PagePictures
+
+    hand, dialog = at_export
+    dialog.chosen.model.item(0).setCheckState(Qt.CheckState.Unchecked)
+    paper = dialog.form.paper
+    paper.setCurrentIndex(paper.findData("letter"))
+    dialog.form.file.setText(str(tmp_path / "some.pdf"))
+    hand.click(dialog.form.start)
+    hand.wait(lambda: "read back" in dialog.form.told.text(), "the export")
+    assert dialog.form.told.text().startswith("2 scenarios in some.pdf.")
+    pages = PagePictures((tmp_path / "some.pdf").read_bytes())
+    assert [round(one) for one in pages.sizes[0]] == [612, 792]
+    pages.close()
+    dialog.close()
+
+
+def test_nothing_chosen_is_nothing_to_export(at_export: tuple[Hand, Export]):
+    hand, dialog = at_export
+    hand.click(dialog.form.nothing)
+    assert not dialog.form.start.isEnabled()
+    hand.wait(lambda: dialog.pages.where.text() == "No scenario is chosen.", "saying so")
+    hand.click(dialog.form.all)
+    assert dialog.form.start.isEnabled()
+    dialog.close()
+
+
+def test_markdown_is_plain_and_it_is_said_so(at_export: tuple[Hand, Export], tmp_path: Path):
+    hand, dialog = at_export
+    assert not dialog.form.plain.isVisible()
+    form = dialog.form
+    form.format.setCurrentIndex(form.format.findData("markdown"))
+    assert form.plain.isVisible() and "not encrypted" in form.plain.text()
+    dialog.chosen.model.item(2).setCheckState(Qt.CheckState.Unchecked)
+    form.file.setText(str(tmp_path / "out"))
+    hand.click(form.start)
+    hand.wait(lambda: "Keep the folder safe" in form.told.text(), "writing")
+    texts = sorted(path.read_text() for path in (tmp_path / "out" / "scenarios").iterdir())
+    assert len(texts) == 2
+    assert "Part 1 of it." in texts[0] and "Part 2 of it." in texts[1]
+    dialog.close()
