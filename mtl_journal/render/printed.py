@@ -5,7 +5,7 @@ its own; only the portfolio's few own words (dates, counts, labels) come from th
 """
 
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from mtl_journal.domain.portfolio import Entry, Exhibit, Portfolio
 from mtl_journal.render import tree
@@ -15,9 +15,19 @@ from mtl_journal.render.typeset.pictures import is_picture
 from mtl_journal.render.typography import typographic
 from mtl_journal.render.visible import visible
 
-# None stands for a page number, which nobody knows before the pages are made. A tuple is a row of
-# a table: a very tall one is cut, and then its cells take turns from page to page.
-Piece: TypeAlias = str | tuple[str, ...] | None
+# A tuple is a row of a table: a very tall one is cut, and then its cells take turns from page to
+# page.
+Words: TypeAlias = str | tuple[str, ...]
+
+
+class Aside(NamedTuple):
+    """What stands at the foot of some page, in an order of its own."""
+
+    words: Words
+
+
+# None stands for a page number, which nobody knows before the pages are made.
+Piece: TypeAlias = Words | Aside | None
 Printed: TypeAlias = list[Piece]
 
 
@@ -33,9 +43,17 @@ def printed_text(portfolio: Portfolio) -> Printed:
 
 
 def _shown(piece: Piece) -> Piece:
-    if isinstance(piece, str):
-        return visible(piece)
-    return piece if piece is None else tuple(visible(cell) for cell in piece)
+    match piece:
+        case None:
+            return None
+        case Aside(words):
+            return Aside(_visible(words))
+        case _:
+            return _visible(piece)
+
+
+def _visible(words: Words) -> Words:
+    return visible(words) if isinstance(words, str) else tuple(visible(cell) for cell in words)
 
 
 def _cover(portfolio: Portfolio) -> Iterator[str]:
@@ -68,7 +86,7 @@ class _Walk:
         self.numbers: dict[str, int] = {}
         self._captions: list[str] = []
 
-    def entry(self, portfolio: Portfolio) -> Iterator[str | tuple[str, ...]]:
+    def entry(self, portfolio: Portfolio) -> Iterator[Words | Aside]:
         yield wording.title_of(self._entry.title)
         yield wording.long_date(self._entry.date)
         yield wording.context_line(self._entry)
@@ -79,9 +97,9 @@ class _Walk:
         for block in body.blocks:
             yield from self._block(block, 0)
         for note in body.notes:
-            yield str(note.number)
+            yield Aside(str(note.number))
             for block in note.blocks:
-                yield from self._block(block, 0)
+                yield from map(Aside, self._block(block, 0))
         for exhibit in self._entry.exhibits:
             if is_picture(exhibit):
                 self._mention(exhibit, "")
@@ -104,7 +122,7 @@ class _Walk:
         captions, self._captions = self._captions, []
         yield from captions
 
-    def _block(self, block: tree.Block, depth: int) -> Iterator[str | tuple[str, ...]]:
+    def _block(self, block: tree.Block, depth: int) -> Iterator[Words]:
         match block:
             case tree.Paragraph(content) | tree.Heading(_, content):
                 alone = isinstance(block, tree.Paragraph) and self._only_pictures(content)

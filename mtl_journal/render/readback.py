@@ -4,12 +4,12 @@ import ctypes
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from mtl_journal.render.printed import Piece, Printed
+from mtl_journal.render.printed import Aside, Printed, Words
 
 # PDFium calls the blank braille pattern a space.
 _SPACE = re.compile("[\\s\u2800]+")
@@ -36,12 +36,14 @@ class Span(NamedTuple):
 
     `turned` is whether it shares a line with words that run from right to left: such lines PDFium
     turns round as it thinks best, so that the signs within a span come in an order of its own.
+    `aside` is whether it is part of a note at the foot of the page.
     """
 
     page: int
     number: int
     text: str
     turned: bool = False
+    aside: bool = False
 
 
 def spans(pdf: bytes) -> Iterator[Span]:
@@ -75,10 +77,23 @@ def _page_spans(index: int, page: Any, reader: Any) -> Iterator[Span]:
             band = round(_baseline(piece) / _NEAR)
             leftwards.update((band - 1, band, band + 1))
         if number >= 0:
-            found.append((piece, Span(index, number, text)))
+            found.append((piece, Span(index, number, text, aside=_aside(piece))))
     for piece, span in found:
         near = leftwards and round(_baseline(piece) / _NEAR) in leftwards
         yield span._replace(turned=True) if near else span
+
+
+def _aside(piece: Any) -> bool:
+    """Whether the mark around a piece of text says that it belongs to a note."""
+    name = ctypes.create_string_buffer(2 * len("Note") + 2)
+    units = ctypes.cast(name, ctypes.POINTER(ctypes.c_ushort))
+    size = ctypes.c_ulong()
+    for at in range(pdfium.FPDFPageObj_CountMarks(piece)):
+        mark = pdfium.FPDFPageObj_GetMark(piece, at)
+        said = pdfium.FPDFPageObjMark_GetName(mark, units, len(name), size)
+        if said and size.value == len(name) and name.raw[:-2].decode("utf-16-le") == "Note":
+            return True
+    return False
 
 
 def _baseline(piece: Any) -> float:
@@ -112,10 +127,13 @@ def _in_pairs(raw: bytes) -> str:
 
 
 def text_of(pdf: bytes) -> str:
-    """Return all tagged text in content order, a line end between what is tagged apart."""
+    """Return all tagged text in content order, a line end between what is tagged apart.
+
+    Notes come last.
+    """
     parts: list[str] = []
     last = (-1, -1)
-    for span in spans(pdf):
+    for span in sorted(spans(pdf), key=lambda one: one.aside):
         if (span.page, span.number) != last:
             parts.append("\n")
             last = (span.page, span.number)
@@ -128,9 +146,21 @@ def missing_text(pdf: bytes, expected: Printed) -> str | None:
 
     White space is not compared, since lines end anywhere; everything else has to be the same
     from the first sign to the last, so that an extra word is found as well. The cells of one row
-    may take turns, where the row is cut by the end of a page.
+    may take turns, where the row is cut by the end of a page. Notes are compared apart from the
+    text: they stand wherever a page ends.
     """
-    read, turned, ends = _read(spans(pdf))
+    read: tuple[list[Span], list[Span]] = ([], [])
+    for span in spans(pdf):
+        read[span.aside].append(span)
+    text = [piece for piece in expected if not isinstance(piece, Aside)]
+    notes = [piece.words for piece in expected if isinstance(piece, Aside)]
+    missing = _missing(read[False], text)
+    return _missing(read[True], notes) if missing is None else missing
+
+
+def _missing(found: list[Span], expected: Sequence[Words | None]) -> str | None:
+    """Return the first words that are expected but not found at their place, or None."""
+    read, turned, ends = _read(found)
     pieces = [piece for piece in map(_bare, expected) if piece != ""]
     at = 0
     for index, wanted in enumerate(pieces):
@@ -222,7 +252,7 @@ class _Read(NamedTuple):
     ends: set[int]
 
 
-def _read(found: Iterator[Span]) -> _Read:
+def _read(found: list[Span]) -> _Read:
     texts: list[str] = []
     ends: set[int] = set()
     turned: list[tuple[int, int]] = []
@@ -261,7 +291,7 @@ def _mirrored(sign: str) -> bool:
     return sign in "‘’“”" or bool(unicodedata.mirrored(sign))
 
 
-def _bare(piece: Piece) -> Piece:
+def _bare(piece: Words | None) -> Words | None:
     """Return a piece without white space."""
     if isinstance(piece, str):
         return _comparable(piece)

@@ -79,7 +79,7 @@ class Compositor:
         self.galley = galley
         self.runs = Runs(families, figures, place)
         self.bookmarks: list[Bookmark] = []
-        self.mentions: dict[int, str] = {}
+        self.mentions: dict[int, Strip] = {}
         self._place = place
         self._figures = figures
         self._levels: list[int] = []
@@ -108,7 +108,7 @@ class Compositor:
             self.figures(frame)
 
     def _paragraph(self, content: tuple[tree.Inline, ...], frame: Frame) -> None:
-        if self._only_pictures(content):
+        if _only_pictures(content, self._figures):
             for inline in content:
                 if isinstance(inline, tree.Picture):
                     self._figures.mention(inline)
@@ -124,15 +124,6 @@ class Compositor:
         self.galley.space(0.0 if frame.tight else measures.HALF)
         if _announces(content):
             self.galley.hold()
-
-    def _only_pictures(self, content: tuple[tree.Inline, ...]) -> bool:
-        pictures = [inline for inline in content if isinstance(inline, tree.Picture)]
-        blank = all(
-            isinstance(inline, (tree.Picture, tree.LineBreak))
-            or (isinstance(inline, tree.Text) and not inline.text.strip())
-            for inline in content
-        )
-        return blank and bool(pictures) and all(map(self._figures.alone, pictures))
 
     def place(self, strips: list[TextStrip], frame: Frame) -> None:
         """Put lines into the galley, the waiting label of an item beside the first."""
@@ -154,7 +145,7 @@ class Compositor:
             number = segment.ink.target.note if segment.ink.target else 0
             if number and number not in self.mentions:
                 strip.place = strip.place or f"{self._place}m{number}"
-                self.mentions[number] = strip.place
+                self.mentions[number] = strip
 
     def labelled(self, label: Label, blocks: tuple[tree.Block, ...], frame: Frame) -> None:
         """Set blocks with a label beside their first line."""
@@ -227,18 +218,10 @@ class Compositor:
         indent = INDENT + (6.0 * (len(str(last)) - 1) if ordered else 0.0)
         self.galley.space(measures.HALF / 2 if frame.tight else measures.HALF)
         for at, item in enumerate(listing.items):
-            self._item(item, whole, frame, self._sign(listing, at, frame.depth), indent)
+            self._item(item, whole, frame, _sign(listing, at, frame.depth), indent)
             if at == 0 and len(listing.items) > 1:
                 self.galley.hold()  # one item alone at the foot of a page looks like a slip
         self.galley.space(measures.HALF / 2 if frame.tight else measures.HALF)
-
-    def _sign(self, listing: tree.Listing, at: int, depth: int) -> str:
-        ticked = listing.items[at].ticked
-        if ticked is not None:
-            return TICKED[ticked]
-        if listing.start is not None:
-            return f"{listing.start + at}."
-        return SIGNS[min(depth, len(SIGNS) - 1)]
 
     def _item(
         self, item: tree.Item, whole: Element, frame: Frame, sign: str, indent: float
@@ -323,6 +306,27 @@ class Compositor:
                 )
             )
             self.galley.space(measures.LINE)
+
+
+def _only_pictures(content: tuple[tree.Inline, ...], figures: Figures) -> bool:
+    """Whether a paragraph is nothing but figures that have not been shown before."""
+    pictures = [inline for inline in content if isinstance(inline, tree.Picture)]
+    blank = all(
+        isinstance(inline, (tree.Picture, tree.LineBreak))
+        or (isinstance(inline, tree.Text) and not inline.text.strip())
+        for inline in content
+    )
+    return blank and bool(pictures) and all(map(figures.alone, pictures))
+
+
+def _sign(listing: tree.Listing, at: int, depth: int) -> str:
+    """Return what stands before an item."""
+    ticked = listing.items[at].ticked
+    if ticked is not None:
+        return TICKED[ticked]
+    if listing.start is not None:
+        return f"{listing.start + at}."
+    return SIGNS[min(depth, len(SIGNS) - 1)]
 
 
 def _announces(content: tuple[tree.Inline, ...]) -> bool:

@@ -1,11 +1,12 @@
 """Cutting a galley into pages, and writing each page with its running head and number."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from mtl_journal.render.typeset import measures
 from mtl_journal.render.typeset.boxes import Boxes
 from mtl_journal.render.typeset.families import Families, Style
+from mtl_journal.render.typeset.feet import GAP, Foot, fitting, height_of, rule
 from mtl_journal.render.typeset.figures import FigureStrip
 from mtl_journal.render.typeset.inks import Ink
 from mtl_journal.render.typeset.lines import Line
@@ -17,11 +18,15 @@ _TOLERANCE = 0.01
 
 
 class Placed(NamedTuple):
-    """A strip on a page; `down` is its distance from the top of the text, `again` a repetition."""
+    """A strip on a page; `down` is its distance from the top of the text.
+
+    `again` marks a repetition, `aside` what stands at the foot.
+    """
 
     strip: Strip
     down: float
     again: bool = False
+    aside: bool = False
 
 
 class Page(NamedTuple):
@@ -36,24 +41,62 @@ class Page(NamedTuple):
 
 
 def cut(strips: list[Strip], depth: float) -> list[Page]:
-    """Cut strips into pages no deeper than `depth`; every strip stands on exactly one page."""
+    """Cut strips into pages no deeper than `depth`; every strip stands on exactly one page.
+
+    Notes stand at the foot of the page that mentions them, and go on at the next where they are
+    long; a scenario never begins above the notes of another.
+    """
     pages: list[Page] = []
     start = 0
-    while start < len(strips):
-        end, placed = _fill(strips, start, depth)
-        while end < len(strips) and strips[end].keep and end > start + 1:
-            end -= 1
-        if end < len(strips) and strips[end].keep:
-            end, placed = _fill(strips, start, depth)
-        count = sum(one.again for one in placed)
-        pages.append(Page(tuple(placed[: count + end - start])))
+    notes: list[Strip] = []
+    while start < len(strips) or notes:
+        end, placed = start, []
+        if not notes or (start < len(strips) and not strips[start].room):
+            end, placed = _page(strips, start, notes, depth)
+        for strip in strips[start:end]:
+            notes += strip.notes
+        down = placed[-1].down + placed[-1].strip.height if placed else 0.0
+        count = fitting(notes, depth - down, alone=not placed)
+        pages.append(Page((*placed, *_foot(notes[:count], depth))))
+        notes = notes[count:]
         start = end
     return pages
 
 
-def _fill(strips: list[Strip], start: int, depth: float) -> tuple[int, list[Placed]]:
+def _page(
+    strips: list[Strip], start: int, notes: list[Strip], depth: float
+) -> tuple[int, list[Placed]]:
+    """Return the text of a page, and the first strip after it; what is kept is not parted."""
+    full, placed = _fill(strips, start, notes, depth)
+    end = full
+    while end < len(strips) and strips[end].keep and end > start + 1:
+        end -= 1
+    if end < len(strips) and strips[end].keep:
+        end = full
+    count = sum(one.again for one in placed)
+    return end, placed[: count + end - start]
+
+
+def _foot(notes: list[Strip], depth: float) -> Iterator[Placed]:
+    """Yield notes, the rule above them first, so that the last stands at the foot of the page."""
+    if not notes:
+        return
+    down = depth - height_of(notes) + GAP
+    line = rule()
+    yield Placed(line, down, aside=True)
+    down += line.height
+    for at, strip in enumerate(notes):
+        down += strip.before if at else 0.0
+        yield Placed(strip, down, aside=True)
+        down += strip.height
+
+
+def _fill(
+    strips: list[Strip], start: int, notes: list[Strip], depth: float
+) -> tuple[int, list[Placed]]:
     """Return the first strip that does not fit any more, and all that stand before it."""
     placed: list[Placed] = []
+    foot = Foot(notes, depth)
     down = 0.0
     for strip in strips[start].repeats:
         placed.append(Placed(strip, down, again=True))
@@ -62,14 +105,19 @@ def _fill(strips: list[Strip], start: int, depth: float) -> tuple[int, list[Plac
     while at < len(strips):
         strip = strips[at]
         top = down + (strip.before if at > start else 0.0)
-        if at > start and strip.room and top + strip.room > depth:
+        if at > start and strip.room and (foot or top + strip.room > depth):
             break
-        if top + strip.height > depth + _TOLERANCE and (at > start or strip.least() < strip.height):
-            if not isinstance(strip, FigureStrip) or top + strip.least() > depth:
+        over = top + strip.height > depth - foot.height + _TOLERANCE
+        if strip.notes and not foot.take(strip.notes, depth - top - strip.height):
+            if at > start:
+                break
+            foot.force(strip.notes, depth - top - strip.height)
+        elif over and (at > start or strip.least() < strip.height):
+            if not isinstance(strip, FigureStrip) or top + strip.least() > depth - foot.height:
                 if at > start:
                     break
             else:
-                strip.shrink_to(depth - top)
+                strip.shrink_to(depth - foot.height - top)
         placed.append(Placed(strip, top))
         down = top + strip.height
         at += 1
@@ -91,10 +139,12 @@ def write_page(page: Page, sheet: Sheet, furniture: Furniture, families: Familie
     for one in page.placed:
         one.strip.under(sheet, top - one.down)
     for one in page.placed:
+        sheet.aside = one.aside
         if one.again:
             one.strip.again(sheet, top - one.down)
         else:
             one.strip.draw(sheet, top - one.down)
+    sheet.aside = False
     _furnish(sheet, furniture, families)
 
 

@@ -37,6 +37,7 @@ class Sheet:
         self._open: Element | None = None
         self._font: tuple[str, float] | None = None
         self._colour = measures.BLACK
+        self.aside = False  # whether what is written stands beside the text, as notes do
         self._underlines: list[tuple[float, float, float, float]] = []
         self._strikes: list[tuple[float, float, float, float]] = []
         self.size = paper.size
@@ -57,8 +58,9 @@ class Sheet:
             number = len(self.marked)
             self.marked.append(element)
             element.kids.append(Marked(self.index, number))
-            tag = f"Span <</ActualText {_hex(says)}" if says else f"{element.tag} <<"
-            self.paper.addLiteral(f"EMC /{tag}/MCID {number}>> BDC")
+            tag = "Note" if self.aside else "Span" if says else element.tag
+            actual = f"/ActualText {_hex(says)}" if says else ""
+            self.paper.addLiteral(f"EMC /{tag} <<{actual}/MCID {number}>> BDC")
         self._open = None if says else element
 
     def decorate(self, operators: str) -> None:

@@ -23,7 +23,7 @@ class Strip:
     `before` is the space above, which vanishes at the top of a page. With `keep`, no page ends
     right above. `room` is what a page must still hold, else the strip begins a new one. `place`
     names the strip for links and bookmarks. `repeats` are set again, as artifacts, where a page
-    begins with this strip.
+    begins with this strip; `notes` are those that it is the first to mention.
     """
 
     height: float
@@ -33,6 +33,7 @@ class Strip:
     place: str = ""
     bands: tuple[Band, ...] = ()
     repeats: "tuple[Strip, ...]" = ()
+    notes: "tuple[Strip, ...]" = ()
 
     def under(self, sheet: Sheet, top: float) -> None:
         """Draw what lies below all text of the page."""
