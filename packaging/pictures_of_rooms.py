@@ -66,7 +66,33 @@ def export(studio: "Studio") -> None:
         dialog.close()
 
 
+def backups(studio: "Studio") -> None:
+    """The backups before and after the first, and erasing."""
+    with studio.window(studio.full) as window:
+        window.action("backups").trigger()
+        studio.wait(window)
+        dialog = shown()
+        studio.picture(dialog, "backups-empty")
+        dialog.form.now.click()
+        studio.wait(window)
+        studio.picture(dialog, "backups")
+        dialog.close()
+        window.action("remove").trigger()
+        studio.wait(window)
+        window.action("bin").trigger()
+        studio.wait(window)
+        studio.picture(window, "bin")
+        window.action("erase").trigger()
+        studio.wait(window)
+        studio.picture(shown(), "erase")
+        shown().close()
+        assert window.journal is not None
+        window.journal.bin_page.form.restore.click()
+        studio.wait(window)
+
+
 ROOMS: dict[str, Picture] = {
+    "backups": backups,
     "export": export,
     "import": importing,
     "progress": progress,

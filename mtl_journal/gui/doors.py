@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from mtl_journal.domain.framework import Framework
 from mtl_journal.gui.actions import Actions
+from mtl_journal.gui.backups.status import BackupStatus
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.idleness import Idleness
 from mtl_journal.gui.importing.dropping import Dropping
@@ -38,6 +39,8 @@ class Doors(QObject):
         self._actions, self._window = actions, window
         self._framework: Framework | None = None
         self._rooms = journal.rooms
+        self.backup_status = BackupStatus(link, lambda it: journal.rail.say("backups", it), self)
+        journal.bin_page.form.erase.clicked.connect(self.erase)
         self._rooms.add("progress", self._progress)
         Dropping(journal, journal.page.form.text.viewport(), self.bring_in, window.open_desk)
 
@@ -47,11 +50,14 @@ class Doors(QObject):
             "import": self.bring_in,
             "progress": lambda: self._rooms.enter("progress"),
             "preferences": self.preferences,
+            "backups": self.backups,
+            "erase": self.erase,
         }
 
     def follow(self, opened: Opened) -> None:
         """Know what was opened."""
         self._framework = opened.framework
+        self.backup_status.refresh()
 
     def bring_in(self, paths: Sequence[Path] = ()) -> None:
         """Open the import, when what is on the page is kept."""
@@ -80,6 +86,27 @@ class Doors(QObject):
 
         dialog = Preferences(self._link, self._look, self._window)
         dialog.applied.connect(self._apply)
+        dialog.open()
+
+    def backups(self) -> None:
+        """Open the backups; how old the latest is may be another thing afterwards."""
+        from mtl_journal.gui.backups.backups import Backups
+
+        dialog = Backups(self._link, self._look, self._window)
+        dialog.finished.connect(lambda _: self.backup_status.refresh())
+        dialog.open()
+
+    def erase(self) -> None:
+        """Ask about the scenario in the bin that is shown, and erase it if so."""
+        from mtl_journal.gui.erasing.erasing import Erasing
+
+        finder = self._journal.finder
+        line = finder.model.line(self._journal.form.list.currentIndex())
+        if not finder.in_bin or line is None:
+            self._link.hub.said.emit("Only what is in the bin can be erased. Open it there first.")
+            return
+        dialog = Erasing(line.id, line.shown_title, self._link, self._look, self._window)
+        dialog.erased.connect(lambda: self._journal.show_bin(True))
         dialog.open()
 
     def _apply(self, name: str, value: str) -> None:

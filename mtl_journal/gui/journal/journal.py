@@ -59,7 +59,7 @@ class JournalScreen(QWidget):
         show = self.aside.show_evidence
         self.attaching = Attaching(self.keeper, show, link, look, self)
         self.aside.form.attach.clicked.connect(actions["attach"].trigger)
-        self._rail = Rail(self.form, actions, look, self)
+        self.rail = Rail(self.form, actions, look, self)
         self.rooms = Rooms(self.form, self)
         self.rooms.entered.connect(self._entered)
         self.panes = Panes(self.form, look, actions["aside"], self)
@@ -193,7 +193,7 @@ class JournalScreen(QWidget):
 
     def _entered(self, room: str) -> None:
         """Mark the place in the rail; another room leaves the page kept and signed."""
-        self._rail.show_place("bin" if room == JOURNAL and self.finder.in_bin else room)
+        self.rail.show_place("bin" if room == JOURNAL and self.finder.in_bin else room)
         if room != JOURNAL:
             self._note_name()
             self.keeper.finish()

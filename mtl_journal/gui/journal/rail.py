@@ -8,8 +8,8 @@ from mtl_journal.gui.actions import Actions
 from mtl_journal.gui.theme.look import Look
 
 _PLACES = ("journal", "dialogue", "progress", "bin")
-_FOOT = ("find", "lock")
-_SHORTER = {"find": "Find"}
+_FOOT = ("backups", "find", "lock")
+_SHORTER = {"find": "Find", "backups": "Backup"}
 _ICON = 22
 
 
@@ -27,6 +27,12 @@ class Rail(QObject):
         """Check the button of a place."""
         for id, button in self._buttons.items():
             button.setChecked(id == place)
+
+    def say(self, id: str, words: str) -> None:
+        """Say something below a button's name, such as how old the latest backup is."""
+        action, button = self._actions[id], self._buttons[id]
+        button.setText(f"{_SHORTER.get(id, action.text())}\n{words}")
+        button.setAccessibleName(f"{action.text().rstrip('…')}: {words}")
 
     def _made(self, id: str) -> QToolButton:
         column, action = self._form.railColumn, self._actions[id]

@@ -22,6 +22,14 @@ FILE: tuple[Declared, ...] = (
         "export",
     ),
     Declared(
+        "backups",
+        "File",
+        "Backups…",
+        "See the dated copies of the desk, make one now, or bring one back.",
+        "Ctrl+Shift+B",
+        "backup",
+    ),
+    Declared(
         "lock",
         "File",
         "Lock",

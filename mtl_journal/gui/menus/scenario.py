@@ -68,4 +68,10 @@ SCENARIO: tuple[Declared, ...] = (
         "bin",
         starts_group=True,
     ),
+    Declared(
+        "erase",
+        "Scenario",
+        "Erase for good…",
+        "Destroy the words and pictures of a scenario in the bin; there is no way back.",
+    ),
 )

@@ -67,6 +67,7 @@ QPushButton[kind="primary"] { background: @accent; color: @on_accent; border: 2p
 QPushButton[kind="primary"]:hover { background: @accent; }
 QPushButton[kind="primary"]:focus { border: 2px solid @ink; }
 QPushButton[kind="primary"]:disabled { background: @line; border-color: @line; color: @muted; }
+QPushButton[kind="danger"] { color: @bad; border-color: @bad; }
 QPushButton[kind="quiet"] { background: transparent; border: 2px solid transparent;
   color: @accent; padding: 6px 0; text-align: left; }
 QPushButton[kind="quiet"]:hover { text-decoration: underline; }

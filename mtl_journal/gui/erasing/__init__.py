@@ -1,0 +1,1 @@
+"""Erasing a scenario for good, and the files that still hold its words."""
