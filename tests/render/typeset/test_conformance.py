@@ -1,15 +1,18 @@
 """Every PDF keeps PDF/A-3a and PDF/UA-1 at once, by veraPDF; broken ones are found out."""
 
 import io
+import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from mtl_journal.domain.edition import PAPERS, THEMES, Edition
 from mtl_journal.render.typeset import typeset
-from tests.support.portfolios import entry, everything, portfolio, posts
+from tests.support.portfolios import entry, everything, exhibit, portfolio, posts
 from tests.support.verapdf import VeraPdf
 
 pytestmark = pytest.mark.xdist_group("verapdf")
@@ -41,6 +44,34 @@ def test_fifty_posts_one_by_one_keep_both_standards(
 ) -> None:
     for post in posts(samples("trainee-blogs-dfe")):
         assert verapdf.broken(typeset(portfolio(post)), "3a", "ua1") == {}, post.title
+
+
+def test_a_whole_teaching_portfolio_keeps_both_standards(
+    verapdf: VeraPdf, samples: Callable[[str], Path]
+) -> None:
+    folder = samples("teacher-pgcap-uieda")
+    logo = exhibit((folder / "images" / "logo.png").read_bytes(), "logo.png")
+    texts = [path.read_text("utf-8") for path in sorted(folder.glob("*.md"))]
+    shown = f"![The logo](evidence:{logo.sha256})"
+    value = portfolio(*(entry(f"{text}\n\n{shown}", logo) for text in texts))
+    assert len(texts) > 15
+    assert verapdf.broken(typeset(value), "3a", "ua1") == {}
+
+
+def test_every_example_of_commonmark_in_one_document_keeps_both_standards(
+    verapdf: VeraPdf, samples: Callable[[str], Path]
+) -> None:
+    read = json.loads((samples("md-commonmark") / "spec-0.31.2.json").read_text("utf-8"))
+    value = portfolio(*(entry(one["markdown"], title=one["section"]) for one in read))
+    assert len(read) > 600
+    assert verapdf.broken(typeset(value), "3a", "ua1") == {}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_edition_keeps_both_standards(paper: str, theme: str, verapdf: VeraPdf) -> None:
+    value = replace(everything(), edition=Edition(paper, theme), author="")
+    assert verapdf.broken(typeset(value), "3a", "ua1") == {}
 
 
 def _elements(pdf: pikepdf.Pdf, tag: str) -> list[pikepdf.Object]:
