@@ -15,6 +15,7 @@ _DEEPEST = 125
 _ISOLATES = ("LRI", "RLI", "FSI")
 _EMBEDDINGS = {"LRE": "", "RLE": "", "LRO": "L", "RLO": "R"}
 _REMOVED = ("LRE", "RLE", "LRO", "RLO", "PDF", "BN")
+_STEERING = frozenset((*_ISOLATES, *_REMOVED, "PDI", "B"))
 # Whatever may make a line run the other way: letters of such scripts, their numbers, controls.
 RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff"
@@ -31,9 +32,15 @@ def class_of(character: str) -> str:
     return known or ("R" if _YET_UNKNOWN.match(character) else "L")
 
 
+def classes_of(text: str) -> list[str]:
+    """Return the class of every character; a text has few different ones."""
+    known = {sign: class_of(sign) for sign in set(text)}
+    return [known[sign] for sign in text]
+
+
 def base_level(text: str) -> int:
     """Return 1 where the first letter that counts runs from right to left, else 0 (P2, P3)."""
-    classes = [class_of(sign) for sign in text]
+    classes = classes_of(text)
     return _first_strong(classes, _partners(classes), 0, len(classes))
 
 
@@ -42,10 +49,22 @@ def levels(text: str, base: int | None = None) -> list[int]:
 
     Characters that only steer have the level of what stands before them.
     """
-    classes = [class_of(sign) for sign in text]
-    partners = _partners(classes)
+    return resolved(text, base)[1]
+
+
+def resolved(text: str, base: int | None = None) -> tuple[int, list[int]]:
+    """Return the level of the paragraph and those of its characters, as `levels` does."""
+    classes = classes_of(text)
+    steered = not _STEERING.isdisjoint(classes)
+    partners = _partners(classes) if steered else {}
     if base is None:
         base = _first_strong(classes, partners, 0, len(classes))
+    if not steered:  # as nearly all paragraphs are: they are one run
+        found = [base] * len(classes)
+        resolve(
+            Run(list(range(len(classes))), base, _side(base), _side(base)), text, classes, found
+        )
+        return base, found
     overridden = list(classes)
     found = _Explicit(overridden, partners, base).levels()
     for run in _isolating_runs(classes, partners, found, base):
@@ -55,7 +74,7 @@ def levels(text: str, base: int | None = None) -> list[int]:
         if kind in _REMOVED:
             found[at] = last
         last = found[at]
-    return found
+    return base, found
 
 
 def visual_order(line: list[int]) -> list[int]:

@@ -1,9 +1,10 @@
 """Rules W1 to W7, N0 to N2, I1 and I2 of UAX #9: numbers, marks, brackets and what is neutral."""
 
 import unicodedata
+from itertools import groupby
 from typing import NamedTuple
 
-_NEUTRAL = ("B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI")
+_NEUTRAL = frozenset(("B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"))
 _ISOLATING = ("LRI", "RLI", "FSI", "PDI")
 _BRACKETS_OPEN_AT_MOST = 63
 # Brackets whose other half is not the next character.
@@ -41,41 +42,58 @@ def resolve(run: Run, text: str, classes: list[str], levels: list[int]) -> None:
     _weak(kinds, run)
     _brackets(kinds, marks, run, text)
     _neutral(kinds, run)
+    steps = {"R": 0} if run.level % 2 else {"L": 0, "R": 1}
+    other = 1 if run.level % 2 else 2
     for at, kind in zip(run.members, kinds, strict=True):
-        if run.level % 2:
-            levels[at] = run.level + (kind != "R")
-        else:
-            levels[at] = run.level + {"L": 0, "R": 1}.get(kind, 2)
+        levels[at] = run.level + steps.get(kind, other)
 
 
 def _weak(kinds: list[str], run: Run) -> None:
-    """Settle marks, numbers and their signs (W1 to W7)."""
-    before, strong = run.before, run.before
+    """Settle marks, numbers and their signs (W1 to W7); most runs have none of them."""
+    if "NSM" in kinds:
+        _marks(kinds, run.before)
+    numbers = "EN" in kinds or "AN" in kinds
+    if numbers and "AL" in kinds:
+        _arabic_numbers(kinds)
+    if "AL" in kinds:
+        kinds[:] = ["R" if kind == "AL" else kind for kind in kinds]
+    if numbers:
+        _separators(kinds)
+    if numbers and "ET" in kinds:
+        _terminators(kinds)
+    if any(sign in kinds for sign in ("ES", "ET", "CS")):
+        kinds[:] = ["ON" if kind in ("ES", "ET", "CS") else kind for kind in kinds]
+    if "EN" in kinds:
+        _numbers_of_words(kinds, run.before)
+
+
+def _marks(kinds: list[str], before: str) -> None:
+    """Let marks be what they stand upon (W1)."""
     for at, kind in enumerate(kinds):
         if kind == "NSM":
-            kind = "ON" if before in _ISOLATING else before
+            kinds[at] = kind = "ON" if before in _ISOLATING else before
         before = kind
+
+
+def _arabic_numbers(kinds: list[str]) -> None:
+    """Let figures after Arabic letters be Arabic (W2); what stands before a run is none."""
+    strong = ""
+    for at, kind in enumerate(kinds):
         if kind in ("L", "R", "AL"):
             strong = kind
         elif kind == "EN" and strong == "AL":
-            kind = "AN"
-        kinds[at] = kind
-    kinds[:] = ["R" if kind == "AL" else kind for kind in kinds]
-    for at in range(1, len(kinds) - 1):
-        left, right = kinds[at - 1], kinds[at + 1]
-        if left == right == "EN" and kinds[at] in ("ES", "CS"):
-            kinds[at] = "EN"
-        elif left == right == "AN" and kinds[at] == "CS":
             kinds[at] = "AN"
-    _terminators(kinds)
-    strong = run.before
-    for at, kind in enumerate(kinds):
-        if kind in ("ES", "ET", "CS"):
-            kinds[at] = "ON"
-        elif kind in ("L", "R"):
-            strong = kind
-        elif kind == "EN" and strong == "L":
-            kinds[at] = "L"
+
+
+def _separators(kinds: list[str]) -> None:
+    """Let a single sign between two numbers go with them (W4)."""
+    for at in range(1, len(kinds) - 1):
+        if kinds[at] in ("ES", "CS"):
+            left, right = kinds[at - 1], kinds[at + 1]
+            if left == right == "EN":
+                kinds[at] = "EN"
+            elif left == right == "AN" and kinds[at] == "CS":
+                kinds[at] = "AN"
 
 
 def _terminators(kinds: list[str]) -> None:
@@ -89,6 +107,15 @@ def _terminators(kinds: list[str]) -> None:
         if end > at and touching:
             kinds[at:end] = ["EN"] * (end - at)
         at = max(end, at + 1)
+
+
+def _numbers_of_words(kinds: list[str], strong: str) -> None:
+    """Let figures after Latin letters be as these (W7)."""
+    for at, kind in enumerate(kinds):
+        if kind in ("L", "R"):
+            strong = kind
+        elif kind == "EN" and strong == "L":
+            kinds[at] = "L"
 
 
 def _strong(kind: str) -> str:
@@ -145,12 +172,13 @@ def _neutral(kinds: list[str], run: Run) -> None:
     """Let neutrals run as what surrounds them, or as the run does (N1, N2)."""
     own = "R" if run.level % 2 else "L"
     at = 0
-    while at < len(kinds):
-        end = at
-        while end < len(kinds) and kinds[end] in _NEUTRAL:
-            end += 1
-        if end > at:
-            left = _strong(kinds[at - 1]) if at else run.before
+    left = run.before
+    for neutral, group in groupby(kinds.copy(), key=_NEUTRAL.__contains__):
+        members = list(group)
+        end = at + len(members)
+        if neutral:
             right = _strong(kinds[end]) if end < len(kinds) else run.after
-            kinds[at:end] = [left if left == right else own] * (end - at)
-        at = max(end, at + 1)
+            kinds[at:end] = [left if left == right else own] * len(members)
+        else:
+            left = _strong(members[-1])
+        at = end

@@ -5,7 +5,7 @@ import re
 from mtl_journal.render.typeset.bidi import CONTROLS, RIGHT_TO_LEFT
 from mtl_journal.render.typeset.breaks import cut, may_break
 from mtl_journal.render.typeset.directions import directed
-from mtl_journal.render.typeset.families import Families
+from mtl_journal.render.typeset.families import Families, Word
 from mtl_journal.render.typeset.hyphenation import SOFT
 from mtl_journal.render.typeset.inks import Ink
 from mtl_journal.render.typeset.lines import Line, Part
@@ -15,6 +15,7 @@ from mtl_journal.render.visible import steered
 
 # Longer strings are no longer for archives; a run in another language is then several.
 _LONGEST = 10_000
+_UNSHAPED = Word((), 0.0, exact=True)
 # Soft hyphens that stand alone part nothing.
 _NO_WORD = re.compile(f"(?<!\\S){SOFT}+(?!\\S)")
 
@@ -129,8 +130,7 @@ class Boxes:
         """Append a box, or lengthen the last one where no line may end between the two."""
         parts = self._setting.parts
         # Which way it runs is known when the paragraph is whole, and it is shaped only then.
-        shown = "" if self._leftwards else text
-        part = self._setting.shaped(shown, ink)._replace(text=text)
+        part = Part(ink, text, _UNSHAPED) if self._leftwards else self._setting.shaped(text, ink)
         if parts and not self._apart and not may_break(parts[-1][-1].text, text):
             self._setting.lengthen(part)
         else:

@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import NamedTuple
 
-from mtl_journal.render.typeset.bidi import CONTROLS, base_level, class_of, levels
+from mtl_journal.render.typeset.bidi import CONTROLS, class_of, resolved
 from mtl_journal.render.typeset.inks import Ink
 from mtl_journal.render.typeset.lines import Part
 
@@ -26,10 +26,7 @@ def directed(
     pieces: list[str] = []
     for parts, gap in zip(boxes, gaps, strict=True):
         pieces += [" " if gap is not None else "", *(part.text for part in parts)]
-    whole = "".join(pieces)
-    if base is None:
-        base = base_level(whole)
-    found = levels(whole, base)
+    base, found = resolved("".join(pieces), base)
     at = 0
     runs: list[tuple[int, list[Stretch]]] = []
     for parts, gap in zip(boxes, gaps, strict=True):
@@ -44,13 +41,18 @@ def directed(
 
 
 def _stretches(part: Part, found: list[int]) -> list[Stretch]:
+    if found and found.count(found[0]) == len(found):
+        return _alike(part.text, part.ink, found[0])  # as nearly every word is
     stretches: list[Stretch] = []
     signs = zip(part.text, found, strict=True)
     for level, run in groupby(signs, key=lambda one: one[1]):
-        text = CONTROLS.sub("", "".join(sign for sign, _ in run))
-        if level % 2 and not any(class_of(sign) in ("R", "AL") for sign in text):
-            # Readers turn round words, not signs that stand alone: each is written by itself.
-            stretches += [Stretch(sign, part.ink, level) for sign in text]
-        elif text:
-            stretches.append(Stretch(text, part.ink, level))
+        stretches += _alike("".join(sign for sign, _ in run), part.ink, level)
     return stretches
+
+
+def _alike(typed: str, ink: Ink, level: int) -> list[Stretch]:
+    text = CONTROLS.sub("", typed)
+    if level % 2 and not any(class_of(sign) in ("R", "AL") for sign in text):
+        # Readers turn round words, not signs that stand alone: each is written by itself.
+        return [Stretch(sign, ink, level) for sign in text]
+    return [Stretch(text, ink, level)] if text else []

@@ -92,7 +92,6 @@ def in_both_directions(items: list[Item], start: float) -> tuple[Segment, ...]:
     for item, place in zip(items, places, strict=True):
         goes_on = (
             joined
-            and not item.level % 2
             and item.level == joined[0].level
             and _alike(joined[0], item)
             and abs(place - end) < 0.01
@@ -100,6 +99,9 @@ def in_both_directions(items: list[Item], start: float) -> tuple[Segment, ...]:
         if joined and not goes_on:
             found.append(_segment(joined, first))
             joined = []
+        if item.level % 2:
+            found.append(_leftwards(item, place))
+            continue
         if not joined:
             first = place
         joined.append(item)
@@ -109,17 +111,22 @@ def in_both_directions(items: list[Item], start: float) -> tuple[Segment, ...]:
     return tuple(found)
 
 
+def _leftwards(item: Item, at: float) -> Segment:
+    """Return what runs leftwards, by itself; readers turn it round, so there the glyphs must do."""
+    ink, piece, _ = item
+    return Segment(ink, piece.face, piece.shaped.codes, item.width(), at)
+
+
 def _alike(one: Item, other: Item) -> bool:
     return one.ink is other.ink and one.piece.face is other.piece.face
 
 
 def _segment(items: list[Item], at: float | None = None) -> Segment:
-    ink, piece, level = items[0]
+    ink, piece, _ = items[0]
     codes = "".join(item.piece.shaped.codes for item in items)
     width = sum(item.width() for item in items)
     exact = all(item.piece.shaped.exact for item in items)
-    # Readers turn round what runs leftwards, so there the glyphs have to do.
-    says = "" if exact or level % 2 else "".join(item.piece.text for item in items)
+    says = "" if exact else "".join(item.piece.text for item in items)
     if says and max(says) > "\uffff":
         says = ""  # PDFium drops such signs there, and the glyphs say them, if not quite alone
     return Segment(ink, piece.face, codes, width, at, says)

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -98,6 +99,7 @@ def script_of(character: str) -> Script | None:
     return script if first <= code <= last else None
 
 
+@lru_cache(4096)  # words come again and again, and looking at each letter takes long
 def foreign(text: str) -> str | None:
     """Return the language to announce for a text in such a script, None for any other text.
 
