@@ -11,12 +11,14 @@ from mtl_journal.domain.role import Role
 from mtl_journal.services import feedback, members, receiving, sharing
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.desks import create_desk, open_desk
+from mtl_journal.services.inviting import invite
 from mtl_journal.services.overview import list_scenarios
 from mtl_journal.services.unlocking import unlock
 
 if TYPE_CHECKING:
     from screenshots import Studio
 
+PASSPHRASE = "seven quiet kettles"
 Picture = Callable[["Studio"], None]
 _TITLE = "How we get here"
 _SAID = (
@@ -47,8 +49,6 @@ _SAID = (
 
 def made(studio: "Studio") -> tuple[Path, Path]:
     """Return a teacher's desk with a coach's feedback in it, and the coach's desk."""
-    from screenshots import PASSPHRASE
-
     folder = studio.full.parent
     teacher_path, coach_path = folder / "Ruth with Martin.mtlj", folder / "Martin Hale.mtlj"
     if teacher_path.exists():
@@ -144,4 +144,27 @@ def inbox(studio: "Studio") -> None:
         studio.picture(window, "inbox-empty")
 
 
-DIALOGUE: dict[str, Picture] = {"threads": threads, "inbox": inbox}
+def receiving_(studio: "Studio") -> None:
+    """An invitation that wants its code, a share that is here already, one for somebody else."""
+    teacher, _ = made(studio)
+    folder = studio.full.parent
+    if not (folder / "stranger.mtlj").exists():
+        create_desk(folder / "stranger.mtlj", "Sian Price", "tutor", PASSPHRASE).close()
+        desk = open_desk(teacher, unlock(teacher, lambda: PASSPHRASE))
+        invite(desk, folder / "invitation.mtlshare", Role.TUTOR)
+        desk.close()
+    shares = (
+        (folder / "stranger.mtlj", "invitation.mtlshare", "receiving-code"),
+        (folder / "Martin Hale.mtlj", "there.mtlshare", "receiving-known"),
+        (studio.empty, "there.mtlshare", "receiving-refused"),
+    )
+    for desk_path, share, name in shares:
+        with studio.window(desk_path) as window:
+            assert window.talking is not None
+            dialog = window.talking.arrivals.receive([folder / share])
+            studio.wait(window)
+            studio.picture(dialog, name)
+            dialog.close()
+
+
+DIALOGUE: dict[str, Picture] = {"threads": threads, "inbox": inbox, "receiving": receiving_}

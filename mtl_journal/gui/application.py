@@ -13,19 +13,25 @@ from mtl_journal.gui.main_window import MainWindow
 from mtl_journal.gui.theme.look import STYLE, Look
 from mtl_journal.services import places
 
+SHARE = ".mtlshare"
 _LISTEN = 500  # milliseconds between two looks whether the terminal said Ctrl+C
 
 
 def run_window(desk: Path | None) -> int:
-    """Open the window, on a desk where one is named, and return when it was closed."""
+    """Open the window and return when it was closed.
+
+    `desk` names the desk to open, or a share that the desk of last time receives.
+    """
     application = QApplication([*sys.argv[:1], *STYLE])
     application.setApplicationName("MTL Journal")
     application.setDesktopFileName("mtl-journal")
-    wanted = desk or places.last_desk()
-    if wanted is not None and call(wanted):
+    share = desk if desk is not None and desk.suffix.lower() == SHARE else None
+    wanted = (None if share else desk) or places.last_desk()
+    if wanted is not None and call(wanted, share):
         return 0
     look = Look(application, places.appearance(), places.text_percent())
     window = MainWindow(look, wanted)
+    window.arrived += [share] if share else []
     window.show()
     import signal  # when the window is on its way
 

@@ -13,13 +13,16 @@ from PySide6.QtCore import QObject, Signal
 from mtl_journal.services import places
 
 _PATIENCE = 3_000  # milliseconds for a window that is busy
-_LONGEST = 512  # bytes that are heard
+_LONGEST = 8192  # bytes that are heard
 _HERE = b"here"
 _TOKEN = "XDG_ACTIVATION_TOKEN"  # by which Wayland lets another program's window come forward
 
 
-def call(desk: Path) -> bool:
-    """Call the window that has this desk open; tell whether there was one and it came."""
+def call(desk: Path, share: Path | None = None) -> bool:
+    """Call the window that has this desk open; tell whether there was one and it came.
+
+    `share` is a file for it to receive.
+    """
     if not places.somebody_listens():
         return False
     from PySide6.QtNetwork import QLocalSocket
@@ -30,16 +33,17 @@ def call(desk: Path) -> bool:
     socket.connectToServer(where)
     if not where or not socket.waitForConnected(_PATIENCE):
         return False
-    socket.write(f"{os.environ.get(_TOKEN, '')}\n".encode())
+    brought = "" if share is None else str(share.absolute())
+    socket.write(f"{os.environ.get(_TOKEN, '')}\n{brought}\n".encode())
     socket.waitForBytesWritten(_PATIENCE)
     answered = socket.waitForReadyRead(_PATIENCE)
     return answered and bytes(socket.readAll().data()) == _HERE
 
 
 class Calls(QObject):
-    """Listens for second starts; `called` says that there was one."""
+    """Listens for second starts; `called` carries the share that one brought, "" without one."""
 
-    called = Signal()
+    called = Signal(str)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -70,12 +74,13 @@ class Calls(QObject):
         guest = self._server.nextPendingConnection()
 
         def heard() -> None:
-            token = bytes(guest.read(_LONGEST).data()).decode("utf-8", "replace").strip()
-            if token:
-                os.environ[_TOKEN] = token
+            said = bytes(guest.read(_LONGEST).data()).decode("utf-8", "replace")
+            token, _, brought = said.partition("\n")
+            if token.strip():
+                os.environ[_TOKEN] = token.strip()
             guest.write(_HERE)
             guest.flush()
-            self.called.emit()
+            self.called.emit(brought.strip())
 
         guest.readyRead.connect(heard)
         guest.disconnected.connect(guest.deleteLater)

@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         self.form.notice.hide()
         self._closing = self._seen = self._insisted = False
         self._path = desk
+        self.arrived: list[Path] = []  # shares that wait until a desk is open
         self.welcome: Welcome | None = None
         self.unlock: Unlock | None = None
         self.journal: JournalScreen | None = None
@@ -105,8 +106,11 @@ class MainWindow(QMainWindow):
         calls.called.connect(self.come_forward)
         return calls
 
-    def come_forward(self) -> None:
+    def come_forward(self, share: str = "") -> None:
         """Stand before all other windows, for somebody started the program again."""
+        self.arrived += [Path(share)] if share else []
+        if self.talking is not None and self.link.is_open:
+            self.talking.receive_arrived()
         self.showMaximized() if self.isMaximized() else self.showNormal()
         self.raise_()
         self.activateWindow()
@@ -299,6 +303,7 @@ class MainWindow(QMainWindow):
         """What can be done, and the menus: made when the first screen is seen, or asked before."""
         from mtl_journal.gui.actions import Actions
         from mtl_journal.gui.appearance import Appearance
+        from mtl_journal.gui.help.asking import Asking
         from mtl_journal.gui.menus.bar import fill_menu_bar
 
         made = Actions(self.look, self)
@@ -311,6 +316,7 @@ class MainWindow(QMainWindow):
             "open": self._choose_other,
             "quit": self.close,
             "keys": self._open_keys,
+            "help": Asking(self).open,
         }
         made.connect_to(verbs)
         made.connect_to(Appearance(self.look, self.link, made, self).verbs())

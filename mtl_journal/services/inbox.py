@@ -1,12 +1,14 @@
 """Whose turn it is, over all journals of a desk: what waits longest first, and no league table."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.evidence import Evidence, Permission
 from mtl_journal.domain.feedback import FeedbackThread
+from mtl_journal.domain.person import Card
 from mtl_journal.domain.scenario import Content
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.reading_marks import all_seen
@@ -181,3 +183,10 @@ def shared_text(desk: Desk, journal: str, scenario: str) -> tuple[Content, tuple
         for one in exhibits
     )  # fmt: skip
     return found.content, tuple(own) or tuple(lent)
+
+
+def journals_of(desk: Desk, cards: Iterable[Card]) -> frozenset[str]:
+    """Return the journals of others on this desk that these people own."""
+    owners = {one.fingerprint for one in cards}
+    with desk.file.transaction() as tx:
+        return frozenset(one.id for one in queries.journals(tx) if one.owner.fingerprint in owners)

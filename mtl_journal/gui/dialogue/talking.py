@@ -6,16 +6,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
 
 from mtl_journal.gui.actions import Actions
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.journal.journal import JournalScreen
+from mtl_journal.gui.receiving.arriving import Arrivals
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.threads import Threads
 
 if TYPE_CHECKING:
     from mtl_journal.gui.inbox.inbox import Inbox
+    from mtl_journal.gui.main_window import MainWindow
 
 _HERE = ("comment", "next_thread", "previous_thread", "resolve", "resolved")
 _CARDS = 36  # signs that cards take
@@ -31,7 +32,7 @@ class Talking(QObject):
         link: DeskLink,
         look: Look,
         actions: Actions,
-        window: QWidget,
+        window: MainWindow,
     ) -> None:
         super().__init__(window)
         self._journal, self._link, self._look = journal, link, look
@@ -45,11 +46,20 @@ class Talking(QObject):
         journal.rooms.add("dialogue", self._made_inbox)
         link.closed.connect(self.threads.clear)
         link.opened.connect(self._begin)
+        if link.is_open:
+            self._begin()
+        watched = (journal, page.form.text.viewport())
+        self.arrivals = Arrivals(watched, link, window, self._came)
 
     def verbs(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the dialogue do."""
         here = {id: self._here(id) for id in _HERE}
-        return {**here, "dialogue": lambda: self._journal.rooms.enter("dialogue")}
+        return {
+            **here,
+            "dialogue": lambda: self._journal.rooms.enter("dialogue"),
+            "receive": self.arrivals.choose,
+            "step_back": self.arrivals.step_back,
+        }
 
     @property
     def inbox(self) -> Inbox:
@@ -59,7 +69,13 @@ class Talking(QObject):
     def _made_inbox(self) -> Inbox:
         from mtl_journal.gui.inbox.inbox import Inbox
 
-        return Inbox(self._link, self._look, self._journal.go_to, self._journal)
+        room = Inbox(self._link, self._look, self._journal.go_to, self._journal)
+        room.lesson.form.first.clicked.connect(self._actions["receive"].trigger)
+        return room
+
+    def _came(self) -> None:
+        """Show what came in, where it is listed."""
+        self._journal.rooms.enter("dialogue")
 
     def _begin(self) -> None:
         """On a desk without a journal of its own the day begins in the dialogue."""
@@ -67,8 +83,15 @@ class Talking(QObject):
         def told(own: str) -> None:
             if not own:
                 self._journal.rooms.enter("dialogue")
+            self.receive_arrived()
 
         self._link.ask(lambda desk: desk.own_journal, told)
+
+    def receive_arrived(self) -> None:
+        """Show the shares that the program was started with, now that a desk is open."""
+        if self._window.arrived:
+            paths, self._window.arrived = self._window.arrived, []
+            self.arrivals.receive(paths)
 
     def _here(self, id: str) -> Callable[[], None]:
         def act() -> None:

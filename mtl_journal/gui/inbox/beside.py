@@ -9,8 +9,8 @@ from mtl_journal.domain.portfolio import Claim
 from mtl_journal.gui import spacing
 from mtl_journal.gui._forms.inbox.beside import Ui_Beside
 from mtl_journal.gui.desk_link import DeskLink
-from mtl_journal.gui.evidence.exhibits import Exhibits
 from mtl_journal.gui.inbox.inbox_verbs import Measures, Text
+from mtl_journal.gui.inbox.lent import Lent
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.strand_marks import mark_icon
 
@@ -29,7 +29,7 @@ class Beside(QWidget):
         self._claims: tuple[Claim, ...] = ()
         self.form = Ui_Beside()
         self.form.setupUi(self)
-        self._exhibits = Exhibits(self.form.evidence, link, look)
+        self._exhibits = Lent(self.form.evidence, link, look)
         self.form.criterion.currentIndexChanged.connect(self._show_criterion)
         self.form.inside.installEventFilter(self)
         self.form.scroll.viewport().installEventFilter(self)

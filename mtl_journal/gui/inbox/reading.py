@@ -36,7 +36,7 @@ class Reading(QWidget):
         self._documents = Documents(look, self)
         self.beside = Beside(link, look, self)
         self.form.besideColumn.addWidget(self.beside)
-        self._figures = Figures(self.form.text, link, look)
+        self._figures = Figures(self.form.text, self._documents, link, look)
         self.threads = Threads(self.form.text, self.form.column, link, look)
         self.form.text.installEventFilter(self)
         self.form.text.column.connect(self._align)

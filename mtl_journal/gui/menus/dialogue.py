@@ -51,4 +51,21 @@ DIALOGUE: tuple[Declared, ...] = (
         "Show resolved threads in the margin as well, or no longer.",
         "Ctrl+Alt+D",
     ),
+    Declared(
+        "receive",
+        _MENU,
+        "Open a share…",
+        "See what somebody sent you, and take it in; dropping the file does so too.",
+        "Ctrl+Shift+O",
+        "import",
+        starts_group=True,
+    ),
+    Declared(
+        "step_back",
+        _MENU,
+        "Take back what came last",
+        "Let what was received last wait aside, as if it had not come.",
+        "",
+        "restore",
+    ),
 )

@@ -1,0 +1,80 @@
+"""Shares that arrive: chosen in a dialog, dropped on the window, or named when it was started."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mtl_journal.gui.desk_link import DeskLink
+from mtl_journal.gui.receiving import receiving_verbs
+from mtl_journal.gui.receiving.receiving import Receiving
+
+SUFFIX = ".mtlshare"
+_DROPS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
+
+
+def shares_in(source: QMimeData) -> list[Path]:
+    """Return the shares that were dropped; none where anything else lies among them."""
+    paths = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
+    return paths if paths and all(path.suffix.lower() == SUFFIX for path in paths) else []
+
+
+class Arrivals(QObject):
+    """Watches over the window; `then` is called when something was taken in."""
+
+    def __init__(
+        self, watched: Sequence[QWidget], link: DeskLink, window: QWidget, then: Callable[[], None]
+    ) -> None:
+        super().__init__(window)
+        self._link, self._window, self._then = link, window, then
+        for one in watched:
+            one.setAcceptDrops(True)
+            one.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take dropped shares; everything else goes where it went before."""
+        if event.type() not in _DROPS or not isinstance(event, QDropEvent):
+            return False
+        found = shares_in(event.mimeData())
+        if not found:
+            return False
+        event.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            self.receive(found)
+        return True
+
+    def choose(self) -> None:
+        """Ask which shares to open."""
+        kinds = f"MTL Journal shares (*{SUFFIX})"
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self._window, "Open a share", str(Path.home()), kinds
+        )
+        if chosen:
+            self.receive([Path(one) for one in chosen])
+
+    def receive(self, paths: Sequence[Path]) -> Receiving:
+        """Show what these shares hold."""
+        dialog = Receiving(paths, self._link, self._window)
+        dialog.taken.connect(self._taken)
+        dialog.open()
+        return dialog
+
+    def step_back(self) -> None:
+        """Take back what came in last."""
+
+        def done(count: int) -> None:
+            things = "One thing" if count == 1 else f"{count:,} things"
+            self._link.hub.said.emit(
+                f"{things} that came last wait aside now. Receive the file again to have them back."
+            )
+
+        self._link.write(receiving_verbs.step_back, done)
+
+    def _taken(self, names: tuple[str, ...]) -> None:
+        who = " and ".join(names)
+        self._link.hub.said.emit(f"What {who} sent is here. It can be taken back: Dialogue menu.")
+        self._then()

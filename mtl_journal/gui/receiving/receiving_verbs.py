@@ -1,0 +1,106 @@
+"""What receiving asks of a desk, each as one function that runs on the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mtl_journal.domain.role import Role
+
+if TYPE_CHECKING:
+    from mtl_journal.domain.changes import Changes
+    from mtl_journal.services.desk import Desk
+
+_WHY = {
+    "unknown_journal": "belong to a journal that you have not accepted",
+    "unknown_author": "are by somebody whom the teacher has not admitted",
+    "left": "were written after their author had left",
+    "signature": "are not signed by whom they name",
+    "bodiless": "came without their words",
+    "role": "say what their author may not say",
+    "not_theirs": "change what is not their author's",
+    "not_shared": "are about texts that were not shared with their author",
+    "not_founder": "begin a journal that is not their author's",
+    "unreadable": "were made by a newer version",
+    "taken_back": "you took back earlier",
+    "erased": "were erased for good",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """Somebody who sent something and is not known here; `words` are their fingerprint."""
+
+    name: str
+    words: str
+    fingerprint: str
+    invited: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What receiving would do. `facts` are sentences, `teaches` whether a journal is new here."""
+
+    senders: tuple[str, ...]
+    strangers: tuple[Stranger, ...]
+    facts: tuple[str, ...]
+    anything: bool
+    has_journal: bool
+    joined: tuple[str, ...]
+
+
+def plan(desk: Desk, paths: Sequence[Path], code: str, accepts: Sequence[tuple[str, Role]]) -> Plan:
+    """Return what taking these files in would do, with these people accepted."""
+    from mtl_journal.services.receiving import receive
+
+    done = receive(desk, paths, accepts, plan_only=True, code=code)
+    report = done.report
+    facts = [_count(report.accepted, "new thing comes in", "new things come in")]
+    if done.changes.scenarios:
+        facts[0] += f", about {_count(len(done.changes.scenarios), 'scenario', 'scenarios')}"
+    if done.files:
+        facts.append(_count(done.files, "picture or file", "pictures and files"))
+    if report.known:
+        facts.append(f"{report.known:,} {'is' if report.known == 1 else 'are'} here already")
+    if done.dropped:
+        facts.append(_count(done.dropped, "text was taken back", "texts were taken back"))
+    for why, number in sorted(report.waiting.items()):
+        facts.append(f"{number:,} wait, because they {_WHY.get(why, 'may not come in yet')}")
+    if report.damaged:
+        facts.append(f"{report.damaged:,} could not be read and are left out")
+    known_now = {who for who, _ in accepts}
+    strangers = tuple(
+        Stranger(one.card.name, one.words, one.card.fingerprint, one.invited)
+        for one in done.senders
+        if not one.known and one.card.name not in done.joined
+    )
+    anything = bool(report.accepted or report.waiting or done.dropped or done.files or known_now)
+    names = tuple(one.card.name for one in done.senders)
+    return Plan(names, strangers, tuple(facts), anything, bool(desk.own_journal), done.joined)
+
+
+def take_in(
+    desk: Desk, paths: Sequence[Path], code: str, accepts: Sequence[tuple[str, Role]]
+) -> tuple[tuple[str, ...], Changes]:
+    """Take these files in, and remember by which road they came; returns who sent them."""
+    from mtl_journal.services.inbox import journals_of, note_road
+    from mtl_journal.services.receiving import receive
+
+    done = receive(desk, paths, accepts, code=code)
+    for path in paths:
+        note_road(desk, journals_of(desk, [one.card for one in done.senders]), path)
+    return tuple(one.card.name for one in done.senders), done.changes
+
+
+def step_back(desk: Desk) -> tuple[int, Changes]:
+    """Take back what came in last; returns how many records that were."""
+    from mtl_journal.services.stepping_back import came_last, step_back
+
+    last = came_last(desk)
+    return (last[1] if last else 0), step_back(desk)
+
+
+def _count(number: int, one: str, more: str) -> str:
+    return f"{number:,} {one if number == 1 else more}"

@@ -1,0 +1,158 @@
+"""A share is opened: the plan first, an unknown sender compared, taken in, and taken back."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from mtl_journal.gui.receiving.receiving import Receiving
+from tests.support.commands import PASSPHRASE
+from tests.support.mentoring import LESSON, Pair, new_pair
+from tests.support.windows import Hand, OpenWindow, unlocked
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> Pair:
+    pair = new_pair(tmp_path)
+    pair.teacher.add("Waiting", LESSON)
+    return pair
+
+
+def drop(hand: Hand, *paths: Path) -> Receiving:
+    source = QMimeData()
+    source.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    how = (
+        Qt.DropAction.CopyAction,
+        source,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    journal = hand.window.journal
+    assert journal is not None
+    QApplication.sendEvent(journal, QDragEnterEvent(QPoint(50, 50), *how))
+    QApplication.sendEvent(journal, QDropEvent(QPointF(50, 50), *how))
+    hand.settle()
+    return opened(hand)
+
+
+def opened(hand: Hand) -> Receiving:
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, Receiving)
+    hand.wait(lambda: dialog.plan is not None or dialog.form.trouble.isVisible(), "the plan")
+    return dialog
+
+
+def facts(dialog: Receiving) -> str:
+    column = dialog.form.facts
+    return " ".join(column.itemAt(n).widget().text() for n in range(column.count()))  # type: ignore[union-attr]
+
+
+def test_an_unknown_teacher_is_compared_accepted_and_taken_back(
+    open_window: OpenWindow, pair: Pair
+):
+    hand = unlocked(open_window(pair.coach.desk), PASSPHRASE)
+    dialog = drop(hand, pair.share("Waiting"))
+    assert dialog.form.unknownPanel.isVisible()
+    assert len(dialog.form.words.text().split()) == 6
+    assert "journal that you have not accepted" in facts(dialog)
+    dialog.form.role.setCurrentIndex(1)
+    hand.settle()
+    assert "new things come in" in facts(dialog)
+    hand.click(dialog.form.take)
+    hand.settle()
+    assert hand.window.talking is not None
+    room = hand.window.talking.inbox
+    hand.settle()
+    assert [one.title for one in room.model.entries] == ["Waiting"]
+    hand.window.action("step_back").trigger()
+    hand.settle()
+    hand.wait(lambda: not room.model.entries, "taking back")
+    again = drop(hand, pair.road / "there.mtlshare")
+    again.form.role.setCurrentIndex(1)
+    hand.settle()
+    assert again.form.take.isEnabled()
+    again.close()
+
+
+def test_feedback_comes_back_and_stands_new_beside_the_words(open_window: OpenWindow, pair: Pair):
+    arrived = pair.share("Waiting")
+    pair.coach.run("receive", arrived, "--accept", "Amina Okafor=teacher").well()
+    pair.coach.json("comment", "Waiting", "--quote", "four seconds", "--question", "Why four?")
+    back = pair.road / "back.mtlshare"
+    pair.coach.run("share", back, "--with", "Amina Okafor").well()
+    hand = unlocked(open_window(pair.teacher.desk), PASSPHRASE)
+    dialog = drop(hand, back)
+    assert not dialog.form.unknownPanel.isVisible()
+    hand.click(dialog.form.take)
+    hand.settle()
+    assert hand.window.talking is not None
+    room = hand.window.talking.inbox
+    hand.settle()
+    (entry,) = room.model.entries
+    assert (entry.title, entry.turn, entry.fresh, entry.own) == ("Waiting", "mine", True, True)
+    room.open(entry)
+    threads = hand.window.talking.threads
+    hand.settle()
+    hand.wait(lambda: threads.notes, "the thread")
+    (note,) = threads.notes.values()
+    assert note.fresh and note.name == "Martin Hale" and note.my_turn
+    threads.open(note.id)
+    hand.settle()
+    threads.show(entry.scenario)
+    hand.settle()
+    hand.wait(lambda: threads.notes, "the thread")
+    assert not any(one.fresh for one in threads.notes.values()), "it was read"
+
+
+def test_receiving_twice_says_that_nothing_is_new(open_window: OpenWindow, pair: Pair):
+    arrived = pair.share("Waiting")
+    pair.coach.run("receive", arrived, "--accept", "Amina Okafor=teacher").well()
+    hand = unlocked(open_window(pair.coach.desk), PASSPHRASE)
+    dialog = drop(hand, arrived)
+    assert not dialog.form.take.isEnabled() and "here already" in facts(dialog)
+    dialog.close()
+
+
+def test_what_is_no_share_is_refused_with_a_sentence(
+    open_window: OpenWindow, pair: Pair, tmp_path: Path
+):
+    bad = tmp_path / "bad.mtlshare"
+    bad.write_bytes(b"no share at all")
+    hand = unlocked(open_window(pair.coach.desk), PASSPHRASE)
+    dialog = drop(hand, bad)
+    assert "not a sealed file" in dialog.form.trouble.text()
+    assert not dialog.form.take.isEnabled()
+    dialog.close()
+
+
+def test_an_invitation_opens_with_its_code(open_window: OpenWindow, pair: Pair):
+    file = pair.road / "invitation.mtlshare"
+    code = pair.teacher.json("invite", file, "--role", "coach", "--scenario", "Waiting")["code"]
+    hand = unlocked(open_window(pair.coach.desk), PASSPHRASE)
+    hand.window.come_forward(str(file))  # as a second start with the file does
+    hand.settle()
+    dialog = opened_with_code(hand)
+    dialog.form.code.setText("apple apple apple apple apple apple")
+    hand.click(dialog.form.openIt)
+    hand.settle()
+    assert dialog.form.trouble.isVisible()
+    dialog.form.code.setText(code)
+    hand.click(dialog.form.openIt)
+    hand.settle()
+    hand.wait(lambda: dialog.plan is not None, "the plan")
+    assert not dialog.form.unknownPanel.isVisible(), "the code is the proof"
+    hand.click(dialog.form.take)
+    hand.settle()
+    assert hand.window.talking is not None
+    room = hand.window.talking.inbox
+    hand.settle()
+    assert [(one.title, one.whose) for one in room.model.entries] == [("Waiting", "Amina Okafor")]
+
+
+def opened_with_code(hand: Hand) -> Receiving:
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, Receiving)
+    hand.wait(lambda: dialog.form.codePanel.isVisible(), "the code's field")
+    return dialog
