@@ -91,7 +91,19 @@ def backups(studio: "Studio") -> None:
         studio.wait(window)
 
 
+def help_(studio: "Studio") -> None:
+    """The help on a place, and being searched."""
+    with studio.window(studio.full) as window:
+        window.action("help").trigger()
+        dialog = shown()
+        studio.picture(dialog, "help")
+        dialog.form.search.setText("strand")
+        studio.picture(dialog, "help-search")
+        dialog.close()
+
+
 ROOMS: dict[str, Picture] = {
+    "help": help_,
     "backups": backups,
     "export": export,
     "import": importing,

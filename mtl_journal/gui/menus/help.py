@@ -4,6 +4,15 @@ from mtl_journal.gui.menus.declared import Declared
 
 HELP: tuple[Declared, ...] = (
     Declared(
-        "keys", "Help", "Keys and actions", "Every action and its key.", "F1", needs_desk=False
+        "help",
+        "Help",
+        "Help",
+        "What each part of the program is for, beginning with where you are.",
+        "F1",
+        "help",
+        needs_desk=False,
+    ),
+    Declared(
+        "keys", "Help", "Keys and actions", "Every action and its key.", "Ctrl+F1", needs_desk=False
     ),
 )

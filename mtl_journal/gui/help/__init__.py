@@ -1,0 +1,1 @@
+"""The help: what each part is for, every action in it."""
