@@ -34,6 +34,7 @@ class Setting:
         self._widths: list[float] = []
         self._gap_widths: list[float] = []
         self._gap_levels: list[int] = []
+        self._spaces: dict[tuple[int, int, int], Item] = {}
 
     def append(
         self,
@@ -186,12 +187,16 @@ class Setting:
 
     def _space_item(self, gap: Ink, level: int, before: Piece) -> Item:
         """Return the space after a piece; within another script it is of that script's face."""
-        space = self.families.space(gap.style)
-        face = before.face
-        if gap.language and face is not space.face and 0x20 in face.source.covered:
-            shaped = face.space.widened(space.shaped.width)
-            space = Piece(face, shaped, " ")
-        return Item(gap, space, level)
+        known = (id(gap), level, id(before.face))  # all of these live as long as this
+        found = self._spaces.get(known)
+        if found is None:
+            space = self.families.space(gap.style)
+            face = before.face
+            if gap.language and face is not space.face and 0x20 in face.source.covered:
+                shaped = face.space.widened(space.shaped.width)
+                space = Piece(face, shaped, " ")
+            found = self._spaces[known] = Item(gap, space, level)
+        return found
 
     def _broken_up(self, measure: float) -> "Setting":
         """Return the same with every box that is too wide cut into several."""
