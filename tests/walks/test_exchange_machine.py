@@ -1,10 +1,9 @@
-"""A teacher on two computers, a coach and an intruder exchange files in any order, lost or twice.
+"""A teacher on two computers, two coaches, a tutor, a peer and an intruder, in any order.
 
-At the end all honest desks agree, nothing that may not be seen was ever held, and nothing is lost.
+Files are lost, doubled, replayed, cut, tampered with and taken to the wrong person; clocks are
+wrong; people are removed and come back. At the end all honest desks agree, nobody holds what they
+may not see, nothing forged came in, and nothing is lost.
 """
-
-import shutil
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -12,283 +11,234 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from mtl_journal.domain.errors import UserError
-from mtl_journal.domain.feedback import Remark
-from mtl_journal.domain.role import Role
+from mtl_journal.domain.kind import Kind
+from mtl_journal.domain.kinds.scenario import ScenarioRevised
+from mtl_journal.domain.record import Record
 from mtl_journal.domain.scenario import Content
 from mtl_journal.formats.share_file import pack
 from mtl_journal.security.sealing import seal
-from mtl_journal.services import feedback, members, scenarios, sharing
-from mtl_journal.services.checking import check
-from mtl_journal.services.erasing import erase
-from mtl_journal.services.merging import merge_desk
+from mtl_journal.services import feedback
 from mtl_journal.services.receiving import receive
-from mtl_journal.services.scenarios import Edits
-from tests.support.computers import Computer, quick_folder, record_ids, records, shown_rows
-from tests.support.dialogue import says
-from tests.support.signing import Author, as_bytes, identity
+from tests.support.computers import Computer, record_ids, shown_rows
+from tests.support.dialogue import body_of
+from tests.support.exchange import NAMES, TEACHER, Scene
+from tests.support.signing import DAY, Author, as_bytes
 
-PLACE = st.integers(0, 30)
-WHICH = st.integers(0, 1)
-INTRUDERS_WORD = "MALLORY"
-TEACHER, COACH = "Ann", "Cora"
+PLACE, WHICH, WHO = st.integers(0, 30), st.integers(0, 1), st.sampled_from(NAMES)
+CLOCKS = st.sampled_from([0, -400 * DAY, 400 * DAY, 3_600_000])
 
 
 class Exchange(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
-        self.folder = quick_folder()
-        self.teachers = [Computer(self.folder / name, TEACHER) for name in ("home", "school")]
-        self.coach = Computer(self.folder / "coach", COACH)
-        self.intruder = Author(identity("Mallory"))
-        self.files: list[Path] = []  # to the coach
-        self.answers: list[Path] = []  # to the teacher
-        self.words = 0
-        self.texts: dict[str, set[str]] = {}  # every word ever written, by scenario
-        self.shared: set[str] = set()
-        self.erased: set[str] = set()
-        self.said: dict[str, str] = {}  # what the coach said, with its scenario
-        with self.teachers[0].on() as desk:
-            assert desk is not None
-            members.add(desk, self.coach.desk.card, Role.COACH)
-        self._merge()
+        self.scene = Scene()
         # Something is under way from the start: else most schedules would say nothing.
-        self.write(0)
-        self.share(0, 0)
-        self.coach_receives(0)
-        self.coach_comments(0)
-        self.coach_answers()
+        self.scene.write(0)
+        self.a_round_trip(0, 0, NAMES[0])
 
     def teardown(self) -> None:
         try:
-            self._meet()
+            self.scene.meet()
         finally:
-            for one in (*self.teachers, self.coach):
-                one.close()
-            shutil.rmtree(self.folder)
+            self.scene.close()
 
     # ---- the teacher ----
 
     @rule(which=WHICH)
     def write(self, which: int) -> None:
-        with self.teachers[which].on():
-            word = self._word()
-            id, _ = scenarios.add(self.teachers[which].desk, Content(word, None, f"{word} one."))
-        self.texts[id] = {word}
+        self.scene.write(which)
 
     @rule(which=WHICH, pick=PLACE)
     def rewrite(self, which: int, pick: int) -> None:
-        computer = self.teachers[which]
-        id = self._own(computer, pick)
-        if id is None:
-            return
-        word = self._word()
-        with computer.on():
-            before = scenarios.show(computer.desk, id).content.text
-            scenarios.revise(computer.desk, id, Edits(text=f"{before}\n\n{word} more."))
-        self.texts[id].add(word)
+        if id := self.scene.own(which, pick):
+            self.scene.rewrite(which, id)
 
-    @rule(which=WHICH, pick=PLACE)
-    def share(self, which: int, pick: int) -> None:
-        computer = self.teachers[which]
-        id = self._own(computer, pick)
-        if id is not None and self._send(computer, [id]):
-            self.shared.add(id)
+    @rule(which=WHICH, pick=PLACE, who=WHO)
+    def share(self, which: int, pick: int, who: str) -> None:
+        if id := self.scene.own(which, pick):
+            self.scene.share(which, who, [id])
 
-    @rule(which=WHICH)
-    def share_again(self, which: int) -> None:
-        self._send(self.teachers[which], [])
+    @rule(which=WHICH, who=WHO)
+    def share_again(self, which: int, who: str) -> None:
+        self.scene.share(which, who, [])
 
-    @rule(which=WHICH, pick=PLACE)
-    def withdraw(self, which: int, pick: int) -> None:
-        computer = self.teachers[which]
-        id = self._own(computer, pick)
-        if id is None:
-            return
-        with computer.on():
-            try:
-                sharing.withdraw(computer.desk, id, COACH)
-            except UserError as error:
-                assert error.code == "share.not_shared"
+    @rule(which=WHICH, pick=PLACE, who=WHO)
+    def withdraw(self, which: int, pick: int, who: str) -> None:
+        if id := self.scene.own(which, pick):
+            self.scene.withdraw(which, who, id)
 
     @rule(which=WHICH, pick=PLACE)
     def erase(self, which: int, pick: int) -> None:
-        computer = self.teachers[which]
-        id = self._own(computer, pick)
-        if id is not None:
-            with computer.on():
-                erase(computer.desk, id)
-            self.erased.add(id)
+        if id := self.scene.own(which, pick):
+            self.scene.erase(which, id)
 
     @rule(which=WHICH, pick=PLACE)
     def receive_an_answer(self, which: int, pick: int) -> None:
-        if self.answers:
-            with self.teachers[which].on():
-                receive(self.teachers[which].desk, [self.answers[pick % len(self.answers)]])
+        answers = [path for name, path in self.scene.sent if name == TEACHER]
+        if answers:
+            with self.scene.teachers[which].on() as desk:
+                assert desk is not None
+                receive(desk, [answers[pick % len(answers)]])
 
     @rule(which=WHICH, pick=PLACE, resolved=st.booleans())
     def settle(self, which: int, pick: int, resolved: bool) -> None:
-        computer = self.teachers[which]
-        with computer.on():
-            talks = feedback.threads(computer.desk)
-            if talks:
-                one = talks[pick % len(talks)].thread
-                if one.resolved != resolved:
-                    feedback.settle(computer.desk, one.id, resolved=resolved)
+        self._settle(self.scene.teachers[which], pick, resolved)
 
     @rule(into=WHICH)
     def merge(self, into: int) -> None:
-        with self.teachers[into].on():
-            merge_desk(self.teachers[into].desk, self.teachers[1 - into].desk)
+        self.scene.merge(into)
 
-    # ---- the coach ----
+    @rule(origin=WHICH)
+    def carry_home(self, origin: int) -> None:
+        self.scene.carry_home(origin)
+
+    @rule(which=WHICH, who=WHO)
+    def remove(self, which: int, who: str) -> None:
+        if who in self.scene.others:
+            self.scene.remove(which, who)
+
+    @rule(which=WHICH, who=WHO)
+    def readmit(self, which: int, who: str) -> None:
+        if who in self.scene.others:
+            self.scene.admit(which, who)
+
+    # ---- the others ----
 
     @rule(pick=PLACE)
-    def coach_receives(self, pick: int) -> None:
-        if self.files:
-            self._coach_takes(self.files[pick % len(self.files)])
+    def somebody_receives(self, pick: int) -> None:
+        """Whatever was ever sent may arrive, late, again, or never."""
+        files = [(name, path) for name, path in self.scene.sent if name != TEACHER]
+        if files:
+            self.scene.arrive(*files[pick % len(files)])
 
-    @rule(pick=PLACE)
-    def coach_comments(self, pick: int) -> None:
-        with self.coach.on():
-            listed = scenarios.list_scenarios(self.coach.desk)
-            if not listed:
-                return
-            found = scenarios.show(self.coach.desk, listed[pick % len(listed)].id)
-            word = self._word()
-            remark = Remark(question=f"{word}?")
-            feedback.comment(self.coach.desk, found.id, found.content.text.split()[0], remark)
-        self.said[word] = found.id
+    @rule(who=WHO, pick=PLACE)
+    def comment(self, who: str, pick: int) -> None:
+        if who in self.scene.others and (lessons := self.scene.lessons(who)):
+            self.scene.comment(who, lessons[pick % len(lessons)])
 
-    @rule(which=WHICH, pick=PLACE)
-    def a_round_trip(self, which: int, pick: int) -> None:
-        self.share(which, pick)
-        self.coach_receives(len(self.files) - 1)
-        self.coach_comments(pick)
-        self.coach_answers()
+    @rule(who=WHO, pick=PLACE, resolved=st.booleans())
+    def somebody_settles(self, who: str, pick: int, resolved: bool) -> None:
+        if who in self.scene.others:
+            self._settle(self.scene.others[who], pick, resolved)
 
-    @rule()
-    def coach_answers(self) -> None:
-        with self.coach.on():
-            target = self.folder / f"answer {len(self.answers)}.mtlshare"
-            try:
-                sharing.share(self.coach.desk, target, TEACHER)
-            except UserError as error:
-                assert error.code == "person.unknown", "nobody was received yet"
-                return
-        self.answers.append(target)
+    @rule(who=WHO)
+    def answer(self, who: str) -> None:
+        if who in self.scene.others:
+            self.scene.answer(who)
 
-    # ---- the intruder ----
-
-    @rule(pick=PLACE, at=st.integers(0, 9999), coach=st.booleans())
-    def tamper(self, pick: int, at: int, coach: bool) -> None:
-        files = self.files if coach else self.answers
-        if not files:
+    @rule(which=WHICH, pick=PLACE, who=WHO)
+    def a_round_trip(self, which: int, pick: int, who: str) -> None:
+        id = self.scene.own(which, pick)
+        if id is None or not self.scene.share(which, who, [id]):
             return
-        content = bytearray(files[pick % len(files)].read_bytes())
-        content[at % len(content)] ^= 1 << at % 8
-        hurt = self.folder / "hurt.mtlshare"
-        hurt.write_bytes(bytes(content))
-        computer = self.coach if coach else self.teachers[0]
+        self.scene.arrive(*self.scene.sent[-1])
+        if id in self.scene.lessons(who):
+            self.scene.comment(who, id)
+            self.scene.answer(who)
+
+    @rule(who=WHO, ahead=CLOCKS)
+    def set_clock(self, who: str, ahead: int) -> None:
+        if who in self.scene.others:
+            self.scene.others[who].ahead = ahead
+
+    # ---- what goes wrong on the way ----
+
+    @rule(pick=PLACE, at=st.integers(0, 9999), cut=st.booleans())
+    def spoil(self, pick: int, at: int, cut: bool) -> None:
+        name, path = self.scene.sent[pick % len(self.scene.sent)]
+        content = bytearray(path.read_bytes())
+        if cut:
+            del content[at % len(content) :]
+        else:
+            content[at % len(content)] ^= 1 << at % 8
+        self._refused(self._computer(name), bytes(content))
+
+    @rule(pick=PLACE, who=WHO)
+    def go_to_the_wrong_person(self, pick: int, who: str) -> None:
+        name, path = self.scene.sent[pick % len(self.scene.sent)]
+        if name != who and who in self.scene.others:
+            self._refused(self.scene.others[who], path.read_bytes())
+
+    @rule(pick=PLACE, kind=st.sampled_from(["thread.opened", "comment.posted", "action.moved"]))
+    def intrude(self, pick: int, kind: str) -> None:
+        """Seal a proper share full of a stranger's own words to everybody."""
+        known = sorted(self.scene.texts)
+        body, about = body_of(kind, self.scene.intruder, known[pick % len(known)])
+        self._forge(self.scene.intruder, body, about)
+
+    @rule(pick=PLACE, who=WHO, moves=st.booleans())
+    def overreach(self, pick: int, who: str, moves: bool) -> None:
+        """Let a member truly sign what is not theirs to say."""
+        if who not in self.scene.others:
+            return
+        author = Author(self.scene.others[who].desk.identity, device="e" * 32, seq=pick)
+        id = sorted(self.scene.texts)[pick % len(self.scene.texts)]
+        if moves:
+            body, about = body_of("action.moved", author, id)
+        else:
+            body, about = ScenarioRevised(Content("Forged", None, "Forged.")), id
+        self._forge(author, body, about)
+
+    def _forge(self, author: Author, body: Kind, about: str) -> None:
+        scene = self.scene
+        said: Record = author.says(scene.teachers[0].desk.journal(), body, about)
+        scene.forged.add(said.id)
+        for computer in (*scene.teachers, *scene.others.values()):
+            card = computer.desk.card
+            if card.fingerprint == author.fingerprint:
+                continue
+            forged = scene.folder / "forged.mtlshare"
+            forged.write_bytes(
+                seal(pack(author.who.card, [as_bytes(said)], {}), [card.sealing_key])
+            )
+            before = shown_rows(computer.desk)
+            with computer.on():
+                receive(computer.desk, [forged])
+            assert said.id not in record_ids(computer.desk)
+            assert shown_rows(computer.desk) == before
+
+    def _refused(self, computer: Computer, content: bytes) -> None:
+        hurt = self.scene.folder / "hurt.mtlshare"
+        hurt.write_bytes(content)
         before = record_ids(computer.desk), shown_rows(computer.desk)
         with computer.on(), pytest.raises(UserError):
             receive(computer.desk, [hurt])
         assert (record_ids(computer.desk), shown_rows(computer.desk)) == before
 
-    @rule(pick=PLACE, kind=st.sampled_from(["thread.opened", "comment.posted", "action.moved"]))
-    def intrude(self, pick: int, kind: str) -> None:
-        """Seal a proper share full of the intruder's own words to everybody."""
-        known = sorted(self.texts)
-        scenario = known[pick % len(known)] if known else None
-        journal = self.teachers[0].desk.journal()
-        said = says(self.intruder, journal, kind, *([scenario] if scenario else []))
-        for computer in (self.teachers[0], self.coach):
-            forged = self.folder / "forged.mtlshare"
-            card = self.intruder.who.card
-            forged.write_bytes(
-                seal(pack(card, [as_bytes(said)], {}), [computer.desk.card.sealing_key])
-            )
-            before = shown_rows(computer.desk)["dialogue"]
-            with computer.on():
-                receive(computer.desk, [forged])
-            assert said.id not in record_ids(computer.desk)
-            assert shown_rows(computer.desk)["dialogue"] == before
-
-    # ---- what has to hold ----
-
-    def _meet(self) -> None:
-        self._merge()
-        for path in self.answers:
-            with self.teachers[0].on():
-                receive(self.teachers[0].desk, [path])
-        self.coach_answers()
-        for path in self.answers[-1:]:
-            with self.teachers[0].on():
-                receive(self.teachers[0].desk, [path])
-        self._merge()
-        self.share_again(0)
-        self._merge()  # what was sent is noted where it was sent from
-        for path in self.files:  # all that was ever sent arrives, the last one last
-            self._coach_takes(path)
-        assert shown_rows(self.teachers[0].desk) == shown_rows(self.teachers[1].desk)
-        for one in (*self.teachers, self.coach):
-            with one.on():
-                assert [each.code for each in check(one.desk, deep=True).problems] == []
-        held = self._bodies(self.coach)
-        for id, words in self.texts.items():
-            if id not in self.shared:
-                assert not any(word in held for word in words), "never shared, and yet held"
-        everywhere = self._bodies(self.teachers[0]) + self._bodies(self.teachers[1])
-        for id in self.erased:
-            assert not any(word in everywhere for word in self.texts[id]), "erased, and yet held"
-        shown = repr(shown_rows(self.teachers[0].desk)["dialogue"])
-        for word, scenario in self.said.items():
-            assert (word in shown) is (scenario not in self.erased), "the coach's word is lost"
-
-    def _merge(self) -> None:
-        for _ in range(3):
-            for into in (0, 1):
-                self.merge(into)
-
-    def _send(self, computer: Computer, ids: list[str]) -> bool:
-        target = self.folder / f"share {len(self.files)}.mtlshare"
-        with computer.on():
-            try:
-                sharing.share(computer.desk, target, COACH, ids)
-            except UserError as error:
-                assert error.code in ("share.nothing", "scenario.diverged")
-                return False
-        self.files.append(target)
-        return True
-
-    def _coach_takes(self, path: Path) -> None:
-        with self.coach.on():
-            known = any(one.card.name == TEACHER for one in members.people(self.coach.desk))
-            receive(self.coach.desk, [path], [] if known else [(TEACHER, Role.OWNER)])
-
-    def _own(self, computer: Computer, pick: int) -> str | None:
-        found = [one for one in scenarios.list_scenarios(computer.desk) if not one.diverged]
-        ids = sorted(one.id for one in found)
-        return ids[pick % len(ids)] if ids else None
-
-    def _word(self) -> str:
-        self.words += 1
-        return f"Word{self.words}end"
+    def _computer(self, name: str) -> Computer:
+        return self.scene.teachers[0] if name == TEACHER else self.scene.others[name]
 
     @staticmethod
-    def _bodies(computer: Computer) -> str:
-        return " ".join((one.body or b"").decode() for one in records(computer.desk))
+    def _settle(computer: Computer, pick: int, resolved: bool) -> None:
+        with computer.on() as desk:
+            assert desk is not None
+            talks = feedback.threads(desk)
+            if talks:
+                one = talks[pick % len(talks)].thread
+                if one.resolved != resolved:
+                    feedback.settle(desk, one.id, resolved=resolved)
 
 
+_SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 _SOAK = settings(
-    max_examples=200,
-    stateful_step_count=30,
+    max_examples=10_000,
+    stateful_step_count=20,
     deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    suppress_health_check=_SLOW,
+    print_blob=True,
 )
 
 
 class TestExchange(Exchange.TestCase):
-    settings = settings(_SOAK, max_examples=12, stateful_step_count=15)
+    settings = settings(_SOAK, max_examples=100, stateful_step_count=8, derandomize=True)
+
+
+class SecondHalf(Exchange):
+    """As many schedules again, others, beside the first on another core."""
+
+
+class TestExchangeAgain(SecondHalf.TestCase):
+    settings = settings(_SOAK, max_examples=100, stateful_step_count=10, derandomize=True)
 
 
 @pytest.mark.soak

@@ -1,0 +1,264 @@
+"""People who exchange shares over roads that lose, double, replay and spoil them.
+
+Beside what is on the desks it is kept what everybody wrote, and who was ever given it.
+"""
+
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.feedback import Remark
+from mtl_journal.domain.kinds.sharing import ScenarioShared
+from mtl_journal.domain.permission import said_in
+from mtl_journal.domain.record import open_record
+from mtl_journal.domain.role import Role
+from mtl_journal.domain.scenario import Content
+from mtl_journal.services import feedback, members, scenarios, sharing
+from mtl_journal.services.checking import check
+from mtl_journal.services.erasing import erase
+from mtl_journal.services.merging import merge_desk
+from mtl_journal.services.own_copies import share_with_oneself
+from mtl_journal.services.receiving import receive
+from mtl_journal.services.scenarios import Edits
+from mtl_journal.store import dialogue
+from tests.support.computers import Computer, quick_folder, record_ids, records, shown_rows
+from tests.support.signing import Author, identity
+
+TEACHER, INTRUDER = "Ann", "Mallory"
+ROLES = {"Cora": Role.COACH, "Cole": Role.COACH, "Tia": Role.TUTOR, "Pat": Role.PEER}
+NAMES = tuple(ROLES)
+
+
+@dataclass
+class Scene:
+    """A teacher on two computers, two coaches, a tutor, a peer; an intruder with keys of their own.
+
+    `sent` are files with whom they are for, `texts` every word written by scenario, `given` who
+    was ever given a scenario, `said` a member's words with who said them about what.
+    """
+
+    folder: Path = field(default_factory=quick_folder)
+    sent: list[tuple[str, Path]] = field(default_factory=list)
+    texts: dict[str, set[str]] = field(default_factory=dict)
+    given: dict[str, set[str]] = field(default_factory=dict)
+    said: dict[str, tuple[str, str]] = field(default_factory=dict)
+    erased: set[str] = field(default_factory=set)
+    forged: set[str] = field(default_factory=set)
+    words: int = 0
+
+    def __post_init__(self) -> None:
+        self.teachers = [Computer(self.folder / name, TEACHER) for name in ("home", "school")]
+        self.others: dict[str, Computer] = {}
+        self.intruder = Author(identity(INTRUDER))
+
+    def close(self) -> None:
+        for one in (*self.teachers, *self.others.values()):
+            one.close()
+        shutil.rmtree(self.folder)
+
+    # ---- people ----
+
+    def person(self, name: str) -> Computer:
+        """Return a member's computer, bought and admitted when it is first needed."""
+        if name not in self.others:
+            self.others[name] = Computer(self.folder / name, name)
+            self.admit(0, name)
+            self.merge(1)
+        return self.others[name]
+
+    def admit(self, which: int, name: str) -> None:
+        with self.teachers[which].on() as desk:
+            assert desk is not None
+            try:
+                members.add(desk, self.others[name].desk.card, ROLES[name])
+            except UserError as error:
+                assert error.code == "person.already"
+
+    def remove(self, which: int, name: str) -> None:
+        with self.teachers[which].on() as desk:
+            assert desk is not None
+            members.remove(desk, self.others[name].desk.card.fingerprint)
+
+    # ---- the teacher ----
+
+    def word(self) -> str:
+        self.words += 1
+        return f"Word{self.words}end"
+
+    def own(self, which: int, pick: int) -> str | None:
+        listed = scenarios.list_scenarios(self.teachers[which].desk)
+        ids = sorted(one.id for one in listed if not one.diverged)
+        return ids[pick % len(ids)] if ids else None
+
+    def write(self, which: int) -> None:
+        word = self.word()
+        with self.teachers[which].on():
+            content = Content(word, None, f"{word} one two three.")
+            id, _ = scenarios.add(self.teachers[which].desk, content)
+        self.texts[id] = {word}
+
+    def rewrite(self, which: int, id: str) -> None:
+        word = self.word()
+        with self.teachers[which].on() as desk:
+            assert desk is not None
+            before = scenarios.show(desk, id).content.text
+            scenarios.revise(desk, id, Edits(text=f"{before}\n\n{word} more."))
+        self.texts[id].add(word)
+
+    def share(self, which: int, name: str, ids: list[str]) -> bool:
+        computer, target = self.teachers[which], self.file()
+        self.person(name)
+        with computer.on():
+            try:
+                sharing.share(computer.desk, target, name, ids)
+            except UserError as error:
+                refused = ("share.nothing", "scenario.diverged", "share.not_member")
+                # A computer that has not heard of somebody yet does not know them.
+                assert error.code in (*refused, "person.unknown")
+                return False
+        self.sent.append((name, target))
+        for id in ids:
+            self.given.setdefault(id, set()).add(name)
+        return True
+
+    def withdraw(self, which: int, name: str, id: str) -> None:
+        with self.teachers[which].on():
+            try:
+                sharing.withdraw(self.teachers[which].desk, id, name)
+            except UserError as error:
+                assert error.code in ("share.not_shared", "person.unknown")
+
+    def erase(self, which: int, id: str) -> None:
+        with self.teachers[which].on():
+            erase(self.teachers[which].desk, id)
+        self.erased.add(id)
+
+    def merge(self, into: int) -> None:
+        with self.teachers[into].on():
+            merge_desk(self.teachers[into].desk, self.teachers[1 - into].desk)
+
+    def carry_home(self, origin: int) -> None:
+        """Bring one's own things to the other computer by a sealed file."""
+        target = self.file()
+        with self.teachers[origin].on():
+            share_with_oneself(self.teachers[origin].desk, target)
+        with self.teachers[1 - origin].on():
+            receive(self.teachers[1 - origin].desk, [target])
+
+    # ---- the others ----
+
+    def arrive(self, name: str, path: Path) -> None:
+        """Let a member take in a file, accepting the teacher the first time."""
+        computer = self.others[name]
+        with computer.on():
+            known = any(one.card.name == TEACHER for one in members.people(computer.desk))
+            receive(computer.desk, [path], [] if known else [(TEACHER, Role.OWNER)])
+
+    def lessons(self, name: str) -> list[str]:
+        """Return the teacher's scenarios that a member has."""
+        listed = scenarios.list_scenarios(self.others[name].desk)
+        return sorted(one.id for one in listed if one.id in self.texts)
+
+    def comment(self, name: str, id: str) -> None:
+        computer, word = self.others[name], self.word()
+        with computer.on():
+            action = f"Try {word}" if ROLES[name] is not Role.PEER else ""
+            remark = Remark(question=f"{word}?")
+            feedback.comment_at(computer.desk, id, (0, 8), remark, action)
+        self.said[word] = (name, id)
+
+    def answer(self, name: str) -> None:
+        computer, target = self.others[name], self.file()
+        with computer.on():
+            try:
+                sharing.share(computer.desk, target, TEACHER)
+            except UserError as error:
+                assert error.code == "person.unknown", "nobody was received yet"
+                return
+        self.sent.append((TEACHER, target))
+
+    def file(self) -> Path:
+        return self.folder / f"{len(self.sent)} {len(list(self.folder.iterdir()))}.mtlshare"
+
+    # ---- when all roads are open ----
+
+    def meet(self) -> None:
+        """Let everything arrive that was ever sent; then all that must hold."""
+        self._merge_all()
+        for name in self.others:
+            self.admit(0, name)
+            self.answer(name)
+        for name, path in self.sent:
+            if name == TEACHER:
+                with self.teachers[0].on():
+                    receive(self.teachers[0].desk, [path])
+        self._merge_all()
+        heard = {name for name in self.others if self.share(0, name, [])}
+        self._merge_all()
+        for name, path in self.sent:
+            if name in heard:
+                self.arrive(name, path)
+        assert shown_rows(self.teachers[0].desk) == shown_rows(self.teachers[1].desk)
+        for number, one in enumerate((*self.teachers, *self.others.values())):
+            with one.on():  # the deep check replays everything, so not each desk has it each time
+                deep = number == self.words % (2 + len(self.others))
+                assert [each.code for each in check(one.desk, deep=deep).problems] == []
+            assert not record_ids(one.desk) & self.forged, "forged, and yet taken in"
+        self._nothing_is_lost()
+        for name in self.others:
+            self._nothing_is_held_that_may_not_be(name, heard)
+        for name in heard:
+            self._sees_the_whole_dialogue(name)
+
+    def _merge_all(self) -> None:
+        for into in (0, 1):
+            self.merge(into)
+
+    def _nothing_is_lost(self) -> None:
+        held = bodies(self.teachers[0]) + bodies(self.teachers[1])
+        for id, words in self.texts.items():
+            for word in words:
+                assert (word in held) is (id not in self.erased), "lost, or erased and yet held"
+        shown = repr(shown_rows(self.teachers[0].desk)["dialogue"])
+        for word, (_, id) in self.said.items():
+            assert (word in shown) is (id not in self.erased), "what was said is lost"
+
+    def _nothing_is_held_that_may_not_be(self, name: str, heard: set[str]) -> None:
+        held = bodies(self.others[name])
+        for id, words in self.texts.items():
+            if name not in self.given.get(id, set()):
+                assert not any(word in held for word in words), "never shared, and yet held"
+            if name in heard and id in self.erased:
+                assert not any(word in held for word in words), "erased, and yet held"
+        if name in heard:
+            reads = self.reads(name)
+            for one in map(open_record, records(self.others[name].desk)):
+                if isinstance(said_in(one), ScenarioShared) and one.header.subject in self.texts:
+                    assert one.header.subject in reads, "withdrawn, and yet held"
+
+    def reads(self, name: str) -> set[str]:
+        """Return the scenarios that are shared with a member now."""
+        person = self.others[name].desk.card.fingerprint
+        desk = self.teachers[0].desk
+        with desk.file.transaction() as tx:
+            readers = dialogue.readers(tx, desk.journal())
+        shown = {one.id for one in scenarios.list_scenarios(desk)}
+        return {
+            id
+            for id, people in readers.items()
+            if id in shown and any(each.person == person and not each.withdrawn for each in people)
+        }
+
+    def _sees_the_whole_dialogue(self, name: str) -> None:
+        def about(computer: Computer, id: str) -> set[str]:
+            talks = feedback.threads(computer.desk)
+            return {one.thread.id for one in talks if one.thread.scenario == id}
+
+        for id in self.reads(name):
+            assert about(self.others[name], id) == about(self.teachers[0], id)
+
+
+def bodies(computer: Computer) -> str:
+    """Return everything that is said in a desk."""
+    return " ".join((one.body or b"").decode() for one in records(computer.desk))
