@@ -37,6 +37,7 @@ COMMANDS = {
     "people": "people:people",
     "invite": "inviting:invite",
     "share": "sharing:share",
+    "form": "forms:form",
     "withdraw": "sharing:withdraw",
     "receive": "sharing:receive",
     "exchange": "exchanging:exchange",

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mtl_journal.cli.forms import form_fields, print_form
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
 from mtl_journal.cli.output import count, json_option, listed, print_json, say, shown
 from mtl_journal.cli.saying import scenario_argument
@@ -117,12 +118,14 @@ def receive(
 
     What comes from somebody unknown waits until you accept them: compare the six words with them
     first. PERSON is the name, or the words, exactly as shown. Whoever opens an invitation with
-    its --code and has no DESK yet makes one on the way; its recovery code is printed.
+    its --code and has no DESK yet makes one on the way; its recovery code is printed. A form that
+    came back as a .docx brings its comments as threads.
 
     \b
     --json: {"senders": [{"name", "words", "known", "invited"}], "accepted", "known", "files",
              "dropped", "damaged", "waiting": {reason: count}, "scenarios": [...],
-             "joined": [name], "recovery_code"}
+             "joined": [name], "recovery_code",
+             "forms": [{"form", "threads", "replies", "resolved", "known", "elsewhere"}]}
     """
     if not (files or accepts):
         raise click.UsageError("Name at least one FILE.")
@@ -134,14 +137,22 @@ def receive(
         recovery_code = make_desk_for(files[0], code, desk, name, access)
     with opened(desk, access) as open_:
         from mtl_journal.services import receiving
+        from mtl_journal.services.form_returns import is_form, receive_form
 
-        done = receiving.receive(open_, files, wanted, plan_only=plan_only, code=code)
+        forms = [one for one in files if is_form(one)]
+        shares = [one for one in files if not is_form(one)]
+        done = receiving.receive(open_, shares, wanted, plan_only=plan_only, code=code)
+        plans = [(one, receive_form(open_, one, plan_only=plan_only)) for one in forms]
     if as_json:
-        print_json({**_received_fields(done), "recovery_code": recovery_code})
+        told = [form_fields(*one) for one in plans]
+        print_json({**_received_fields(done), "recovery_code": recovery_code, "forms": told})
         return
     if recovery_code is not None:
         say(f"Your desk is ready: {shown(desk)}\nRecovery code, to be kept: {recovery_code}")
-    _print_received(done, plan_only)
+    if shares or wanted:
+        _print_received(done, plan_only)
+    for path, plan in plans:
+        print_form(path, plan, plan_only)
 
 
 def _acceptance(said: str) -> "tuple[str, Role]":

@@ -7,6 +7,7 @@ from mtl_journal.domain.kinds.scenario import ScenarioRevised
 from mtl_journal.domain.scenario import Content
 from mtl_journal.domain.statement import in_sequence
 from mtl_journal.services.desk import Desk
+from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.statements import Bodies, statements_by_subject
 
 
@@ -25,10 +26,15 @@ class Step:
 def history(desk: Desk, id: str) -> list[Step]:
     """Return everything signed about a scenario, causes before what came of them."""
     with desk.file.transaction() as tx:
-        told = statements_by_subject(tx, desk.journal(), [id], Bodies(tx))[id]
-        steps: list[Step] = []
-        for one in in_sequence(one for one in told if one.kind in KIND_BY_NAME):
-            said = one.says()
-            content = said.content if isinstance(said, ScenarioRevised) else None
-            steps.append(Step(one.id, one.kind, one.at, one.device, one.parents, content))
-    return steps
+        return steps(tx, desk.journal(), id)
+
+
+def steps(tx: Transaction, journal: str, id: str) -> list[Step]:
+    """Return the same within a transaction."""
+    told = statements_by_subject(tx, journal, [id], Bodies(tx))[id]
+    found: list[Step] = []
+    for one in in_sequence(one for one in told if one.kind in KIND_BY_NAME):
+        said = one.says()
+        content = said.content if isinstance(said, ScenarioRevised) else None
+        found.append(Step(one.id, one.kind, one.at, one.device, one.parents, content))
+    return found

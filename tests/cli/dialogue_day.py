@@ -47,6 +47,14 @@ THREAD = {
         }
     ],
 }
+FORM = {
+    "form": TEXT,
+    "threads": NUMBER,
+    "replies": NUMBER,
+    "resolved": NUMBER,
+    "known": NUMBER,
+    "elsewhere": [TEXT],
+}
 REGISTER = {"pseudonyms": [{"name": TEXT, "alias": TEXT, "kind": TEXT}]}
 DIALOGUE_SHAPES: dict[str, Any] = {
     "comment": {"thread": TEXT, "scenario": TEXT, "quote": TEXT},
@@ -88,7 +96,9 @@ DIALOGUE_SHAPES: dict[str, Any] = {
         "scenarios": [TEXT],
         "joined": [TEXT],
         "recovery_code": TEXT_OR_NONE,
+        "forms": [FORM],
     },
+    "form": {"form": TEXT, "scenarios": [TEXT]},
     "invite": {
         "share": TEXT,
         "code": TEXT,
@@ -130,6 +140,9 @@ def dialogue_day(teacher: Owner, coach: tuple[object, ...], folder: Path) -> Ite
     yield "pseudonym", teacher.json("pseudonym", "Ella", "Pupil A")
     yield "pseudonyms", teacher.json("pseudonyms")
     yield "share", teacher.json("share", shared, "--with", "N", "--scenario", "Hills")
+    form = folder / "form.docx"
+    yield "form", teacher.json("form", form, "--scenario", "Hills")
+    yield "receive", teacher.json("receive", form)
     yield "receive", run("receive", desk, shared, *access, "--json").well().value
     out = folder / "invitation.mtlshare"
     yield "invite", teacher.json("invite", out, "--role", "peer", "--scenario", "Hills")

@@ -45,6 +45,7 @@ ARGUMENTS: dict[str, list[str]] = {
     "people": [],
     "invite": ["out.mtlshare", "--role", "coach"],
     "share": ["out.mtlshare", "--with", "Somebody"],
+    "form": ["out.docx", "--scenario", "lesson 1"],
     "withdraw": ["lesson 1", "--from", "Somebody"],
     "receive": ["in.mtlshare"],
     "exchange": ["."],

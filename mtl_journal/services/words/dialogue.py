@@ -40,6 +40,17 @@ DIALOGUE: dict[str, str] = {
         "Nothing is said, so nothing was saved. Say what you noticed, a question, a suggestion or "
         "an action."
     ),
+    "form.crowded": (
+        "It holds more than {most:,} comments. Nothing was taken from it. Ask whether it is the "
+        "form that you sent."
+    ),
+    "form.not_word": (
+        "{path} is no Word document that can be read. Nothing was taken from it. Ask for it as a "
+        ".docx, as it was sent."
+    ),
+    "form.nothing": (
+        "A form needs at least one scenario. Nothing was written. Name one with --scenario."
+    ),
     "invitation.broken": (
         "It lacks what it takes to join, so it cannot be taken up. Nothing was changed. Ask for "
         "another invitation."

@@ -1,0 +1,66 @@
+"""`mtl-journal form`, and what `receive` says about a form that came back."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
+from mtl_journal.cli.output import count, json_option, print_json, say, shown
+
+if TYPE_CHECKING:
+    from mtl_journal.services.form_returns import FormPlan
+
+
+@click.command(short_help="Make a Word form for a coach without the program.")
+@desk_argument
+@click.argument("out", type=click.Path(path_type=Path), metavar="OUT.docx")
+@click.option("--scenario", "scenarios", multiple=True, metavar="S", help="Repeatable.")
+@access_options
+@json_option
+def form(desk: Path, out: Path, scenarios: tuple[str, ...], access: Access, as_json: bool) -> None:
+    """Write OUT.docx with scenarios to comment on, for a coach who cannot install the program.
+
+    The university's criteria and questions stand at its end. What stands for the names of your
+    register is in their place. When it comes back, receive it: comments become threads, replies
+    and what was resolved are kept.
+
+    \b
+    --json: {"form", "scenarios": [title]}
+    """
+    if out.suffix.lower() != ".docx":
+        raise click.UsageError(f"The name of the form has to end in .docx: {out}")
+    with opened(desk, access) as open_:
+        from mtl_journal.services import feedback_forms
+        from mtl_journal.services import scenarios as verbs
+
+        ids = [verbs.find(open_, one) for one in scenarios]
+        titles = feedback_forms.write_form(open_, out, ids)
+    if as_json:
+        print_json({"form": str(out), "scenarios": list(titles)})
+        return
+    say(f"Wrote {shown(out)} with {count(len(titles), 'scenario')}.")
+    say("It is not sealed: whoever has the file can read it. Receive it when it comes back.")
+
+
+def print_form(path: Path, plan: "FormPlan", plan_only: bool) -> None:
+    """Say what a form brought, or would bring."""
+    verb = "would come in" if plan_only else "came in"
+    threads, replies = count(len(plan.openings), "thread"), count(plan.replies, "reply", "replies")
+    say(f"{shown(path)}: {threads} and {replies} {verb}; {plan.known:,} were here already.")
+    if plan.resolved:
+        say(f"Resolved: {plan.resolved:,}.")
+    for words in plan.elsewhere:
+        say(f"Not taken in, because it is about no text of yours: {shown(words)}")
+
+
+def form_fields(path: Path, plan: "FormPlan") -> dict[str, object]:
+    """Return the same for other programs."""
+    return {
+        "form": str(path),
+        "threads": len(plan.openings),
+        "replies": plan.replies,
+        "resolved": plan.resolved,
+        "known": plan.known,
+        "elsewhere": list(plan.elsewhere),
+    }

@@ -1,0 +1,204 @@
+"""Bringing in what was said on a form: new comments become threads, replies and resolving stay."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mtl_journal.domain.action import ActionPoint
+from mtl_journal.domain.anchor import TextAnchor
+from mtl_journal.domain.changes import Changes
+from mtl_journal.domain.feedback import FeedbackThread
+from mtl_journal.domain.form_remarks import heard, sameness, spoken
+from mtl_journal.domain.kinds.action import ActionProposed
+from mtl_journal.domain.kinds.feedback import CommentPosted, ThreadMoved, ThreadOpened
+from mtl_journal.domain.pseudonymise import Register
+from mtl_journal.formats.word.form import Returned, Section, Spoken, Talk
+from mtl_journal.formats.word.reading import read_form
+from mtl_journal.services import histories
+from mtl_journal.services.desk import Desk
+from mtl_journal.services.feedback import Conversation, begin, conversations
+from mtl_journal.services.feedback_forms import TEACHER
+from mtl_journal.services.form_places import in_markdown
+from mtl_journal.services.pen import Pen, writing
+from mtl_journal.services.people import register_of
+from mtl_journal.store import queries
+from mtl_journal.store.desk_file import Transaction
+
+SUFFIX = ".docx"
+_SOMEBODY = "Somebody"
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    scenario: str
+    anchor: TextAnchor
+    talk: Talk
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    thread: FeedbackThread
+    said: Spoken
+
+
+@dataclass
+class FormPlan:
+    """What a form brings; `known` counts what was here, `elsewhere` is what no text belongs to."""
+
+    openings: list[_Opening] = field(default_factory=list[_Opening])
+    answers: list[_Answer] = field(default_factory=list[_Answer])
+    settled: list[FeedbackThread] = field(default_factory=list[FeedbackThread])
+    known: int = 0
+    elsewhere: list[str] = field(default_factory=list[str])
+    changes: Changes = Changes()
+
+    @property
+    def replies(self) -> int:
+        """How many replies come in, those of new threads too."""
+        return len(self.answers) + sum(len(one.talk.replies) for one in self.openings)
+
+    @property
+    def resolved(self) -> int:
+        """How many threads are resolved by it, new ones too."""
+        return len(self.settled) + sum(one.talk.resolved for one in self.openings)
+
+
+def is_form(path: Path) -> bool:
+    """Whether a file is taken for a form that comes back."""
+    return path.suffix.lower() == SUFFIX
+
+
+def receive_form(desk: Desk, path: Path, *, plan_only: bool = False) -> FormPlan:
+    """Bring in what was said on a form; twice adds nothing, and `plan_only` changes nothing.
+
+    Raises what `read_form` raises.
+    """
+    returned = read_form(path)
+    if plan_only:
+        with desk.file.transaction() as tx:
+            return _planned(tx, desk, returned)
+    with writing(desk) as done:
+        plan = _planned(done.pen.tx, desk, returned)
+        _carry_out(done.pen, desk, plan)
+    plan.changes = done.changes
+    return plan
+
+
+def _planned(tx: Transaction, desk: Desk, returned: Returned) -> FormPlan:
+    plan = FormPlan(elsewhere=[_told(talk) for talk in returned.elsewhere])
+    names = register_of(tx, desk, desk.journal())
+    for section in returned.sections:
+        found = _wording(tx, desk, section, names)
+        if found is None:
+            plan.elsewhere += [_told(talk) for talk in section.talks]
+            continue
+        scenario, form, markdown = found
+        here = _Here(conversations(tx, desk, scenario), names)
+        for talk in section.talks:
+            before = here.take(talk)
+            if before is None:
+                span = (talk.start, talk.end)
+                anchor = in_markdown(form, markdown, section.text, span)
+                plan.openings.append(_Opening(scenario, anchor, talk))
+            else:
+                _compare(plan, before, talk, names)
+    return plan
+
+
+def _wording(
+    tx: Transaction, desk: Desk, section: Section, names: Register
+) -> tuple[str, str, str] | None:
+    """Return the scenario that a section is of, and which record says it in which words."""
+    plain = section.mark
+    id = "-".join((plain[:8], plain[8:12], plain[12:16], plain[16:20], plain[20:]))
+    found = queries.scenario(tx, desk.journal(), id)
+    if found is None or found.removed:
+        return None
+    for step in histories.steps(tx, desk.journal(), id):
+        if section.edition and step.id.startswith(section.edition) and step.content:
+            return id, step.id, names.reword(step.content.text)
+    return id, found.heads[-1], names.reword(found.content.text)
+
+
+class _Here:
+    """What was said about a scenario already; each thread is the same as one talk at most."""
+
+    def __init__(self, talks: Sequence[Conversation], names: Register) -> None:
+        self._names = names
+        self._by_words: dict[str, list[Conversation]] = {}
+        for one in talks:
+            words = self._key(spoken(one.thread.remark, _proposed(one.actions)))
+            self._by_words.setdefault(words, []).append(one)
+
+    def take(self, talk: Talk) -> Conversation | None:
+        """Return the thread that says what a talk begins with, which is then spoken for."""
+        same = self._by_words.get(self._key(talk.first.text))
+        return same.pop(0) if same else None
+
+    def _key(self, words: str) -> str:
+        return sameness(self._names.reword(words))
+
+
+def _proposed(actions: Sequence[ActionPoint]) -> list[str]:
+    return [action.text for action in actions]
+
+
+def _compare(plan: FormPlan, before: Conversation, talk: Talk, names: Register) -> None:
+    """Note what a talk that is known has more than its thread."""
+    plan.known += 1
+    here = Counter(_plain(each.comment.text) for each in before.comments)
+    for reply in talk.replies:
+        words = _plain(names.reword(reply.text))
+        if here[words]:
+            here[words] -= 1
+        else:
+            plan.answers.append(_Answer(before.thread, reply))
+    if talk.resolved and not before.thread.resolved:
+        plan.settled.append(before.thread)
+
+
+def _carry_out(pen: Pen, desk: Desk, plan: FormPlan) -> None:
+    names = register_of(pen.tx, desk, desk.journal())
+    for one in plan.openings:
+        _open(pen, desk.journal(), one, names)
+    for answer in plan.answers:
+        _reply(pen, desk.journal(), answer.thread.scenario, answer.thread.id, answer.said, names)
+    for thread in plan.settled:
+        body = ThreadMoved(thread.scenario, resolved=True)
+        pen.write(desk.journal(), body, thread.id, thread.heads)
+
+
+def _open(pen: Pen, journal: str, one: _Opening, names: Register) -> None:
+    remark, actions = heard(names.reword(one.talk.first.text))
+    nonce, id = begin(pen)
+    by = _by(one.talk.first, names)
+    opened = pen.write(journal, ThreadOpened(one.scenario, nonce, one.anchor, remark, by), id)
+    for words in actions:
+        nonce, subject = begin(pen)
+        pen.write(journal, ActionProposed(one.scenario, nonce, id, words, None), subject)
+    for reply in one.talk.replies:
+        _reply(pen, journal, one.scenario, id, reply, names)
+    if one.talk.resolved:
+        pen.write(journal, ThreadMoved(one.scenario, resolved=True), id, (opened.id,))
+
+
+def _reply(
+    pen: Pen, journal: str, scenario: str, thread: str, said: Spoken, names: Register
+) -> None:
+    nonce, id = begin(pen)
+    words, by = names.reword(said.text), _by(said, names)
+    pen.write(journal, CommentPosted(scenario, nonce, thread, words, by), id)
+
+
+def _by(said: Spoken, names: Register) -> str:
+    """Return who is named as the speaker; "" for the teacher, whose desk signs it anyway."""
+    return "" if said.author == TEACHER else names.reword(said.author) or _SOMEBODY
+
+
+def _told(talk: Talk) -> str:
+    return "\n".join(one.text for one in (talk.first, *talk.replies))
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).casefold()
