@@ -8,8 +8,10 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count
+from typing import IO
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.person import Card
@@ -80,7 +82,8 @@ def unpack(packed: bytes) -> SharedFile:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
             sizes = _checked(archive.infolist())
             sender, guest_seed = _said(_read(archive, _MANIFEST, _MOST_MANIFEST))
-            records = _records(_read(archive, _RECORDS, MOST_BYTES))
+            with archive.open(_RECORDS) as stream:
+                records = tuple(map(_record, _lines(stream)))
             evidence = {
                 name: _evidence(archive, name) for name in sizes if _EVIDENCE.fullmatch(name)
             }
@@ -157,13 +160,21 @@ def _said(text: bytes) -> tuple[Card, bytes | None]:
     return Card.from_fields(sender), None if guest is None else bytes.fromhex(guest)
 
 
-def _records(text: bytes) -> tuple[RecordBytes, ...]:
-    lines = text.split(b"\n")
-    if lines.pop() != b"":
-        raise _broken("its last record is cut off")
-    if len(lines) > MOST_RECORDS:
-        raise _broken("it has too many records")
-    return tuple(map(_record, lines))
+def _lines(stream: IO[bytes]) -> Iterator[bytes]:
+    """Yield one line after the other, so that a share is never in memory twice."""
+    total = 0
+    for number in count(1):
+        line = stream.readline(_MOST_LINE + 1)
+        if not line:
+            return
+        total += len(line)
+        if len(line) > _MOST_LINE or total > MOST_BYTES:
+            raise UserError("share.swells")
+        if not line.endswith(b"\n"):
+            raise _broken("its last record is cut off")
+        if number > MOST_RECORDS:
+            raise _broken("it has too many records")
+        yield line[:-1]
 
 
 def _record(line: bytes) -> RecordBytes:

@@ -1,0 +1,192 @@
+"""Hostile shares take in nothing beyond what their signer may say, and bring nothing down."""
+
+import resource
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.identifiers import own_subject
+from mtl_journal.domain.kinds.belonging import Beginning, Belonging
+from mtl_journal.domain.permission import said_in
+from mtl_journal.domain.record import Record, open_record
+from mtl_journal.domain.role import Role
+from mtl_journal.domain.scenario import Content
+from mtl_journal.security.keys import record_signature_ok
+from mtl_journal.security.sealing import open_sealed, seal
+from mtl_journal.services import feedback, members, scenarios, sharing
+from mtl_journal.services.messages import sentence
+from mtl_journal.services.receiving import receive
+from tests.faults.hostile_shares import BOMBS, Maker, opened
+from tests.support.commands import Done, Owner, new_desk
+from tests.support.computers import Computer, quick_folder, record_ids, records, shown_rows
+from tests.support.signing import Author, identity
+
+TALK = {"thread.opened", "comment.posted", "thread.moved"}
+SECONDS = 2  # of the processor's time
+MEBIBYTES = 300
+
+
+@dataclass
+class Target:
+    """A teacher's desk, what a peer of hers truly sent, and the peer's keys."""
+
+    folder: Path
+    teacher: Computer
+    maker: Maker
+    lesson: str
+    private: str
+    before: dict[str, object]
+
+    def attack(self, seed: int) -> bool:
+        """Receive one hostile share; returns whether anything of it came in."""
+        hostile = self.folder / "hostile.mtlshare"
+        hostile.write_bytes(seal(self.maker.make(seed), [self.teacher.desk.card.sealing_key]))
+        known = record_ids(self.teacher.desk)
+        started = time.process_time()
+        with self.teacher.on():
+            try:
+                receive(self.teacher.desk, [hostile])
+            except UserError as error:
+                assert sentence(error)
+        assert time.process_time() - started < SECONDS, f"seed {seed}"
+        came = record_ids(self.teacher.desk) - known
+        if came:
+            for one in map(open_record, records(self.teacher.desk)):
+                if one.id in came:
+                    assert self.is_right(one), f"seed {seed}: {one.header.kind} came in"
+        return bool(came)
+
+    def is_right(self, record: Record) -> bool:
+        """Say, without asking the program, whether the peer may say such a thing."""
+        header, peer = record.header, self.maker.member.card
+        if header.author != peer.fingerprint or header.journal != self.teacher.desk.own_journal:
+            return False
+        if not record_signature_ok(peer.signing_key, record.signature, record.header_bytes):
+            return False
+        said = said_in(record)
+        if said is None:  # a kind of a newer version is kept and not shown; none came without body
+            return header.kind in ("mood.noted",) or record.body is None
+        if isinstance(said, Beginning):
+            begun = own_subject(header.author, bytes.fromhex(said.nonce)) == header.subject
+            return begun and header.kind in TALK and said.scenario == self.lesson
+        if isinstance(said, Belonging):
+            return header.kind in TALK and said.scenario == self.lesson
+        return header.kind == "member.joined" and said.fields()["card"] == peer.to_fields()
+
+    def unchanged(self) -> None:
+        """Make sure that no row but the dialogue's is another than before."""
+        now = shown_rows(self.teacher.desk)
+        for name in now.keys() - {"dialogue"}:
+            assert now[name] == self.before[name], name
+
+
+@pytest.fixture
+def target() -> Iterator[Target]:
+    folder = quick_folder()
+    teacher, peer = Computer(folder / "teacher"), Computer(folder / "peer", "Pat")
+    with teacher.on() as desk:
+        assert desk is not None
+        lesson, _ = scenarios.add(desk, Content("Silence", None, "We began in silence.\n"))
+        private, _ = scenarios.add(desk, Content("Private", None, "Nobody else reads this.\n"))
+        members.add(desk, peer.desk.card, Role.PEER)
+        sharing.share(desk, folder / "out.mtlshare", "Pat", [lesson])
+    with peer.on() as desk:
+        assert desk is not None
+        receive(desk, [folder / "out.mtlshare"], [("Ann", Role.OWNER)])
+        thread, _ = feedback.comment_at(desk, lesson, (0, 8), feedback.Remark(question="Why?"))
+        feedback.reply(desk, thread, "Or rather, how?")
+        feedback.settle(desk, thread, resolved=True)
+        sharing.share(desk, folder / "back.mtlshare", "Ann")
+    with teacher.on() as desk:
+        assert desk is not None
+        good = open_sealed((folder / "back.mtlshare").read_bytes(), desk.identity)
+        receive(desk, [folder / "back.mtlshare"])
+    maker = Maker(good, peer.desk.identity)
+    yield Target(folder, teacher, maker, lesson, private, shown_rows(teacher.desk))
+    teacher.close()
+    peer.close()
+    shutil.rmtree(folder)
+
+
+def test_hostile_shares_take_in_nothing_that_may_not_be(target: Target) -> None:
+    came = sum(target.attack(seed) for seed in range(300))
+    target.unchanged()
+    assert came > 3, "some say what a peer may say: else nothing gets as far as the rules"
+
+
+@pytest.mark.soak
+def test_twenty_thousand_hostile_shares_take_in_nothing_that_may_not_be(target: Target) -> None:
+    started = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for seed in range(20_000):
+        target.attack(seed)
+    target.unchanged()
+    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - started) >> 10
+    assert grown < MEBIBYTES
+
+
+def test_what_is_right_is_told_from_what_is_not(target: Target) -> None:
+    """The judge of these tests itself takes neither a stranger's word nor a role's too much."""
+    from tests.support.dialogue import body_of
+
+    journal = target.teacher.desk.own_journal
+    for who, kind, about, right in (
+        (target.maker.member, "comment.posted", target.lesson, True),
+        (target.maker.member, "comment.posted", target.private, False),
+        (target.maker.member, "action.moved", target.lesson, False),
+        (identity("Mallory"), "comment.posted", target.lesson, False),
+    ):
+        author = Author(who, device="e" * 32)
+        body, subject = body_of(kind, author, about)
+        assert target.is_right(author.says(journal, body, subject)) is right
+
+
+@pytest.fixture(scope="module")
+def owner(tmp_path_factory: pytest.TempPathFactory) -> Owner:
+    return new_desk(tmp_path_factory.mktemp("bombed"))
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_what_swells_or_lies_about_its_size_is_refused_quickly(
+    owner: Owner, name: str, tmp_path: Path
+) -> None:
+    from mtl_journal.formats.share_file import pack
+    from mtl_journal.services.opening import open_desk
+    from mtl_journal.services.unlocking import unlock_with_code
+
+    desk = open_desk(owner.desk, unlock_with_code(owner.desk, owner.code_file.read_text()))
+    card = desk.card
+    desk.close()
+    bomb = tmp_path / "bomb.mtlshare"
+    parts = opened(pack(identity("Mallory").card, [], {}))
+    bomb.write_bytes(seal(BOMBS[name](parts), [card.sealing_key]))
+    done, used, peak = measured(owner, "receive", bomb)
+    assert done.code in (0, 1)
+    assert "was not received" in done.err or "could not be read" in done.out
+    assert peak < MEBIBYTES
+    bare, own, _ = measured(owner, "list")  # what every command takes
+    assert bare.code == 0
+    assert used - own < SECONDS
+
+
+# In a small program of its own: a process counts what the one that started it had in memory too.
+_MEASURING = """
+import resource, subprocess, sys
+done = subprocess.run(sys.argv[1:])
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(used.ru_utime + used.ru_stime, used.ru_maxrss >> 10, file=sys.stderr)
+sys.exit(done.returncode)
+"""
+
+
+def measured(owner: Owner, verb: str, *arguments: object) -> tuple[Done, float, int]:
+    """Run a command; returns what came of it, seconds of the processor, and mebibytes."""
+    prefix = (sys.executable, "-c", _MEASURING)
+    done = owner.run_program(verb, *arguments, timeout=120, prefix=prefix)
+    *_, used, peak = done.err.split()
+    return done, float(used), int(peak)
