@@ -125,6 +125,17 @@ def test_a_form_on_an_earlier_wording_finds_its_words_in_todays(
     assert later[found["start"] : found["end"]] == "Nobody looked up"
 
 
+def test_replies_are_found_where_a_program_forgot_what_answers_what(tmp_path: Path) -> None:
+    first = Spoken("Ana Price", "2026-01-02T10:00:00Z", "Why?")
+    reply = Spoken("Teacher", "2026-01-03T10:00:00Z", "Because.")
+    passages = (Passage((Stretch("one two three"),)),)
+    talks = (Talk(4, 7, reply), Talk(4, 7, first), Talk(0, 3, reply))
+    path = tmp_path / "form.docx"
+    path.write_bytes(write_form(Form("", (), (Section("a" * 32, "", "T", passages, talks),), ())))
+    (section,) = read_form(path).sections
+    assert section.talks == (Talk(0, 3, reply), Talk(4, 7, first, (reply,)))
+
+
 @pytest.mark.parametrize(
     ("markdown", "shown"),
     [

@@ -3,7 +3,7 @@
 Namespaces differ between the two editions of the format, so elements go by their local names.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -132,7 +132,9 @@ def _placed(
     body: _Body, comments: dict[str, _Comment], answers: dict[str, tuple[str, bool]]
 ) -> Returned:
     text = "".join(body.parts)
-    talks = sorted(_talks(body, comments, answers), key=lambda one: (one.start, one.end))
+    talks = sorted(_talks(body, comments, answers), key=_in_order)
+    if not any(answered for answered, _ in answers.values()):
+        talks = _together(talks)
     sections: list[Section] = []
     within: set[int] = set()
     for (start, mark, edition), end in _bounds(body, len(text)):
@@ -184,6 +186,28 @@ def _talks(
         end = max(body.ends.get(id, start), start)
         if one.said.text or replies:
             yield Talk(start, end, one.said, tuple(replies), done)
+
+
+def _in_order(talk: Talk) -> tuple[int, int, str]:
+    return talk.start, talk.end, talk.first.at
+
+
+def _together(talks: Sequence[Talk]) -> list[Talk]:
+    """Return talks on the very same words as one: some programs forget what answers what."""
+    found: list[Talk] = []
+    for one in talks:
+        last = found[-1] if found else None
+        if last is None or one.start == one.end or _span(last) != _span(one):
+            found.append(one)
+            continue
+        replies = (*last.replies, one.first, *one.replies)
+        both = last.resolved and one.resolved
+        found[-1] = Talk(last.start, last.end, last.first, replies, both)
+    return found
+
+
+def _span(talk: Talk) -> tuple[int, int]:
+    return talk.start, talk.end
 
 
 def _first(
