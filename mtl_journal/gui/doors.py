@@ -20,7 +20,6 @@ from mtl_journal.gui.theme.look import Look
 
 if TYPE_CHECKING:
     from mtl_journal.gui.desk_verbs import Opened
-    from mtl_journal.gui.main_window import MainWindow
 
 
 class Doors(QObject):
@@ -32,7 +31,8 @@ class Doors(QObject):
         link: DeskLink,
         look: Look,
         actions: Actions,
-        window: MainWindow,
+        window: QWidget,
+        open_desk: Callable[[Path], object],
     ) -> None:
         super().__init__(window)
         self._journal, self._link, self._look = journal, link, look
@@ -42,7 +42,7 @@ class Doors(QObject):
         self.backup_status = BackupStatus(link, lambda it: journal.rail.say("backups", it), self)
         journal.bin_page.form.erase.clicked.connect(self.erase)
         self._rooms.add("progress", self._progress)
-        Dropping(journal, journal.page.form.text.viewport(), self.bring_in, window.open_desk)
+        Dropping(journal, journal.page.form.text.viewport(), self.bring_in, open_desk)
 
     def verbs(self) -> dict[str, Callable[[], object]]:
         """Return what the actions do."""

@@ -245,7 +245,7 @@ class MainWindow(QMainWindow):
         self.dialogs = Dialogs(self.journal, self.link, self.look, self.actions_, self)
         self.actions_.connect_to(self.dialogs.verbs())
         yield
-        self.doors = Doors(self.journal, self.link, self.look, self.actions_, self)
+        self.doors = Doors(self.journal, self.link, self.look, self.actions_, self, self.open_desk)
         self.actions_.connect_to(self.doors.verbs())
         yield
         self.talking = Talking(self.journal, self.link, self.look, self.actions_, self)
@@ -316,11 +316,16 @@ class MainWindow(QMainWindow):
             "open": self._choose_other,
             "quit": self.close,
             "keys": self._open_keys,
-            "help": Asking(self).open,
+            "help": Asking(self, self.look, self._place_seen).open,
         }
         made.connect_to(verbs)
         made.connect_to(Appearance(self.look, self.link, made, self).verbs())
         return made
+
+    def _place_seen(self) -> str:
+        """Return which place is shown, "" before a desk is open."""
+        journal = self.journal
+        return journal.rail.place if journal is not None and journal.isVisible() else ""
 
     def _open_keys(self) -> None:
         from mtl_journal.gui.keys.keys import Keys

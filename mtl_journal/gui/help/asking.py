@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-if TYPE_CHECKING:
-    from mtl_journal.gui.main_window import MainWindow
-
-_BIN = "bin"
+from mtl_journal.gui.theme.look import Look
 
 
 class Asking(QObject):
-    """Opens the help; hears F1 in windows over the main one, where its own actions do not reach."""
+    """Opens the help; hears F1 in windows over the main one, where its own actions do not reach.
 
-    def __init__(self, window: MainWindow) -> None:
+    `where` says in which place of the main window one is.
+    """
+
+    def __init__(self, window: QWidget, look: Look, where: Callable[[], str]) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._look, self._where = window, look, where
         application = QApplication.instance()
         assert application is not None
         application.installEventFilter(self)
 
     def open(self) -> None:
         """Open the help on the place one is in."""
-        journal = self._window.journal
-        if journal is None or not journal.isVisible():
-            self._show("start", self._window)
-            return
-        in_bin = journal.rooms.current == "journal" and journal.finder.in_bin
-        self._show(_BIN if in_bin else journal.rooms.current, self._window)
+        self._show(self._where(), self._window)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open the help once for each F1."""
@@ -50,4 +45,4 @@ class Asking(QObject):
         from mtl_journal.gui.help.help import Help
         from mtl_journal.gui.help.pages import topic_for
 
-        Help(topic_for(where), self._window.look, over).open()
+        Help(topic_for(where), self._look, over).open()

@@ -7,7 +7,7 @@ from mtl_journal.gui._forms.journal.journal import Ui_Journal
 from mtl_journal.gui.actions import Actions
 from mtl_journal.gui.theme.look import Look
 
-_PLACES = ("journal", "dialogue", "progress", "bin")
+_PLACES = ("journal", "dialogue", "progress", "people", "bin")
 _FOOT = ("backups", "find", "lock")
 _SHORTER = {"find": "Find", "backups": "Backup"}
 _ICON = 22
@@ -19,12 +19,14 @@ class Rail(QObject):
     def __init__(self, form: Ui_Journal, actions: Actions, look: Look, parent: QObject) -> None:
         super().__init__(parent)
         self._form, self._actions, self._look = form, actions, look
+        self.place = _PLACES[0]
         self._buttons = {id: self._made(id) for id in (*_PLACES, *_FOOT)}
         look.changed.connect(self._dress)
         self._dress()
 
     def show_place(self, place: str) -> None:
         """Check the button of a place."""
+        self.place = place
         for id, button in self._buttons.items():
             button.setChecked(id == place)
 
