@@ -178,7 +178,7 @@ def _missing(found: list[Span], expected: Sequence[Words | None]) -> str | None:
             ]
             there, whole = _in_any_order(there, turns), _in_any_order(whole, turns)
         if there != whole and not isinstance(wanted, str):
-            there, whole, after = _of_a_row(read, at, whole)
+            there, whole, after = _of_a_row(read, at, "".join(wanted))
         if there != whole:
             same = _common(there, whole)
             return whole[same : same + _SHOWN]
@@ -220,7 +220,7 @@ def _of_a_row(read: str, at: int, wanted: str) -> tuple[str, str, int]:
     The cells of a row that is cut take turns, so it is not known which hyphen belongs where: all
     that are there for certain have to be wanted, and all that are wanted have to be there.
     """
-    bare = sorted(wanted.replace("-", ""))
+    bare = sorted("(" if _mirrored(sign) else sign for sign in wanted.replace("-", ""))
     parts: list[str] = []
     hyphens = parted = 0
     missing = wanted.count("-")
@@ -234,7 +234,7 @@ def _of_a_row(read: str, at: int, wanted: str) -> tuple[str, str, int]:
         elif len(parts) == len(bare):
             break
         else:
-            parts.append(sign)
+            parts.append("(" if _mirrored(sign) else sign)
         at += 1
     while hyphens < missing and read.startswith(("-", _AT_END), at):
         hyphens += 1  # a word is never parted at the end of a row, so both are certain
