@@ -27,6 +27,8 @@ HEADING = Style("plain", bold=True)
 CODE = Style("mono")
 CODE_SIZE = 9.5
 CODE_LINE = 13.5
+# So many lines of code are never parted, as a paragraph's first and last two are not.
+WHOLE_CODE = 5
 CAPTION_LINE = 13.5
 INDENT = measures.INDENT
 # Where nesting has eaten the line down to this, deeper levels are no longer indented.
@@ -196,6 +198,8 @@ class Compositor:
             lines = boxes.lines(frame.measure - 4)
             lines = lines[:-1] if more else lines
             strips += text_strips(lines, frame.x, CODE_LINE, CODE_SIZE)
+        for at, strip in enumerate(strips):
+            strip.keep = at > 0 and (at == 1 or at == len(strips) - 1 or len(strips) <= WHOLE_CODE)
         self.galley.space(measures.LINE * 0.75)
         self.place(strips, frame._replace(bands=bands))
         self.galley.space(measures.LINE * 0.75)

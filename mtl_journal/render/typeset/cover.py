@@ -6,6 +6,7 @@ from mtl_journal.render.typeset.boxes import Boxes
 from mtl_journal.render.typeset.families import Families, Style
 from mtl_journal.render.typeset.galley import Galley
 from mtl_journal.render.typeset.inks import Ink
+from mtl_journal.render.typeset.lines import Line
 from mtl_journal.render.typeset.marks import mark_of
 from mtl_journal.render.typeset.strips import MarkedStrip, Strip, text_strips
 from mtl_journal.render.typeset.structure import NO_MARKS, Element
@@ -37,7 +38,7 @@ def set_cover(portfolio: Portfolio, families: Families, root: Element, depth: fl
         for size, leading in sizes:
             boxes = Boxes(families)
             boxes.add(words, Ink(style, size, element, colour))
-            lines = boxes.lines(measures.MEASURE)
+            lines = _even(boxes)
             strips = list(text_strips(lines, 0.0, leading, size))
             if len(strips) <= 3:
                 break
@@ -60,6 +61,16 @@ def set_cover(portfolio: Portfolio, families: Families, root: Element, depth: fl
     if legend < len(galley.strips):
         _fit(galley, drop, galley.strips[legend])
     return galley
+
+
+def _even(boxes: Boxes) -> list[Line]:
+    """Return as few lines as there have to be, of about the same length."""
+    lines = boxes.lines(measures.MEASURE)
+    for share in (0.6, 0.7, 0.8, 0.9) if 1 < len(lines) <= 3 else ():
+        narrow = boxes.lines(measures.MEASURE * share)
+        if len(narrow) == len(lines) and boxes.widest() <= measures.MEASURE * share:
+            return narrow
+    return lines
 
 
 def _fit(galley: Galley, drop: Strip, legend: Strip) -> None:

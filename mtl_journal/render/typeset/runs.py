@@ -11,6 +11,10 @@ from mtl_journal.render.typeset.formulas import LANGUAGE, formulas_in
 from mtl_journal.render.typeset.inks import Ink, Target
 from mtl_journal.render.typeset.structure import STRUCK
 
+# A formula of so many signs is kept on one line.
+_SHORT = 24
+_FIXED = "\u00a0"
+
 
 class Runs:
     """Sets the inlines of one scenario; `place` is its name, which its notes' begin with."""
@@ -62,7 +66,8 @@ class Runs:
             if words:
                 element = ink.element.add_within("Formula")
                 element.alt, element.language = words, LANGUAGE
-                boxes.add(part, replace(ink, element=element))
+                whole = part.replace(" ", _FIXED) if len(part) <= _SHORT else part
+                boxes.add(whole, replace(ink, element=element))
             else:
                 boxes.add(part, ink)
 

@@ -18,6 +18,7 @@ SIZE = 9.5
 LEADING = 13.5
 PAD = 4.0
 GUTTER = 14.0
+CLOSE = 10.0
 # Beyond so many columns the type has to shrink for the table to stay on the page.
 MANY = 12
 SMALLEST = 5.0
@@ -102,8 +103,7 @@ def lay_table(
     heading = _rows_are_headed(table)
     rows = [_cells(table.head, element, size, to_boxes, TABLE_HEAD)]
     rows += [_cells(row, element, size, to_boxes, heading) for row in table.rows]
-    gutter = min(GUTTER, measure * 0.3 / len(table.aligned))
-    widths = _widths(rows, measure - gutter * (len(table.aligned) - 1))
+    gutter, widths = _columns(rows, measure)
     form = Form(size, LEADING * size / SIZE, gutter, tuple(widths), table.aligned)
     strips: list[RowStrip] = []
     heads = 0
@@ -166,12 +166,29 @@ def _cells(
     return found
 
 
-def _widths(rows: list[list[Boxes]], room: float) -> list[float]:
-    """Return column widths: natural where they fit, else what is spare goes to the wordy ones."""
+def _columns(rows: list[list[Boxes]], measure: float) -> tuple[float, list[float]]:
+    """Return the gutter and the column widths.
+
+    Natural where they fit, then with heads of several lines, then with columns closer together;
+    else what is spare goes to the wordy ones.
+    """
     count = len(rows[0])
+    widest = min(GUTTER, measure * 0.3 / count)
     natural = [max(row[at].natural_width() for row in rows) + 0.5 for at in range(count)]
-    if sum(natural) <= room:
-        return natural
+    below = [
+        max([rows[0][at].widest(), *(row[at].natural_width() for row in rows[1:])]) + 0.5
+        for at in range(count)
+    ]
+    for gutter in (widest, min(widest, CLOSE)):
+        for widths in (natural, below):
+            if sum(widths) + gutter * (count - 1) <= measure:
+                return gutter, widths
+    return widest, _shared(rows, natural, measure - widest * (count - 1))
+
+
+def _shared(rows: list[list[Boxes]], natural: list[float], room: float) -> list[float]:
+    """Return widths that fill the room, where some columns must break their lines."""
+    count = len(natural)
     least = [max(row[at].widest() for row in rows) + 0.5 for at in range(count)]
     if sum(least) > room:
         # Even the longest words do not fit side by side: the widest columns break theirs.

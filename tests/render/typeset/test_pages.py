@@ -146,3 +146,24 @@ def test_nothing_stands_outside_the_margins(body: str) -> None:
             for x, y in tagged:
                 assert 0 <= float(x) <= measures.MEASURE
                 assert measures.A4.top - measures.A4.depth <= float(y) <= measures.A4.top
+
+
+def test_a_line_of_code_never_stands_alone() -> None:
+    for count in range(14, 26):
+        body = "\n\n".join(["one line"] * count) + "\n\n```\nfirst\nsecond\nlast\n```"
+        pages = _pages_of(portfolio(entry(body)))
+        code = [
+            [line for line in page if line.strip() in ("first", "second", "last")] for page in pages
+        ]
+        assert [len(found) for found in code if found] == [3]
+
+
+def test_columns_stand_closer_before_words_are_parted() -> None:
+    rows = "\n".join(
+        f"| Table {at} | What happens at the foot of the cliff | {at} | {at} |" for at in range(9)
+    )
+    value = portfolio(
+        entry(f"| Group | Asked | The first count | The second count |\n|---|---|--:|--:|\n{rows}")
+    )
+    (page,) = _pages_of(value)
+    assert sum("What happens at the foot of the cliff" in line for line in page) == 9
