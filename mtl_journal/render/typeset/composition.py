@@ -53,6 +53,10 @@ class Composition:
 
     def make(self) -> bytes:
         """Return the PDF."""
+        return self._write(*self.laid_out())
+
+    def laid_out(self) -> tuple[list[Page], list[Page]]:
+        """Return the pages with cover and contents, and those with the scenarios."""
         self._standing.begin()
         body, sections = self._set_entries()
         body_pages = cut(body.strips, self._size.depth)
@@ -61,7 +65,7 @@ class Composition:
             section.parent = self._root
             self._root.kids.append(section)
         self._standing.finish()
-        return self._write(front, body_pages)
+        return front, body_pages
 
     def _keep(self, exhibit: Exhibit, scenario: str) -> tuple[Picture, str]:
         key = self._keys.setdefault(exhibit.sha256, f"P{len(self._keys) + 1}")

@@ -8,7 +8,9 @@ from mtl_journal.render.typeset.inks import Ink, Target
 from mtl_journal.render.typeset.strips import Strip
 from mtl_journal.render.typeset.structure import Element
 
+# For numbers of two figures; each more takes a little more.
 INDENT = 18.0
+FIGURE = 5.0
 LINE = 14.0
 
 
@@ -23,17 +25,20 @@ def set_notes(compositor: Compositor, notes: tuple[tree.Note, ...], section: Ele
     text = compositor.galley
     compositor.galley = Galley(text.depth)
     places = {strip: at for at, strip in enumerate(text.strips)}
+    indent = INDENT + FIGURE * max(0, len(str(len(notes))) - 2)
     last = 0
     for note in notes:
         mentioned = compositor.mentions.get(note.number)
         last = max(last, places.get(mentioned, last) if mentioned is not None else last)
-        for strip in _strips(compositor, note, section):
+        for strip in _strips(compositor, note, section, indent):
             places[strip] = last
             text.strips[last].notes += (strip,)
     compositor.galley = text
 
 
-def _strips(compositor: Compositor, note: tree.Note, section: Element) -> list[Strip]:
+def _strips(
+    compositor: Compositor, note: tree.Note, section: Element, indent: float
+) -> list[Strip]:
     galley = compositor.galley
     first = len(galley.strips)
     place = compositor.runs.note_place(note.number)
@@ -44,8 +49,8 @@ def _strips(compositor: Compositor, note: tree.Note, section: Element) -> list[S
     galley.hold()
     frame = Frame(
         element,
-        INDENT,
-        measures.MEASURE - INDENT,
+        indent,
+        measures.MEASURE - indent,
         tight=len(note.blocks) == 1,
         size=measures.SMALL,
         leading=LINE,
