@@ -53,7 +53,7 @@ bench: setup ## measure, each figure as a ratio to a floor in the same run
 soak: system-test setup ## run the tests that take minutes
 	@$(PYTEST) -q -m soak --timeout 3600
 
-pages: setup ## turn the pages of the demo portfolio into pictures in build/pages
+pages: setup ## set a fixed set of pages beside typst and LibreOffice, as pictures in build/pages
 	@$(BIN)/python packaging/pages.py
 
 run: setup ## open the desk window on the sample journal

@@ -38,3 +38,20 @@ def test_a_missing_pdf_is_said_plainly(tmp_path: Path) -> None:
     done = _run(tmp_path / "none.pdf", tmp_path)
     assert done.returncode == 1
     assert "none.pdf" in done.stderr
+
+
+def test_the_fixed_set_stands_side_by_side(tmp_path: Path) -> None:
+    say = (
+        f"import sys, pathlib; sys.path.insert(0, {str(_PAGES.parent)!r}); import pages;"
+        "folder = pathlib.Path(sys.argv[1]); made = pages.set_three_times(folder);"
+        "cut = {name: pages.picture_pages(pdf, folder / pdf.stem) for name, pdf in made.items()};"
+        "pages.index(cut, folder); print(*(f'{name}: {len(one)}' for name, one in cut.items()))"
+    )
+    command = [sys.executable, "-c", say, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "MTL Journal: " in done.stdout
+    assert "typst: " in done.stdout
+    assert "LibreOffice: " in done.stdout or "LibreOffice is not here" in done.stdout
+    shown = (tmp_path / "index.html").read_text("utf-8")
+    assert shown.count("<img") == len(list(tmp_path.glob("*/page-*.png"))) > 25
