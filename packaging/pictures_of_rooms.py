@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication
 
+from mtl_journal.domain.scenario import Version
+from mtl_journal.gui.merging.merging import Merging
+
 if TYPE_CHECKING:
     from screenshots import Studio
 
@@ -102,7 +105,34 @@ def help_(studio: "Studio") -> None:
         dialog.close()
 
 
+def comparing(studio: "Studio") -> None:
+    """Two revisions side by side, and two texts of two computers."""
+    with studio.window(studio.full) as window:
+        assert window.journal is not None
+        studio.wait(window)
+        window.journal.page.form.text.insertPlainText("On second thoughts: ")
+        window.action("finish").trigger()
+        studio.wait(window)
+        window.action("history").trigger()
+        studio.wait(window)
+        dialog = shown()
+        dialog.form.against.setCurrentIndex(dialog.form.against.count() - 1)
+        studio.picture(dialog, "history-two")
+        steps = [step for step in dialog._steps if step.content is not None]
+        dialog.close()
+        versions = tuple(
+            Version((str(at),), "", f"2026-07-0{at + 1}T15:20:00Z", step.content)
+            for at, step in enumerate(steps[:2])
+            if step.content is not None
+        )
+        merging = Merging(versions[0].content.title, versions, studio.look, window)
+        merging.open()
+        studio.picture(merging, "two-texts")
+        merging.close()
+
+
 ROOMS: dict[str, Picture] = {
+    "comparing": comparing,
     "help": help_,
     "backups": backups,
     "export": export,

@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from mtl_journal.domain.framework import Framework
+from mtl_journal.domain.scenario import Content
+from mtl_journal.gui import desk_verbs
 from mtl_journal.gui.actions import Actions
 from mtl_journal.gui.backups.status import BackupStatus
 from mtl_journal.gui.desk_link import DeskLink
@@ -19,7 +21,7 @@ from mtl_journal.gui.journal.journal import JournalScreen
 from mtl_journal.gui.theme.look import Look
 
 if TYPE_CHECKING:
-    from mtl_journal.gui.desk_verbs import Opened
+    from mtl_journal.gui.desk_verbs import Opened, Sheet
 
 
 class Doors(QObject):
@@ -40,6 +42,7 @@ class Doors(QObject):
         self._framework: Framework | None = None
         self._rooms = journal.rooms
         self.backup_status = BackupStatus(link, lambda it: journal.rail.say("backups", it), self)
+        journal.shown.connect(self._look_whether_diverged)
         journal.bin_page.form.erase.clicked.connect(self.erase)
         self._rooms.add("progress", self._progress)
         Dropping(journal, journal.page.form.text.viewport(), self.bring_in, open_desk)
@@ -52,6 +55,7 @@ class Doors(QObject):
             "preferences": self.preferences,
             "backups": self.backups,
             "erase": self.erase,
+            "two_texts": self.bring_together,
         }
 
     def follow(self, opened: Opened) -> None:
@@ -108,6 +112,43 @@ class Doors(QObject):
         dialog = Erasing(line.id, line.shown_title, self._link, self._look, self._window)
         dialog.erased.connect(lambda: self._journal.show_bin(True))
         dialog.open()
+
+    def bring_together(self) -> None:
+        """Show the texts that two computers hold of the scenario on the page."""
+        id = self._journal.keeper.id
+        if id is None:
+            return
+
+        def known(sheet: Sheet) -> None:
+            versions = sheet.scenario.versions if sheet.scenario else ()
+            if len(versions) < 2:
+                said = "This scenario has one text alone; nothing has to be brought together."
+                self._link.hub.said.emit(said)
+                return
+            from mtl_journal.gui.merging.merging import Merging
+
+            title = versions[0].content.title or "Untitled"
+            dialog = Merging(title, versions, self._look, self._window)
+            dialog.wanted.connect(lambda content: self._go_on_from(id, content))
+            dialog.open()
+
+        self._link.ask(lambda desk: desk_verbs.sheet(desk, id), known)
+
+    def _go_on_from(self, id: str, content: Content) -> None:
+        from mtl_journal.gui.merging.verbs import go_on_from
+
+        journal = self._journal
+        journal.keeper.end()
+        self._link.write(lambda desk: go_on_from(desk, id, content), lambda _: journal.go_to(id))
+
+    def _look_whether_diverged(self, id: str) -> None:
+        """Say so where two computers hold different texts of what was just opened."""
+
+        def known(sheet: Sheet) -> None:
+            if sheet.scenario is not None and sheet.scenario.diverged:
+                self.bring_together()
+
+        self._link.ask(lambda desk: desk_verbs.sheet(desk, id), known, lambda _: None)
 
     def _apply(self, name: str, value: str) -> None:
         if name == "appearance":

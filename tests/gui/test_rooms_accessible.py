@@ -10,7 +10,7 @@ from tests.gui.test_accessible import sized as sized
 from tests.support.commands import PASSPHRASE
 from tests.support.windows import OpenWindow, unlocked
 
-OVER = ("import", "preferences", "export", "backups", "help")
+OVER = ("import", "preferences", "export", "backups", "help", "history")
 
 
 @pytest.mark.parametrize("id", OVER)

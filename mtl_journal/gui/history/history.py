@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel, QTextCharFormat
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QWidget
 
 from mtl_journal.domain.scenario import Content
-from mtl_journal.domain.word_changes import GONE, NEW, SAME, word_changes
+from mtl_journal.domain.word_changes import SAME, word_changes
 from mtl_journal.gui._forms.history.history import Ui_History
 from mtl_journal.gui.history.steps import Shown, as_text
 from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.widgets.dialog_size import open_size
+from mtl_journal.gui.widgets.two_texts import TwoTexts, mark_style
 
 _SIZE = (960, 640)
 _TEXT = 12.0
@@ -32,13 +34,18 @@ class History(QDialog):
         count = f"{revisions} revision{'' if revisions == 1 else 's'}"
         self.form.lead.setText(f"{count}. Every one is signed and stays as it was.")
         self._fill()
+        self.two = TwoTexts(look, self)
+        self.form.twoColumn.addWidget(self.two)
+        self.two.hide()
+        self._offer_others()
+        self.form.against.currentIndexChanged.connect(lambda _: self._compare())
         self.form.text.setFont(look.font(_TEXT, family="text"))
         self.form.close.clicked.connect(self.close)
         self.form.restore.clicked.connect(self._restore)
         self.form.steps.selectionModel().currentChanged.connect(self._went)
         self.form.steps.setCurrentIndex(self._model.index(0, 0))
         self.form.steps.setFocus()
-        self.resize(look.pixels(_SIZE[0]), _SIZE[1])
+        open_size(self, *_SIZE, look)
         wide = self.fontMetrics().averageCharWidth() * 34
         self.form.parts.setSizes([wide, max(self.width() - wide, 320)])
 
@@ -58,6 +65,33 @@ class History(QDialog):
         if step.content is None:
             self.form.compared.setText(step.what)
             self.form.text.clear()
+            self.two.clear()
+            return
+        self._compare()
+
+    def _offer_others(self) -> None:
+        """Let any revision be set beside the one that is looked at."""
+        self.form.against.addItem("What changed with it, in one text", None)
+        for row, step in enumerate(self._steps):
+            if step.content is not None:
+                self.form.against.addItem(
+                    f"Side by side with {step.what.lower()}, {step.when}", row
+                )
+
+    def _compare(self) -> None:
+        step = self._steps[self.form.steps.currentIndex().row()]
+        other = self.form.against.currentData()
+        beside = other is not None and step.content is not None
+        self.two.setVisible(beside)
+        self.form.text.setVisible(not beside)
+        if step.content is None:
+            return
+        if beside:
+            against = self._steps[other]
+            self.form.compared.setText(
+                f"{against.what} at the left, {step.what.lower()} at the right"
+            )
+            self.two.show_texts(as_text(against.content), as_text(step.content))
             return
         first = step.before is None
         self.form.compared.setText("As first written" if first else "Changed with this revision")
@@ -73,22 +107,11 @@ class History(QDialog):
         for kind, words in pieces:
             if kind != SAME and not first:
                 first = cursor.position()
-            cursor.insertText(words, self._style(kind))
+            cursor.insertText(words, mark_style(kind, self._look))
         cursor.endEditBlock()
         cursor.setPosition(first)
         self.form.text.setTextCursor(cursor)
         self.form.text.centerCursor()
-
-    def _style(self, kind: int) -> QTextCharFormat:
-        style = QTextCharFormat()
-        if kind == NEW:
-            style.setForeground(self._look.colour("good"))
-            style.setFontWeight(QFont.Weight.Bold)
-            style.setFontUnderline(True)
-        elif kind == GONE:
-            style.setForeground(self._look.colour("bad"))
-            style.setFontStrikeOut(True)
-        return style
 
     def _restore(self) -> None:
         step = self._steps[self.form.steps.currentIndex().row()]

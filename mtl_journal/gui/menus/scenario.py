@@ -36,6 +36,12 @@ SCENARIO: tuple[Declared, ...] = (
         "history",
     ),
     Declared(
+        "two_texts",
+        "Scenario",
+        "Bring two texts together…",
+        "See side by side what two of your computers hold, and go on from one or from both.",
+    ),
+    Declared(
         "strand1",
         "Scenario",
         "Strand 1",

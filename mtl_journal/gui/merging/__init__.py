@@ -1,0 +1,1 @@
+"""Two texts of one scenario, written on two computers, brought together."""
