@@ -15,6 +15,7 @@ from mtl_journal.services import exchange, feedback, members, scenarios, sharing
 from mtl_journal.services.exchange import Synced
 from mtl_journal.services.receiving import receive
 from tests.support.computers import Computer, quick_folder, shown_rows
+from tests.support.signing import identity
 
 TEXT = "We began in silence. Nobody looked up.\n"
 
@@ -116,6 +117,12 @@ def test_duplicates_half_files_and_new_names_are_taken_as_what_they_are(road: Ro
 def test_a_file_of_ours_that_went_is_written_again(road: Road) -> None:
     road.files_after(road.teacher)[0].unlink()
     assert road.sync(road.teacher).sent == ("Cora",)
+
+
+def test_who_was_never_shown_anything_gets_no_file(road: Road) -> None:
+    with road.teacher.on():
+        members.add(road.teacher.desk, identity("Theo").card, Role.TUTOR)
+    assert "Theo" not in road.sync(road.teacher).sent
 
 
 def test_one_person_s_computers_come_level_by_the_folder(road: Road) -> None:
