@@ -31,7 +31,7 @@ def bring_up_to_date(
     """Share the newest state of the scenarios named, and of those shared with them before.
 
     `person` is a fingerprint. Returns the names of evidence held back, and of how many scenarios
-    something is shared. Raises UserError("scenario.diverged").
+    they have to hear, those taken back among them. Raises UserError("scenario.diverged").
     """
     tx, journal = pen.tx, desk.journal()
     for id in scenarios:
@@ -57,7 +57,10 @@ def bring_up_to_date(
         form = _form(found, pieces, register, person, circle)
         _share_one(pen, journal, found, form, register)
     _rename_journal(pen, journal, register)
-    return tuple(held_back), len(wanted)
+    withdrawn = sum(
+        any(one.person == person and one.withdrawn for one in people) for people in readers.values()
+    )
+    return tuple(held_back), len(wanted) + withdrawn
 
 
 def _rename_journal(pen: Pen, journal: str, register: Register) -> None:

@@ -5,7 +5,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtl_journal.domain.kinds.member import MemberAdded, MemberRemoved
+from mtl_journal.domain.kinds.member import MemberAdded, MemberInvited, MemberJoined, MemberRemoved
 from mtl_journal.domain.membership import Authority, authority_of
 from mtl_journal.domain.record import Record
 from mtl_journal.domain.role import Role
@@ -166,3 +166,22 @@ def test_any_comings_and_goings_mean_the_same_in_any_order(
     removals = sum(1 for deed, _, _ in steps if deed == "end")
     if made and not removals:
         assert roles(straight, 10**6) == {Role(deed) for deed, _, _ in steps}
+
+
+def test_who_was_invited_by_the_owner_is_admitted_on_their_own_desk_alone() -> None:
+    journal = Journal()
+    invited = MemberInvited("1" * 64, Role.TUTOR, "2026-01-31")
+    joined = MemberJoined(COACH.card, invited.guest, "2" * 128)
+    said = Author(COACH).says(journal.id, joined, subject(3))
+    told = [as_statement(journal.owner.says(journal.id, invited, subject(2))), as_statement(said)]
+    owner, me, other = journal.owner.who.card, COACH.card.fingerprint, OTHER.card.fingerprint
+    lessons = {"s": frozenset({invited.guest}), "t": frozenset({other})}
+    mine = authority_of(owner, told, lessons, me)
+    assert mine.roles(said.header) == {Role.TUTOR}
+    assert mine.shared == {"s": {invited.guest, me}, "t": {other}}
+    for somebody in ("", owner.fingerprint, other):
+        theirs = authority_of(owner, told, lessons, somebody)
+        assert theirs.roles(said.header) == set()
+        assert theirs.card(other) is None
+    by_another = [as_statement(Author(OTHER).says(journal.id, invited, subject(2))), told[1]]
+    assert authority_of(owner, by_another, lessons, me).card(me) is None

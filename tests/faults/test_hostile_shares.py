@@ -21,7 +21,7 @@ from mtl_journal.security.keys import record_signature_ok
 from mtl_journal.security.sealing import open_sealed, seal
 from mtl_journal.services import feedback, members, scenarios, sharing
 from mtl_journal.services.messages import sentence
-from mtl_journal.services.receiving import receive
+from mtl_journal.services.receiving import open_share, receive, take_in
 from tests.faults.hostile_shares import BOMBS, Maker, opened
 from tests.support.commands import Done, Owner, new_desk
 from tests.support.computers import Computer, quick_folder, record_ids, records, shown_rows
@@ -51,7 +51,7 @@ class Target:
         started = time.process_time()
         with self.teacher.on():
             try:
-                receive(self.teacher.desk, [hostile])
+                take_in(self.teacher.desk, [open_share(self.teacher.desk.identity, hostile)])
             except UserError as error:
                 assert sentence(error)
         assert time.process_time() - started < SECONDS, f"seed {seed}"

@@ -1,5 +1,6 @@
 """All named faults in one visible list."""
 
+from tests.mutants.faults_of_joining import JOINING_FAULTS
 from tests.mutants.faults_of_rules import (
     DIALOGUE_FAULTS,
     FOLD_FAULTS,
@@ -23,6 +24,7 @@ MUTANTS: tuple[Mutant, ...] = (
     *PERMISSION_FAULTS,
     *DIALOGUE_FAULTS,
     *SHARING_FAULTS,
+    *JOINING_FAULTS,
     *MEMBERSHIP_FAULTS,
     *FOLD_FAULTS,
     *STORE_FAULTS,

@@ -241,7 +241,7 @@ MEMBERSHIP_FAULTS = (
     Mutant(
         "anybody admits anybody",
         MEMBERSHIP,
-        "[one for one in statements if one.author == owner.fingerprint]",
+        "[one for one in everything if one.author == owner.fingerprint]",
         "list(statements)",
         f"{_MEMBERS}::test_nobody_else_admits_or_removes",
     ),

@@ -58,7 +58,7 @@ SHARING_FAULTS = (
     ),
     Mutant(
         "claims keep their names",
-        PACKING,
+        NAMES,
         "Claim(one.strand, reword(one.why))",
         "Claim(one.strand, one.why)",
         f"{_SHARES}::test_a_lesson_goes_out_and_feedback_comes_home",
@@ -115,7 +115,7 @@ SHARING_FAULTS = (
     Mutant(
         "a journal is trusted without being accepted",
         RECEIVING,
-        "mine = {id: card for id, card in owners.items() if card in accepted}",
+        "mine = {id: card for id, card in owners.items() if accepted.get(card) is Role.OWNER}",
         "mine = dict(owners)",
         f"{_SHARES}::test_a_lesson_goes_out_and_feedback_comes_home",
     ),

@@ -18,10 +18,9 @@ from mtl_journal.domain.scenario import Content
 from mtl_journal.formats.share_file import pack
 from mtl_journal.security.sealing import seal
 from mtl_journal.services import feedback
-from mtl_journal.services.receiving import receive
 from tests.support.computers import Computer, record_ids, shown_rows
 from tests.support.dialogue import body_of
-from tests.support.exchange import NAMES, TEACHER, Scene
+from tests.support.exchange import NAMES, TEACHER, Scene, received
 from tests.support.signing import DAY, Author, as_bytes
 
 PLACE, WHICH, WHO = st.integers(0, 30), st.integers(0, 1), st.sampled_from(NAMES)
@@ -78,7 +77,7 @@ class Exchange(RuleBasedStateMachine):
         if answers:
             with self.scene.teachers[which].on() as desk:
                 assert desk is not None
-                receive(desk, [answers[pick % len(answers)]])
+                received(desk, answers[pick % len(answers)])
 
     @rule(which=WHICH, pick=PLACE, resolved=st.booleans())
     def settle(self, which: int, pick: int, resolved: bool) -> None:
@@ -193,7 +192,7 @@ class Exchange(RuleBasedStateMachine):
             )
             before = shown_rows(computer.desk)
             with computer.on():
-                receive(computer.desk, [forged])
+                received(computer.desk, forged)
             assert said.id not in record_ids(computer.desk)
             assert shown_rows(computer.desk) == before
 
@@ -202,7 +201,7 @@ class Exchange(RuleBasedStateMachine):
         hurt.write_bytes(content)
         before = record_ids(computer.desk), shown_rows(computer.desk)
         with computer.on(), pytest.raises(UserError):
-            receive(computer.desk, [hurt])
+            received(computer.desk, hurt)
         assert (record_ids(computer.desk), shown_rows(computer.desk)) == before
 
     def _computer(self, name: str) -> Computer:
