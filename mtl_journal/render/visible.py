@@ -48,6 +48,14 @@ _MARKS = re.compile("[\u034f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _UNSAID = re.compile("[\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+
+
+def private_signs(text: str) -> list[str]:
+    """Return the signs of a text for which only those have a font who agreed on what they show."""
+    return [] if text.isprintable() else _PRIVATE.findall(text)
+
+
 def visible(text: str) -> str:
     """Return `text` as it can be printed; line ends become spaces."""
     text = text.replace("\n", " ")

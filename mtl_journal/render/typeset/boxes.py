@@ -85,6 +85,8 @@ class Boxes:
 
     def _shown(self, text: str) -> str:
         shown = steered(text)
+        if shown is not text:
+            self._families.note_private(text)
         if SOFT in shown:
             shown = _NO_WORD.sub("", shown)
         if _leftwards(shown):

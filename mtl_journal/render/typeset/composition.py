@@ -96,6 +96,7 @@ class Composition:
             raise UserError("export.too_long", scenario=entry.title, pages=pages, most=MOST_PAGES)
         body = self._standing.body(entry.body, self._portfolio.language)
         section = set_entry(compositor, self._portfolio, entry, body, figures, place)
+        self._families.note_private(entry.title)
         self._bookmarks.append(Bookmark(title_of(entry.title), place, 1))
         self._bookmarks += compositor.bookmarks
         return section, figures.count()
@@ -108,6 +109,7 @@ class Composition:
         depth = self._size.depth
         cover = set_cover(self._portfolio, self._families, self._root, depth)
         pages = cut(cover.strips, depth)
+        self._families.note_private(self._portfolio.title)
         self._note_missing(self._portfolio.title)
         if listed:
             galley = contents.set_contents(

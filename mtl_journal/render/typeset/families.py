@@ -6,6 +6,7 @@ from mtl_journal.render.typeset.coverage import MONO, drawing
 from mtl_journal.render.typeset.fonts import Outlines, Shaped, Typeface, outlines
 from mtl_journal.render.typeset.graphemes import clusters
 from mtl_journal.render.typeset.hyphenation import SOFT, Hyphenation
+from mtl_journal.render.visible import private_signs
 
 _SERIF = {
     "": "GentiumBookPlus-Regular.ttf",
@@ -113,6 +114,10 @@ class Families:
         if found.missing:
             self.missing.update(dict.fromkeys(found.missing))
         return found
+
+    def note_private(self, text: str) -> None:
+        """Count the private signs of a text as missing; their numbers are printed for them."""
+        self.missing.update(dict.fromkeys(private_signs(text)))
 
     def parted(self, style: Style, text: str, language: str) -> Word:
         """Return the first part of a word, with the hyphen after it."""

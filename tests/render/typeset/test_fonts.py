@@ -76,7 +76,7 @@ def test_an_accent_stays_with_its_letter() -> None:
 
 @pytest.mark.parametrize(
     ("character", "name"),
-    [("𓀀", "EGYPTIAN HIEROGLYPH A001"), ("\u0378", "U+0378")],
+    [("𓀀", "EGYPTIAN HIEROGLYPH A001"), ("\u0378", "U+0378"), ("\ue000", "U+E000")],
 )
 def test_a_glyph_that_nobody_has_is_reported_and_boxed(character: str, name: str) -> None:
     value = portfolio(entry("Fine."), entry(f"One **wo{character}rd** here.", title="Week six"))
@@ -96,12 +96,13 @@ def test_the_box_shows_the_number() -> None:
     assert [glyph for glyph, _ in piece.face.entries][-8:] == glyphs
 
 
+@pytest.mark.parametrize("sign", ["\u0378", "\U0010fffd"])
 @pytest.mark.parametrize("place", ["title", "body", "cover"])
-def test_a_missing_glyph_is_found_wherever_it_stands(place: str) -> None:
+def test_a_missing_glyph_is_found_wherever_it_stands(place: str, sign: str) -> None:
     value = portfolio(
-        entry("\u0378" if place == "body" else "x", title="\u0378" if place == "title" else "x"),
-        entry("\u0378 \u0378", title="second"),
-        title="\u0378" if place == "cover" else "x",
+        entry(sign if place == "body" else "x", title=sign if place == "title" else "x"),
+        entry(f"{sign} {sign}", title="second"),
+        title=sign if place == "cover" else "x",
     )
     told: list[MissingGlyph] = []
     typeset(value, report=told.append)
