@@ -17,6 +17,7 @@ from mtl_journal.domain.role import Role
 from mtl_journal.formats.share_file import MOST_BYTES, SUFFIX, pack
 from mtl_journal.security.sealing import is_sealed_to_code, seal
 from mtl_journal.services import members
+from mtl_journal.services.backups import back_up_dated
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.exchange_notes import Notes, keep_notes, notes_of
 from mtl_journal.services.members import Known
@@ -75,7 +76,8 @@ def sync(desk: Desk) -> Synced:
     """Take in what lies in the exchange folder, then write what is new for others.
 
     A file that cannot be taken in stops nothing: it is named, and tried again when it changed.
-    Raises UserError "exchange.none", "exchange.no_folder" and disk errors.
+    A backup is made before anything comes in. Raises UserError "exchange.none",
+    "exchange.no_folder", why no backup can be made, and disk errors.
     """
     folder = folder_of(desk)
     if folder is None:
@@ -106,24 +108,36 @@ class _Found:
     received: list[Received]
     not_whole: list[str]
     refused: list[tuple[str, UserError]]
+    backed_up: bool = False
 
     def take(self, desk: Desk, path: Path, mark: str, notes: Notes) -> None:
-        """Take in one file, or note why not."""
+        """Take in one file, or note why not; raises why no backup can be made before."""
         try:
-            came = take_in(desk, [open_share(desk.identity, path)])
+            share = open_share(desk.identity, path)
         except UserError as error:
-            why = error.params.get("why", error)
-            code = why.code if isinstance(why, UserError) else error.code
-            if code in _NOT_WHOLE or code.startswith("disk."):
-                self.not_whole.append(path.name)
-            else:
-                notes.seen.add(mark)
-                if code not in _NOT_OURS:
-                    self.refused.append((path.name, error))
+            self._leave(path, mark, notes, error)
+            return
+        if not self.backed_up:  # once, however many files there are
+            back_up_dated(desk)
+            self.backed_up = True
+        try:
+            came = take_in(desk, [share])
+        except UserError as error:
+            self._leave(path, mark, notes, error)
             return
         notes.seen.add(mark)
         if came.report.accepted or came.report.waiting or came.files or came.dropped:
             self.received.append(came)
+
+    def _leave(self, path: Path, mark: str, notes: Notes, error: UserError) -> None:
+        why = error.params.get("why", error)
+        code = why.code if isinstance(why, UserError) else error.code
+        if code in _NOT_WHOLE or code.startswith("disk."):
+            self.not_whole.append(path.name)
+            return
+        notes.seen.add(mark)
+        if code not in _NOT_OURS:
+            self.refused.append((path.name, error))
 
 
 def _arrived(folder: Path, notes: Notes) -> Iterator[tuple[Path, str]]:

@@ -16,6 +16,7 @@ from mtl_journal.security.keys import Identity, new_identity
 from mtl_journal.security.sealing import is_sealed_to_code, open_sealed, open_with_code
 from mtl_journal.security.spoken import clean_code, fingerprint_words
 from mtl_journal.services import members
+from mtl_journal.services.backups import back_up_dated
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.invitations import invitations_in, welcome_all
 from mtl_journal.services.inviting import hosts, join
@@ -70,10 +71,12 @@ def receive(
 
     `accepts` names unknown senders and the role in which they are accepted: the teacher of a
     journal that is new here, or a member of the own one. `code` opens invitations, whose host is
-    accepted by it. Raises UserError "share...." where a file is no share that can be opened,
-    "code....", "invitation....", and "person.unknown".
+    accepted by it. A backup is made before. Raises UserError "share...." where a file is no share
+    that can be opened, "code....", "invitation....", "person.unknown", and why there is no backup.
     """
     shares = [open_share(desk.identity, path, code) for path in paths]
+    if (shares or accepts) and not plan_only:
+        back_up_dated(desk)
     return take_in(desk, shares, accepts, plan_only=plan_only)
 
 

@@ -11,7 +11,7 @@ from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.feedback import Remark
 from mtl_journal.domain.role import Role
 from mtl_journal.domain.scenario import Content
-from mtl_journal.services import exchange, feedback, members, scenarios, sharing
+from mtl_journal.services import backups, exchange, feedback, members, scenarios, sharing
 from mtl_journal.services.exchange import Synced
 from mtl_journal.services.receiving import receive
 from tests.support.computers import Computer, quick_folder, shown_rows
@@ -158,3 +158,46 @@ def test_what_the_folder_cannot_do_is_said(road: Road) -> None:
     with stranger.on(), pytest.raises(UserError, match=r"exchange\.none"):
         exchange.sync(stranger.desk)
     stranger.close()
+
+
+def kept(computer: Computer) -> int:
+    with computer.on():
+        return len(backups.backups_in(backups.backup_folder(computer.desk)))
+
+
+def test_a_backup_is_made_before_anything_comes_in(road: Road):
+    file = road.files_after(road.teacher)[0]
+    assert kept(road.coach) == 0
+    road.sync(road.coach)
+    assert kept(road.coach) == 1
+    road.sync(road.coach)
+    assert kept(road.coach) == 1, "nothing came in"
+    with road.coach.on():
+        receive(road.coach.desk, [file], [("Ann", Role.OWNER)])
+    road.ask("How long was the silence?")
+    answer = road.files_after(road.coach)[0]
+    with road.teacher.on():
+        receive(road.teacher.desk, [answer], plan_only=True)
+        before = kept(road.teacher)
+        receive(road.teacher.desk, [answer])
+    assert kept(road.teacher) == before + 1
+    with road.teacher.on():
+        copy = backups.backups_in(backups.backup_folder(road.teacher.desk))[0]
+        was = road.teacher.opened(copy.path, read_only=True)
+        assert feedback.threads(was) == []
+        assert feedback.threads(road.teacher.desk) != []
+        was.close()
+
+
+def test_nothing_comes_in_without_a_backup(road: Road):
+    road.sync(road.teacher)
+    with road.coach.on():
+        shelf = backups.backup_folder(road.coach.desk)
+        shelf.parent.mkdir(parents=True, exist_ok=True)
+        shelf.write_text("in the way")
+        before = shown_rows(road.coach.desk)
+        with pytest.raises(UserError):
+            exchange.sync(road.coach.desk)
+        assert shown_rows(road.coach.desk) == before
+        shelf.unlink()
+        assert len(exchange.sync(road.coach.desk).received) > 0
