@@ -3,54 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import (
-    QAbstractScrollArea,
-    QApplication,
-    QLabel,
-    QMenuBar,
-    QPushButton,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from mtl_journal.gui.theme.look import Look
 from tests.cli.conftest import Owner
+from tests.support.audit import clipped as clipped
+from tests.support.audit import focusable
+from tests.support.audit import nameless as nameless
 from tests.support.commands import PASSPHRASE
 from tests.support.windows import Hand, OpenWindow, unlocked
-
-
-def focusable(root: QWidget) -> Iterator[QWidget]:
-    for widget in root.findChildren(QWidget):
-        inner = widget.objectName().startswith("qt_") or isinstance(widget, QMenuBar)
-        if not inner and widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            yield widget
-
-
-def nameless(root: QWidget) -> list[str]:
-    found = []
-    for widget in focusable(root):
-        told = QAccessible.queryAccessibleInterface(widget)
-        name = told.text(QAccessible.Text.Name) if told else ""
-        if not name.strip():
-            found.append(f"{type(widget).__name__} {widget.objectName()}")
-    return found
-
-
-def clipped(root: QWidget) -> list[str]:
-    """Return what has less room than its words need; a page or list may scroll."""
-    found = []
-    for widget in root.findChildren(QWidget):
-        if not widget.isVisible() or not isinstance(widget, QLabel | QPushButton | QToolButton):
-            continue
-        needed, there = widget.sizeHint(), widget.size()
-        wraps = isinstance(widget, QLabel) and widget.wordWrap()
-        narrow = not wraps and there.width() < needed.width()
-        low = there.height() < (widget.heightForWidth(there.width()) if wraps else needed.height())
-        if (narrow or low) and (not isinstance(widget, QLabel) or widget.text().strip()):
-            found.append(f"{widget.objectName()} {there} needs {needed}")
-    return found
 
 
 @pytest.fixture(params=[100, 200])

@@ -85,6 +85,7 @@ class Importing(QDialog):
             colour = self._look.strand(place)
             box.setIcon(mark_icon(place, colour, colour))
             self.form.tagRow.insertWidget(1 + place, box)
+            self.setTabOrder(boxes[-1][1] if boxes else self.form.remarks, box)
             boxes.append((strand.id, box))
         return boxes
 

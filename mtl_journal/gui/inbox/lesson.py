@@ -27,7 +27,7 @@ class Lesson(QWidget):
         self._steps = [QLabel("", self) for _ in _COACH]
         for step in self._steps:
             step.setTextFormat(Qt.TextFormat.PlainText)
-            step.setWordWrap(False)
+            step.setWordWrap(True)
             self.form.steps.addWidget(step)
         self.tell(others=False, something=False)
         self.coach = False

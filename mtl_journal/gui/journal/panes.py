@@ -20,6 +20,7 @@ class Panes(QObject):
         self._form, self._look, self._wanted = form, look, wanted
         self._on_page = self._alone = False
         self._beside = 0  # signs that cards in the margin need as well
+        self._gave_way = False  # whether the list is hidden for what stands beside the text
         form.asidePanel.hide()
         form.parts.installEventFilter(self)
         look.changed.connect(self._size)
@@ -49,12 +50,34 @@ class Panes(QObject):
 
     def ask_for_aside(self, shown: bool) -> None:
         """Show or hide what stands beside the text, even where there is little room."""
-        self._form.asidePanel.setVisible(shown and self._on_page)
+        shown = shown and self._on_page
+        self._give_way(shown and not self._fits_beside_list())
+        self._form.asidePanel.setVisible(shown)
+
+    def show_list(self) -> None:
+        """Show the list again, where it gave way."""
+        if self._gave_way:
+            self._form.asidePanel.hide()
+            self._give_way(False)
+
+    def _give_way(self, way: bool) -> None:
+        """Let the list go, or show it again: a window never grows over the edge of the screen."""
+        if way != self._gave_way:
+            self._gave_way = way
+            self._form.listPanel.setVisible(not way)
+
+    def _fits_beside_list(self) -> bool:
+        parts = (self._form.listPanel, self._form.middle, self._form.asidePanel)
+        needed = sum(max(one.minimumWidth(), one.minimumSizeHint().width()) for one in parts)
+        return needed + 2 * self._form.parts.handleWidth() <= self._form.parts.width()
 
     def _fit(self) -> None:
         roomy = self._form.parts.width() > self._sign() * (_ROOMY + self._beside)
         wanted = self._wanted.isChecked() and not self._alone
-        self._form.asidePanel.setVisible(self._on_page and roomy and wanted)
+        if self._gave_way and (roomy or not self._on_page):
+            self._give_way(False)
+        asked = self._gave_way or roomy
+        self._form.asidePanel.setVisible(self._on_page and asked and wanted)
 
     def _sign(self) -> int:
         return self._form.listPanel.fontMetrics().averageCharWidth()

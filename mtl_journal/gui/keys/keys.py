@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidgetItem, QWidget
 from mtl_journal.gui._forms.keys.keys import Ui_Keys
 from mtl_journal.gui.actions import ACTIONS
 from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.widgets.dialog_size import open_size
 
 _HEADS = ("Action", "Key", "What it does")
 _SIZE = (760, 620)
@@ -37,4 +38,4 @@ class Keys(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         header.setHighlightSections(False)
         self.form.close.clicked.connect(self.close)
-        self.resize(look.pixels(_SIZE[0]), _SIZE[1])
+        open_size(self, *_SIZE, look)
