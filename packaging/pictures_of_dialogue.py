@@ -167,4 +167,43 @@ def receiving_(studio: "Studio") -> None:
             dialog.close()
 
 
-DIALOGUE: dict[str, Picture] = {"threads": threads, "inbox": inbox, "receiving": receiving_}
+def sharing_(studio: "Studio") -> None:
+    """Choosing scenarios, seeing exactly what leaves, an invitation's words, and the people."""
+    from PySide6.QtCore import Qt
+
+    from mtl_journal.domain.pseudonym import Bearer
+    from mtl_journal.services.pseudonyms import set_pseudonym
+
+    teacher, _ = made(studio)
+    desk = open_desk(teacher, unlock(teacher, lambda: PASSPHRASE))
+    set_pseudonym(desk, "Elin", "Pupil E", Bearer.PUPIL)
+    set_pseudonym(desk, "Colin", "a colleague", Bearer.COLLEAGUE)
+    desk.close()
+    with studio.window(teacher) as window:
+        assert window.talking is not None
+        dialog = window.talking.share()
+        studio.wait(window)
+        for row in range(dialog.form.list.count()):
+            item = dialog.form.list.item(row)
+            if item.text().startswith(_TITLE):
+                item.setCheckState(Qt.CheckState.Checked)
+                dialog.form.list.scrollToItem(item)
+        studio.picture(dialog, "share-choose")
+        dialog.form.look.click()
+        studio.wait(window, lambda: dialog.seen is not None)
+        studio.picture(dialog, "share-see")
+        dialog.invite_to(teacher.with_name("come.mtlshare"), "coach")
+        studio.wait(window)
+        studio.picture(dialog, "share-code")
+        dialog.accept()
+        window.action("people").trigger()
+        studio.wait(window)
+        studio.picture(window, "people")
+
+
+DIALOGUE: dict[str, Picture] = {
+    "sharing": sharing_,
+    "threads": threads,
+    "inbox": inbox,
+    "receiving": receiving_,
+}

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from mtl_journal.gui.actions import Actions
 from mtl_journal.gui.desk_link import DeskLink
@@ -17,6 +18,7 @@ from mtl_journal.gui.threads.threads import Threads
 if TYPE_CHECKING:
     from mtl_journal.gui.inbox.inbox import Inbox
     from mtl_journal.gui.main_window import MainWindow
+    from mtl_journal.gui.sharing.sharing import Sharing
 
 _HERE = ("comment", "next_thread", "previous_thread", "resolve", "resolved")
 _CARDS = 36  # signs that cards take
@@ -44,6 +46,7 @@ class Talking(QObject):
         page.shown.connect(lambda _: QTimer.singleShot(0, self, self._follow_page))
         self.threads.shown.connect(self._make_room)
         journal.rooms.add("dialogue", self._made_inbox)
+        journal.rooms.add("people", self._made_people)
         link.closed.connect(self.threads.clear)
         link.opened.connect(self._begin)
         if link.is_open:
@@ -57,6 +60,9 @@ class Talking(QObject):
         return {
             **here,
             "dialogue": lambda: self._journal.rooms.enter("dialogue"),
+            "people": lambda: self._journal.rooms.enter("people"),
+            "share": self.share,
+            "invite": self.invite,
             "receive": self.arrivals.choose,
             "step_back": self.arrivals.step_back,
         }
@@ -71,7 +77,29 @@ class Talking(QObject):
 
         room = Inbox(self._link, self._look, self._journal.go_to, self._journal)
         room.lesson.form.first.clicked.connect(self._actions["receive"].trigger)
+        room.lesson.form.second.clicked.connect(self._actions["share"].trigger)
         return room
+
+    def _made_people(self) -> QWidget:
+        from mtl_journal.gui.people.people import People
+
+        return People(self._link, self._look, self.share, self.invite, self._journal)
+
+    def share(self, person: str = "") -> Sharing:
+        """Open the sharing; the scenario on the page is ticked already."""
+        from mtl_journal.gui.sharing.sharing import Sharing
+
+        self._journal.keeper.finish()
+        here = self._journal.keeper.id
+        shown = here is not None and self.threads.text.isVisible()
+        chosen = (here,) if here is not None and shown else ()
+        dialog = Sharing(self._link, self._look, self._window, chosen, person)
+        dialog.open()
+        return dialog
+
+    def invite(self) -> None:
+        """Open the sharing where somebody new is invited."""
+        self.share().form.invite.setFocus()
 
     def _came(self) -> None:
         """Show what came in, where it is listed."""

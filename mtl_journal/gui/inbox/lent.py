@@ -1,4 +1,4 @@
-"""The evidence that came with somebody's text, shown small: it is theirs, so it is only looked at."""
+"""The evidence that came with somebody's text, shown small: it is theirs and only looked at."""
 
 from __future__ import annotations
 

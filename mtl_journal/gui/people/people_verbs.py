@@ -1,0 +1,70 @@
+"""What the room of people asks of a desk, each as one function that runs on the worker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mtl_journal.domain.changes import Changes
+    from mtl_journal.services.circles import Reader
+    from mtl_journal.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Everybody in the own journal, and the register as (name, alias, whose name it is)."""
+
+    own: bool
+    people: tuple[Reader, ...]
+    register: tuple[tuple[str, str, str], ...]
+
+
+def known(desk: Desk) -> Known:
+    """Return people and register."""
+    from mtl_journal.services.circles import readers
+    from mtl_journal.services.pseudonyms import register
+
+    if not desk.own_journal:
+        return Known(False, (), ())
+    names = tuple((one.name, one.alias, one.bearer.value) for one in register(desk))
+    return Known(True, tuple(readers(desk)), names)
+
+
+def withdraw(desk: Desk, scenario: str, person: str) -> tuple[None, Changes]:
+    """Take a scenario back from somebody."""
+    from mtl_journal.services.sharing import withdraw as take_back
+
+    return None, take_back(desk, scenario, person)
+
+
+def verify(desk: Desk, person: str) -> None:
+    """Note that their words were compared."""
+    from mtl_journal.services.members import verify as note
+
+    note(desk, person)
+
+
+def set_pseudonym(desk: Desk, name: str, alias: str, bearer: str) -> tuple[None, Changes]:
+    """Let an alias stand for a name."""
+    from mtl_journal.domain.pseudonym import Bearer
+    from mtl_journal.services.pseudonyms import set_pseudonym as let
+
+    return None, let(desk, name, alias, Bearer(bearer))
+
+
+def save_card(desk: Desk, path: Path) -> str:
+    """Write the own card; returns its fingerprint as words."""
+    from mtl_journal.services.members import write_card
+
+    return write_card(desk, path)
+
+
+def add_card(desk: Desk, path: Path, role: str) -> tuple[str, Changes]:
+    """Admit whoever's card this is; returns their name."""
+    from mtl_journal.domain.role import Role
+    from mtl_journal.services.members import add, read_card
+
+    card = read_card(path)
+    return card.name, add(desk, card, Role(role))

@@ -1,0 +1,254 @@
+"""The dialog of sharing: choose people and scenarios, see exactly what leaves, then seal it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QListWidgetItem,
+    QMenu,
+    QWidget,
+)
+
+from mtl_journal.gui import spacing
+from mtl_journal.gui._forms.sharing.sharing import Ui_Sharing
+from mtl_journal.gui.desk_link import DeskLink
+from mtl_journal.gui.inbox.inbox_verbs import free_name
+from mtl_journal.gui.journal.documents import TEXT_POINTS
+from mtl_journal.gui.sharing import sharing_verbs
+from mtl_journal.gui.sharing.sharing_verbs import Choice, Seen
+from mtl_journal.gui.theme.look import Look
+
+_ID = Qt.ItemDataRole.UserRole + 1
+_SHARES = "MTL Journal shares (*.mtlshare)"
+_GUESTS = (("coach", "A coach"), ("tutor", "A tutor"), ("peer", "A colleague"))
+
+
+class Sharing(QDialog):
+    """Nothing is written before "Seal"; `chosen` are scenarios that are ticked from the start."""
+
+    def __init__(
+        self,
+        link: DeskLink,
+        look: Look,
+        parent: QWidget,
+        chosen: tuple[str, ...] = (),
+        person: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._link, self._look, self._wanted, self._person = link, look, chosen, person
+        self._choice: Choice | None = None
+        self.seen: Seen | None = None
+        self.form = form = Ui_Sharing()
+        form.setupUi(self)
+        form.seen.setFont(look.font(TEXT_POINTS, family="text"))
+        for button in (form.cancel, form.close):
+            button.clicked.connect(self.reject)
+        form.finish.clicked.connect(self.accept)
+        form.search.textChanged.connect(self._narrow)
+        form.list.itemChanged.connect(lambda _: self._count())
+        form.look.clicked.connect(self._look_at)
+        form.back.clicked.connect(lambda: form.pages.setCurrentIndex(0))
+        form.sure.toggled.connect(lambda _: self._may_seal())
+        form.seal.clicked.connect(self._seal)
+        form.invite.clicked.connect(self.offer_invitation)
+        metrics = self.fontMetrics()
+        wide = min(metrics.averageCharWidth() * 110, parent.width() - 2 * spacing.LARGE)
+        self.resize(wide, min(metrics.lineSpacing() * 36, parent.height() - spacing.LARGE))
+        link.ask(sharing_verbs.choice, self._offer, self._refused)
+
+    def ticked(self) -> tuple[str, ...]:
+        """Return the scenarios that are ticked."""
+        items = [self.form.list.item(row) for row in range(self.form.list.count())]
+        return tuple(one.data(_ID) for one in items if one.checkState() == Qt.CheckState.Checked)
+
+    def _refused(self, error: Exception) -> None:
+        self.reject()
+        self._link.say(error)
+
+    def _offer(self, choice: Choice) -> None:
+        self._choice = choice
+        form = self.form
+        form.who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for one in choice.people:
+            roles = ", ".join(role.value for role in one.roles)
+            form.who.addItem(f"{one.name} ({roles})", one.fingerprint)
+            if one.fingerprint == self._person:
+                form.who.setCurrentIndex(form.who.count() - 1)
+        for part in (form.who, form.whoTitle, form.look):
+            part.setVisible(bool(choice.people))
+        form.nobody.setVisible(not choice.people)
+        form.who.currentIndexChanged.connect(lambda: self._fill())
+        self._fill()
+
+    def _fill(self) -> None:
+        assert self._choice is not None
+        form = self.form
+        before = self.ticked() or self._wanted
+        person = form.who.currentData()
+        has = {
+            lent.scenario
+            for one in self._choice.people
+            if one.fingerprint == person
+            for lent in one.lent
+        }
+        form.list.clear()
+        for id, title, day in self._choice.scenarios:
+            more = "  (they have it; it is brought up to date)" if id in has else ""
+            item = QListWidgetItem(f"{title}    {day}{more}")
+            item.setData(_ID, id)
+            item.setFlags(
+                Qt.ItemFlag.ItemIsUserCheckable
+                | Qt.ItemFlag.ItemIsEnabled
+                | Qt.ItemFlag.ItemIsSelectable
+            )
+            ticked = id in before
+            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+            form.list.addItem(item)
+        self._count()
+
+    def _narrow(self, typed: str) -> None:
+        for row in range(self.form.list.count()):
+            item = self.form.list.item(row)
+            item.setHidden(typed.strip().casefold() not in item.text().casefold())
+
+    def _count(self) -> None:
+        count = len(self.ticked())
+        self.form.chosen.setText(
+            "Tick what they are to read."
+            if not count
+            else f"{count} {'scenario' if count == 1 else 'scenarios'} ticked."
+        )
+
+    def _look_at(self) -> None:
+        person, scenarios = self.form.who.currentData(), self.ticked()
+        self.form.look.setEnabled(False)
+
+        def refused(error: Exception) -> None:
+            self.form.look.setEnabled(True)
+            self.form.chosen.setText("")
+            self._link.say(error)
+
+        self._link.ask(
+            lambda desk: sharing_verbs.look(desk, person, scenarios), self._show, refused
+        )
+
+    def _show(self, seen: Seen) -> None:
+        form = self.form
+        self.seen = seen
+        form.look.setEnabled(True)
+        form.seen.setPlainText(seen.text)
+        name = form.who.currentText()
+        files = f", {seen.files} pictures or files" if seen.files else ""
+        form.seeLead.setText(
+            f"This is what {name} will read, taken from the sealed bytes themselves: "
+            f"{seen.scenarios} scenarios{files}, {seen.records} records in all."
+        )
+        self._show_checks(seen)
+        form.sure.setVisible(bool(seen.doubts))
+        form.sure.setChecked(False)
+        self._may_seal()
+        wide = self.width()
+        form.seeParts.setSizes([wide * 2 // 3, wide // 3])
+        form.pages.setCurrentIndex(1)
+        (form.sure if seen.doubts else form.seal).setFocus()
+
+    def _show_checks(self, seen: Seen) -> None:
+        column = self.form.checksList
+        while (item := column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.setParent(None)
+                old.deleteLater()
+        for word, around, title in seen.doubts:
+            self._check(f"“{word}” may be a name", f"…{around}…  in {title}")
+        for name in seen.held_back:
+            self._check(
+                f"{name} stays here", "Nobody said yet that it shows no faces and no names."
+            )
+        if seen.named:
+            self._check(
+                f"{seen.named} things others said stay here",
+                "A name of your register stands in them. Ask their authors to reword them.",
+            )
+        if not (seen.doubts or seen.held_back or seen.named):
+            self._check("Nothing to ask about", "No name of the register, no word like a name.")
+        column.addStretch(1)
+
+    def _check(self, what: str, about: str) -> None:
+        for words, kind in ((what, "field"), (about, "caption")):
+            label = QLabel(words, self.form.checksInside)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setProperty("kind", kind)
+            self.form.checksList.addWidget(label)
+
+    def _may_seal(self) -> None:
+        doubts = self.seen is not None and bool(self.seen.doubts)
+        self.form.seal.setEnabled(not doubts or self.form.sure.isChecked())
+
+    def _seal(self) -> None:
+        target = self._ask_target("Save the share")
+        if target is not None:
+            self.seal_to(target)
+
+    def _ask_target(self, title: str) -> Path | None:
+        who = self.form.who.currentText().partition(" (")[0] or "a colleague"
+        offered = free_name(Path.home(), f"me for {who}")
+        chosen, _ = QFileDialog.getSaveFileName(self, title, str(offered), _SHARES)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix else path.with_suffix(".mtlshare")
+
+    def seal_to(self, target: Path) -> None:
+        """Write the share, and say what to do with it."""
+        person, scenarios = self.form.who.currentData(), self.ticked()
+        name = self.form.who.currentText().partition(" (")[0]
+
+        def done(_: None) -> None:
+            self._finish(
+                f"{target.name} is ready",
+                f"Only {name} can open it. Send it as you like:"
+                " by e-mail, on a stick, or in a shared folder.",
+                "",
+            )
+
+        self._link.write(lambda desk: sharing_verbs.seal(desk, target, person, scenarios), done)
+
+    def offer_invitation(self) -> None:
+        """Ask whom to invite."""
+        menu = QMenu(self)
+        for role, label in _GUESTS:
+            menu.addAction(label).triggered.connect(lambda _=False, r=role: self._invite(r))
+        menu.popup(self.form.invite.mapToGlobal(self.form.invite.rect().bottomLeft()))
+
+    def _invite(self, role: str) -> None:
+        target = self._ask_target("Save the invitation")
+        if target is not None:
+            self.invite_to(target, role)
+
+    def invite_to(self, target: Path, role: str) -> None:
+        """Write an invitation with what is ticked, and show its code this once."""
+        scenarios = self.ticked()
+
+        def done(code: str) -> None:
+            lead = "Send them the file. It opens with these six words, for thirty days."
+            self._finish(f"{target.name} is ready", lead, code)
+
+        self._link.write(lambda desk: sharing_verbs.invite(desk, target, role, scenarios), done)
+
+    def _finish(self, title: str, lead: str, code: str) -> None:
+        form = self.form
+        form.doneTitle.setText(title)
+        form.doneLead.setText(lead)
+        form.code.setText(code)
+        form.code.setVisible(bool(code))
+        form.codeLead.setVisible(bool(code))
+        form.pages.setCurrentIndex(2)
+        form.finish.setFocus()

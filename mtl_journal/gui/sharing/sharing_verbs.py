@@ -1,0 +1,93 @@
+"""What sharing asks of a desk, each as one function that runs on the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mtl_journal.domain.changes import Changes
+    from mtl_journal.services.circles import Reader
+    from mtl_journal.services.desk import Desk
+    from mtl_journal.services.sharing import Shared
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What can be shared with whom; `scenarios` are (id, title, day), the newest first."""
+
+    people: tuple[Reader, ...]
+    scenarios: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a share would hold, made from the very bytes that would be sealed.
+
+    `doubts` are (word, the words around it, title), `held_back` names of evidence.
+    """
+
+    text: str
+    scenarios: int
+    records: int
+    files: int
+    doubts: tuple[tuple[str, str, str], ...]
+    held_back: tuple[str, ...]
+    named: int
+
+
+def choice(desk: Desk) -> Choice:
+    """Return the people and the scenarios."""
+    from mtl_journal.gui.desk_verbs import finish_all
+    from mtl_journal.services.circles import readers
+    from mtl_journal.services.overview import list_scenarios
+
+    desk.journal()
+    finish_all(desk)
+    lines = list_scenarios(desk, own=True)
+    told = tuple((one.id, one.title, (one.date or one.changed_at)[:10]) for one in reversed(lines))
+    return Choice(tuple(readers(desk)), told)
+
+
+def look(desk: Desk, person: str, scenarios: Sequence[str]) -> Seen:
+    """Return exactly what somebody would see; nothing is written."""
+    from mtl_journal.services.sharing import share
+
+    made = share(desk, None, person, scenarios, preview=True)
+    doubts = tuple((one.text, one.around, one.title) for one in made.doubts)
+    return Seen(
+        _shown(made), len(made.forms), made.records, made.files, doubts, made.held_back, made.named
+    )
+
+
+def seal(desk: Desk, target: Path, person: str, scenarios: Sequence[str]) -> tuple[None, Changes]:
+    """Write the share."""
+    from mtl_journal.services.sharing import share
+
+    return None, share(desk, target, person, scenarios).changes
+
+
+def invite(desk: Desk, target: Path, role: str, scenarios: Sequence[str]) -> tuple[str, Changes]:
+    """Write an invitation; returns its code of six words."""
+    from mtl_journal.domain.role import Role
+    from mtl_journal.services.inviting import invite as lay_out
+
+    made = lay_out(desk, target, Role(role), scenarios)
+    return made.code, made.shared.changes
+
+
+def _shown(made: Shared) -> str:
+    parts: list[str] = []
+    for form in made.forms:
+        said = form.content
+        day = f"{said.date[:10]}\n" if said.date else ""
+        parts.append(f"{said.title}\n{day}\n{said.text.strip()}\n")
+        parts += [f"{claim.strand}: {claim.why}" for claim in said.claims]
+        if said.tags:
+            parts.append(f"Tags: {', '.join(said.tags)}")
+        parts += [f"{name.capitalize()}: {value}" for name, value in said.context]
+        parts += [f"[{one.name}] {one.alt}" for one in form.exhibits]
+        parts.append("\n" + "–" * 24 + "\n")
+    return "\n".join(parts).rstrip("–\n ") + "\n"

@@ -1,0 +1,61 @@
+"""Who has what of one's own journal: the people, what each reads, and when they were last heard."""
+
+from dataclasses import dataclass
+
+from mtl_journal.domain.role import Role
+from mtl_journal.services import members
+from mtl_journal.services.desk import Desk
+from mtl_journal.store import dialogue, inbox_rows, queries
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """A scenario that somebody reads, and since when in its newest form (claimed UTC time)."""
+
+    scenario: str
+    title: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody in the own journal. `heard` is when they last said something, "" if never.
+
+    `words` are their fingerprint, `verified` the day on which it was compared, "" if never.
+    """
+
+    fingerprint: str
+    name: str
+    roles: tuple[Role, ...]
+    words: str
+    verified: str
+    heard: str
+    lent: tuple[Lent, ...]
+
+
+def readers(desk: Desk) -> list[Reader]:
+    """Return everybody who is in the own journal; nobody on a desk without one."""
+    if not desk.own_journal:
+        return []
+    known = [one for one in members.people(desk) if one.journal == desk.own_journal and one.roles]
+    with desk.file.transaction() as tx:
+        titles = queries.titles_by_journal(tx)
+        read = dialogue.readers(tx, desk.own_journal)
+        own = desk.own_journal
+        said = [(one.author, one.at) for where, one in inbox_rows.threads(tx) if where == own]
+        said += [(one.author, one.at) for one in inbox_rows.spoken(tx) if one.journal == own]
+    found: list[Reader] = []
+    for one in known:
+        person = one.card.fingerprint
+        lent = [
+            Lent(scenario, titles.get((desk.own_journal, scenario), ""), each.at)
+            for scenario, people in read.items()
+            for each in people
+            if each.person == person and not each.withdrawn
+        ]
+        heard = max((at for who, at in said if who == person), default="")
+        lent.sort(key=lambda each: each.at, reverse=True)
+        found.append(
+            Reader(person, one.card.name, one.roles, one.words, one.verified, heard, tuple(lent))
+        )
+    return found

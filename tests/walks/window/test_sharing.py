@@ -1,0 +1,107 @@
+"""A teacher shares: chosen scenarios, exactly what they will see, pseudonyms, taking back."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from mtl_journal.gui.people.people import People
+from mtl_journal.gui.sharing.sharing import Sharing
+from tests.support.commands import PASSPHRASE
+from tests.support.mentoring import LESSON, Pair, new_pair
+from tests.support.windows import Hand, OpenWindow, unlocked
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> Pair:
+    pair = new_pair(tmp_path)
+    pair.teacher.run("pseudonym", "Ella", "Pupil A").well()
+    pair.teacher.add("Waiting", f"Ella waited.\n\n{LESSON}", "--strand", "S3=Ella spoke.")
+    pair.teacher.add("Silence", "Zbigniew Kowalczyk said nothing.")
+    return pair
+
+
+@pytest.fixture
+def hand(open_window: OpenWindow, pair: Pair) -> Hand:
+    return unlocked(open_window(pair.teacher.desk), PASSPHRASE)
+
+
+def tick(dialog: Sharing, *titles: str) -> None:
+    for row in range(dialog.form.list.count()):
+        item = dialog.form.list.item(row)
+        wanted = item.text().partition("    ")[0] in titles
+        item.setCheckState(Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
+
+
+def sharing(hand: Hand, *titles: str) -> Sharing:
+    assert hand.window.talking is not None
+    dialog = hand.window.talking.share()
+    hand.settle()
+    tick(dialog, *titles)
+    return dialog
+
+
+def test_what_they_will_see_is_shown_before_it_leaves(hand: Hand, pair: Pair):
+    dialog = sharing(hand, "Waiting")
+    hand.click(dialog.form.look)
+    hand.settle()
+    hand.wait(lambda: dialog.seen is not None, "the preview")
+    shown = dialog.form.seen.toPlainText()
+    assert "Pupil A waited." in shown and "S3: Pupil A spoke." in shown and "Ella" not in shown
+    assert not list(pair.road.glob("*.mtlshare")), "nothing was written yet"
+    target = pair.road / "out.mtlshare"
+    dialog.seal_to(target)
+    hand.settle()
+    hand.wait(lambda: dialog.form.pages.currentIndex() == 2, "the file")
+    dialog.accept()
+    hand.close()
+    pair.coach.run("receive", target, "--accept", "Amina Okafor=teacher").well()
+    assert "Pupil A waited." in pair.coach.run("show", "Waiting").well().out
+
+
+def test_a_possible_name_is_asked_about_before_it_can_leave(hand: Hand):
+    dialog = sharing(hand, "Silence")
+    hand.click(dialog.form.look)
+    hand.settle()
+    hand.wait(lambda: dialog.seen is not None, "the preview")
+    assert dialog.seen is not None
+    assert "Kowalczyk" in {word for word, _, _ in dialog.seen.doubts}
+    assert not dialog.form.seal.isEnabled()
+    dialog.form.sure.setChecked(True)
+    assert dialog.form.seal.isEnabled()
+    hand.click(dialog.form.back)
+    dialog.reject()
+
+
+def test_an_invitation_shows_its_six_words_once(hand: Hand, pair: Pair):
+    dialog = sharing(hand, "Waiting")
+    dialog.invite_to(pair.road / "come.mtlshare", "coach")
+    hand.settle()
+    hand.wait(lambda: dialog.form.pages.currentIndex() == 2, "the invitation")
+    assert len(dialog.form.code.text().split()) == 6
+    assert (pair.road / "come.mtlshare").stat().st_size > 0
+    dialog.accept()
+
+
+def test_people_are_seen_with_what_they_read_and_it_is_taken_back(
+    open_window: OpenWindow, pair: Pair
+):
+    pair.share("Waiting")
+    hand = unlocked(open_window(pair.teacher.desk), PASSPHRASE)
+    hand.window.action("people").trigger()
+    hand.settle()
+    assert hand.window.journal is not None
+    room = hand.window.journal.rooms.made["people"]
+    assert isinstance(room, People)
+    assert room.known is not None
+    (martin,) = room.known.people
+    assert [one.title for one in martin.lent] == ["Waiting"]
+    assert room.form.register_.item(0, 0).text() == "Ella"
+    room._withdraw(martin.lent[0].scenario, martin)
+    hand.settle()
+    hand.wait(lambda: room.known is not None and not room.known.people[0].lent, "taking back")
+    room.form.name.setText("Mr Bevan")
+    room.form.alias.setText("the head")
+    hand.click(room.form.set)
+    hand.settle()
+    hand.wait(lambda: room.form.register_.rowCount() == 2, "the register")
