@@ -26,7 +26,7 @@ from mtl_journal.gui.theme.look import Look
 if TYPE_CHECKING:
     from mtl_journal.services.desk import Desk
 
-_ACTION, _SCENARIO = "action", "scenario"
+_ACTION, _SCENARIO, _PERSON = "action", "scenario", "person"
 
 
 class Dialogs(QObject):
@@ -61,7 +61,7 @@ class Dialogs(QObject):
 
         def entries(desk: Desk) -> list[Entry]:
             lines = desk_verbs.lines(desk, "", False) if known is None else known
-            return list(map(_scenario_entry, lines))
+            return [*map(_scenario_entry, lines), *_people(desk)]
 
         self._link.ask(entries, palette.offer)
         palette.open()
@@ -110,6 +110,8 @@ class Dialogs(QObject):
     def _go(self, chosen: Entry) -> None:
         if chosen.kind == _ACTION:
             self._actions[chosen.id].trigger()
+        elif chosen.kind == _PERSON:
+            self._actions["people"].trigger()
         else:
             self._journal.go_to(chosen.id)
 
@@ -117,3 +119,15 @@ class Dialogs(QObject):
 def _scenario_entry(line: Line) -> Entry:
     day = f"{line.day.day} {line.day:%B %Y}" if line.day else ""
     return entry(_SCENARIO, line.id, line.shown_title, day, "journal")
+
+
+def _people(desk: Desk) -> list[Entry]:
+    """Return everybody who takes part, each once."""
+    from mtl_journal.services.members import people
+
+    found: dict[str, Entry] = {}
+    for one in people(desk):
+        roles = ", ".join(one.roles)
+        id = one.card.fingerprint
+        found.setdefault(id, entry(_PERSON, id, one.card.name, roles, "dialogue"))
+    return list(found.values())

@@ -17,6 +17,7 @@ from mtl_journal.gui.backups.status import BackupStatus
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.idleness import Idleness
 from mtl_journal.gui.importing.dropping import Dropping
+from mtl_journal.gui.journal.completing import Completing
 from mtl_journal.gui.journal.journal import JournalScreen
 from mtl_journal.gui.theme.look import Look
 
@@ -41,6 +42,7 @@ class Doors(QObject):
         self._actions, self._window = actions, window
         self._framework: Framework | None = None
         self._rooms = journal.rooms
+        self.completing = Completing(journal.form.search, link)
         self.backup_status = BackupStatus(link, lambda it: journal.rail.say("backups", it), self)
         journal.shown.connect(self._look_whether_diverged)
         journal.bin_page.form.erase.clicked.connect(self.erase)
@@ -61,6 +63,7 @@ class Doors(QObject):
     def follow(self, opened: Opened) -> None:
         """Know what was opened."""
         self._framework = opened.framework
+        self.completing.follow(opened.framework)
         self.backup_status.refresh()
 
     def bring_in(self, paths: Sequence[Path] = ()) -> None:

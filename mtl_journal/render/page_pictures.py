@@ -28,7 +28,7 @@ class PagePictures:
         """Return a page (from 0) that is `width` pixels wide."""
         drawn = self._document[page]
         bitmap = drawn.render(
-            scale=width / self.sizes[page][0],
+            scale=width / self.sizes[page][0],  # type: ignore[arg-type] - it takes fractions
             rev_byteorder=False,
             bitmap_maker=pdfium.PdfBitmap.new_native,
             force_bitmap_format=pdfium.raw.FPDFBitmap_BGRx,

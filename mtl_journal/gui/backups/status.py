@@ -27,7 +27,10 @@ class BackupStatus(QObject):
     def refresh(self) -> None:
         """Look again."""
         if self._link.is_open:
-            self._link.ask(verbs.shelf, self._show, lambda _: self._tell("unknown"))
+            self._link.ask(verbs.shelf, self._show, self._unknown)
 
     def _show(self, shelf: Shelf) -> None:
         self._tell(how_long_ago(shelf.latest, datetime.now().astimezone()))
+
+    def _unknown(self, _: Exception) -> None:
+        self._tell("unknown")

@@ -80,13 +80,13 @@ class History(QDialog):
 
     def _compare(self) -> None:
         step = self._steps[self.form.steps.currentIndex().row()]
-        other = self.form.against.currentData()
+        other: int | None = self.form.against.currentData()
         beside = other is not None and step.content is not None
         self.two.setVisible(beside)
         self.form.text.setVisible(not beside)
         if step.content is None:
             return
-        if beside:
+        if other is not None:
             against = self._steps[other]
             self.form.compared.setText(
                 f"{against.what} at the left, {step.what.lower()} at the right"

@@ -1,103 +1,86 @@
-"""A teacher finds words in her text, and puts others in their place."""
+"""A teacher finds things: filters are completed while typed, and Ctrl+K goes to anything."""
 
 import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
-from mtl_journal.gui.finding.finding import Finding
-from mtl_journal.gui.journal.journal import JournalScreen
+from mtl_journal.domain.role import Role
+from mtl_journal.gui.journal.completing import Completing
+from mtl_journal.gui.palette.palette import Palette
+from mtl_journal.services import members
 from tests.support.commands import PASSPHRASE, Owner
-from tests.support.windows import Hand, OpenWindow, unlocked
-
-TEXT = "Kai spoke. kai 😀 wrote; Kaiser slept. Kai."
+from tests.support.signing import identity
+from tests.support.windows import Hand, OpenWindow, desk_of, unlocked
 
 
 @pytest.fixture
-def hand(open_window: OpenWindow, teacher: Owner) -> Hand:
-    hand = unlocked(open_window(teacher.desk), PASSPHRASE)
-    hand.press("Ctrl+N")
-    hand.type("Title\n" + TEXT)
-    return hand
+def at_desk(open_window: OpenWindow, teacher: Owner) -> Hand:
+    teacher.add("Rivers", "The weir was high.", "--tag", "quick note", "--strand", "S2")
+    teacher.add("Hills", "Nobody minded the weir.", "--tag", "questioning")
+    desk = desk_of(teacher)
+    try:
+        members.add(desk, identity("Cerys Morgan").card, Role.COACH)
+    finally:
+        desk.close()
+    return unlocked(open_window(teacher.desk), PASSPHRASE)
 
 
-def journal(hand: Hand) -> JournalScreen:
+def completing(hand: Hand) -> Completing:
+    assert hand.window.doors is not None
+    return hand.window.doors.completing
+
+
+def offered(hand: Hand) -> list[str]:
+    model = completing(hand).completer.completionModel()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def titles(hand: Hand) -> list[str]:
     assert hand.window.journal is not None
-    return hand.window.journal
+    return [line.title for line in hand.window.journal.finder.model.lines()]
 
 
-def bar(hand: Hand) -> Finding:
-    return journal(hand).writing.finding
+def test_filters_are_completed_with_what_the_journal_says(at_desk: Hand):
+    hand = at_desk
+    assert hand.window.journal is not None
+    hand.window.action("search").trigger()
+    field = hand.window.journal.form.search
+    QTest.keyClicks(field, "ta")
+    hand.settle()
+    assert offered(hand) == ["tag:"]
+    QTest.keyClicks(field, "g:qu")
+    hand.settle()
+    assert set(offered(hand)) == {'tag:"quick note"', "tag:questioning"}
+    completing(hand).completer.activated.emit('tag:"quick note"')
+    assert field.text() == 'tag:"quick note" '
+    hand.wait(lambda: titles(hand) == ["Rivers"], "the search")
+    completing(hand).completer.popup().hide()
 
 
-def chosen(hand: Hand) -> tuple[str, int]:
-    cursor = journal(hand).page.form.text.textCursor()
-    return cursor.selectedText(), cursor.selectionStart()
+def test_what_was_found_says_why(at_desk: Hand):
+    hand = at_desk
+    assert hand.window.journal is not None
+    hand.window.action("search").trigger()
+    QTest.keyClicks(hand.window.journal.form.search, "weir")
+    finder = hand.window.journal.finder
+    hand.wait(lambda: any(line.found for line in finder.model.lines()), "the search")
+    assert len(finder.model.lines()) == 2
+    for line in finder.model.lines():
+        assert [words for words, marked in line.found if marked] == ["weir"]
 
 
-def test_words_are_counted_and_gone_through_both_ways(hand: Hand):
-    hand.press("Ctrl+Home")
-    hand.press("Ctrl+F")
-    assert hand.keyboard() is bar(hand).form.words
-    hand.type("kai")
-    assert bar(hand).form.count.text() == "1 of 4"
-    hand.type("\n")
-    assert bar(hand).form.count.text() == "2 of 4"
-    assert chosen(hand) == ("kai", 11)
-    hand.press("Shift+Return")
-    hand.press("Shift+Return")
-    assert bar(hand).form.count.text() == "4 of 4"
-    hand.click(bar(hand).form.whole)
-    assert bar(hand).form.count.text().endswith("of 3")
-    hand.click(bar(hand).form.matchCase)
-    assert bar(hand).form.count.text() == "1 of 1"
-    bar(hand).form.words.setFocus()
-    hand.press("Escape")
-    assert not bar(hand).isVisible()
-    assert hand.keyboard() is journal(hand).page.form.text
-
-
-def test_what_is_chosen_is_what_is_looked_for(hand: Hand):
-    text = journal(hand).page.form.text
-    text.selectAll()
-    cursor = text.textCursor()
-    cursor.setPosition(4)
-    cursor.setPosition(9, cursor.MoveMode.KeepAnchor)
-    text.setTextCursor(cursor)
-    hand.press("Ctrl+F")
-    assert bar(hand).form.words.text() == "spoke"
-    assert bar(hand).form.count.text() == "1 of 1"
-
-
-def test_replacing_everywhere_is_one_step(hand: Hand):
-    text = journal(hand).page.form.text
-    hand.press("Ctrl+H")
-    hand.type("Kai")
-    hand.click(bar(hand).form.whole)
-    bar(hand).form.instead.setFocus()
-    hand.type("Pupil A")
-    hand.click(bar(hand).form.replaceAll)
-    assert text.toPlainText() == "Pupil A spoke. Pupil A 😀 wrote; Kaiser slept. Pupil A."
-    assert bar(hand).form.count.text() == "3 replaced"
-    text.setFocus()
-    hand.press("Ctrl+Z")
-    assert text.toPlainText() == TEXT
-
-
-def test_replacing_one_goes_on_to_the_next(hand: Hand):
-    hand.press("Ctrl+Home")
-    hand.press("Ctrl+H")
-    hand.type("kai")
-    bar(hand).form.instead.setFocus()
-    hand.type("Jo\n")
-    assert chosen(hand)[0] == "kai"
-    hand.type("\n")
-    text = journal(hand).page.form.text
-    assert text.toPlainText() == "Jo spoke. Jo 😀 wrote; Kaiser slept. Kai."
-    assert chosen(hand)[0] == "Kai", "of Kaiser"
-
-
-def test_words_typed_meanwhile_are_found_too(hand: Hand):
-    hand.press("Ctrl+F")
-    hand.type("Kai")
-    journal(hand).page.form.text.setFocus()
-    hand.press("Ctrl+End")
-    hand.type(" Kai")
-    hand.wait(lambda: len(bar(hand).places) == 5, "looking anew")
+def test_the_palette_goes_to_scenarios_screens_actions_and_people(at_desk: Hand):
+    hand = at_desk
+    hand.press("Ctrl+K")
+    hand.settle()
+    palette = QApplication.activeModalWidget()
+    assert isinstance(palette, Palette)
+    kinds = {one.kind for one in palette._entries}
+    assert {"action", "scenario", "person"} <= kinds
+    named = {one.title for one in palette._entries}
+    assert {"Rivers", "Progress", "Cerys Morgan", "Lock"} <= named
+    hand.type("progr")
+    hand.press("Return")
+    hand.settle()
+    assert hand.window.journal is not None
+    assert hand.window.journal.rooms.current == "progress"
