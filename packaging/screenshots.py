@@ -24,9 +24,12 @@ sys.path.insert(0, str(ROOT))
 
 from pictures_of_dialogue import DIALOGUE  # noqa: E402
 from pictures_of_rooms import ROOMS  # noqa: E402
+from pictures_of_writing import WRITING  # noqa: E402
+from PySide6.QtCore import QRect  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from mtl_journal.gui.evidence.arriving import Arriving  # noqa: E402
+from mtl_journal.gui.evidence.cover import Cover  # noqa: E402
 from mtl_journal.gui.main_window import MainWindow  # noqa: E402
 from mtl_journal.gui.theme.look import STYLE, Look  # noqa: E402
 from mtl_journal.services.desks import create_desk  # noqa: E402
@@ -181,6 +184,13 @@ def evidence(studio: Studio) -> None:
         shown = QApplication.activeModalWidget()
         assert shown is not None
         studio.picture(shown, "describe")
+        shown.form.cover.click()  # type: ignore[attr-defined]
+        studio.wait(window)
+        cover = QApplication.activeModalWidget()
+        assert isinstance(cover, Cover)
+        cover.form.canvas.add(QRect(120, 60, 700, 120))
+        studio.picture(cover, "cover")
+        cover.close()
         shown.close()
 
 
@@ -190,6 +200,7 @@ SCREENS: dict[str, Callable[[Studio], None]] = {
     "journal": journal,
     "over": over_the_window,
     "evidence": evidence,
+    **WRITING,
     **ROOMS,
     **DIALOGUE,
 }

@@ -11,11 +11,15 @@ from mtl_journal.formats.pictures import CleanFile, clean_file
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.pen import Pen, writing
 from mtl_journal.services.scenarios import one_line, refuse_others
+from mtl_journal.services.unfinished import leaving
 from mtl_journal.store import blobs, dialogue, queries
 from mtl_journal.store.statements import heads
+from mtl_journal.system.atomic import write_atomically
 
 MOST_BYTES = 50 * 1024 * 1024
 MOST_ALT = 1000  # characters
+SHOWN_HERE = frozenset({"image/jpeg", "image/png", "text/plain", "text/markdown", "text/csv"})
+"""What is opened in the window; everything else is only saved, for another program to open."""
 
 
 def attach(
@@ -44,26 +48,99 @@ def keep(
     pen: Pen, journal: str, scenario: str, file: CleanFile, alt: str, permission: Permission
 ) -> None:
     """Store a cleaned file and say what it is evidence of, with a pen in hand."""
-    said = one_line(alt)
-    if not said and file.media_type.startswith("image/"):
-        raise UserError("evidence.no_alt", name=file.name)
-    if len(said) > MOST_ALT:
-        raise UserError("evidence.long_alt", name=file.name, most=MOST_ALT)
+    said = _alt(alt, file.name, file.media_type)
     sha256 = blobs.keep(pen.tx, file.content)
-    body = EvidenceAdded(
-        scenario=scenario,
-        sha256=sha256,
-        size=len(file.content),
-        media_type=file.media_type,
-        name=file.name,
-        alt=said,
-        permission=permission,
-    )
+    body = _body(scenario, sha256, len(file.content), file.media_type, file.name, said, permission)
     same = [one for one in queries.evidence_of(pen.tx, journal, scenario) if one.sha256 == sha256]
     if not same:
         pen.write(journal, body, pen.new_subject())
     elif (same[0].alt, same[0].permission, same[0].name) != (said, permission, file.name):
         pen.write(journal, body, same[0].id, heads(pen.tx, journal, same[0].id))
+
+
+def _alt(alt: str, name: str, media_type: str) -> str:
+    said = one_line(alt)
+    if not said and media_type.startswith("image/"):
+        raise UserError("evidence.no_alt", name=name)
+    if len(said) > MOST_ALT:
+        raise UserError("evidence.long_alt", name=name, most=MOST_ALT)
+    return said
+
+
+def _body(
+    scenario: str,
+    sha256: str,
+    size: int,
+    media_type: str,
+    name: str,
+    alt: str,
+    permission: Permission,
+) -> EvidenceAdded:
+    return EvidenceAdded(
+        scenario=scenario,
+        sha256=sha256,
+        size=size,
+        media_type=media_type,
+        name=name,
+        alt=alt,
+        permission=permission,
+    )
+
+
+def say_anew(desk: Desk, one: Evidence, alt: str, permission: Permission) -> Changes:
+    """Say in other words what evidence shows, or whether it may be shown."""
+    said = _alt(alt, one.name, one.media_type)
+    with writing(desk) as done:
+        if (said, permission) != (one.alt, one.permission):
+            done.pen.write(
+                desk.journal(),
+                _body(
+                    one.scenario, one.sha256, one.size, one.media_type, one.name, said, permission
+                ),
+                one.id,
+                heads(done.pen.tx, desk.journal(), one.id),
+            )
+    return done.changes
+
+
+def replace_content(desk: Desk, one: Evidence, content: bytes) -> tuple[CleanFile, Changes]:
+    """Let evidence be other bytes, such as a picture with covered faces.
+
+    What is shared, exported and printed from now on are these; the earlier ones stay for the
+    earlier states of the journal, on the owner's own desks alone.
+    """
+    clean = clean_file(content, one.name)
+    with writing(desk) as done:
+        refuse_others(done.pen.tx, desk, one.scenario)
+        sha256, size = blobs.keep(done.pen.tx, clean.content), len(clean.content)
+        if sha256 != one.sha256:
+            done.pen.write(
+                desk.journal(),
+                _body(
+                    one.scenario,
+                    sha256,
+                    size,
+                    clean.media_type,
+                    clean.name,
+                    one.alt,
+                    one.permission,
+                ),
+                one.id,
+                heads(done.pen.tx, desk.journal(), one.id),
+            )
+    return clean, done.changes
+
+
+def save_copy(desk: Desk, one: Evidence, target: Path) -> None:
+    """Write evidence into a file outside the desk; erasing will name it. Raises disk errors."""
+    content = content_of(desk, one.sha256)
+    with leaving(desk, target, "take-out"):
+        write_atomically(target, content)
+
+
+def is_opened_here(one: Evidence) -> bool:
+    """Tell whether evidence is of a kind that the window shows by itself, running nothing."""
+    return one.media_type in SHOWN_HERE
 
 
 def evidence_of(desk: Desk, scenario: str) -> list[Evidence]:

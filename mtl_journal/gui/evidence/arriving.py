@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 
 if TYPE_CHECKING:
     from mtl_journal.domain.changes import Changes
-    from mtl_journal.domain.evidence import Permission
+    from mtl_journal.domain.evidence import Evidence, Permission
     from mtl_journal.services.desk import Desk
 
 _PASTED = "pasted.png"
@@ -50,11 +50,42 @@ class Arriving:
         is_picture = clean.media_type.startswith("image/")
         return Attached(alt, clean.sha256, is_picture, clean.note), changes
 
-    def picture(self) -> QImage:
-        """Return it as a picture; an empty one where it is none."""
-        if self.path is not None:
-            return QImage(str(self.path))
-        return QImage.fromData(self.content)
+    def content_in(self, desk: Desk) -> bytes:
+        """Return its bytes; UserError where its file cannot be read."""
+        del desk
+        if self.path is None:
+            return self.content
+        from mtl_journal.services.evidence import read_file
+
+        return read_file(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Evidence that is in the desk, of which something else is to be said."""
+
+    evidence: Evidence
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self.evidence.name
+
+    def attach(
+        self, desk: Desk, scenario: str, alt: str, permission: Permission
+    ) -> tuple[Attached, Changes]:
+        """Say it anew."""
+        from mtl_journal.services.evidence import say_anew
+
+        del scenario
+        changes = say_anew(desk, self.evidence, alt, permission)
+        return Attached(alt, self.evidence.sha256, self.evidence.is_picture), changes
+
+    def content_in(self, desk: Desk) -> bytes:
+        """Return its bytes."""
+        from mtl_journal.services.evidence import content_of
+
+        return content_of(desk, self.evidence.sha256)
 
 
 def arriving_in(source: QMimeData) -> list[Arriving]:

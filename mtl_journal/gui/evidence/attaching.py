@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from mtl_journal.gui import desk_verbs
 from mtl_journal.gui.evidence.arriving import Arriving, Attached, arriving_in
 from mtl_journal.gui.evidence.describe import Describe
+from mtl_journal.gui.keeper import Place
 
 if TYPE_CHECKING:
     from mtl_journal.domain.evidence import Evidence
     from mtl_journal.gui.desk_link import DeskLink
-    from mtl_journal.gui.keeper import Keeper, Place
+    from mtl_journal.gui.keeper import Keeper
     from mtl_journal.gui.theme.look import Look
 
 
@@ -79,6 +80,11 @@ class Attaching(QObject):
             self.take(others, in_text=in_text)
 
         Describe(first, place, self._link, self._look, self._screen, attached).open()
+
+    def show_anew(self, scenario: str) -> None:
+        """Show the evidence of the scenario on the page again, after something was said of it."""
+        if scenario == self._keeper.id:
+            self._show(Place(scenario))
 
     def _show(self, place: Place) -> None:
         def known(sheet: desk_verbs.Sheet) -> None:

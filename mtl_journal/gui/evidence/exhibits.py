@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from mtl_journal.domain.evidence import Evidence, Permission
 from mtl_journal.gui.desk_link import DeskLink
+from mtl_journal.gui.evidence.handling import Handling
 from mtl_journal.gui.evidence.pictures import small
 from mtl_journal.gui.spacing import SMALL, TINY
 from mtl_journal.gui.theme.look import Look
@@ -15,7 +16,7 @@ from mtl_journal.gui.theme.look import Look
 _WIDE = 220  # pixels of a small picture at usual size
 _ALLOWED = {
     Permission.GIVEN: "May be shown",
-    Permission.NOT_NEEDED: "Nobody can be recognised",
+    Permission.NOT_NEEDED: "No faces, no names",
     Permission.PENDING: "Permission not asked yet",
 }
 
@@ -23,8 +24,9 @@ _ALLOWED = {
 class Exhibits:
     """Fills a column with cards; pictures come from the desk when they are there."""
 
-    def __init__(self, column: QVBoxLayout, link: DeskLink, look: Look) -> None:
-        self._column, self._link, self._look = column, link, look
+    def __init__(self, column: QVBoxLayout, handling: Handling, link: DeskLink, look: Look) -> None:
+        self._column, self._handling = column, handling
+        self._link, self._look = link, look
 
     def show(self, evidence: tuple[Evidence, ...]) -> None:
         """Show what is attached to one scenario."""
@@ -48,9 +50,25 @@ class Exhibits:
             picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(picture)
             self._fill(picture, one)
-        for words in (one.alt or one.name, _ALLOWED[one.permission]):
-            column.addWidget(_caption(words, card))
+        column.addWidget(_caption(one.alt or one.name, card))
+        row = QHBoxLayout()
+        row.addWidget(_caption(_ALLOWED[one.permission], card), 1)
+        row.addWidget(self._menu(one, card))
+        column.addLayout(row)
         return card
+
+    def _menu(self, one: Evidence, card: QWidget) -> QToolButton:
+        """What can be done with it, in one button."""
+        button, menu = QToolButton(card), QMenu(card)
+        button.setText("…")
+        button.setAccessibleName(f"What to do with {one.name}")
+        button.setToolTip("Open, describe, cover, save")
+        button.setProperty("kind", "foot")
+        for words, verb in self._handling.verbs(one):
+            menu.addAction(words).triggered.connect(lambda _=False, verb=verb: verb())
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return button
 
     def _fill(self, label: QLabel, one: Evidence) -> None:
         wide = self._look.pixels(_WIDE)

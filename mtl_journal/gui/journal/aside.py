@@ -1,5 +1,7 @@
 """Beside the text: strands with their claims, tags, context, evidence."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +12,7 @@ from mtl_journal.domain.scenario import Content
 from mtl_journal.gui._forms.journal.aside import Ui_Aside
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.evidence.exhibits import Exhibits
+from mtl_journal.gui.evidence.handling import Handling
 from mtl_journal.gui.journal.strand_tag import StrandTag
 from mtl_journal.gui.tagging.completion import TAGS, Completion
 from mtl_journal.gui.tagging.context_fields import ContextFields
@@ -37,7 +40,8 @@ class Aside(QWidget):
         self.evidence: tuple[Evidence, ...] = ()
         self.form = Ui_Aside()
         self.form.setupUi(self)
-        self._exhibits = Exhibits(self.form.evidenceColumn, link, look)
+        self.handling = Handling(link, look, self)
+        self._exhibits = Exhibits(self.form.evidenceColumn, self.handling, link, look)
         self._context = ContextFields(self.form, self.context_said.emit, look, self)
         self.standards = StandardTags(self.form.standardsColumn, link, look, self)
         self.standards.changed.connect(self._say)
@@ -106,6 +110,15 @@ class Aside(QWidget):
     def offer_standards(self) -> None:
         """Let a standard be chosen."""
         self.standards.offer([claim.strand for claim in self.claims()])
+
+    def verbs(self, show: Callable[[], bool]) -> dict[str, Callable[[], object]]:
+        """Return what the actions on strands and standards do; `show` makes this be seen first."""
+
+        def strand(place: int) -> Callable[[], object]:
+            return lambda: self.toggle_strand(place) if show() else None
+
+        strands = {f"strand{place + 1}": strand(place) for place in range(4)}
+        return {**strands, "standard": lambda: self.offer_standards() if show() else None}
 
     def toggle_strand(self, place: int) -> None:
         """Tag a strand by its place from 0, or take its tag away."""

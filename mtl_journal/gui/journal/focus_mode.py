@@ -1,10 +1,12 @@
 """Nothing but the page: what stands round it goes until Escape or the same key brings it back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
+
+from mtl_journal.gui.journal.page import Page
 
 
 class FocusMode(QObject):
@@ -56,3 +58,11 @@ class FocusMode(QObject):
         escape.setEnabled(False)
         escape.activated.connect(self.leave)
         return escape
+
+
+def focus_mode(
+    page: Page, around: Sequence[QWidget], action: QAction, alone: Callable[[bool], object]
+) -> FocusMode:
+    """Return what leaves a page to itself; `alone` hears when it is."""
+    action.toggled.connect(alone)
+    return FocusMode(page, page.written_on, (*around, *page.tools), action)

@@ -44,6 +44,20 @@ def picture(edit: QPlainTextEdit, alt: str, sha256: str) -> None:
     put_block(edit, f"![{said}](evidence:{sha256})", new_line=True)
 
 
+def refer(edit: QPlainTextEdit, before: str, after: str) -> None:
+    """Let every picture that was one piece of evidence be another, as one step."""
+    document = edit.document()
+    cursor = document.find(f"evidence:{before}")
+    edits = QTextCursor(document)
+    edits.beginEditBlock()
+    while not cursor.isNull():
+        edits.setPosition(cursor.selectionStart())
+        edits.setPosition(cursor.selectionEnd(), QTextCursor.MoveMode.KeepAnchor)
+        edits.insertText(f"evidence:{after}")
+        cursor = document.find(f"evidence:{before}", edits)
+    edits.endEditBlock()
+
+
 def put_block(edit: QPlainTextEdit, block: str, *, new_line: bool = False) -> int:
     """Put a paragraph after the cursor's line, as one step; returns where it begins (Qt's)."""
     cursor = edit.textCursor()

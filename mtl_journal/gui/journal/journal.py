@@ -15,12 +15,12 @@ from mtl_journal.domain.template import Template
 from mtl_journal.gui import desk_verbs
 from mtl_journal.gui._forms.journal.journal import Ui_Journal
 from mtl_journal.gui.actions import Actions
-from mtl_journal.gui.desk_link import DeskLink, said
+from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.desk_verbs import Opened, Sheet
 from mtl_journal.gui.evidence.attaching import Attaching
 from mtl_journal.gui.journal.aside import Aside
 from mtl_journal.gui.journal.finder import Finder
-from mtl_journal.gui.journal.focus_mode import FocusMode
+from mtl_journal.gui.journal.focus_mode import focus_mode
 from mtl_journal.gui.journal.nothing import BinPage, Nothing
 from mtl_journal.gui.journal.page import Page
 from mtl_journal.gui.journal.panes import Panes
@@ -56,27 +56,23 @@ class JournalScreen(QWidget):
         self.form.asideColumn.addWidget(self.aside)
         self.finder = Finder(self.form, link, look, self)
         self.keeper = Keeper(link, self.content, self)
-        show = self.aside.show_evidence
-        self.attaching = Attaching(self.keeper, show, link, look, self)
+        self.attaching = Attaching(self.keeper, self.aside.show_evidence, link, look, self)
         self.aside.form.attach.clicked.connect(actions["attach"].trigger)
         self.rail = Rail(self.form, actions, look, self)
         self.rooms = Rooms(self.form, self)
         self.rooms.entered.connect(self._entered)
         self.panes = Panes(self.form, look, actions["aside"], self)
-        around = (self.form.rail, self.form.listPanel, *self.page.tools)
-        self.focus_mode = FocusMode(self.page, self.page.written_on, around, actions["focus"])
-        actions["focus"].toggled.connect(self.panes.be_alone)
+        around = (self.form.rail, self.form.listPanel)
+        self.focus_mode = focus_mode(self.page, around, actions["focus"], self.panes.be_alone)
         self._connect()
 
     def _connect(self) -> None:
         self.page.changed.connect(self.keeper.touch)
-        self.page.form.text.offered.connect(self.attaching.offer_to_text)
-        self.attaching.into_text.connect(self.writing.put_picture)
         self.aside.changed.connect(self.keeper.touch)
+        self.writing.show_evidence_of(self.attaching, self.aside.handling)
         self.aside.context_said.connect(self.page.say_context)
-        self.keeper.unsaved.connect(lambda: self.page.say_saved("Writing…"))
-        self.keeper.saved.connect(lambda: self.page.say_saved("Saved"))
-        self.keeper.failed.connect(self._not_kept)
+        self.page.follow(self.keeper)
+        self.keeper.failed.connect(self._link.say)
         self.finder.chosen.connect(self.open)
         self.form.begin.setDefaultAction(self._actions["new"])
         self.nothing.form.begin.clicked.connect(self._actions["new"].trigger)
@@ -85,7 +81,6 @@ class JournalScreen(QWidget):
 
     def verbs(self) -> dict[str, Callable[[], object]]:
         """Return what the journal's actions do."""
-        strands = {f"strand{n}": self._strand(n - 1) for n in range(1, 5)}
         return {
             "new": self.begin,
             "finish": self._finish,
@@ -93,10 +88,9 @@ class JournalScreen(QWidget):
             "search": self._search,
             "attach": self.attaching.choose,
             "focus": self.focus_mode.turn,
-            "standard": self.aside.offer_standards,
             "journal": lambda: self.show_bin(False),
             "bin": lambda: self.show_bin(True),
-            **strands,
+            **self.aside.verbs(self._show_strands),
             **self.page.verbs(),
             **self.writing.verbs(),
         }
@@ -267,14 +261,13 @@ class JournalScreen(QWidget):
             self._wanted = None
             self._link.write(lambda desk: desk_verbs.take_out_of_bin(desk, id))
 
-    def _strand(self, place: int) -> Callable[[], None]:
-        def toggle() -> None:
-            if self.form.pages.currentWidget() is self.page:
-                self._actions["aside"].setChecked(True)
-                self.panes.ask_for_aside(True)
-                self.aside.toggle_strand(place)
-
-        return toggle
+    def _show_strands(self) -> bool:
+        """Show what stands beside the page, where there is a page."""
+        on_page = self.form.pages.currentWidget() is self.page
+        if on_page:
+            self._actions["aside"].setChecked(True)
+            self.panes.ask_for_aside(True)
+        return on_page
 
     def _search(self) -> None:
         self.rooms.enter(JOURNAL)
@@ -290,10 +283,6 @@ class JournalScreen(QWidget):
         """Once a new scenario has its id, its document and its line are known by it."""
         if self.keeper.id is not None:
             self.page.documents.named(self.keeper.id)
-
-    def _not_kept(self, error: Exception) -> None:
-        self.page.say_saved("Not saved yet; your words are still here.")
-        self._link.hub.said.emit(said(error))
 
 
 def _about(sheet: Sheet) -> str:

@@ -25,6 +25,7 @@ from mtl_journal.gui._forms.journal.page import Ui_Page
 from mtl_journal.gui.actions import Actions
 from mtl_journal.gui.journal import formatting, insertions
 from mtl_journal.gui.journal.documents import TEXT_POINTS, Documents
+from mtl_journal.gui.keeper import Keeper
 from mtl_journal.gui.theme.look import Look
 
 _TOOLS = ("heading", "bold", "italic", "bullets", "numbers", "quote", "weblink")
@@ -135,6 +136,12 @@ class Page(QWidget):
             title=" ".join(self.form.title.text().split()),
             text=self.form.text.toPlainText(),
         )
+
+    def follow(self, keeper: Keeper) -> None:
+        """Say at the foot what the keeper says of the words."""
+        keeper.unsaved.connect(lambda: self.say_saved("Writing…"))
+        keeper.saved.connect(lambda: self.say_saved("Saved"))
+        keeper.failed.connect(lambda _: self.say_saved("Not saved yet; your words are still here."))
 
     def say_saved(self, said: str) -> None:
         """Say at the foot how safe the words are."""

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject
 from mtl_journal.domain.scenario import Content
 from mtl_journal.domain.spelling import CONTEXT_KEY
 from mtl_journal.gui.desk_link import DeskLink
+from mtl_journal.gui.evidence.attaching import Attaching
+from mtl_journal.gui.evidence.handling import Handling
 from mtl_journal.gui.finding.finding import Finding
 from mtl_journal.gui.journal import insertions
 from mtl_journal.gui.journal.figures import Figures
@@ -52,10 +54,22 @@ class Writing(QObject):
             "replace": lambda: self.finding.open_for(replacing=True),
         }
 
+    def show_evidence_of(self, attaching: Attaching, handling: Handling) -> None:
+        """Show in the text what is attached there, and what takes the place of what it shows."""
+        self._page.form.text.offered.connect(attaching.offer_to_text)
+        for one in (attaching, handling):
+            one.into_text.connect(self.put_picture)
+        handling.replaced.connect(self.follow_evidence)
+        handling.changed.connect(attaching.show_anew)
+
     def put_picture(self, alt: str, sha256: str) -> None:
         """Put an attached picture into the text, where the cursor is."""
         insertions.picture(self._page.form.text, alt, sha256)
         self._page.form.text.setFocus()
+
+    def follow_evidence(self, before: str, after: str) -> None:
+        """Let the text refer to a picture's covered form, as one step that can be undone."""
+        insertions.refer(self._page.form.text, before, after)
 
     def _show(self, content: Content) -> None:
         self.prompts.show_content(content)

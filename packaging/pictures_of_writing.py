@@ -1,0 +1,49 @@
+"""Pictures of what helps to write: questions, spelling, finding, a bare page."""
+
+import shutil
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from mtl_journal.services.templates import load_templates
+
+if TYPE_CHECKING:
+    from screenshots import Studio
+
+MISSPELT = (
+    "The thrid count was no better. Bernice counted agian, and I coudn't belive it.\n\n"
+    "Dysgodd y plant gyfri yn Gymraeg: un, dau, tri. Nobody counts the pupils who say nothing."
+)
+
+
+def writing(studio: "Studio") -> None:
+    """Questions under headings, misspelt words, words that are looked for, a bare page."""
+    desk = studio.full.with_name("writing.mtlj")
+    shutil.copy(studio.full, desk)
+    with studio.window(desk) as window:
+        journal = window.journal
+        assert journal is not None
+        lines = journal.finder.model.lines()
+        journal.go_to(next(line.id for line in lines if line.files and line.strands))
+        studio.wait(window)
+        journal.page.form.text.setPlainText(MISSPELT)
+        window.action("replace").trigger()
+        journal.writing.finding.form.words.setText("count")
+        journal.writing.finding.form.words.textEdited.emit("count")
+        text, squiggles = journal.page.form.text, journal.writing.squiggles
+        studio.wait(window, lambda: bool(squiggles.spans_of(text.document().firstBlock())))
+        studio.picture(window, "finding")
+        journal.writing.finding.leave()
+        window.action("new").trigger()
+        journal.page.form.title.setText("A quiet start")
+        journal.add_headings(load_templates().find("gibbs"))
+        studio.wait(window)
+        studio.picture(window, "template")
+        size = window.size()
+        window.action("focus").trigger()
+        studio.wait(window)
+        window.resize(size)
+        studio.picture(window, "focus")
+        window.action("focus").trigger()
+
+
+WRITING: dict[str, Callable[["Studio"], None]] = {"writing": writing}
