@@ -9,7 +9,10 @@ from mtl_journal.domain.errors import UserError
 LARGEST_XML = 30 << 20  # bytes
 # Each takes some 120 bytes of memory; a portfolio of ten years has some ten thousand.
 MOST_MARKS = 1_000_000
-_PROLOGUE = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s+|<\?.*?\?>|<!--.*?-->)*<!DOCTYPE", re.DOTALL)
+# Possessive throughout: what was read as space or a comment is never tried in another way.
+_PROLOGUE = re.compile(
+    rb"(?:\xef\xbb\xbf)?+(?:\s++|<\?(?>.*?\?>)|<!--(?>.*?-->))*+<!DOCTYPE", re.DOTALL
+)
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from mtl_journal.domain.kinds import KINDS
 from tests.fuzz import foreign, seeds
+from tests.fuzz.word_forms import FORMS
 
 Bytes = st.SearchStrategy[bytes]
 Path = tuple[str | int, ...]
@@ -177,5 +178,6 @@ MADE: dict[str, Bytes] = {
     "rednotebook": spliced(foreign.REDNOTEBOOK),
     "vault": spliced(foreign.VAULT) | texts(),
     "zip": spliced(foreign.ZIPS),
+    "word_form": spliced(FORMS),
     "database_page": spliced(seeds.PAGES) | st.binary(max_size=400),
 }

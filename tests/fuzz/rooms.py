@@ -36,6 +36,7 @@ from mtl_journal.store.page_cells import USABLE, BrokenRow, cells, first_values,
 from mtl_journal.store.page_seals import PAGE
 from tests.fuzz import foreign, seeds
 from tests.fuzz.travelling import comes_in, goes_out_and_comes_in
+from tests.fuzz.word_forms import FORM_WORDS, FORMS, word_form
 from tests.support.spying import Spy
 
 Takes = Callable[[bytes, Path], None]
@@ -236,5 +237,6 @@ ROOMS: dict[str, Room] = {
     "rednotebook": Room(foreign.named("2025-10.txt"), foreign.REDNOTEBOOK, foreign.MARK_WORDS),
     "vault": Room(foreign.named("note.md"), foreign.VAULT, foreign.VAULT_WORDS),
     "zip": Room(foreign.named("export.zip"), foreign.ZIPS, foreign.ZIP_WORDS),
+    "word_form": Room(word_form, FORMS, FORM_WORDS, largest=8192),
     "database_page": Room(database_page, seeds.PAGES, largest=PAGE),
 }
