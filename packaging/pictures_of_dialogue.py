@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication
 
@@ -201,7 +201,22 @@ def sharing_(studio: "Studio") -> None:
         studio.picture(window, "people")
 
 
+def actions(studio: "Studio") -> None:
+    """The board, and the story of one action."""
+    teacher, _ = made(studio)
+    with studio.window(teacher) as window:
+        assert window.journal is not None
+        window.action("actions").trigger()
+        studio.wait(window)
+        studio.picture(window, "actions")
+        board: Any = window.journal.rooms.made["actions"]
+        story = board.tell(board.chains[0])
+        studio.picture(story, "action-story")
+        story.close()
+
+
 DIALOGUE: dict[str, Picture] = {
+    "actions": actions,
     "sharing": sharing_,
     "threads": threads,
     "inbox": inbox,

@@ -47,6 +47,8 @@ class Talking(QObject):
         self.threads.shown.connect(self._make_room)
         journal.rooms.add("dialogue", self._made_inbox)
         journal.rooms.add("people", self._made_people)
+        journal.rooms.add("actions", self._made_board)
+        self.threads.tray.became.clicked.connect(actions["actions"].trigger)
         link.closed.connect(self.threads.clear)
         link.opened.connect(self._begin)
         if link.is_open:
@@ -61,6 +63,7 @@ class Talking(QObject):
             **here,
             "dialogue": lambda: self._journal.rooms.enter("dialogue"),
             "people": lambda: self._journal.rooms.enter("people"),
+            "actions": lambda: self._journal.rooms.enter("actions"),
             "share": self.share,
             "invite": self.invite,
             "receive": self.arrivals.choose,
@@ -84,6 +87,20 @@ class Talking(QObject):
         from mtl_journal.gui.people.people import People
 
         return People(self._link, self._look, self.share, self.invite, self._journal)
+
+    def _made_board(self) -> QWidget:
+        from mtl_journal.gui.deeds.board import Board
+
+        return Board(self._link, self._look, self._journal.go_to, self._journal)
+
+    def _ask_actions(self) -> None:
+        """Ask below the text what became of what was agreed in earlier scenarios."""
+        from mtl_journal.gui.deeds.deed_verbs import waiting
+
+        here = self._journal.keeper.id
+        self._link.ask(
+            lambda desk: waiting(desk, here), self.threads.tray.offer_actions, lambda _: None
+        )
 
     def share(self, person: str = "") -> Sharing:
         """Open the sharing; the scenario on the page is ticked already."""
@@ -146,6 +163,8 @@ class Talking(QObject):
     def _follow_page(self) -> None:
         """Show the threads on what stands on the page now."""
         self.threads.show(self._journal.keeper.id)
+        if self._link.is_open and self._journal.keeper.watching:
+            self._ask_actions()
 
     def _make_room(self) -> None:
         """Let the strands give way to cards where both have no room."""

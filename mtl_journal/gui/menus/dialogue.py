@@ -52,6 +52,14 @@ DIALOGUE: tuple[Declared, ...] = (
         "Ctrl+Alt+D",
     ),
     Declared(
+        "actions",
+        _MENU,
+        "Actions",
+        "Show what was agreed to try, and how far it has come.",
+        "Ctrl+6",
+        "tasks",
+    ),
+    Declared(
         "share",
         _MENU,
         "Share scenarios…",

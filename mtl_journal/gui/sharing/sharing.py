@@ -23,6 +23,7 @@ from mtl_journal.gui.journal.documents import TEXT_POINTS
 from mtl_journal.gui.sharing import sharing_verbs
 from mtl_journal.gui.sharing.sharing_verbs import Choice, Seen
 from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.widgets.dressing import dress_again
 
 _ID = Qt.ItemDataRole.UserRole + 1
 _SHARES = "MTL Journal shares (*.mtlshare)"
@@ -86,6 +87,7 @@ class Sharing(QDialog):
         form.nobody.setVisible(not choice.people)
         form.who.currentIndexChanged.connect(lambda: self._fill())
         self._fill()
+        dress_again(form.choosing)
 
     def _fill(self) -> None:
         assert self._choice is not None

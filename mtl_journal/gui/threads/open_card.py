@@ -10,6 +10,7 @@ from mtl_journal.gui import spacing
 from mtl_journal.gui._forms.threads.open_card import Ui_OpenCard
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.notes import Deed, Note, Utterance, shown_day
+from mtl_journal.gui.widgets.dressing import dress_again
 from mtl_journal.gui.widgets.persons import PersonMark
 
 _LINES = 2  # of an answer that are seen without scrolling
@@ -48,6 +49,7 @@ class OpenCard(QFrame):
         self.form.answer.installEventFilter(self)
         self.form.answer.textChanged.connect(self._typed)
         look.changed.connect(self.dress)
+        dress_again(self.form.scroll)
         self.dress()
         self.hide()
 
@@ -127,7 +129,8 @@ class OpenCard(QFrame):
         for deed in note.actions:
             self._deed(deed)
         for place in range(column.count()):  # what is shown later has no height yet
-            if (part := column.itemAt(place).widget()) is not None:
+            item = column.itemAt(place)
+            if item is not None and (part := item.widget()) is not None:
                 part.show()
         column.addStretch(1)
 

@@ -11,6 +11,7 @@ from mtl_journal.gui import spacing
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.notes import Note
 
+_ASKED = 36  # signs of an action in a question
 _QUOTED = 60  # signs of a quotation in the menu
 
 
@@ -30,6 +31,7 @@ class Tray(QFrame):
         self.lost = self._button(row)
         self.settled = self._button(row)
         self.unsent = self._button(row)
+        self.became = self._button(row)
         row.addStretch(1)
         self._lost: list[Note] = []
         self._resume: Callable[[], object] | None = None
@@ -62,8 +64,19 @@ class Tray(QFrame):
         self.unsent.setVisible(resume is not None)
         self._fit()
 
+    def offer_actions(self, texts: Sequence[str]) -> None:
+        """Ask what became of what was agreed earlier; nothing where nothing was."""
+        if texts:
+            first = texts[0] if len(texts[0]) <= _ASKED else f"{texts[0][: _ASKED - 1]}…"
+            more = f" (and {len(texts) - 1} more)" if len(texts) > 1 else ""
+            self.became.setText(f"What became of “{first}”?{more}".replace("&", "&&"))
+        self.became.setVisible(bool(texts))
+        self._fit()
+
     def _fit(self) -> None:
-        self.setVisible(any(not one.isHidden() for one in (self.lost, self.settled, self.unsent)))
+        self.setVisible(
+            any(not one.isHidden() for one in (self.lost, self.settled, self.unsent, self.became))
+        )
 
     def _go_on(self) -> None:
         if self._resume is not None:

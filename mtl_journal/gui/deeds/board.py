@@ -1,0 +1,154 @@
+"""The board of actions: a column for each step, a card for each action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mtl_journal.domain.changes import Changes
+from mtl_journal.gui import spacing
+from mtl_journal.gui._forms.deeds.board import Ui_Board
+from mtl_journal.gui.deeds import deed_verbs
+from mtl_journal.gui.deeds.deed_verbs import Chain
+from mtl_journal.gui.deeds.story import Story
+from mtl_journal.gui.desk_link import DeskLink
+from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.threads import thread_verbs
+from mtl_journal.gui.threads.notes import shown_day
+from mtl_journal.gui.threads.open_card import NEXT_STEPS
+
+_COLUMNS = (
+    ("Proposed", ("proposed",)),
+    ("Agreed", ("agreed", "carried")),
+    ("Tried", ("tried",)),
+    ("Reviewed", ("reviewed", "dropped")),
+)
+_SIGNS = 30  # of a column
+_AGAIN = 200  # milliseconds after something changed
+
+
+class Board(QWidget):
+    """The room; `go_to` opens one's own scenario."""
+
+    def __init__(
+        self, link: DeskLink, look: Look, go_to: Callable[[str], object], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._link, self._look, self._go_to = link, look, go_to
+        self.chains: list[Chain] = []
+        self.form = Ui_Board()
+        self.form.setupUi(self)
+        self._soon = QTimer(self, singleShot=True, interval=_AGAIN)
+        self._soon.timeout.connect(self.refresh)
+        link.hub.changed.connect(self._follow)
+        look.changed.connect(lambda: self._show(self.chains))
+
+    def refresh(self) -> None:
+        """Ask the desk anew."""
+        self._link.ask(deed_verbs.chains, self._show)
+
+    def clear(self) -> None:
+        """Forget every word."""
+        self._show([])
+
+    def _show(self, chains: list[Chain]) -> None:
+        self.chains = chains
+        row = self.form.columns
+        while (item := row.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.setParent(None)
+                old.deleteLater()
+        self.form.lead.setText(
+            "Something to try is proposed in a thread and agreed by its teacher. Here it is"
+            " followed up, until it is reviewed."
+            if not chains
+            else "What became of each? Say it here, or in the margin."
+        )
+        for name, steps in _COLUMNS:
+            row.addWidget(self._column(name, [one for one in chains if one.step in steps]))
+
+    def _column(self, name: str, chains: list[Chain]) -> QWidget:
+        holder = QWidget(self.form.inside)
+        holder.setMinimumWidth(self.fontMetrics().averageCharWidth() * _SIGNS)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(spacing.SMALL)
+        column.addWidget(_words(f"{name} · {len(chains)}", "section", holder))
+        for one in chains:
+            column.addWidget(self._card(one, holder))
+        column.addStretch(1)
+        return holder
+
+    def _card(self, one: Chain, parent: QWidget) -> QFrame:
+        card = QFrame(parent)
+        card.setProperty("kind", "card")
+        card.setAccessibleName(f"{one.text}, {one.step}")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(spacing.SNUG, spacing.SMALL, spacing.SNUG, spacing.SMALL)
+        column.setSpacing(spacing.TINY)
+        column.addWidget(_words(one.text, "field", card))
+        whose = "" if one.own else f"{one.whose} · "
+        due = f" · by {shown_day(one.due) or one.due}" if one.due else ""
+        said = f" · {one.step}" if one.step in ("carried", "dropped") else ""
+        column.addWidget(_words(f"{whose}{one.title}{due}{said}", "caption", card))
+        for _, _, words in one.notes[-1:]:
+            if words:
+                column.addWidget(_words(words, "", card))
+        if one.own:
+            self._add_steps(one, card, column)
+        column.addWidget(_quiet("Its story", one.text, lambda: self.tell(one), card))
+        return card
+
+    def _add_steps(self, one: Chain, card: QFrame, column: QVBoxLayout) -> None:
+        note = QLineEdit(card)
+        note.setPlaceholderText("What came of it?")
+        note.setAccessibleName(f"What came of it: {one.text}")
+        column.addWidget(note)
+        row = QHBoxLayout()
+        row.setSpacing(spacing.MEDIUM)
+        for step, label in NEXT_STEPS[one.step]:
+            row.addWidget(_quiet(label, one.text, lambda s=step: self.move_on(one, s, note), card))
+        row.addStretch(1)
+        column.addLayout(row)
+
+    def move_on(self, one: Chain, step: str, note: QLineEdit) -> None:
+        """Say how far an action has come, with what was noted."""
+        words = note.text().strip()
+        self._link.write(lambda desk: thread_verbs.move_action(desk, one.id, step, words))
+
+    def tell(self, one: Chain) -> Story:
+        """Tell the story of an action."""
+        story = Story(one, self._go_to, self._look, self.window())
+        story.open()
+        return story
+
+    def _follow(self, changes: Changes) -> None:
+        if self.isVisible() and (changes.dialogue or changes.scenarios):
+            self._soon.start()
+
+
+def _words(said: str, kind: str, parent: QWidget) -> QLabel:
+    label = QLabel(said, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if kind:
+        label.setProperty("kind", kind)
+    return label
+
+
+def _quiet(label: str, about: str, verb: Callable[[], object], parent: QWidget) -> QPushButton:
+    button = QPushButton(label, parent)
+    button.setProperty("kind", "quiet")
+    button.setAccessibleName(f"{label}: {about}")
+    button.clicked.connect(lambda: verb())
+    return button
