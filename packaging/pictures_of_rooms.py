@@ -1,6 +1,7 @@
 """Pictures of the rooms around the writing: import, progress, preferences, pages and the rest."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication
@@ -131,7 +132,19 @@ def comparing(studio: "Studio") -> None:
         merging.close()
 
 
+def calendar(studio: "Studio") -> None:
+    """A month of the sample year."""
+    with studio.window(studio.full) as window:
+        window.action("calendar").trigger()
+        studio.wait(window)
+        assert window.journal is not None
+        room: Any = window.journal.rooms.made["calendar"]
+        room.month.choose(date(2026, 7, 8))
+        studio.picture(window, "calendar")
+
+
 ROOMS: dict[str, Picture] = {
+    "calendar": calendar,
     "comparing": comparing,
     "help": help_,
     "backups": backups,

@@ -129,5 +129,5 @@ def _people(desk: Desk) -> list[Entry]:
     for one in people(desk):
         roles = ", ".join(one.roles)
         id = one.card.fingerprint
-        found.setdefault(id, entry(_PERSON, id, one.card.name, roles, "dialogue"))
+        found.setdefault(id, entry(_PERSON, id, one.card.name, roles, "people"))
     return list(found.values())

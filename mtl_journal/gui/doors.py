@@ -47,6 +47,7 @@ class Doors(QObject):
         journal.shown.connect(self._look_whether_diverged)
         journal.bin_page.form.erase.clicked.connect(self.erase)
         self._rooms.add("progress", self._progress)
+        self._rooms.add("calendar", self._calendar)
         Dropping(journal, journal.page.form.text.viewport(), self.bring_in, open_desk)
 
     def verbs(self) -> dict[str, Callable[[], object]]:
@@ -54,6 +55,7 @@ class Doors(QObject):
         return {
             "import": self.bring_in,
             "progress": lambda: self._rooms.enter("progress"),
+            "calendar": lambda: self._rooms.enter("calendar"),
             "preferences": self.preferences,
             "backups": self.backups,
             "erase": self.erase,
@@ -80,6 +82,13 @@ class Doors(QObject):
 
         journal = self._journal
         return ProgressScreen(self._link, self._look, self.look_for, journal.go_to, journal)
+
+    def _calendar(self) -> QWidget:
+        from mtl_journal.gui.calendar.calendar import CalendarScreen
+
+        assert self._framework is not None, "a room is entered where a desk is open"
+        journal = self._journal
+        return CalendarScreen(self._framework, self._link, self._look, journal.go_to, journal)
 
     def look_for(self, typed: str) -> None:
         """Show in the journal's list what fits a search."""

@@ -29,7 +29,7 @@ def test_what_opens_over_the_window(open_window: OpenWindow, teacher: Owner, siz
     hand.settle()
 
 
-ROOMS = ("progress",)
+ROOMS = ("progress", "calendar")
 
 
 @pytest.mark.parametrize("id", ROOMS)

@@ -13,7 +13,7 @@ _TOPICS = {  # what one looks at, by the name of its form or place, and its topi
     "journal": "writing",
     "bin": "safe",
     "progress": "progress",
-    "calendar": "finding",
+    "calendar": "calendar",
     "Export": "export",
     "Importing": "import",
     "Backups": "safe",

@@ -7,10 +7,12 @@ from mtl_journal.gui._forms.journal.journal import Ui_Journal
 from mtl_journal.gui.actions import Actions
 from mtl_journal.gui.theme.look import Look
 
-_PLACES = ("journal", "dialogue", "progress", "people", "bin")
+_PLACES = ("journal", "dialogue", "calendar", "progress", "people", "bin")
 _FOOT = ("backups", "find", "lock")
 _SHORTER = {"find": "Find", "backups": "Backup"}
+_SPEAKING = ("backups",)  # what has something to say keeps its words at any size
 _ICON = 22
+_WORDS_FIT = 125  # percent of text with which a usual screen is high enough for all words
 
 
 class Rail(QObject):
@@ -55,3 +57,8 @@ class Rail(QObject):
         for id, button in self._buttons.items():
             button.setIcon(self._actions[id].icon())
             button.setIconSize(QSize(size, size))
+            bare = self._look.percent > _WORDS_FIT and id not in _SPEAKING
+            kind = Qt.ToolButtonStyle
+            button.setToolButtonStyle(
+                kind.ToolButtonIconOnly if bare else kind.ToolButtonTextUnderIcon
+            )

@@ -18,6 +18,14 @@ GO: tuple[Declared, ...] = (
         "journal", "Go", "Journal", "Show the scenarios.", "Ctrl+1", "journal", starts_group=True
     ),
     Declared(
+        "calendar",
+        "Go",
+        "Calendar",
+        "Show which days have scenarios, and what was on this day in other years.",
+        "Ctrl+Shift+C",
+        "calendar",
+    ),
+    Declared(
         "progress",
         "Go",
         "Progress",

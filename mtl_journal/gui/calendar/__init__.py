@@ -1,0 +1,1 @@
+"""The calendar: which days something was written about, and what was on this day."""
