@@ -60,9 +60,11 @@ class Frame(NamedTuple):
     def take(self, strip: TextStrip) -> bool:
         """Give a line the bands; return whether it was indented from the right, where it begins."""
         strip.bands = self.bands
-        mirrored = strip.leftwards and not self.bands
-        strip.x -= self.x if mirrored else 0.0
-        return mirrored
+        if not strip.leftwards or not all(band.slim for band in self.bands):
+            return False
+        strip.bands = tuple(band.mirrored() for band in self.bands)
+        strip.x -= self.x
+        return True
 
 
 class Label(NamedTuple):

@@ -96,7 +96,7 @@ def _line(
         ContentsStrip(
             _LINE if at == 0 else 15.0,
             keep=at > 0,
-            x=x,
+            x=x + line.lead,
             base=13.0 if at == 0 else 10.0,
             segments=line.segments,
             target=Target(place=place, says=f"{entry.title}, page {number}"),
@@ -110,6 +110,8 @@ def _line(
         strips[0].label_x = 0.0
     strips[-1].number = _set(f" {number}", Ink(_PLAIN, measures.SMALL, element), families)
     strips[-1].dots = (x + lines[-1].width + 6, end_of_title)
+    if lines[-1].leftwards:
+        strips[-1].dots = (x, strips[-1].x - 6)
     strips[-1].marks = _marks(portfolio, entry, end_of_title + 11)
     return strips
 

@@ -160,7 +160,7 @@ def _bands(page: Page, sheet: Sheet, top: float) -> None:
             open_[band] = (first, one.down + one.strip.height)
     spans += [(band, *span) for band, span in open_.items()]
     for band, first, last in spans:
-        margin = 4.0 if band.width > 10 else 0.0
+        margin = 0.0 if band.slim else 4.0
         low, high = top - last - margin, top - first + margin
         sheet.decorate(
             f"{band.paint} {band.x:.2f} {low:.2f} {band.width:.2f} {high - low:.2f} re f"

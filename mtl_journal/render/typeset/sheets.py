@@ -168,12 +168,13 @@ class Sheet:
 
 def _shown(codes: str, size: float) -> str:
     """Return the operators that show glyphs, some of them raised."""
-    shown = f"[<{codes}>]TJ"
+    # An empty string in the array, and PDFium forgets to move by the number after the last one.
+    shown = f"[<{codes}>]TJ".replace("<>", "")
     if "\0" not in codes:
         return shown
     shown = _RISE.sub(lambda match: f" {float(match[1]) * size / 1000:.3f} Ts ", shown)
     # PDFium reads the text of a run once more at a part of it that shows nothing.
-    return shown.replace("[<>]TJ", "")
+    return shown.replace("[]TJ", "")
 
 
 def _hex(text: str) -> str:

@@ -7,13 +7,26 @@ from mtl_journal.render.typeset.lines import Line, Segment
 from mtl_journal.render.typeset.sheets import Sheet
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Band:
     """A bar or panel that runs along the strips which share it; `paint` is a colour operator."""
 
     x: float
     width: float
     paint: str
+    _mirrored: "Band | None" = None
+
+    @property
+    def slim(self) -> bool:
+        """Whether it is a bar, which stands before the text, and no panel behind it."""
+        return self.width < 10.0
+
+    def mirrored(self) -> "Band":
+        """Return the bar on the other side, the same each time, for text that begins there."""
+        if self._mirrored is None:
+            x = measures.MEASURE - self.x - self.width
+            self._mirrored = Band(x, self.width, self.paint)
+        return self._mirrored
 
 
 @dataclass(slots=True, eq=False)

@@ -34,13 +34,17 @@ ToBoxes: TypeAlias = Callable[[tuple[tree.Inline, ...], Ink], Boxes]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How one table is set: type size, leading, gutter, column widths and alignments."""
+    """How one table is set: type size, leading, gutter, column widths and alignments.
+
+    With `leftwards` the first column stands at the right, as its heads are read.
+    """
 
     size: float
     leading: float
     gutter: float
     widths: tuple[float, ...]
     aligned: tuple[str, ...]
+    leftwards: bool = False
 
     def whole(self) -> float:
         """Return the width of the table."""
@@ -75,8 +79,9 @@ class RowStrip(Strip):
 
     def _write(self, sheet: Sheet, top: float, *, artifact: bool) -> None:
         form = self.form
-        x = self.x
+        x = self.x + (form.whole() if form.leftwards else 0.0)
         for lines, width, aligned in zip(self.cells, form.widths, form.aligned, strict=True):
+            x -= width if form.leftwards else 0.0
             y = top - self.pad - form.leading / 2 - form.size * 0.33
             for line in lines:
                 spare = width - line.width
@@ -86,7 +91,7 @@ class RowStrip(Strip):
                 if not artifact:
                     line_words(sheet, line.segments, x + shift, y)
                 y -= form.leading
-            x += width + form.gutter
+            x += -form.gutter if form.leftwards else width + form.gutter
 
 
 def lay_table(
@@ -104,7 +109,11 @@ def lay_table(
     rows = [_cells(table.head, element, size, to_boxes, TABLE_HEAD)]
     rows += [_cells(row, element, size, to_boxes, heading) for row in table.rows]
     gutter, widths = _columns(rows, measure)
-    form = Form(size, LEADING * size / SIZE, gutter, tuple(widths), table.aligned)
+    heads_set = [boxes.lines(width) for boxes, width in zip(rows[0], widths, strict=True) if boxes]
+    leftwards = bool(heads_set) and all(lines[0].leftwards for lines in heads_set)
+    form = Form(size, LEADING * size / SIZE, gutter, tuple(widths), table.aligned, leftwards)
+    if leftwards:
+        x += measure - form.whole()
     strips: list[RowStrip] = []
     heads = 0
     for at, row in enumerate(rows):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -166,3 +167,34 @@ def test_any_mixture_reads_back_as_its_source(body: str, title: str) -> None:
 def test_copied_words_keep_together() -> None:
     read = " ".join(text_of(typeset(portfolio(entry(WRITTEN["hi"])))).split())
     assert read.endswith(WRITTEN["hi"])
+
+
+def test_the_parts_of_a_pointed_word_stand_where_they_belong_in_every_viewer() -> None:
+    """PDFium forgets to move by the last number of an array in which a string is empty."""
+    pdf = typeset(portfolio(entry("تغيّر")))
+    document = pypdfium2.PdfDocument(pdf)
+    text = [one.get_bounds() for one in document[2].get_objects(filter=[1])]
+    first, mark, last = (box for box in text if 600 < box[1] < 680)
+    document.close()
+    assert first[0] - 1 < last[2] < first[0] + 1  # the last letter ends where the others begin
+    assert first[0] < mark[0] < mark[2] < first[2]
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert b"<>" not in opened.pages[2].Contents.read_bytes()
+
+
+def _firsts(body: str) -> list[float]:
+    """Return where each part of the text of the first page begins, from the column's edge."""
+    with pikepdf.open(io.BytesIO(typeset(portfolio(entry(body))))) as pdf:
+        content = pdf.pages[2].Contents.read_bytes()
+    return [float(x) for x in re.findall(rb"MCID \d+>> BDC\nBT ([\d.]+)", content)]
+
+
+def test_quotations_and_tables_that_run_leftwards_begin_at_the_right() -> None:
+    *_, plain = _firsts("שלום")
+    *_, quoted = _firsts("> שלום")
+    assert quoted == pytest.approx(plain - 20.0, abs=0.1)
+    *_, one, two = _firsts("| שלום | ערב |\n|---|---|")
+    assert two < one
+    assert one > measures.MEASURE * 0.8
+    *_, one, two = _firsts("| first | ערב |\n|---|---|")
+    assert one < two < measures.MEASURE * 0.5
