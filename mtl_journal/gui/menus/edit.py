@@ -42,9 +42,7 @@ EDIT: tuple[Declared, ...] = (
         "quote",
     ),
     Declared("tasks", "Edit", "Tasks", "Make the lines tasks to be ticked, or none.", icon="tasks"),
-    Declared(
-        "struck", "Edit", "Struck through", "Strike the chosen words through.", icon="struck"
-    ),
+    Declared("struck", "Edit", "Struck through", "Strike the chosen words through.", icon="struck"),
     Declared(
         "weblink",
         "Edit",
