@@ -8,6 +8,7 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
@@ -26,6 +27,8 @@ _MOST_LINE = 40 << 20
 _MOST_MANIFEST = 64 << 10
 _MOST_SWELLING = 300
 _HARMLESS = 1 << 20
+_LEVEL = 1  # of packing: more takes three times as long to spare a seventh
+_TRIED = 1 << 10  # bytes that are packed to see what it brings
 _MANIFEST, _RECORDS, _OWN = "manifest.json", "records.jsonl", "own.json"
 _FIXED = (_MANIFEST, _RECORDS, _OWN)
 _EVIDENCE = re.compile(r"evidence/([0-9a-f]{64})")
@@ -63,13 +66,14 @@ def pack(
     if guest_seed is not None:
         manifest["guest"] = guest_seed.hex()
     lines = [json.dumps(_fields(one), ensure_ascii=False) + "\n" for one in records]
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr(_member(_MANIFEST), json.dumps(manifest, ensure_ascii=False))
-        archive.writestr(_member(_RECORDS), "".join(lines))
+        archive.writestr(_member(_RECORDS), "".join(lines), compresslevel=_LEVEL)
         if own is not None:
-            archive.writestr(_member(_OWN), own)
+            archive.writestr(_member(_OWN), own, compresslevel=_LEVEL)
         for name, content in sorted(evidence.items()):
-            archive.writestr(_member(f"evidence/{name}"), content)
+            method = zipfile.ZIP_DEFLATED if _shrinks(content) else zipfile.ZIP_STORED
+            archive.writestr(_member(f"evidence/{name}", method), content, None, _LEVEL)
     return packed.getvalue()
 
 
@@ -214,10 +218,17 @@ def _fields(one: RecordBytes) -> dict[str, str | None]:
     return {"header": one.header.decode("utf-8"), "signature": one.signature.hex(), "body": body}
 
 
-def _member(name: str) -> zipfile.ZipInfo:
+def _member(name: str, method: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:
     member = zipfile.ZipInfo(name, _DAY)
-    member.compress_type = zipfile.ZIP_DEFLATED
+    member.compress_type = method
     return member
+
+
+def _shrinks(content: bytes) -> bool:
+    """Tell whether packing is worth its time; of photos, which are packed already, it is not."""
+    half = len(content) // 2
+    middle = content[half : half + _TRIED]
+    return len(zlib.compress(middle, 1)) < len(middle) * 9 // 10
 
 
 def _broken(why: str) -> UserError:

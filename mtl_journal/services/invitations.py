@@ -19,6 +19,8 @@ from mtl_journal.store import dialogue, record_log
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.statements import statements_of_kinds
 
+_JOINED = MemberJoined.NAME.encode()
+
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
@@ -67,6 +69,8 @@ def _came(
     """Return who proved to have each invitation, by its guest."""
     found: dict[str, list[Card]] = {}
     for one in arrived:
+        if _JOINED not in one.header:
+            continue
         try:
             record = open_record(one)
             said = said_in(record)
