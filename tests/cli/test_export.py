@@ -89,3 +89,31 @@ def test_what_stands_for_a_name_is_printed_in_its_place(teacher: Owner, tmp_path
     assert names == ["Pupil A's map.txt"]
     assert "Pupil A drew it." in printed and "What Pupil A drew" in printed
     assert "brightwater" not in (printed + told).lower()
+
+
+def test_a_reader_who_has_the_earlier_pdf_open_goes_on_reading_it(
+    teacher: Owner, tmp_path: Path
+) -> None:
+    teacher.add("Rivers", text="It rained.")
+    pdf = tmp_path / "out.pdf"
+    teacher.run("export", pdf).well()
+    earlier = pdf.read_bytes()
+    with pdf.open("rb") as reader:
+        begun = reader.read(100)
+        teacher.add("Lakes", text="It froze.")
+        teacher.run("export", pdf).well()
+        assert begun + reader.read() == earlier
+    assert pdf.read_bytes() != earlier
+
+
+def test_a_refused_export_leaves_the_earlier_pdf_as_it_was(teacher: Owner, tmp_path: Path) -> None:
+    teacher.add("Rivers", text="It rained.")
+    pdf = tmp_path / "out.pdf"
+    teacher.run("export", pdf).well()
+    earlier = pdf.read_bytes()
+    teacher.add("Long", text="line\n\n" * 15_000)
+    done = teacher.run("export", pdf)
+    assert done.code == 1
+    assert "Long" in done.err
+    assert pdf.read_bytes() == earlier
+    assert list(tmp_path.glob("out*")) == [pdf]

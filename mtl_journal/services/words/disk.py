@@ -82,7 +82,8 @@ DISK: dict[str, str] = {
     ),
     "disk.denied": (
         "{path} cannot be written: this computer does not let you write there. Nothing was "
-        "changed. Choose a folder of your own, such as Documents."
+        "changed. If the file is open in another program, close it there; else choose a folder of "
+        "your own, such as Documents."
     ),
     "disk.failed": (
         "{path} could not be written; the computer says: {why}. What was there before is "
