@@ -64,7 +64,8 @@ class Month(QCalendarWidget):
         if its == self.day:
             painter.setBrush(self._look.colour("soft"))
             painter.drawRoundedRect(inside, 8, 8)
-            if self.findChild(QTableView).hasFocus():
+            table = self.findChild(QTableView)
+            if table is not None and table.hasFocus():
                 painter.setPen(self._look.colour("accent"))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(inside, 8, 8)
