@@ -239,6 +239,7 @@ class MainWindow(QMainWindow):
         yield
         self.journal = JournalScreen(self.link, self.look, self.actions_, self)
         self.actions_.connect_to(self.journal.verbs())
+        self.journal.page.form.text.refused.connect(self.link.say)
         yield
         self.form.rooms.addWidget(self.journal)
         yield
@@ -248,7 +249,9 @@ class MainWindow(QMainWindow):
         self.doors = Doors(self.journal, self.link, self.look, self.actions_, self, self.open_desk)
         self.actions_.connect_to(self.doors.verbs())
         yield
-        self.talking = Talking(self.journal, self.link, self.look, self.actions_, self)
+        self.talking = Talking(
+            self.journal, self.link, self.look, self.actions_, self, self.arrived
+        )
         self.actions_.connect_to(self.talking.verbs())
         self.actions_["aside"].toggled.connect(self.journal.show_aside)
         Idleness(self).idle.connect(self.lock)

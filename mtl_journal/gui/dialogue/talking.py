@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -17,7 +18,6 @@ from mtl_journal.gui.threads.threads import Threads
 
 if TYPE_CHECKING:
     from mtl_journal.gui.inbox.inbox import Inbox
-    from mtl_journal.gui.main_window import MainWindow
     from mtl_journal.gui.sharing.sharing import Sharing
 
 _HERE = ("comment", "next_thread", "previous_thread", "resolve", "resolved")
@@ -26,7 +26,7 @@ _NOWHERE = "Open a text first."
 
 
 class Talking(QObject):
-    """Belongs to the window of one desk."""
+    """Belongs to the window of one desk; `arrived` are shares that wait until a desk is open."""
 
     def __init__(
         self,
@@ -34,11 +34,12 @@ class Talking(QObject):
         link: DeskLink,
         look: Look,
         actions: Actions,
-        window: MainWindow,
+        window: QWidget,
+        arrived: list[Path],
     ) -> None:
         super().__init__(window)
         self._journal, self._link, self._look = journal, link, look
-        self._actions, self._window = actions, window
+        self._actions, self._window, self._arrived = actions, window, arrived
         page = journal.page
         self.threads = Threads(
             page.form.text, page.form.column, link, look, sign=journal.keeper.finish
@@ -134,8 +135,9 @@ class Talking(QObject):
 
     def receive_arrived(self) -> None:
         """Show the shares that the program was started with, now that a desk is open."""
-        if self._window.arrived:
-            paths, self._window.arrived = self._window.arrived, []
+        if self._arrived:
+            paths = list(self._arrived)
+            self._arrived.clear()
             self.arrivals.receive(paths)
 
     def _here(self, id: str) -> Callable[[], None]:

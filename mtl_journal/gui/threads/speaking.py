@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -13,14 +13,33 @@ from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads import thread_verbs
 from mtl_journal.gui.threads.composer import Composer, Saying
+from mtl_journal.gui.threads.margin import Margin
 from mtl_journal.gui.threads.marks import selected_points
-
-if TYPE_CHECKING:
-    from mtl_journal.gui.threads.threads import Threads
+from mtl_journal.gui.threads.open_card import OpenCard
+from mtl_journal.gui.threads.tray import Tray
+from mtl_journal.gui.widgets.text_page import TextPage
 
 _CHOOSE = "Choose the words in the text first, then say something about them."
 _CHANGED = "The text changed since. Choose the words that you mean, then go on."
 _BELONGS = "Choose the words that it belongs to in the text, then press again."
+
+
+class Talked(Protocol):
+    """What speaking needs to know of the threads of a text."""
+
+    text: TextPage
+    scenario: str | None
+    margin: Margin
+    card: OpenCard
+    tray: Tray
+
+    def close(self) -> None:
+        """Close the open card."""
+        ...
+
+    def fit(self) -> None:
+        """Give the margin the room it needs."""
+        ...
 
 
 class Speaking(QObject):
@@ -28,13 +47,13 @@ class Speaking(QObject):
 
     def __init__(
         self,
-        threads: Threads,
+        threads: Talked,
         link: DeskLink,
         look: Look,
         host: QWidget,
         sign: Callable[[], object] | None,
     ) -> None:
-        super().__init__(threads)
+        super().__init__(host)
         self._threads, self._link = threads, link
         self._sign = sign or (lambda: None)
         self.composer = Composer(look, host)
