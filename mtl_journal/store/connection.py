@@ -19,6 +19,7 @@ _SETTINGS = (
     "fullfsync = 1",
     "mmap_size = 0",
     "temp_store = MEMORY",
+    "cache_spill = 16384",  # pages: else a change of 2 MB is written before it is to be kept
     "cell_size_check = ON",
     "trusted_schema = OFF",
 )

@@ -19,6 +19,7 @@ from mtl_journal.system.atomic import (
     create_private,
     disk_error,
     drop,
+    flush_folder,
     part_of,
     take_place,
 )
@@ -78,8 +79,8 @@ class DeskFile:
                 yield opened
                 if opened.in_transaction() and self._raw.total_changes != changes:
                     self.still_there()
+                    self._side = self._side or self._named_journal()
                     mark = leave_mark(self._raw)
-                    self._side = self._side or standing_at(self._journal)
         except (UserError, DBAPIError) as error:
             if mark and self._was_kept(mark, error):
                 return  # the commit failed, and yet everything is there
@@ -149,6 +150,18 @@ class DeskFile:
             # has to undo what a kill cuts off.
             self._renew()
         self._look()
+
+    def _named_journal(self) -> Standing | None:
+        """Bring the name of a new rollback journal to the disk.
+
+        SQLite does so too, but never looks whether it went well; after a power cut nobody would
+        find what has to be undone.
+        """
+        try:
+            flush_folder(self.path.parent)
+        except OSError as error:
+            raise disk_error(error, self.path) from error
+        return standing_at(self._journal)
 
     def _renew(self) -> None:
         lost = self._standing.lost()

@@ -105,6 +105,15 @@ def test_a_flush_that_failed_makes_no_false_promise(days: Days, seed: int):
     assert cuts.wrong == [], f"MTL_FAULT_SEED={seed}"
 
 
+def test_a_journal_whose_name_was_not_flushed_guards_nothing(days: Days):
+    """The folder fails to say that it has the name; SQLite itself would not look."""
+    folder = str(days.folder / "desk")
+    calls = enumerate(failing(traced(days)), start=1)
+    flushes = [n for n, one in calls if (one.kind, one.path) == ("S", folder)][:2]
+    cuts = after_failed_flushes(days, flushes, cut=12)
+    assert cuts.wrong == []
+
+
 @pytest.mark.soak
 def test_no_flush_that_failed_makes_a_false_promise(days: Days, record_property: Property):
     flushes = [n for n, one in enumerate(failing(traced(days)), start=1) if one.kind == "S"]
