@@ -13,9 +13,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import yaml
+from demo_dialogue import converse
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "resources" / "sample"
@@ -105,6 +107,8 @@ def run(demo: Demo) -> None:
     made = ("--name", TEACHER, "--role", "teacher", "--title", TITLE)
     demo.step(f"Made an encrypted desk for {TEACHER}, who does not exist.", "new", demo.desk, *made)
     demo.step("Brought her year in: scenarios, claims and pictures.", "import", demo.desk, SAMPLE)
+    typed, seconds = converse(partial(demo.step, "", quiet=True), demo.desk, demo.folder)
+    demo.tell_many("Let her coach read, ask and propose; the answer came home.", typed, seconds)
     revise(demo)
     demo.step("Checked every byte, signature and list.", "check", demo.desk, "--deep")
     what = "Made the portfolio, and read its text back to compare."
@@ -149,12 +153,14 @@ def close(demo: Demo, seconds: float) -> None:
     for path, about in (
         (demo.portfolio, "the portfolio; any PDF reader opens it"),
         (demo.desk, "the desk, one encrypted file"),
+        (demo.folder / "coach.mtlj", "the desk of her coach, with the same passphrase"),
         (demo.passphrase, "its passphrase, in the open only for the demo"),
     ):
         print(f"  {_shown(path):<27}{about}")
     print(
         "\nTo look around, with the passphrase when it is asked for:\n"
         f"  .venv/bin/mtl-journal show {_shown(demo.desk)} 'table nine' --history\n"
+        f"  .venv/bin/mtl-journal threads {_shown(demo.desk)}\n"
         f"  .venv/bin/mtl-journal take-out {_shown(demo.desk)} build/demo/everything\n"
         "  .venv/bin/mtl-journal --help"
     )

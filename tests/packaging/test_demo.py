@@ -31,7 +31,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 def test_it_says_what_it_did_how_long_it_took_and_where_things_are(shown: tuple[Path, str]):
     folder, told = shown
     steps = [line for line in told.splitlines() if line[:1].isdigit()]
-    assert [line[0] for line in steps] == list("123456")
+    assert [line[0] for line in steps] == list("1234567")
     assert all(line.endswith(" s") for line in steps)
     assert max(map(len, steps)) <= 80
     for verb in ("new", "import", "revise", "check", "export", "list"):
@@ -45,7 +45,7 @@ def test_it_says_what_it_did_how_long_it_took_and_where_things_are(shown: tuple[
 def test_the_files_are_there_and_nothing_is_left_from_before(shown: tuple[Path, str]):
     folder, _ = shown
     names = {one.name for one in folder.iterdir()}
-    assert names == {"portfolio.pdf", "ruth.mtlj", "passphrase.txt", "home"}
+    assert names == {"portfolio.pdf", "ruth.mtlj", "coach.mtlj", "passphrase.txt", "home"}
     assert (folder / "portfolio.pdf").read_bytes().startswith(b"%PDF-")
     for one in folder.rglob("*"):
         assert one.is_dir() or one.stat().st_mode & 0o077 == 0, one
@@ -62,6 +62,25 @@ def test_the_passphrase_in_the_file_opens_the_desk_with_all_that_was_thought_aga
     later = len(list((ROOT / "resources" / "sample" / "revisions").glob("*.md")))
     assert sum(one["revisions"] - 1 for one in scenarios) == later
     assert json.dumps(scenarios).count('"S4"') >= 3
+
+
+def test_the_coach_s_question_stands_beside_the_passage_that_was_revised_since(
+    shown: tuple[Path, str], monkeypatch: pytest.MonkeyPatch
+):
+    folder, _ = shown
+    monkeypatch.setenv(
+        "MTL_JOURNAL_PASSPHRASE", (folder / "passphrase.txt").read_text().split("\n")[0]
+    )
+    (thread,) = run("threads", folder / "ruth.mtlj", "--json").well().value["threads"]
+    assert (thread["title"], thread["state"], thread["turn"]) == (
+        "The same five hands",
+        "open",
+        "others",
+    )
+    assert thread["fit"] == "exact"
+    assert thread["actions"][0]["step"] == "agreed"
+    (seen,) = run("threads", folder / "coach.mtlj", "--json").well().value["threads"]
+    assert seen["comments"][0]["text"] == thread["comments"][0]["text"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a file that cannot become a folder")
