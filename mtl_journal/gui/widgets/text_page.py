@@ -6,21 +6,26 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QWidget
 
+from mtl_journal.domain.errors import UserError
 from mtl_journal.gui.widgets.lists_in_text import continue_list
 
 _SIGNS = 72  # of a line at most
 _LEAST_MARGIN = 24
+_MOST = 2_000_000  # characters that are pasted at once
+_LONGEST_LINE = 100_000  # characters: Qt sets a line anew with every key, here in some 20 ms
 
 
 class TextPage(QPlainTextEdit):
     """A plain text field whose text stands in a column in the middle; `column` tells its edge.
 
-    `offered` carries pasted or dropped QMimeData that is no text: files, or a picture. What is in
-    `overlays` paints over the text; what is in `menus` adds to the menu of a place in it.
+    `refused` carries the UserError of what was too much to paste, `offered` pasted or dropped
+    QMimeData that is no text: files, or a picture. What is in `overlays` paints over the text; what
+    is in `menus` adds to the menu of a place in it.
     """
 
     column = Signal(int)
     offered = Signal(object)
+    refused = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,13 +92,33 @@ class TextPage(QPlainTextEdit):
         if _is_no_text(source):
             self.offered.emit(source)
         elif source.hasText() or source.hasHtml():
-            self.textCursor().insertText(_text_of(source))
-            self.ensureCursorVisible()
+            self._take(source, _text_of)
 
     def paste_plain(self) -> None:
         """Paste the bare words."""
-        self.textCursor().insertText(QApplication.clipboard().text())
+        self._take(QApplication.clipboard().mimeData(), QMimeData.text)
+
+    def _take(self, source: QMimeData, words_of: Callable[[QMimeData], str]) -> None:
+        """Put words in at the cursor, unless typing would become slow in so many."""
+        try:
+            _refuse_too_much(source.text())
+            words = words_of(source)
+            _refuse_too_much(words)
+        except UserError as error:
+            self.refused.emit(error)
+            return
+        self.textCursor().insertText(words)
         self.ensureCursorVisible()
+
+
+def _refuse_too_much(words: str) -> None:
+    """Raise UserError "window.paste_too_long" or "window.paste_line_too_long"."""
+    if len(words) > _MOST:
+        raise UserError("window.paste_too_long", most=f"{_MOST:,}")
+    longest = max(map(len, words.splitlines()), default=0)
+    if longest > _LONGEST_LINE:
+        most = f"{_LONGEST_LINE:,}"
+        raise UserError("window.paste_line_too_long", length=f"{longest:,}", most=most)
 
 
 def _is_no_text(source: QMimeData) -> bool:

@@ -19,4 +19,12 @@ WINDOW: dict[str, str] = {
         "This is a mistake in MTL Journal, not yours ({where}). What was saved before is whole. "
         "Please report it with this line."
     ),
+    "window.paste_line_too_long": (
+        "What you pasted has a line of {length} characters, and one may have {most}. Your text "
+        "is as it was. Break the line where it was written, and paste it again."
+    ),
+    "window.paste_too_long": (
+        "What you pasted is longer than a scenario can be worked with ({most} characters). Your "
+        "text is as it was. Paste a part of it, or attach the file as evidence."
+    ),
 }
