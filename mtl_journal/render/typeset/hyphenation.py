@@ -16,21 +16,21 @@ class Hyphenation:
 
     def __init__(self, language: str) -> None:
         self._language = language
-        self._known: dict[tuple[str, str], tuple[int, ...]] = {}
+        self._known: dict[tuple[str, str, bool], tuple[int, ...]] = {}
 
-    def joints(self, text: str, language: str) -> tuple[int, ...]:
+    def joints(self, text: str, language: str, *, names: bool = False) -> tuple[int, ...]:
         """Return the places in a word, punctuation included, before which a line may begin.
 
-        `language` is "" where it is that of the document.
+        `language` is "" where it is that of the document; `names` are parted only if need be.
         """
-        key = (text, language or self._language)
+        key = (text, language or self._language, names)
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = _joints(*key)
         return found
 
 
-def _joints(text: str, language: str) -> tuple[int, ...]:
+def _joints(text: str, language: str, names: bool) -> tuple[int, ...]:
     if SOFT in text:
         return tuple(
             at + 1
@@ -42,9 +42,10 @@ def _joints(text: str, language: str) -> tuple[int, ...]:
     if found is None or dictionary is None:
         return ()
     word = found[1]
-    # Names stay whole, and so does what has letters that the language does not know.
-    english = language.startswith("en")
-    if (english and not word.isascii()) or (word[0].isupper() and not language.startswith("de")):
+    # What has letters that the language does not know stays whole, and so do names.
+    if language.startswith("en") and not word.isascii():
+        return ()
+    if word[0].isupper() and not (names or language.startswith("de")):
         return ()
     first = found.start(1)
     return tuple(first + int(at) for at in dictionary.positions(word))

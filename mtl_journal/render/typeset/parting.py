@@ -78,12 +78,12 @@ def _joints(boxed: Boxed, at: int, families: Families) -> tuple[int, ...]:
     return joints_of(boxed.parts[at][0], families)
 
 
-def joints_of(part: Part, families: Families) -> tuple[int, ...]:
+def joints_of(part: Part, families: Families, *, names: bool = False) -> tuple[int, ...]:
     """Return where a part of a word may be parted: nowhere in titles, in bold and in code."""
     ink, text, word, level = part
     if level % 2 or ink.style.bold or ink.style.family == "mono" or ink.size > _LARGEST:
         return ()
-    return families.hyphenation.joints(text, ink.language) if word.pieces else ()
+    return families.hyphenation.joints(text, ink.language, names=names) if word.pieces else ()
 
 
 def _width(part: Part, begin: int, end: int, families: Families) -> float:

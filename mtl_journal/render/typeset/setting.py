@@ -227,7 +227,7 @@ class Setting:
         if part.width() <= room:
             return [(part, part.width())]
         chunks: list[tuple[Part, float]] = []
-        joints = frozenset(joints_of(part, self.families))
+        joints = frozenset(joints_of(part, self.families, names=True))
         hyphen = self._width("-", part.ink)
         begin = at = parting = 0
         used = until = 0.0

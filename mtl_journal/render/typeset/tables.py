@@ -22,6 +22,8 @@ CLOSE = 10.0
 # Beyond so many columns the type has to shrink for the table to stay on the page.
 MANY = 12
 SMALLEST = 5.0
+# How far it shrinks, of its size, for the sake of long words.
+CROWDED = 0.84
 # A row taller than this many lines is cut, into parts of some lines each.
 TALL = 16
 PART = 4
@@ -105,9 +107,12 @@ def lay_table(
     element = parent.add("Table")
     shrink = min(1.0, MANY / len(table.aligned))
     size = max(SMALLEST, SIZE * shrink)
-    heading = _rows_are_headed(table)
-    rows = [_cells(table.head, element, size, to_boxes, TABLE_HEAD)]
-    rows += [_cells(row, element, size, to_boxes, heading) for row in table.rows]
+    rows = _boxed(table, element, size, to_boxes)
+    crowd = (measure - CLOSE * (len(rows[0]) - 1)) / sum(_least(rows))
+    if crowd < 1.0 and shrink == 1.0:  # type that is a little smaller, before words are parted
+        element.kids.clear()
+        size *= max(CROWDED, crowd)
+        rows = _boxed(table, element, size, to_boxes)
     gutter, widths = _columns(rows, measure)
     heads_set = [boxes.lines(width) for boxes, width in zip(rows[0], widths, strict=True) if boxes]
     leftwards = bool(heads_set) and all(lines[0].leftwards for lines in heads_set)
@@ -123,6 +128,14 @@ def lay_table(
     strips[0].above = strips[-1].below = _STRONG
     _keep(strips, heads, depth)
     return strips
+
+
+def _boxed(
+    table: tree.Table, element: Element, size: float, to_boxes: ToBoxes
+) -> list[list[Boxes]]:
+    heading = _rows_are_headed(table)
+    rows = [_cells(table.head, element, size, to_boxes, TABLE_HEAD)]
+    return rows + [_cells(row, element, size, to_boxes, heading) for row in table.rows]
 
 
 def _row(cells: list[list[Line]], form: Form, x: float, rule: str) -> list[RowStrip]:
@@ -192,13 +205,19 @@ def _columns(rows: list[list[Boxes]], measure: float) -> tuple[float, list[float
         for widths in (natural, below):
             if sum(widths) + gutter * (count - 1) <= measure:
                 return gutter, widths
-    return widest, _shared(rows, natural, measure - widest * (count - 1))
+    gutter = widest if sum(_least(rows)) + widest * (count - 1) <= measure else min(widest, CLOSE)
+    return gutter, _shared(rows, natural, measure - gutter * (count - 1))
+
+
+def _least(rows: list[list[Boxes]]) -> list[float]:
+    """Return the widths that columns need for their longest words."""
+    return [max(row[at].widest() for row in rows) + 0.5 for at in range(len(rows[0]))]
 
 
 def _shared(rows: list[list[Boxes]], natural: list[float], room: float) -> list[float]:
     """Return widths that fill the room, where some columns must break their lines."""
     count = len(natural)
-    least = [max(row[at].widest() for row in rows) + 0.5 for at in range(count)]
+    least = _least(rows)
     if sum(least) > room:
         # Even the longest words do not fit side by side: the widest columns break theirs.
         least = [min(width, room / count * 0.8) for width in least]

@@ -167,3 +167,11 @@ def test_columns_stand_closer_before_words_are_parted() -> None:
     )
     (page,) = _pages_of(value)
     assert sum("What happens at the foot of the cliff" in line for line in page) == 9
+
+
+def test_a_crowded_table_takes_smaller_type_before_words_are_parted() -> None:
+    words = ("Questioning", "whiteboards", "relationships", "recordings", "confidence", "answers")
+    rows = "".join(f"| {word} in pairs " for word in words) + "|"
+    (page,) = _pages_of(portfolio(entry(f"{'| head ' * 6}|\n{'|---' * 6}|\n{rows}")))
+    read = "".join(page)
+    assert all(word in read for word in words)
