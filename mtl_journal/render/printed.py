@@ -4,7 +4,7 @@ The preflight compares it with what can be read back from the finished PDF. It w
 its own; only the portfolio's few own words (dates, counts, labels) come from the same place.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from mtl_journal.domain.portfolio import Entry, Exhibit, Portfolio
@@ -29,17 +29,25 @@ class Aside(NamedTuple):
 # None stands for a page number, which nobody knows before the pages are made.
 Piece: TypeAlias = Words | Aside | None
 Printed: TypeAlias = list[Piece]
+Body: TypeAlias = Callable[[str, str], tree.Document]
 
 
-def printed_text(portfolio: Portfolio) -> Printed:
-    """Return every piece of text in reading order: cover, contents, scenarios."""
+def printed_text(portfolio: Portfolio, body: Body | None = None) -> Printed:
+    """Return every piece of text in reading order: cover, contents, scenarios.
+
+    `body` gives the tree of a text in a language, where whoever asks has read it before.
+    """
     pieces: Printed = [*_cover(portfolio), *_contents(portfolio)]
     first = 1
     for entry in portfolio.entries:
         walk = _Walk(entry, first)
-        pieces += walk.entry(portfolio)
+        pieces += walk.entry(portfolio, (body or _read)(entry.body, portfolio.language))
         first += len(walk.numbers)
     return [_shown(piece) for piece in pieces]
+
+
+def _read(text: str, language: str) -> tree.Document:
+    return typographic(parse(text), language)
 
 
 def _shown(piece: Piece) -> Piece:
@@ -86,14 +94,13 @@ class _Walk:
         self.numbers: dict[str, int] = {}
         self._captions: list[str] = []
 
-    def entry(self, portfolio: Portfolio) -> Iterator[Words | Aside]:
+    def entry(self, portfolio: Portfolio, body: tree.Document) -> Iterator[Words | Aside]:
         yield wording.title_of(self._entry.title)
         yield wording.long_date(self._entry.date)
         yield wording.context_line(self._entry)
         for claim in self._entry.claims:
             yield f"{claim.strand} {wording.claim_title(portfolio, claim)}"
             yield claim.why
-        body = typographic(parse(self._entry.body), portfolio.language)
         for block in body.blocks:
             yield from self._block(block, 0)
         for note in body.notes:

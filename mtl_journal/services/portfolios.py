@@ -88,15 +88,16 @@ def export(
     """
     from mtl_journal.render.printed import printed_text
     from mtl_journal.render.readback import missing_text
-    from mtl_journal.render.typeset import typeset
+    from mtl_journal.render.typeset import Standing, typeset
 
     portfolio = compile_portfolio(desk, query, enclose=enclose)
     portfolio = replace(only_of(portfolio, ids), edition=edition or usual_edition())
     lacking: list[MissingGlyph] = []
-    pdf = typeset(portfolio, progress=progress, report=lacking.append)
+    standing = Standing()
+    pdf = typeset(portfolio, progress=progress, report=lacking.append, standing=standing)
     if report is not None and lacking:
         report(lacking)
-    missing = missing_text(pdf, printed_text(portfolio))
+    missing = missing_text(pdf, printed_text(portfolio, standing.body))
     if missing is not None:
         raise UserError("export.unproven", words=missing)
     with leaving(desk, target, "portfolio"):
