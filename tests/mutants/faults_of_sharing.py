@@ -15,6 +15,13 @@ _FILES = "tests/formats/test_share_file.py"
 
 SHARING_FAULTS = (
     Mutant(
+        "shares come in without a backup",
+        RECEIVING,
+        "if (shares or accepts) and not plan_only:",
+        "if accepts and not plan_only:",
+        "tests/services/test_exchange.py::test_a_backup_is_made_before_anything_comes_in",
+    ),
+    Mutant(
         "private records travel",
         VISIBILITY,
         "if scope_of(header.kind) is not Scope.SENT:",
