@@ -14,6 +14,7 @@ from mtl_journal.system.settings import (
     LOCK_MINUTES,
     PDF_PAPER,
     PDF_THEME,
+    PHOTO_FOLDER,
     TEXT_PERCENT,
     Setting,
     keep_setting,
@@ -60,6 +61,13 @@ PREFERENCES: tuple[Preference, ...] = (
         unit="minutes",
     ),
     Preference(
+        PHOTO_FOLDER,
+        "Writing",
+        "Folder of photos",
+        "Pictures that arrive there, from a telephone say, are offered beside the text.",
+        is_folder=True,
+    ),
+    Preference(
         BACKUP_FOLDER,
         "Backups",
         "Folder of backups",
@@ -104,6 +112,11 @@ def preferences() -> dict[str, Value]:
 def edition(paper: str | None = None, theme: str | None = None) -> Edition:
     """Return how a portfolio is to be printed: as is said here, else as the settings have it."""
     return Edition(paper or setting(PDF_PAPER), theme or setting(PDF_THEME))
+
+
+def photo_folder() -> str:
+    """Return the folder that is watched for photos; "" for none."""
+    return setting(PHOTO_FOLDER)
 
 
 def change_preference(name: str, value: str) -> None:

@@ -102,6 +102,9 @@ PDF_PAPER: Setting[str] = Setting("pdf_paper", PAPERS[0], one_of(*PAPERS))
 PDF_THEME: Setting[str] = Setting("pdf_theme", THEMES[0], one_of(*THEMES))
 """How portfolios are printed where nobody says otherwise."""
 
+PHOTO_FOLDER: Setting[str] = Setting("photo_folder", "", folder)
+"""Where a telephone's photos arrive, "" for nowhere: the window offers what comes there."""
+
 LAST_DESK: Setting[str] = Setting("last_desk", "", file_path)
 """The desk that the window opens by itself."""
 
@@ -126,6 +129,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     BACKUP_MONTHS,
     PDF_PAPER,
     PDF_THEME,
+    PHOTO_FOLDER,
     LAST_DESK,
     APPEARANCE,
     TEXT_PERCENT,

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from mtl_journal.gui import desk_verbs
 from mtl_journal.gui.evidence.arriving import Arriving, Attached, arriving_in
 from mtl_journal.gui.evidence.describe import Describe
+from mtl_journal.gui.evidence.photo_folder import PhotoFolder
 from mtl_journal.gui.keeper import Place
 
 if TYPE_CHECKING:
@@ -80,6 +81,33 @@ class Attaching(QObject):
             self.take(others, in_text=in_text)
 
         Describe(first, place, self._link, self._look, self._screen, attached).open()
+
+    def offer_photos(self, button: QPushButton) -> None:
+        """Let a button say which photos have come into the folder that is watched."""
+        photos = PhotoFolder(self)
+
+        def say() -> None:
+            count = len(photos.waiting)
+            button.setVisible(count > 0)
+            button.setText(f"{count} new photo{'' if count == 1 else 's'}…")
+            button.setAccessibleName(f"Attach {count} new photo{'' if count == 1 else 's'}")
+
+        def watch() -> None:
+            from mtl_journal.services.preferences import photo_folder
+
+            photos.watch(photo_folder())
+
+        button.clicked.connect(
+            lambda: self.take([Arriving(one.name, one) for one in photos.take()])
+        )
+        photos.changed.connect(say)
+        self._link.opened.connect(watch)
+        self._link.hub.changed.connect(lambda _: watch())
+        self._link.closed.connect(lambda: photos.watch(""))
+        self.photos = photos
+        say()
+        if self._link.is_open:
+            watch()
 
     def show_anew(self, scenario: str) -> None:
         """Show the evidence of the scenario on the page again, after something was said of it."""

@@ -69,7 +69,7 @@ class JournalScreen(QWidget):
     def _connect(self) -> None:
         self.page.changed.connect(self.keeper.touch)
         self.aside.changed.connect(self.keeper.touch)
-        self.writing.show_evidence_of(self.attaching, self.aside.handling)
+        self.writing.show_evidence_of(self.attaching, self.aside)
         self.aside.context_said.connect(self.page.say_context)
         self.page.follow(self.keeper)
         self.keeper.failed.connect(self._link.say)

@@ -10,9 +10,9 @@ from mtl_journal.domain.scenario import Content
 from mtl_journal.domain.spelling import CONTEXT_KEY
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.evidence.attaching import Attaching
-from mtl_journal.gui.evidence.handling import Handling
 from mtl_journal.gui.finding.finding import Finding
 from mtl_journal.gui.journal import insertions
+from mtl_journal.gui.journal.aside import Aside
 from mtl_journal.gui.journal.figures import Figures
 from mtl_journal.gui.journal.page import Page
 from mtl_journal.gui.journal.prompts import Prompts
@@ -54,13 +54,14 @@ class Writing(QObject):
             "replace": lambda: self.finding.open_for(replacing=True),
         }
 
-    def show_evidence_of(self, attaching: Attaching, handling: Handling) -> None:
+    def show_evidence_of(self, attaching: Attaching, aside: Aside) -> None:
         """Show in the text what is attached there, and what takes the place of what it shows."""
         self._page.form.text.offered.connect(attaching.offer_to_text)
-        for one in (attaching, handling):
+        for one in (attaching, aside.handling):
             one.into_text.connect(self.put_picture)
-        handling.replaced.connect(self.follow_evidence)
-        handling.changed.connect(attaching.show_anew)
+        aside.handling.replaced.connect(self.follow_evidence)
+        aside.handling.changed.connect(attaching.show_anew)
+        attaching.offer_photos(aside.form.photos)
 
     def put_picture(self, alt: str, sha256: str) -> None:
         """Put an attached picture into the text, where the cursor is."""
