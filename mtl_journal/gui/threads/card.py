@@ -38,6 +38,7 @@ class Card(QWidget):
         self._look = look
         self._over = False
         self._laid: tuple[int, list[str]] = (-1, [])
+        self._high = (-1, 0)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.show_note(note)
@@ -45,18 +46,22 @@ class Card(QWidget):
     def show_note(self, note: Note) -> None:
         """Show a thread."""
         self.note = note
-        self._laid = (-1, [])
+        self._laid, self._high = (-1, []), (-1, 0)
         self.setAccessibleName(note.sentence())
         self.setToolTip("")
         self.update()
 
     def height_at(self, width: int) -> int:
         """Return the height that the card needs, in pixels, at a width."""
+        if self._high[0] == width:
+            return self._high[1]
         lines = len(self._lines(width))
         small = QFontMetricsF(self._look.font(spacing.CAPTION)).height()
         body = QFontMetricsF(self._look.font()).lineSpacing()
         foot = small + spacing.TINY if self.note.about() else 0
-        return round(2 * spacing.SMALL + self._head() + spacing.TINY + lines * body + foot)
+        high = round(2 * spacing.SMALL + self._head() + spacing.TINY + lines * body + foot)
+        self._high = (width, high)
+        return high
 
     def sizeHint(self) -> QSize:
         """Return the size at the present width."""
@@ -64,7 +69,7 @@ class Card(QWidget):
 
     def dress(self) -> None:
         """Take over the look."""
-        self._laid = (-1, [])
+        self._laid, self._high = (-1, []), (-1, 0)
         self.update()
 
     def _head(self) -> float:

@@ -36,6 +36,7 @@ class Margin(QWidget):
         self._cards: dict[str, Card] = {}
         self._lines: list[tuple[float, float, bool]] = []
         self._strip: list[tuple[float, Note]] = []
+        self._showing: set[str] = set()
         self._busy = False
         self.active: str | None = None
         self.narrow = False
@@ -67,6 +68,7 @@ class Margin(QWidget):
         wanted = {note.id: note for note in notes}
         for id in [id for id in self._cards if id not in wanted]:
             self._cards.pop(id).deleteLater()
+            self._showing.discard(id)
         for id, note in wanted.items():
             if id in self._cards:
                 self._cards[id].show_note(note)
@@ -108,22 +110,26 @@ class Margin(QWidget):
         active = next((n for n, (_, id) in enumerate(seen) if id == self.active), None)
         tops = packed([top for top, _ in seen], heights, _GAP, active)
         shown = {id for _, id in seen}
-        for id, card in self._cards.items():
-            if (id not in shown or id == self.active or self.narrow) and not card.isHidden():
-                card.hide()
-        self._lines = []
+        closed = set() if self.narrow else shown - {self.active}
+        for id in self._showing - closed:
+            if id in self._cards:
+                self._cards[id].hide()
+        lines: list[tuple[float, float, bool]] = []
         for (wanted, id), top, high in zip(seen, tops, heights, strict=True):
-            self._lines.append((wanted, top, id == self.active))
+            lines.append((wanted, top, id == self.active))
             if id == self.active:
                 self._place_over(top, width, int(high))
             elif not self.narrow:
-                card = self._cards[id]
-                card.setGeometry(_LEFT, round(top), width, int(high))
-                card.show()
+                self._cards[id].setGeometry(_LEFT, round(top), width, int(high))
+        for id in closed - self._showing:
+            self._cards[id].show()
+        self._showing = closed
         if self.over is not None and self.active not in shown:
             self._place_over(float(spacing.SMALL), width, None)
-        self._strip = [(top, self._cards[id].note) for (_, id), top in zip(seen, tops, strict=True)]
-        self.update()
+        strip = [(top, self._cards[id].note) for (_, id), top in zip(seen, tops, strict=True)]
+        if (lines, strip) != (self._lines, self._strip):
+            self._lines, self._strip = lines, strip
+            self.update()
 
     def _height(self, id: str, width: int) -> float:
         if self.narrow:
@@ -162,12 +168,8 @@ class Margin(QWidget):
         above = document.findBlockByNumber(max(0, first.blockNumber() - _ABOVE)).position()
         last = text.cursorForPosition(text.viewport().rect().bottomRight()).block()
         below = last.position() + last.length()
-        near = sorted(
-            (mark.start, id)
-            for id in self._cards
-            if (mark := self._marks.of(id)) is not None and above <= mark.start <= below
-        )
-        return [(self._top(position), id) for position, id in near]
+        near = self._marks.between(above, below)
+        return [(self._top(position), id) for position, id in near if id in self._cards]
 
     def _top(self, position: int) -> float:
         """Return how far below the margin's top a place of the text stands, in pixels."""

@@ -25,12 +25,12 @@ class Mark:
     @property
     def start(self) -> int:
         """Qt's position where it begins."""
-        return min(self.cursor.selectionStart(), self.cursor.selectionEnd())
+        return self.cursor.selectionStart()
 
     @property
     def end(self) -> int:
         """Qt's position where it ends."""
-        return max(self.cursor.selectionStart(), self.cursor.selectionEnd())
+        return self.cursor.selectionEnd()
 
     @property
     def torn(self) -> bool:
@@ -70,6 +70,11 @@ class Marks:
     def of(self, id: str) -> Mark | None:
         """Return a thread's passage, None where its words are gone."""
         return self._marks.get(id)
+
+    def between(self, first: int, last: int) -> list[tuple[int, str]]:
+        """Return (Qt's position, thread) of passages that begin from first to last, in order."""
+        starts = [(mark.cursor.selectionStart(), id) for id, mark in self._marks.items()]
+        return sorted(one for one in starts if first <= one[0] <= last)
 
     def at(self, position: int) -> str | None:
         """Return the thread whose passage holds Qt's position, the shortest where several do."""
