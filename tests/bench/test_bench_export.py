@@ -1,57 +1,122 @@
-"""Export: setting 300 scenarios as a tagged PDF against untagged Platypus on the same trees."""
+"""Export: whole processes that set 300 scenarios, against drawString, typst and Platypus."""
 
+import json
+import pickle
 import time
-import tracemalloc
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
 
 from mtl_journal.domain.portfolio import Portfolio
 from mtl_journal.render.printed import printed_text
-from mtl_journal.render.readback import missing_text
-from mtl_journal.render.typeset import typeset
+from mtl_journal.render.readback import missing_text, spans
+from mtl_journal.render.typeset import Standing, typeset
 from tests.bench.conftest import Ratio
 from tests.bench.corpus import portfolio
 from tests.bench.floors_pdf import platypus_untagged
+from tests.bench.making import Cost, cost
+from tests.support.typst_source import typst_source
+
+MANY = 300
 
 
-def _seconds(make: Callable[[Portfolio], bytes], value: Portfolio, times: int) -> float:
-    """Return the quickest of several runs; the others were disturbed by something else."""
-    taken = []
-    for _ in range(times):
-        start = time.perf_counter()
-        make(value)
-        taken.append(time.perf_counter() - start)
-    return min(taken)
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("export")
 
 
-def test_an_export_of_300_scenarios_is_four_times_as_fast_as_platypus(ratio: Ratio) -> None:
-    few, many = portfolio(3), portfolio(300)
+def _pickled(count: int, folder: Path) -> Path:
+    file = folder / f"{count}.pickle"
+    file.write_bytes(pickle.dumps(portfolio(count)))
+    return file
+
+
+def _least(way: str, file: Path, times: int = 3) -> Cost:
+    """Return the cheapest of several runs; the others were disturbed by something else."""
+    return min(cost(way, file) for _ in range(times))
+
+
+@pytest.fixture(scope="module")
+def ours(folder: Path) -> Cost:
+    return _least("ours", _pickled(MANY, folder))
+
+
+def test_an_export_costs_at_most_twelve_times_the_drawing_of_its_lines(
+    ours: Cost, folder: Path, ratio: Ratio
+) -> None:
+    pages: dict[int, list[str]] = {}
+    for span in spans(typeset(portfolio(MANY))):
+        pages.setdefault(span.page, []).append(span.text)
+    file = folder / "lines.json"
+    file.write_text(json.dumps(list(pages.values())), encoding="utf-8")
+    floor = _least("drawn", file).seconds
+    ratio("export 300 scenarios, to drawString", ours=ours.seconds, floor=floor, at_most=12)
+
+
+def test_an_export_costs_at_most_three_times_what_typst_takes(
+    ours: Cost, folder: Path, ratio: Ratio
+) -> None:
+    floor = _least("typst", typst_source(portfolio(MANY), folder)).seconds
+    ratio("export 300 scenarios, to typst", ours=ours.seconds, floor=floor, at_most=3)
+
+
+@pytest.mark.xfail(strict=False, reason="four times as fast, since words are hyphenated")
+def test_an_export_is_six_times_as_fast_as_platypus(ours: Cost, folder: Path, ratio: Ratio) -> None:
+    floor = _least("platypus", _pickled(MANY, folder), times=1).seconds
+    ratio("export 300 scenarios, to Platypus", ours=ours.seconds, floor=floor, at_most=1 / 6)
+
+
+def test_setting_is_four_times_as_fast_as_platypus(ratio: Ratio) -> None:
+    """Without the start of Python, which both have to wait for."""
+    few, many = portfolio(3), portfolio(MANY)
     typeset(few)
     platypus_untagged(few)
     ours = _seconds(typeset, many, 3)
-    floor = _seconds(platypus_untagged, many, 1)
-    ratio("export 300 scenarios", ours=ours, floor=floor, at_most=0.25)
+    ratio("set 300 scenarios", ours=ours, floor=_seconds(platypus_untagged, many, 1), at_most=0.25)
+
+
+def test_memory_stays_small(ours: Cost, ratio: Ratio) -> None:
+    ratio("peak of an export, MB", ours=ours.megabytes, floor=150, at_most=1)
+
+
+def test_the_time_grows_no_faster_than_the_text(ours: Cost, folder: Path, ratio: Ratio) -> None:
+    each = _least("ours", _pickled(10 * MANY, folder), times=1).seconds / 10
+    ratio("3,000 scenarios, each 300", ours=each, floor=ours.seconds, at_most=1.25)
+
+
+@pytest.mark.xfail(strict=False, reason="half: only trees and pictures stand, not yet lines")
+def test_a_change_in_sixty_pages_costs_less_than_a_third_of_making_them(
+    folder: Path, ratio: Ratio
+) -> None:
+    """Cold is a process that begins; warm is one that holds what the last making left."""
+    cold = _least("ours", _pickled(30, folder), times=5).seconds
+    value, standing = portfolio(30), Standing()
+    typeset(value, standing=standing)
+    taken: list[float] = []
+    for at in range(7):
+        changed = replace(value.entries[15], body=f"{value.entries[15].body}\n\nOnce more, {at}.")
+        value = replace(value, entries=(*value.entries[:15], changed, *value.entries[16:]))
+        taken.append(_seconds(lambda one: typeset(one, standing=standing), value, 1))
+    ratio("change one of 30 scenarios", ours=min(taken), floor=cold, at_most=1 / 3)
+
+
+def _seconds(make: Callable[[Portfolio], bytes], value: Portfolio, times: int) -> float:
+    """Return the least processor time of several runs."""
+    taken: list[float] = []
+    for _ in range(times):
+        start = time.process_time()
+        make(value)
+        taken.append(time.process_time() - start)
+    return min(taken)
 
 
 def test_reading_the_text_back_takes_less_than_setting_it(ratio: Ratio) -> None:
-    value = portfolio(300)
+    value = portfolio(MANY)
     pdf = typeset(value)
     expected = printed_text(value)
-    start = time.perf_counter()
+    start = time.process_time()
     assert missing_text(pdf, expected) is None
-    ours = time.perf_counter() - start
+    ours = time.process_time() - start
     ratio("read 300 scenarios back", ours=ours, floor=_seconds(typeset, value, 2), at_most=1.0)
-
-
-def test_the_time_grows_no_faster_than_the_text(ratio: Ratio) -> None:
-    short, long = portfolio(100), portfolio(600)
-    ours = _seconds(typeset, long, 1) / 6
-    ratio("600 scenarios, each", ours=ours, floor=_seconds(typeset, short, 2), at_most=1.6)
-
-
-def test_memory_stays_small() -> None:
-    value = portfolio(300)
-    tracemalloc.start()
-    pdf = typeset(value)
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert peak < 100_000_000 + len(pdf)
