@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.commands import NAME, PASSPHRASE, TITLE, Owner, run
+from tests.support.commands import NAME, PASSPHRASE, TITLE, Owner, new_desk, run
 
 OTHER = "one more passphrase then"
 
@@ -222,6 +222,18 @@ def test_settings_are_shown_and_changed(tmp_path: Path):
         assert run("settings", *wrong).code == 1
     assert run("settings", "no_such", "1").code == 1
     assert run("settings", "backup_days", "--json").well().value == {"backup_days": 3}
+
+
+def test_whoever_has_neither_passphrase_nor_code_is_told_that_nothing_can_be_done(
+    teacher: Owner, tmp_path: Path
+):
+    phrase, other = tmp_path / "phrase", new_desk(tmp_path, "other.mtlj")
+    phrase.write_text("some words that are not it")
+    for access in (("--passphrase-file", phrase), other.access):
+        done = run("list", teacher.desk, *access)
+        assert done.code == 1
+        assert "Without both nobody can open" in done.err
+        assert "its makers included" in done.err
 
 
 def test_the_first_change_of_a_day_makes_a_backup(teacher: Owner):

@@ -78,7 +78,7 @@ DISK: dict[str, str] = {
     "desk.wrong_passphrase": (
         "That passphrase does not open {path}. Nothing in the file was changed. Check Caps "
         "Lock and the keyboard's language, and try again. Your recovery code opens the desk "
-        "too."
+        "too. Without both nobody can open it, its makers included."
     ),
     "disk.denied": (
         "{path} cannot be written: this computer does not let you write there. Nothing was "

@@ -55,7 +55,9 @@ SECURITY: dict[str, str] = {
     ),
     "recovery.other": (
         "That is not the recovery code of {path}. Nothing was changed. A code is void once the "
-        "passphrase has been changed; look for a newer one, or type the passphrase."
+        "passphrase has been changed; look for a newer one, or type the passphrase. Without both "
+        "nobody can open the desk, its makers included; an older backup opens with what was right "
+        "on its day."
     ),
     "recovery.typo": (
         "The recovery code is mistyped in more than one place, or the groups are out of "
