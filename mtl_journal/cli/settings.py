@@ -13,8 +13,8 @@ def settings(name: str | None, value: str | None, as_json: bool) -> None:
     """Show the settings, or one of them, or change NAME to VALUE.
 
     \b
-    --json: {"appearance", "text_percent", "lock_minutes", "backup_folder", "backup_days",
-            "backup_weeks", "backup_months", "pdf_paper", "pdf_theme"}
+    --json: {"appearance", "text_percent", "lock_minutes", "photo_folder", "backup_folder",
+            "backup_days", "backup_weeks", "backup_months", "pdf_paper", "pdf_theme"}
     """
     from mtl_journal.services.preferences import change_preference, preferences
 

@@ -226,6 +226,7 @@ SHAPES: dict[str, Any] = {
         "appearance": TEXT,
         "text_percent": NUMBER,
         "lock_minutes": NUMBER,
+        "photo_folder": TEXT,
         "backup_folder": TEXT,
         "backup_days": NUMBER,
         "backup_weeks": NUMBER,
