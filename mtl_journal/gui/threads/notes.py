@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from mtl_journal.domain.action import ActionPoint
     from mtl_journal.services.feedback import Conversation
 
 _LABELS = {"noticed": "Noticed", "question": "Question", "suggestion": "Suggestion"}
@@ -111,10 +112,8 @@ def note_of(talk: Conversation, me: str, owns: bool, seen: frozenset[str]) -> No
         )
         for one in talk.comments
     ]
-    by_others = {one.id for one in (*opening, *answers) if one.author != me}
-    by_others |= {one.id for one in talk.actions if one.author != me}
-    if thread.author != me:
-        by_others.add(thread.id)
+    everything = (thread, *answers, *talk.actions)
+    by_others = {one.id for one in everything if one.author != me}
     return Note(
         id=thread.id,
         journal=talk.journal,
@@ -127,22 +126,18 @@ def note_of(talk: Conversation, me: str, owns: bool, seen: frozenset[str]) -> No
         end=talk.place.end,
         fit=talk.place.fit.value,
         said=(*opening, *answers),
-        actions=tuple(
-            Deed(
-                one.id,
-                one.text,
-                one.due or "",
-                one.step.value,
-                tuple((step, words) for _, step, words in one.notes if words),
-            )
-            for one in talk.actions
-        ),
+        actions=tuple(map(_deed, talk.actions)),
         resolved=thread.resolved,
         turn=talk.turn,
         at=max([thread.at, *(one.at for one in answers)]),
         fresh=frozenset(by_others - seen),
         my_turn=talk.turn == ("teacher" if owns else "others"),
     )
+
+
+def _deed(one: ActionPoint) -> Deed:
+    notes = tuple((step, words) for _, step, words in one.notes if words)
+    return Deed(one.id, one.text, one.due or "", one.step.value, notes)
 
 
 def shown_day(at: str) -> str:
