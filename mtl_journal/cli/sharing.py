@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mtl_journal.cli.forms import form_fields, print_form
+from mtl_journal.cli.inviting import make_desk_for
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
 from mtl_journal.cli.output import count, json_option, listed, print_json, say, shown
 from mtl_journal.cli.saying import scenario_argument
@@ -105,15 +106,9 @@ def withdraw(desk: Path, scenario: str, person: str, access: Access, as_json: bo
 @access_options
 @json_option
 def receive(
-    desk: Path,
-    files: tuple[Path, ...],
-    plan_only: bool,
-    accepts: tuple[str, ...],
-    code: str,
-    name: str,
-    access: Access,
-    as_json: bool,
-) -> None:
+    desk: Path, files: tuple[Path, ...], plan_only: bool, accepts: tuple[str, ...], code: str,
+    name: str, access: Access, as_json: bool,
+) -> None:  # fmt: skip
     """Take in what FILEs hold, as far as it may come in; receiving twice adds nothing.
 
     What comes from somebody unknown waits until you accept them: compare the six words with them
@@ -132,27 +127,29 @@ def receive(
     wanted = [_acceptance(one) for one in accepts]
     recovery_code = None
     if code and files and not (plan_only or desk.exists()):
-        from mtl_journal.cli.inviting import make_desk_for
-
         recovery_code = make_desk_for(files[0], code, desk, name, access)
     with opened(desk, access) as open_:
         from mtl_journal.services import receiving
         from mtl_journal.services.form_returns import is_form, receive_form
 
-        forms = [one for one in files if is_form(one)]
         shares = [one for one in files if not is_form(one)]
         done = receiving.receive(open_, shares, wanted, plan_only=plan_only, code=code)
+        forms = [one for one in files if is_form(one)]
         plans = [(one, receive_form(open_, one, plan_only=plan_only)) for one in forms]
     if as_json:
         told = [form_fields(*one) for one in plans]
         print_json({**_received_fields(done), "recovery_code": recovery_code, "forms": told})
         return
-    if recovery_code is not None:
-        say(f"Your desk is ready: {shown(desk)}\nRecovery code, to be kept: {recovery_code}")
+    _print_desk(desk, recovery_code)
     if shares or wanted:
         _print_received(done, plan_only)
     for path, plan in plans:
         print_form(path, plan, plan_only)
+
+
+def _print_desk(desk: Path, recovery_code: str | None) -> None:
+    if recovery_code is not None:
+        say(f"Your desk is ready: {shown(desk)}\nRecovery code, to be kept: {recovery_code}")
 
 
 def _acceptance(said: str) -> "tuple[str, Role]":

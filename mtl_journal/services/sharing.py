@@ -54,27 +54,19 @@ def share(
 ) -> Shared:
     """Seal to a person what they may see; a preview writes nothing, neither file nor record.
 
-    Without a target no file is written either: what is shared goes by the exchange folder.
-
-    On a teacher's desk the scenarios named are shared with them now, and those shared before are
-    brought up to date; on others' desks it is what was said that goes to the journal's owner.
-    Raises UserError "share.nothing", "share.not_owner", "share.not_member", "scenario.diverged",
-    what `members.find` raises, and disk errors.
+    Without a target no file is written either: it goes by the exchange folder. On a teacher's desk
+    the scenarios named are shared with them now, and those shared before are brought up to date;
+    on others' desks it is what was said that goes to the journal's owner. Raises UserError
+    "share....", "scenario.diverged", what `members.find` raises, and disk errors.
     """
     known = members.find(desk, wanted)
-    own = known.journal == desk.own_journal
-    if own and not known.roles:
-        raise UserError("share.not_member", name=known.card.name)
-    if not own and (scenarios or not _owns(known)):
-        raise UserError("share.not_owner")
+    _refuse(desk, known, scenarios)
     for id in scenarios:
         settle_typing(desk, id)
-    if not desk.signs:
-        raise UserError("desk.keys_lost", path=str(desk.path))
     held_back: tuple[str, ...] = ()
     with desk.file.transaction() as tx:
         pen = pick_up(tx, desk.identity, desk.id, int(meta.facts(tx)["hlc"]))
-        if own:
+        if known.journal == desk.own_journal:
             held_back, count = bring_up_to_date(desk, pen, known.card.fingerprint, scenarios)
             if not count:
                 raise UserError("share.nothing", name=known.card.name)
@@ -82,17 +74,33 @@ def share(
         person = known.card.fingerprint
         records, named = records_for(tx, desk, known.journal, person, owns=_owns(known))
         packed = pack(desk.card, records, evidence_in(tx, records))
-        aliases = [one.alias for one in register_of(tx, desk, known.journal).entries]
         if preview:
             tx.rollback()
     made = read_back(known.card, unpack(packed))
     if preview:
-        doubts = doubts_in(made.forms, [*aliases, known.card.name, desk.card.name])
-        return replace(made, held_back=held_back, named=named, doubts=doubts)
+        return replace(made, held_back=held_back, named=named, doubts=_doubts(desk, known, made))
     put_down(desk, pen)
     if target is not None:
         send(desk, target, seal(packed, [known.card.sealing_key]))
     return replace(made, held_back=held_back, named=named, changes=changes)
+
+
+def _doubts(desk: Desk, known: Known, made: Shared) -> tuple[Doubt, ...]:
+    """Return what may be a name in a share, but for those that both know anyway."""
+    with desk.file.transaction() as tx:
+        aliases = [one.alias for one in register_of(tx, desk, known.journal).entries]
+    return doubts_in(made.forms, [*aliases, known.card.name, desk.card.name])
+
+
+def _refuse(desk: Desk, known: Known, scenarios: Sequence[str]) -> None:
+    """Raise why nothing can be shared with somebody, or not these scenarios."""
+    own = known.journal == desk.own_journal
+    if own and not known.roles:
+        raise UserError("share.not_member", name=known.card.name)
+    if not own and (scenarios or not _owns(known)):
+        raise UserError("share.not_owner")
+    if not desk.signs:
+        raise UserError("desk.keys_lost", path=str(desk.path))
 
 
 def send(desk: Desk, target: Path, sealed: bytes) -> None:
