@@ -41,7 +41,7 @@ DIALOGUE: dict[str, str] = {
         "an action."
     ),
     "form.crowded": (
-        "It holds more than {most:,} comments. Nothing was taken from it. Ask whether it is the "
+        "It holds more than {most} comments. Nothing was taken from it. Ask whether it is the "
         "form that you sent."
     ),
     "form.not_word": (
