@@ -32,13 +32,13 @@ class Syllable(NamedTuple):
     end: int
 
 
-def loose(boxed: Boxed, ends: Sequence[int], measure: float) -> bool:
+def loose(
+    widths: Sequence[float], gaps: Sequence[float], ends: Sequence[int], measure: float
+) -> bool:
     """Whether a line but the last, which end as `ends` has them, is much shorter than the rest."""
     at = 0
     for end in ends[:-1]:
-        width = sum(boxed.widths[at:end])
-        width += sum(gap or 0.0 for gap in boxed.gaps[at + 1 : end])
-        if width < measure * (1 - LOOSE):
+        if sum(widths[at:end]) + sum(gaps[at + 1 : end]) < measure * (1 - LOOSE):
             return True
         at = end
     return False

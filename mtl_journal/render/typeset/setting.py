@@ -92,14 +92,13 @@ class Setting:
         """Return the lines between two that end as the writer asked."""
         widths, gaps = self._widths[begin:end], self._gap_widths[begin:end]
         ends = line_ends(widths, gaps, measure)
-        if len(ends) > 1:
+        if loose(widths, gaps, ends, measure):
             spaces = (
                 width if gap is not None else None
                 for gap, width in zip(self.gaps[begin:end], gaps, strict=True)
             )
             boxed = Boxed(self.parts[begin:end], widths, list(spaces))
-            if loose(boxed, ends, measure):
-                return self._parted(begin, boxed, measure)
+            return self._parted(begin, boxed, measure)
         places = [begin, *(begin + to for to in ends)]
         return [self._line(at, to, measure) for at, to in pairwise(places)]
 

@@ -79,7 +79,8 @@ def test_a_word_wider_than_the_page_is_broken_and_reads_back_whole() -> None:
     word = "Donaudampfschiff" * 60
     value = portfolio(entry(f"Before {word} after. https://example.org/{'a-long-path/' * 30}"))
     _assert_all_there(value)
-    assert word in re.sub(r"\s", "", text_of(typeset(value)))
+    # It is parted where dictionaries allow it, by soft hyphens.
+    assert word in re.sub(r"[-\s]", "", text_of(typeset(value)))
 
 
 def test_running_heads_and_page_numbers_are_no_part_of_the_text() -> None:
