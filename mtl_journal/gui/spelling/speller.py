@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _IDLE = 400  # milliseconds after the last new word
 _MOST_AT_ONCE = 400  # words: some hundredths of a second
 _MOST_REMEMBERED = 100_000
+_MOST_LINES = 2_000  # whose misspelt words are remembered
 _Question = Callable[["Spelling"], Any]
 _Heard = Callable[[Any], None]
 
@@ -38,6 +39,7 @@ class Speller(QObject):
         self._known: dict[str, frozenset[Language]] = {}
         self._own: frozenset[str] = frozenset()
         self._asked: dict[str, None] = {}
+        self._spans: dict[str, Spans] = {}
         self._questions: queue.SimpleQueue[tuple[_Question, _Heard] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._stopped = False
@@ -51,16 +53,29 @@ class Speller(QObject):
         """Return where a line is misspelt, as far as is known; what is not known is asked."""
         if not self.languages or self._stopped:
             return ()
+        found = self._spans.get(line)  # each line that is seen is asked for at every key
+        if found is None:
+            found = self._found(line)
+        return found
+
+    def _found(self, line: str) -> Spans:
+        unknown = False
         for word in not_looked_up(line, self._known):
+            unknown = True
             if word not in self._asked:
                 self._asked[word] = None
                 self._timer.start()
-        return misspelt(line, self._known, self.languages, self._own)
+        found = misspelt(line, self._known, self.languages, self._own)
+        if not unknown:
+            if len(self._spans) >= _MOST_LINES:
+                self._spans.clear()
+            self._spans[line] = found
+        return found
 
     def choose(self, languages: Collection[Language]) -> None:
         """Spell in other languages, or in none."""
         self.languages = tuple(one for one in Language if one in languages)
-        self.changed.emit()
+        self._tell()
 
     def suggest(self, word: str, then: Callable[[list[str]], None]) -> None:
         """Find what may have been meant; `then` hears it in the window."""
@@ -70,7 +85,7 @@ class Speller(QObject):
     def keep(self, word: str) -> None:
         """Let a word count as right from now on; it is kept in the desk."""
         self._own |= {word.casefold()}
-        self.changed.emit()
+        self._tell()
         self._link.write(lambda desk: _keep(desk, word))
 
     def read_own_words(self) -> None:
@@ -78,9 +93,13 @@ class Speller(QObject):
 
         def known(words: Iterable[str]) -> None:
             self._own = frozenset(word.casefold() for word in words)
-            self.changed.emit()
+            self._tell()
 
         self._link.ask(_own_words, known, lambda _: None)
+
+    def _tell(self) -> None:
+        self._spans.clear()
+        self.changed.emit()
 
     def _forget(self) -> None:
         """Forget every word that was typed, and end the program: the desk is closed."""
@@ -89,6 +108,7 @@ class Speller(QObject):
             self._questions.put(None)
             self._thread, self._questions = None, queue.SimpleQueue()
         self._asked.clear()
+        self._spans.clear()
         self._known.clear()
         self._own = frozenset()
 
@@ -103,7 +123,7 @@ class Speller(QObject):
         self._known.update(known)
         for word in known:
             self._asked.pop(word, None)
-        self.changed.emit()
+        self._tell()
         if self._asked:
             self._look_up()
 

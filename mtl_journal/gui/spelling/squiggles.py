@@ -1,7 +1,7 @@
 """Wavy lines under misspelt words: painted over what is seen, so that no key waits for them."""
 
-from PySide6.QtCore import QObject, QPointF
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QTextBlock
+from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QTextBlock
 
 from mtl_journal.domain.spelling import Spans
 from mtl_journal.gui.spelling.speller import Speller
@@ -11,7 +11,7 @@ from mtl_journal.gui.widgets.text_lines import pieces
 from mtl_journal.gui.widgets.text_page import TextPage
 from mtl_journal.gui.widgets.utf16 import Units
 
-_STEP, _HIGH, _BELOW = 2.0, 1.2, 3.0  # pixels of a wave, and below the letters
+_STEP, _HIGH, _BELOW, _TALL = 2.0, 1.2, 3.0, 4.0  # pixels of a wave, and below the letters
 _LONGEST = 20_000  # characters of a line that is looked at
 
 
@@ -21,7 +21,8 @@ class Squiggles(QObject):
     def __init__(self, text: TextPage, speller: Speller, look: Look) -> None:
         super().__init__(text)
         self._text, self._speller, self._look = text, speller, look
-        self._typed_at = -1
+        self._typed_at = self._revision = -1
+        self._drawn: tuple[tuple[str, float], QPixmap] | None = None
         text.overlays.append(self._paint)
         text.textChanged.connect(self._typed)
         text.cursorPositionChanged.connect(self._moved)
@@ -64,34 +65,50 @@ class Squiggles(QObject):
 
     def _typed(self) -> None:
         self._typed_at = self._text.textCursor().position()
+        self._revision = self._text.document().revision()
 
     def _moved(self) -> None:
+        if self._text.document().revision() != self._revision:
+            return  # it moves because something is typed, which is painted anyway
         if self._typed_at >= 0 and self._text.textCursor().position() != self._typed_at:
             self._typed_at = -1
             self._text.viewport().update()
 
     def _paint(self, event: QPaintEvent) -> None:
         painter = QPainter(self._text.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._look.colour("bad"), 1.0))
+        wave = self._wave()
         for block, top in seen_blocks(self._text, event.rect()):
             for start, end in self.spans_of(block):
                 if not start <= self._typed_at - block.position() <= end:
-                    _underline(painter, block, top, start, end)
+                    _underline(painter, wave, block, top, start, end)
         painter.end()
 
+    def _wave(self) -> QPixmap:
+        """Return a stretch of the line, to be laid side by side: a path of its own is slow."""
+        colour, ratio = self._look.colour("bad"), self._text.devicePixelRatioF()
+        key = (colour.name(), ratio)
+        if self._drawn is None or self._drawn[0] != key:
+            self._drawn = (key, _wave(colour, ratio))
+        return self._drawn[1]
 
-def _underline(painter: QPainter, block: QTextBlock, top: QPointF, start: int, end: int) -> None:
+
+def _underline(
+    painter: QPainter, wave: QPixmap, block: QTextBlock, top: QPointF, start: int, end: int
+) -> None:
     for line, left, right in pieces(block, start, end):
-        low = top.y() + line.y() + line.ascent() + _BELOW
-        painter.drawPath(_wave(top.x() + left, top.x() + right, low))
+        low = top.y() + line.y() + line.ascent() + _BELOW - _HIGH
+        painter.drawTiledPixmap(QRectF(top.x() + left, low, right - left, _TALL), wave)
 
 
-def _wave(left: float, right: float, low: float) -> QPainterPath:
-    path = QPainterPath(QPointF(left, low))
-    at, up = left, True
-    while at < right:
-        at = min(at + _STEP, right)
-        path.lineTo(at, low - _HIGH if up else low + _HIGH)
-        up = not up
-    return path
+def _wave(colour: QColor, ratio: float) -> QPixmap:
+    pixmap = QPixmap(round(_STEP * 2 * ratio), round(_TALL * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(QColor(0, 0, 0, 0))
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, 1.0))
+    low, high = _TALL - 0.8, 0.8
+    points = [QPointF(x * _STEP, low if x % 2 else high) for x in range(-1, 4)]
+    painter.drawPolyline(points)
+    painter.end()
+    return pixmap
