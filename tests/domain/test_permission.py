@@ -15,6 +15,7 @@ from mtl_journal.domain.kinds.member import MemberAdded, MemberInvited, MemberJo
 from mtl_journal.domain.kinds.pseudonym import PseudonymSet
 from mtl_journal.domain.kinds.scenario import ScenarioRemoved, ScenarioRestored, ScenarioRevised
 from mtl_journal.domain.kinds.sharing import ShareMade, ShareWithdrawn
+from mtl_journal.domain.kinds.word import WordKept
 from mtl_journal.domain.membership import Authority, authority_of
 from mtl_journal.domain.permission import CARRIED, founds, may_see, refusal
 from mtl_journal.domain.pseudonym import Bearer
@@ -34,6 +35,7 @@ PRIVATE = {
     "share.made",
     "portfolio.revised",
     "portfolio.frozen",
+    "word.kept",
 }
 SENT = {
     "journal.created",
@@ -82,6 +84,7 @@ BODIES: dict[str, Kind] = {
         EvidenceAdded("s", "0" * 64, 0, "image/png", "n", "alt", Permission.GIVEN),
         BodyErased((subject(1),)),
         PseudonymSet("Ella", "Pupil A", Bearer.PUPIL),
+        WordKept("cynefin"),
         ShareMade("0" * 64, (), ()),
         ShareWithdrawn("0" * 64),
         shared_with(),
