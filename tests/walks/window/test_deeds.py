@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 
 from mtl_journal.gui.deeds.board import Board
 from mtl_journal.gui.deeds.story import steps_of
@@ -49,7 +50,8 @@ def test_an_action_is_agreed_met_again_tried_and_told_as_a_story(hand: Hand):
     assert [(one.text, one.step, one.own) for one in board.chains] == [
         ("Wait for seven", "agreed", True)
     ]
-    field = board.form.inside.findChild(type(window.journal.form.search))
+    field = board.form.inside.findChild(QLineEdit)
+    assert field is not None
     field.setText("Thirteen hands.")
     board.move_on(board.chains[0], "tried", field)
     hand.settle()

@@ -96,7 +96,8 @@ def test_people_are_seen_with_what_they_read_and_it_is_taken_back(
     assert room.known is not None
     (martin,) = room.known.people
     assert [one.title for one in martin.lent] == ["Waiting"]
-    assert room.form.register_.item(0, 0).text() == "Ella"
+    first = room.form.register_.item(0, 0)
+    assert first is not None and first.text() == "Ella"
     room._withdraw(martin.lent[0].scenario, martin)
     hand.settle()
     hand.wait(lambda: room.known is not None and not room.known.people[0].lent, "taking back")
