@@ -1,4 +1,4 @@
-"""The window itself: which screen it shows, its menus, notices, and how it closes."""
+"""The window itself: which screen it shows, what can be done in it, and how it closes."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from mtl_journal.domain.errors import UserError
-from mtl_journal.gui._forms.main_window import Ui_MainWindow
-from mtl_journal.gui.desk_link import DeskLink, said
+from mtl_journal.gui.desk_link import said
+from mtl_journal.gui.frame import Frame
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.services import places
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:  # each screen is loaded when it is shown, so that the first i
     from PySide6.QtGui import QAction, QCloseEvent
 
     from mtl_journal.gui.actions import Actions
-    from mtl_journal.gui.calling import Calls
     from mtl_journal.gui.desk_verbs import Opened
     from mtl_journal.gui.dialogs import Dialogs
     from mtl_journal.gui.dialogue.talking import Talking
@@ -31,23 +30,19 @@ if TYPE_CHECKING:  # each screen is loaded when it is shown, so that the first i
     from mtl_journal.gui.welcome.welcome import Welcome
 
 _ROOMS = ("desk_verbs", "journal.page", "journal.journal", "dialogs", "dialogue.talking", "doors")
-_NOTICE = 20_000  # milliseconds that a notice stays
-_USUAL = (1240, 820)
 
 
-class MainWindow(QMainWindow):
+def _place_seen(journal: JournalScreen | None) -> str:
+    """Return which place is shown, "" before a desk is open."""
+    return journal.rail.place if journal is not None and journal.isVisible() else ""
+
+
+class MainWindow(Frame):
     """Shows the first run, the unlocking or the journal, one at a time."""
 
-    painted = Signal()
-
     def __init__(self, look: Look, desk: Path | None = None) -> None:
-        super().__init__()
-        self.look = look
-        self.link = DeskLink(self)
-        self.form = Ui_MainWindow()
-        self.form.setupUi(self)
-        self.form.notice.hide()
-        self._closing = self._seen = self._insisted = False
+        super().__init__(look)
+        self._closing = self._insisted = False
         self._path = desk
         self.arrived: list[Path] = []  # shares that wait until a desk is open
         self.welcome: Welcome | None = None
@@ -57,63 +52,30 @@ class MainWindow(QMainWindow):
         self.talking: Talking | None = None
         self.dialogs: Dialogs | None = None
         self.painted.connect(self._prepare)
-        self.link.hub.said.connect(self.tell)
-        self.form.noticeClose.clicked.connect(self.form.notice.hide)
-        self._quieting = QTimer(self, singleShot=True, interval=_NOTICE)
-        self._quieting.timeout.connect(self.form.notice.hide)
-        look.changed.connect(self._dress)
-        self._place()
+        self.called.connect(self.come_forward)
         self._begin()
 
     def show_room(self, room: QWidget) -> None:
         """Show one screen."""
-        if self.form.rooms.indexOf(room) < 0:
-            self.form.rooms.addWidget(room)
-        self.form.rooms.setCurrentWidget(room)
-        self.menuBar().setVisible(room is self.journal)
-        what = "" if room is self.journal else f"{room.windowTitle()} – "
-        self.setWindowTitle(f"{what}MTL Journal")
-
-    def tell(self, sentence: str) -> None:
-        """Show a sentence below, until it is closed or some time has passed."""
-        self.form.noticeText.setText(sentence)
-        self.form.notice.show()
-        self._quieting.start()
-
-    def event(self, event: QEvent) -> bool:
-        """Begin to work only when there is something to be seen."""
-        if event.type() == QEvent.Type.Paint and not self._seen:
-            self._seen = True
-            QTimer.singleShot(0, self, self.painted.emit)
-        return super().event(event)
+        self.turn_to(room, with_menus=room is self.journal)
 
     def _prepare(self) -> None:
         """While the first screen is looked at: make what it does not show, load what is next."""
         from mtl_journal.gui.preparing import load_services
 
         load_services(self.link.worker, self.link.say)
-        self._dress()
+        self.dress()
         self.actions_.allow(desk=self.link.is_open)
         self._preparing.begin()
         if self._path is not None:
-            self._calls.listen(self._path)
-
-    @cached_property
-    def _calls(self) -> Calls:
-        from mtl_journal.gui.calling import Calls
-
-        calls = Calls(self)
-        calls.called.connect(self.come_forward)
-        return calls
+            self.calls.listen(self._path)
 
     def come_forward(self, share: str = "") -> None:
         """Stand before all other windows, for somebody started the program again."""
         self.arrived += [Path(share)] if share else []
         if self.talking is not None and self.link.is_open:
             self.talking.receive_arrived()
-        self.showMaximized() if self.isMaximized() else self.showNormal()
-        self.raise_()
-        self.activateWindow()
+        self.stand_before_others()
 
     @cached_property
     def _preparing(self) -> Preparing:
@@ -144,14 +106,14 @@ class MainWindow(QMainWindow):
         self._closing = True
         if self.journal is not None:
             self.journal.leave()
-        self._keep_place()
+        self.keep_place("shown" if self.actions_["aside"].isChecked() else "hidden")
         self.setEnabled(False)
         from mtl_journal.gui import desk_verbs
 
         self.link.release(desk_verbs.leave, lambda: QTimer.singleShot(0, self._gone))
 
     def _gone(self) -> None:
-        self._calls.leave()
+        self.calls.leave()
         self.link.worker.stop()
         self.close()
 
@@ -187,7 +149,7 @@ class MainWindow(QMainWindow):
             self.unlock.wants_new.connect(self._welcome)
         self._path = path
         if self._seen:
-            self._calls.listen(path)
+            self.calls.listen(path)
         self.show_room(self.unlock)
         (self.unlock.open_remembered if remembered else self.unlock.show_desk)(path)
 
@@ -206,7 +168,7 @@ class MainWindow(QMainWindow):
     def _opened(self, opened: Opened) -> None:
         self._path = self.link.path
         if self._path is not None:
-            self._calls.listen(self._path)
+            self.calls.listen(self._path)
         journal = self._journal()
         self.actions_.allow(desk=True)
         self.show_room(journal)
@@ -281,12 +243,9 @@ class MainWindow(QMainWindow):
         self._unlock(path)
 
     def _choose_other(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        kinds = "MTL Journal desk (*.mtlj)"
-        chosen, _ = QFileDialog.getOpenFileName(self, "Open a desk", str(Path.home()), kinds)
-        if chosen:
-            self.open_desk(Path(chosen))
+        chosen = self.choose_desk()
+        if chosen is not None:
+            self.open_desk(chosen)
 
     def open_desk(self, path: Path) -> None:
         """Close the desk that is open, and ask for the key of another."""
@@ -307,7 +266,7 @@ class MainWindow(QMainWindow):
         from mtl_journal.gui.actions import Actions
         from mtl_journal.gui.appearance import Appearance
         from mtl_journal.gui.help.asking import Asking
-        from mtl_journal.gui.menus.bar import fill_menu_bar
+        from mtl_journal.gui.menu_bar import fill_menu_bar
 
         made = Actions(self.look, self)
         fill_menu_bar(self.menuBar(), made)
@@ -318,41 +277,12 @@ class MainWindow(QMainWindow):
             "lock": self.lock,
             "open": self._choose_other,
             "quit": self.close,
-            "keys": self._open_keys,
-            "help": Asking(self, self.look, self._place_seen).open,
+            "keys": self.open_keys,
+            "help": Asking(self, self.look, lambda: _place_seen(self.journal)).open,
         }
         made.connect_to(verbs)
         made.connect_to(Appearance(self.look, self.link, made, self).verbs())
         return made
-
-    def _place_seen(self) -> str:
-        """Return which place is shown, "" before a desk is open."""
-        journal = self.journal
-        return journal.rail.place if journal is not None and journal.isVisible() else ""
-
-    def _open_keys(self) -> None:
-        from mtl_journal.gui.keys.keys import Keys
-
-        Keys(self.look, self).open()
-
-    def _dress(self) -> None:
-        self.setWindowIcon(self.look.icon("app"))
-        self.form.noticeClose.setIcon(self.look.icon("close"))
-
-    def _place(self) -> None:
-        """Stand where the window stood last time."""
-        self.resize(*_USUAL)
-        state = places.window_state()
-        if "geometry" in state:
-            self.restoreGeometry(QByteArray.fromHex(state["geometry"].encode()))
-
-    def _keep_place(self) -> None:
-        geometry = bytes(self.saveGeometry().toHex().data()).decode()
-        aside = "shown" if self.actions_["aside"].isChecked() else "hidden"
-        state = {"geometry": geometry, "aside": aside}
-        self.link.worker.do(
-            lambda _: places.keep_window_state(state), lambda _: None, lambda _: None
-        )
 
     def action(self, id: str) -> QAction:
         """Return an action by its declared id."""

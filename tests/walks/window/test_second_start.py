@@ -27,7 +27,7 @@ def test_a_second_start_brings_the_first_window_forward(
     hand.window.showMinimized()
     hand.wait(hand.window.isMinimized, "minimising")
     called: list[bool] = []
-    hand.window._calls.called.connect(lambda: called.append(True))
+    hand.window.calls.called.connect(lambda: called.append(True))
     for arguments in (("open", str(teacher.desk)), ()):  # by name, and as the desk of last time
         hand.window.setWindowState(Qt.WindowState.WindowMinimized)
         called.clear()
