@@ -271,6 +271,7 @@ class JournalScreen(QWidget):
 
     def _search(self) -> None:
         self.rooms.enter(JOURNAL)
+        self.panes.show_list()
         self.form.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.form.search.selectAll()
 
