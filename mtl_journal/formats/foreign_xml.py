@@ -9,10 +9,9 @@ from mtl_journal.domain.errors import UserError
 LARGEST_XML = 30 << 20  # bytes
 # Each takes some 120 bytes of memory; a portfolio of ten years has some ten thousand.
 MOST_MARKS = 1_000_000
-# Possessive throughout: what was read as space or a comment is never tried in another way.
-_PROLOGUE = re.compile(
-    rb"(?:\xef\xbb\xbf)?+(?:\s++|<\?(?>.*?\?>)|<!--(?>.*?-->))*+<!DOCTYPE", re.DOTALL
-)
+_PROLOGUE = 64 << 10  # bytes in which a document type would be declared
+_MARK = b"\xef\xbb\xbf"
+_BEFORE_TYPE = re.compile(rb"\s+|<\?.*?\?>|<!--.*?-->", re.DOTALL)
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -24,7 +23,7 @@ def parse_xml(content: bytes, name: str) -> etree._Element:
     if content.count(b"<") + content.count(b"&lt;") > MOST_MARKS:
         raise UserError("import.file_crowded", name=name)
     # Entities are declared in a document type, and nothing that we read has one.
-    if _PROLOGUE.match(content[: 64 << 10]):
+    if _has_type(content[:_PROLOGUE]):
         raise UserError("import.xml_type", name=name)
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -42,6 +41,14 @@ def parse_xml(content: bytes, name: str) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise UserError("import.xml_type", name=name)
     return root
+
+
+def _has_type(content: bytes) -> bool:
+    """Tell whether a document begins with a document type, after space, remarks and the like."""
+    at = len(_MARK) if content.startswith(_MARK) else 0
+    while found := _BEFORE_TYPE.match(content, at):
+        at = found.end()
+    return content.startswith(b"<!DOCTYPE", at)
 
 
 def local_name(element: etree._Element) -> str:

@@ -74,16 +74,19 @@ _BELOW = str.maketrans(_LOWERED, "0123456789")
 
 # What stands between operators: numbers and single letters, with powers, indices and brackets.
 # Repetitions are short or possessive, so that no text can make the search slow.
-_NUMBER = r"(?:\d++(?:[.,]\d++)*+|[½⅓⅔¼¾⅛∞])"
+_NUMBER = r"(?:\d++(?:[.,]\d++){0,5}|[½⅓⅔¼¾⅛∞])"
 _LETTER = r"[A-Za-zΑ-Ωα-ω]"
 _MARK = r"[⁰¹²³⁴-⁹ⁿ₀-₉%°′!]"
 _ATOM = (
-    rf"(?:{_NUMBER}{_MARK}*+(?:{_LETTER}{_MARK}*+){{0,2}}+|{_LETTER}{_MARK}++{_LETTER}?+{_MARK}*+"
+    rf"(?:{_NUMBER}{_MARK}*+(?:{_LETTER}{_MARK}*+){{0,2}}|{_LETTER}{_MARK}++{_LETTER}?+{_MARK}*+"
     rf"|{_LETTER}{{2}}{_MARK}++|{_LETTER})"
 )
-_TERM = rf"[-−√∛∑∏∫∂¬(]{{0,3}}+{_ATOM}(?:\({_ATOM}\))?+[)⁰¹²³⁴-⁹ⁿ]{{0,3}}+!?+"
+_TERM = rf"[-−√∛∑∏∫∂¬(]{{0,3}}+{_ATOM}(?:\({_ATOM}\))?[)⁰¹²³⁴-⁹ⁿ]{{0,3}}+!?+"
 _SIGN = "[=≠≈≡<>≤≥+−×÷±·∈∉∪∩∧∨⇒→/*-]"
-_FORMULA = re.compile(rf"(?<![\w\-/.?&#]){_TERM}(?:(?: {_SIGN} |{_SIGN}){_TERM})*+(?![\w/]|[-.]\w)")
+_NEXT = rf"(?: {_SIGN} |{_SIGN})"
+_FORMULA = re.compile(
+    rf"(?<![\w\-/.?&#]){_TERM}(?:{_NEXT}{_TERM}){{0,40}}(?![\w/]|[-.]\w|{_NEXT}\w)"
+)
 # At least one of these makes a formula; “a-b”, “I/O” and “2 / 3” are none.
 _TELLING = re.compile(r"[=≠≈≡<>≤≥×÷±∈∉∪∩∧∨⇒√∛∑∏∫∂∞¬]|\d ?\+ ?\d|[A-Za-z\d)][²³⁴-⁹ⁿ₀-₉]")
 _TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|[{_RAISED}]+|[{_LOWERED}]+|.")
