@@ -124,13 +124,7 @@ class Typeface:
         """
         if not text:
             return Shaped(0.0, "")
-        buffer = hb.Buffer()
-        buffer.add_str(f"{text}-" if parted else text)
-        buffer.guess_segment_properties()
-        buffer.direction = "rtl" if leftwards else "ltr"
-        if language:
-            buffer.language = language
-        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer = _buffer(f"{text}-" if parted else text, leftwards, language)
         hb.shape(self.source.font, buffer, self.features)
         glyphs = buffer.glyph_infos
         said = _said(glyphs, f"{text}{SOFT}" if parted else text, leftwards)
@@ -204,6 +198,17 @@ class Typeface:
         glyph = self.source.invisible()
         back = _adjusted(self.source.advance(glyph))
         return "".join(f"{self._code(glyph, sign)}{back}" for sign in text)
+
+
+def _buffer(text: str, leftwards: bool, language: str) -> hb.Buffer:
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    buffer.direction = "rtl" if leftwards else "ltr"
+    if language:
+        buffer.language = language
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+    return buffer
 
 
 def _said(glyphs: list[hb.GlyphInfo], text: str, leftwards: bool) -> list[str]:

@@ -1,5 +1,8 @@
 """Where a paragraph's lines end: the whole paragraph is looked at, so that its edge stays even."""
 
+from itertools import accumulate
+from operator import add
+
 # A line this much shorter than the measure is only taken when nothing better exists.
 _LOOSE = 0.3
 # What a last line of less than a seventh of the measure costs; a hanging word looks like a slip.
@@ -26,12 +29,8 @@ def line_ends(
     total = sum(widths) + sum(gaps[1:])
     if total <= measure:
         return [count]
-    starts = [0.0] * (count + 1)
-    for at in range(count):
-        starts[at + 1] = starts[at] + gaps[at] + widths[at]
-    costs = [0.0] * (count + 1)
-    origins = [0] * (count + 1)
-    first = 0
+    starts = [0.0, *accumulate(map(add, gaps, widths))]
+    costs, origins, first = [0.0] * (count + 1), [0] * (count + 1), 0
     loosest = measure * (1 - _LOOSE)
     for end in range(1, count + 1):
         right, parted = starts[end], 0.0
@@ -45,11 +44,8 @@ def line_ends(
             width = right - starts[start] - gaps[start]
             if width < loosest and end < count:
                 break
-            if end < count:
-                left = (measure - width) / measure
-                cost = costs[start] + left * left
-            else:
-                cost = costs[start] + _cost(width, measure, True)
+            left = (measure - width) / measure
+            cost = costs[start] + (left * left if end < count else _cost(width, measure, True))
             if cost < best:
                 best, origin = cost, start
         costs[end] = best + parted
