@@ -15,9 +15,9 @@ from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.evidence import Permission
 from mtl_journal.gui.evidence.arriving import Arriving
 from mtl_journal.gui.evidence.cover import Cover
-from mtl_journal.gui.widgets.cover_canvas import CoverCanvas
 from mtl_journal.gui.evidence.viewer import Viewer
 from mtl_journal.gui.journal.journal import JournalScreen
+from mtl_journal.gui.widgets.cover_canvas import CoverCanvas
 from mtl_journal.services import evidence
 from mtl_journal.services.overview import list_scenarios
 from tests.content.sample_files import SAMPLE
