@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from mtl_journal.domain.changes import Changes
 from mtl_journal.domain.framework import Framework
@@ -33,7 +33,10 @@ class Completing(QObject):
         self.completer.setWidget(field)
         self.completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.completer.setMaxVisibleItems(_SHOWN)
-        self.completer.popup().setAccessibleName("Filters that may be meant")
+        self.popup = QListView()
+        self.popup.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.completer.setPopup(self.popup)
+        self.popup.setAccessibleName("Filters that may be meant")
         self.completer.activated.connect(self._take)
         field.textEdited.connect(lambda _: self._offer())
         link.hub.changed.connect(self._hear)
@@ -50,7 +53,7 @@ class Completing(QObject):
     def _forget(self) -> None:
         self._values, self._stale = {}, True
         self._texts.setStringList([])
-        self.completer.popup().hide()
+        self.popup.hide()
 
     def _offer(self) -> None:
         if self._stale and self._framework is not None and self._link.is_open:
@@ -60,7 +63,7 @@ class Completing(QObject):
         typed = self._field.text()
         self._found = completion(typed, self._field.cursorPosition(), self._values)
         if self._found is None:
-            self.completer.popup().hide()
+            self.popup.hide()
             return
         self._texts.setStringList(list(self._found.texts))
         rect = self._field.rect()

@@ -54,7 +54,7 @@ def test_filters_are_completed_with_what_the_journal_says(at_desk: Hand):
     completing(hand).completer.activated.emit('tag:"quick note"')
     assert field.text() == 'tag:"quick note" '
     hand.wait(lambda: titles(hand) == ["Rivers"], "the search")
-    completing(hand).completer.popup().hide()
+    completing(hand).popup.hide()
 
 
 def test_what_was_found_says_why(at_desk: Hand):
