@@ -213,10 +213,13 @@ def _buffer(text: str, leftwards: bool, language: str) -> hb.Buffer:
 
 def _said(glyphs: list[hb.GlyphInfo], text: str, leftwards: bool) -> list[str]:
     """Return what each glyph says: of several for the same letters one each, the last the rest."""
+    clusters = [glyph.cluster for glyph in glyphs]
+    if not leftwards and clusters == list(range(len(text))):
+        return list(text)  # as nearly always
     order = list(range(len(glyphs)))[:: -1 if leftwards else 1]
     said = [""] * len(glyphs)
     end = len(text)
-    for start, group in groupby(reversed(order), key=lambda at: glyphs[at].cluster):
+    for start, group in groupby(reversed(order), key=clusters.__getitem__):
         last, *others = group
         signs = text[start:end]
         for at, sign in zip(reversed(others), signs, strict=False):

@@ -230,8 +230,10 @@ class Setting:
         hyphen = self._width("-", part.ink)
         begin = at = parting = 0
         used = until = 0.0
-        for letter in clusters(part.text):
-            width = self._width(letter, part.ink)
+        letters = clusters(part.text)
+        widths = {letter: self._width(letter, part.ink) for letter in dict.fromkeys(letters)}
+        for letter in letters:
+            width = widths[letter]
             if begin < at and used + width > room:
                 end = parting or begin + _last_space(part.text[begin:at])
                 rest = used - until
