@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mtl_journal.domain.portfolio import Claim
 from mtl_journal.gui import spacing
@@ -13,6 +13,7 @@ from mtl_journal.gui.inbox.inbox_verbs import Measures, Text
 from mtl_journal.gui.inbox.lent import Lent
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.strand_marks import mark_icon
+from mtl_journal.gui.widgets.wrapped_button import WrappedButton
 
 _MARK = 16
 
@@ -96,11 +97,11 @@ class Beside(QWidget):
         rubric = self._measures.rubric
         criterion = rubric.criteria[place]
         for prompt in criterion.prompts:
-            button = QPushButton(prompt, self)
+            button = WrappedButton(prompt, self)
             button.setProperty("kind", "prompt")
             button.setAccessibleName(f"Ask: {prompt}")
             button.clicked.connect(lambda _=False, said=prompt: self.asked.emit(said))
-            self.form.prompts.addWidget(_wrapped(button))
+            self.form.prompts.addWidget(button)
         for level, sentence in zip(rubric.levels, criterion.descriptors, strict=True):
             card = QFrame(self)
             card.setProperty("kind", "card")
@@ -110,20 +111,6 @@ class Beside(QWidget):
             column.addWidget(_words(level.label, card, "section"))
             column.addWidget(_words(sentence, card, "caption"))
             self.form.levels.addWidget(card)
-
-
-def _wrapped(button: QPushButton) -> QWidget:
-    """Return a button whose words may take several lines: its text stands in a label."""
-    label = QLabel(button.text(), button)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    button.setText("")
-    column = QVBoxLayout(button)
-    column.setContentsMargins(spacing.SNUG, spacing.SMALL, spacing.SNUG, spacing.SMALL)
-    column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
-    column.addWidget(label)
-    return button
 
 
 def _words(said: str, parent: QWidget, kind: str = "") -> QLabel:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QWidget
 
@@ -50,8 +50,12 @@ class TextPage(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle."""
+        before = self._edge
         super().resizeEvent(event)
         self.fit()
+        if self._edge != before:
+            # Qt may lay the lines out for the width before; what was cut would stay cut.
+            super().resizeEvent(QResizeEvent(self.viewport().size(), QSize()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter go on with a list or a quotation."""
