@@ -18,7 +18,7 @@ class WrappedButton(QPushButton):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(spacing.SNUG, spacing.SMALL, spacing.SNUG, spacing.SMALL)
         self._column.addWidget(label)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -31,10 +31,9 @@ class WrappedButton(QPushButton):
         return self._column.totalHeightForWidth(width)
 
     def sizeHint(self) -> QSize:
-        """Return the size that the words need at the width there is."""
-        hint = self._column.totalSizeHint()
-        return QSize(hint.width(), self.heightForWidth(max(self.width(), hint.width())))
+        """Return the size of the words with margins, on lines as long as a label likes them."""
+        return self._column.totalSizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the smallest size that shows all words."""
-        return QSize(self._column.totalMinimumSize().width(), self.sizeHint().height())
+        """Return the narrowest size; how high it has to be depends on the width."""
+        return self._column.totalMinimumSize()
