@@ -17,6 +17,7 @@ from mtl_journal.formats.foreign_json import (
     read_entries,
 )
 from mtl_journal.formats.plain_text import LONGEST_TEXT, fitting_title, inline_tags, plain
+from mtl_journal.formats.titles import one_line
 from mtl_journal.formats.reading import decoded
 
 # What jrnl writes where a journal is protected by a password: version 3, and version 2.
@@ -159,7 +160,7 @@ class _Said:
             if isinstance(listed, list)
             else []
         )
-        named = (one.lstrip(_TAG_SIGNS).strip() for one in tags)
+        named = (one_line(one).lstrip(_TAG_SIGNS).strip() for one in tags)
         starred = (_STARRED,) if fields.get("starred") is True else ()
         kept = tuple(dict.fromkeys(one for one in (*named, *starred) if one))
         return cls(title, body, day.strip(), clock.strip(), kept)

@@ -13,6 +13,7 @@ if __name__ == "__main__":
     opening = unlock(desk, lambda: "", given=os.environ["MTL_JOURNAL_PASSPHRASE"])
     raw = connect(desk, opening.key, opening.salt, mode="rw")
     raw.execute("PRAGMA cache_size = 2")  # so that pages go to the file before the commit
+    raw.execute("PRAGMA cache_spill = 1")
     raw.execute("BEGIN IMMEDIATE")
     raw.execute("UPDATE record SET body = zeroblob(200000)")
     raw.execute("DELETE FROM scenario")

@@ -51,7 +51,7 @@ class Board(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=_AGAIN)
         self._soon.timeout.connect(self.refresh)
         link.hub.changed.connect(self._follow)
-        look.changed.connect(lambda: self._show(self.chains))
+        look.changed.connect(self._dress)  # a method, which is let go with the room
 
     def refresh(self) -> None:
         """Ask the desk anew."""
@@ -60,6 +60,9 @@ class Board(QWidget):
     def clear(self) -> None:
         """Forget every word."""
         self._show([])
+
+    def _dress(self) -> None:
+        self._show(self.chains)
 
     def _show(self, chains: list[Chain]) -> None:
         self.chains = chains
