@@ -17,8 +17,8 @@ from mtl_journal.formats.foreign_json import (
     read_entries,
 )
 from mtl_journal.formats.plain_text import LONGEST_TEXT, fitting_title, inline_tags, plain
-from mtl_journal.formats.titles import one_line
 from mtl_journal.formats.reading import decoded
+from mtl_journal.formats.titles import one_line
 
 # What jrnl writes where a journal is protected by a password: version 3, and version 2.
 _LOCKED = (b"JRNLv3", b"gAAAAA")
