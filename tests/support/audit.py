@@ -95,6 +95,8 @@ def faint(root: QWidget) -> list[str]:
         if not widget.isEnabled() or widget.visibleRegion().isEmpty() or _is_bare(widget):
             continue
         seen = widget.visibleRegion().boundingRect()
+        if seen.height() < widget.height():
+            continue  # half scrolled out of sight, perhaps with no whole letter to be read
         corner = widget.mapTo(root, seen.topLeft())
         contrast = _contrast_in(drawn, QRect(corner, seen.size()))
         if contrast < READABLE:

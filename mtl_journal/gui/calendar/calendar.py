@@ -41,6 +41,8 @@ class CalendarScreen(QFrame):
         self.form.setupUi(self)
         self.month = Month(look, self)
         self.form.monthColumn.addWidget(self.month)
+        self.setTabOrder(self.form.later, self.month)
+        self.setTabOrder(self.month, self.form.here)
         self.here, self.before = QStandardItemModel(self), QStandardItemModel(self)
         for view, model in ((self.form.here, self.here), (self.form.before, self.before)):
             view.setModel(model)
