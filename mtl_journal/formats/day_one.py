@@ -16,6 +16,7 @@ from mtl_journal.formats.foreign_json import LARGEST_JSON, begins_as_object, rea
 from mtl_journal.formats.image_links import image_links
 from mtl_journal.formats.plain_text import LONGEST_TEXT, plain, title_and_text
 from mtl_journal.formats.safe_names import safe_name
+from mtl_journal.formats.titles import one_line
 from mtl_journal.formats.zones import utc_moment, wall_clock
 
 # What an entry carries: field, folder, the ending where none is named, how the text calls it.
@@ -153,7 +154,7 @@ def _date(fields: dict[str, object]) -> str | Trouble | None:
 def _tags(fields: dict[str, object]) -> tuple[str, ...]:
     listed = fields.get("tags")
     items = cast("list[object]", listed) if isinstance(listed, list) else []
-    tags = [plain(one).strip()[:LONGEST_TAG] for one in items if isinstance(one, str)]
+    tags = [one_line(plain(one))[:LONGEST_TAG].strip() for one in items if isinstance(one, str)]
     starred = [_STARRED] if fields.get("starred") is True else []
     return tuple(dict.fromkeys(tag for tag in (*tags, *starred) if tag))
 

@@ -14,6 +14,7 @@ from mtl_journal.formats.bundle import Bundle, bundle_at
 from mtl_journal.formats.image_links import image_links
 from mtl_journal.formats.plain_text import LONGEST_TEXT, inline_tags, plain, title_and_text
 from mtl_journal.formats.reading import decoded
+from mtl_journal.formats.titles import one_line
 from mtl_journal.system.strict_yaml import YamlRefused, parse_yaml
 
 _MONTH = re.compile(r"(?:.*/)?(?P<year>\d{4})-(?P<month>\d{2})\.txt")
@@ -129,7 +130,7 @@ def _said(fields: dict[str, object]) -> tuple[str, tuple[str, ...]]:
         else:
             items = "\n".join(f"- {txt2tags.markdown(one)}" for one in names)
             parts.append(f"## {category}\n\n{items}")
-    kept = (tag.strip() for tag in tags)
+    kept = map(one_line, tags)
     return "\n\n".join(filter(None, parts)), tuple(dict.fromkeys(filter(None, kept)))
 
 
