@@ -27,9 +27,12 @@ def test_after_a_long_holiday_the_last_backups_are_still_there() -> None:
     assert to_keep(made, Retention()) == set(made)
 
 
-def test_every_backup_of_the_latest_day_stays() -> None:
+def test_of_the_latest_day_the_newest_stay_and_the_first() -> None:
     made = [NOW - timedelta(minutes=minutes) for minutes in range(0, 60, 7)]
-    assert to_keep(made, Retention(days=1, weeks=1, months=1)) == set(made)
+    assert to_keep(made, Retention(days=1, weeks=1, months=1)) == set(made), "a usual day"
+    made = [NOW - timedelta(minutes=minutes) for minutes in range(300)]
+    kept = to_keep(made, Retention(days=1, weeks=1, months=1))
+    assert kept == {*made[:12], made[-1]}, "a folder was kept in step every minute"
 
 
 def test_nothing_made_nothing_kept() -> None:
