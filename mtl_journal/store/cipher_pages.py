@@ -280,12 +280,18 @@ class _Look:
         return Diagnosis(finding, pages, damaged, surplus, self._unfinished)
 
 
+_OF_TEXT = bytes(range(32, 127)) + b"\t\n\r"
+
+
 def looks_encrypted(beginning: bytes) -> bool:
     """Tell whether a file's first page could be encrypted: no known kind, no text, all random.
 
-    Of 4096 random bytes nearly always all 256 values occur; text has about 80, a table 100.
+    Of 4096 random bytes nearly always all 256 values occur; text has about 80, a table 100. Of
+    16 random bytes all are such as stand in a text once in seven million times.
     """
     if beginning.startswith(_MAGIC) or beginning[4:8] == b"ftyp":
+        return False
+    if len(beginning) >= SALT and not beginning.strip(_OF_TEXT):
         return False
     expected = 256 * (1 - (255 / 256) ** len(beginning))
     return len(set(beginning)) > 0.86 * expected

@@ -322,6 +322,7 @@ def test_random_files_look_encrypted_and_sources_do_not():
     long_enough = [one for one in beginnings if len(one) >= 64]
     assert len(long_enough) > 10
     assert not any(looks_encrypted(one) for one in long_enough)
+    assert not looks_encrypted(b"A short letter, or less.\n")
 
 
 CUT_OFF = """

@@ -2,9 +2,9 @@
 
 DISK: dict[str, str] = {
     "desk.damaged": (
-        "{path} is a desk, but part of the file is damaged (page {pages} of {of}). It was only "
-        "read, nothing in it was changed. Copy the file to a safe place first. Then restore "
-        "your newest backup, or save what is whole with: mtl-journal recover {path} NEW"
+        "{path} is a desk, but part of the file is damaged ({count} of {of} pages: {pages}). It "
+        "was only read, nothing in it was changed. Copy the file to a safe place first. Then "
+        "restore your newest backup, or save what is whole with: mtl-journal recover {path} NEW"
     ),
     "desk.empty": (
         "{path} is empty, so there is no desk in it. Often a copy or a sync has not finished. "
