@@ -226,7 +226,7 @@ def _noise(mebibytes: int) -> bytes:
 
 
 BOMBS: dict[str, Callable[[Parts], bytes]] = {
-    "zeros": lambda parts: zipped({**parts, "evidence/" + "0" * 64: _zeros(900)}),
+    "zeros": lambda parts: zipped({**parts, "evidence/" + "0" * 64: _zeros(400)}),
     "lines": lambda parts: zipped({**parts, "records.jsonl": _lines(120)}),
     "one line": lambda parts: zipped({**parts, "records.jsonl": _noise(100)}),
     "one body": lambda parts: zipped(

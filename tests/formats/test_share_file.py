@@ -11,7 +11,7 @@ import pytest
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.record import RecordBytes
-from mtl_journal.formats.share_file import MOST_BYTES, pack, unpack
+from mtl_journal.formats.share_file import MOST_BYTES, MOST_RECORDS, pack, unpack
 from tests.support.signing import identity
 
 CARD = identity("Ann").card
@@ -139,6 +139,14 @@ def test_a_manifest_that_does_not_fit_is_refused(manifest: bytes) -> None:
 )
 def test_a_record_that_does_not_fit_is_refused(line: bytes) -> None:
     assert refusal(zipped({**parts(), "records.jsonl": line})) == "share.broken"
+
+
+def test_too_many_records_are_refused_before_the_first_is_read() -> None:
+    lines = b"{}\n" * MOST_RECORDS
+    for records, why in ((lines, "a record lacks a part"), (lines + b"x\n", "too many records")):
+        with pytest.raises(UserError) as told:
+            unpack(zipped({**parts(), "records.jsonl": records}))
+        assert why in str(told.value.params["why"])
 
 
 def _flipped(content: bytes, chance: random.Random) -> bytes:
