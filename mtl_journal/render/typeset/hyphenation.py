@@ -1,6 +1,7 @@
 """Where words may be parted at a line's end: as their writer said, else as dictionaries have it."""
 
 import re
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
@@ -9,6 +10,10 @@ SOFT = "\u00ad"
 # Letters at least before and after a hyphen: "a-" and "-ly" help nobody.
 _BEFORE, _AFTER = 3, 3
 _WORD = re.compile("[\"'‘’“”«»(\\[]*([^\\W\\d_]{7,})(?:['’]\\w{1,2})?[\"'‘’“”«».,:;!?…)\\]]*")
+# In a dictionary: lines that hold no pattern, and figures between letters.
+_NO_PATTERN = ("%", "#", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUND")
+_NO_FIGURES = dict.fromkeys(range(0x30, 0x3A))
+_PLACES = re.compile(r"(\d?)(\D?)")
 
 
 class Hyphenation:
@@ -48,13 +53,54 @@ def _joints(text: str, language: str, names: bool) -> tuple[int, ...]:
     if word[0].isupper() and not (names or language.startswith("de")):
         return ()
     first = found.start(1)
-    return tuple(first + int(at) for at in dictionary.positions(word))
+    last = len(word) - _AFTER
+    return tuple(first + int(at) for at in dictionary(word) if _BEFORE <= at <= last)
 
 
-@cache  # a dictionary takes a tenth of a second to read, and never changes
-def _dictionary(language: str) -> Any:
-    """Return the dictionary of a language, None where there is none, as for Welsh."""
+@cache  # a dictionary takes some milliseconds to read, and never changes
+def _dictionary(language: str) -> Callable[[str], Iterable[int]] | None:
+    """Return what parts the words of a language, None where nobody can, as for Welsh."""
     import pyphen  # only texts with a line that is too loose need it
 
     known = pyphen.language_fallback(language)
-    return pyphen.Pyphen(lang=known, left=_BEFORE, right=_AFTER) if known else None
+    if not known:
+        return None
+    path = pyphen.LANGUAGES[known]
+    with path.open("rb") as file:
+        patterns = path.read_text(file.readline().decode().strip())
+    if "/" in patterns or "^" in patterns:  # of words that change where they are parted
+        return pyphen.HyphDict(path).positions
+    parting: Any = pyphen.HyphDict.__new__(pyphen.HyphDict)
+    parting.patterns = _Patterns(patterns)
+    parting.maxlen = parting.patterns.longest
+    parting.cache = {}
+    return parting.positions
+
+
+class _Patterns:
+    """pyphen's patterns by their letters, each read when a word first has them.
+
+    pyphen itself reads all fourteen thousand at once, of which a portfolio needs a few hundred.
+    """
+
+    def __init__(self, text: str) -> None:
+        lines = [line for line in text.split("\n")[1:] if not line.startswith(_NO_PATTERN)]
+        letters = "\n".join(lines).translate(_NO_FIGURES).split("\n")
+        self._typed = dict(zip(letters, lines, strict=True))
+        self._read: dict[str, tuple[int, list[int]] | None] = {}
+        self.longest = max(map(len, letters))
+
+    def get(self, letters: str) -> tuple[int, list[int]] | None:
+        """Return how far into its letters a pattern begins, and its figures; None if unknown."""
+        typed = self._typed.get(letters)
+        if typed is None:
+            return None
+        if typed not in self._read:
+            self._read[typed] = _figures(typed)
+        return self._read[typed]
+
+
+def _figures(typed: str) -> tuple[int, list[int]] | None:
+    figures = [int(figure or 0) for figure, _ in _PLACES.findall(typed)]
+    told = [at for at, figure in enumerate(figures) if figure]
+    return (told[0], figures[told[0] : told[-1] + 1]) if told else None

@@ -1,8 +1,8 @@
 """What the file says about itself: XMP, the information dictionary, the colour it is meant for."""
 
 from datetime import UTC, datetime
+from html import escape  # that of xml.sax reads half of urllib
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import XMP, PDFDocument, PDFInfo
 
@@ -64,11 +64,11 @@ def _plain(text: str) -> str:
 def xmp(about: About) -> XMP:
     """Return the XMP metadata, which declares PDF/A-3a and PDF/UA-1."""
     made = about.made.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S+00:00")
-    author = escape(_plain(about.author))
+    author = escape(_plain(about.author), quote=False)
     content = _XMP.format(
-        title=escape(_plain(about.title)),
+        title=escape(_plain(about.title), quote=False),
         creator=_CREATOR.format(author=author) if author else "",
-        language=escape(about.language),
+        language=escape(about.language, quote=False),
         made=made,
         producer=PRODUCER,
     ).encode("utf-8")

@@ -101,8 +101,10 @@ def _passed_through(image: Image.Image, content: bytes) -> Picture | None:
     if max(image.size) > PASSED_SIDE or _other_profile(image) is not None:
         return None
     turn = image.getexif().get(_ORIENTATION, 1)
-    # The pixels are decoded once all the same: a file cut short has to be found here.
-    Image.open(io.BytesIO(content), formats=("JPEG",)).reduce(8)
+    # It is decoded once all the same, as small as it can be: a file cut short is found here.
+    small = Image.open(io.BytesIO(content), formats=("JPEG",))
+    small.draft(None, (image.width // 8, image.height // 8))
+    small.load()
     colours = "DeviceRGB" if image.mode == "RGB" else "DeviceGray"
     bare = without_metadata(content)
     return Picture(*image.size, colours, "DCTDecode", bare, turn if turn in _TURNS else 1)
