@@ -1,4 +1,4 @@
-"""`mtl-journal attach`."""
+"""`mtl-journal attach`, `remove-evidence` and `restore-evidence`."""
 
 from pathlib import Path
 
@@ -63,6 +63,59 @@ def attach(
     say(f"Attached to {title}: {kept.name} ({len(kept.content) / 1024:,.0f} KiB)")
     if note:
         say(note)
+
+
+file_argument = click.argument("file", metavar="FILE")
+
+
+@click.command("remove-evidence", short_help="Take a file away from a scenario.")
+@desk_argument
+@scenario_argument
+@file_argument
+@access_options
+@json_option
+def remove_evidence(desk: Path, scenario: str, file: str, access: Access, as_json: bool) -> None:
+    """Take FILE (a name, or the beginning of its SHA-256) away from SCENARIO.
+
+    restore-evidence brings it back; erasing the scenario destroys it.
+
+    \b
+    --json: {"scenario", "name", "sha256"}
+    """
+    with opened(desk, access) as open_:
+        from mtl_journal.services import evidence, scenarios
+
+        id = scenarios.find(open_, scenario)
+        one = evidence.named(evidence.evidence_of(open_, id), file)
+        evidence.remove(open_, one)
+    if as_json:
+        print_json({"scenario": id, "name": one.name, "sha256": one.sha256})
+    else:
+        say(f"Taken away: {one.name}. Nothing is lost; restore-evidence brings it back.")
+
+
+@click.command("restore-evidence", short_help="Bring a file back that was taken away.")
+@desk_argument
+@scenario_argument
+@file_argument
+@access_options
+@json_option
+def restore_evidence(desk: Path, scenario: str, file: str, access: Access, as_json: bool) -> None:
+    """Bring FILE back that remove-evidence took away from SCENARIO.
+
+    \b
+    --json: {"scenario", "name", "sha256"}
+    """
+    with opened(desk, access) as open_:
+        from mtl_journal.services import evidence, scenarios
+
+        id = scenarios.find(open_, scenario)
+        one = evidence.named(evidence.removed_from(open_, id), file)
+        evidence.bring_back(open_, one)
+    if as_json:
+        print_json({"scenario": id, "name": one.name, "sha256": one.sha256})
+    else:
+        say(f"Back: {one.name}")
 
 
 def _words(code: str) -> str:

@@ -25,6 +25,8 @@ COMMANDS = {
     "add": "scenarios:add",
     "revise": "scenarios:revise",
     "attach": "evidence:attach",
+    "remove-evidence": "evidence:remove_evidence",
+    "restore-evidence": "evidence:restore_evidence",
     "list": "listing:list_",
     "search": "searching:search",
     "comment": "dialogue:comment",

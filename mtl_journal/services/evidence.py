@@ -1,11 +1,12 @@
 """Attaching files to scenarios and giving them back."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from mtl_journal.domain.changes import Changes
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.evidence import Evidence, Permission
-from mtl_journal.domain.kinds.evidence import EvidenceAdded
+from mtl_journal.domain.kinds.evidence import EvidenceAdded, EvidenceRemoved
 from mtl_journal.domain.sharing import Exhibit
 from mtl_journal.formats.pictures import CleanFile, clean_file
 from mtl_journal.services.desk import Desk
@@ -13,6 +14,7 @@ from mtl_journal.services.pen import Pen, writing
 from mtl_journal.services.scenarios import one_line, refuse_others
 from mtl_journal.services.unfinished import leaving
 from mtl_journal.store import blobs, dialogue, queries
+from mtl_journal.store.removed_evidence import removed_in
 from mtl_journal.store.statements import heads
 from mtl_journal.system.atomic import write_atomically
 
@@ -129,6 +131,59 @@ def replace_content(desk: Desk, one: Evidence, content: bytes) -> tuple[CleanFil
                 heads(done.pen.tx, desk.journal(), one.id),
             )
     return clean, done.changes
+
+
+def remove(desk: Desk, one: Evidence) -> Changes:
+    """Take evidence away from its scenario; nothing is lost, and `bring_back` undoes it."""
+    with writing(desk) as done:
+        refuse_others(done.pen.tx, desk, one.scenario)
+        parents = heads(done.pen.tx, desk.journal(), one.id)
+        done.pen.write(desk.journal(), EvidenceRemoved(), one.id, parents)
+    return done.changes
+
+
+def bring_back(desk: Desk, one: Evidence) -> Changes:
+    """Attach evidence again that was taken away, as it was last spoken of."""
+    with writing(desk) as done:
+        refuse_others(done.pen.tx, desk, one.scenario)
+        again = _body(
+            one.scenario, one.sha256, one.size, one.media_type, one.name, one.alt, one.permission
+        )
+        parents = heads(done.pen.tx, desk.journal(), one.id)
+        done.pen.write(desk.journal(), again, one.id, parents)
+    return done.changes
+
+
+def removed_from(desk: Desk, scenario: str) -> list[Evidence]:
+    """Return what was taken away from a scenario and is not attached again, as a new file is."""
+    with desk.file.transaction() as tx:
+        journal = desk.own_journal
+        held = {one.sha256 for one in queries.evidence_of(tx, journal, scenario)}
+        return [
+            one
+            for one in removed_in(tx, journal)
+            if one.scenario == scenario and one.sha256 not in held
+        ]
+
+
+def named(evidence: Sequence[Evidence], wanted: str) -> Evidence:
+    """Return the piece that an id, a name or a beginning of the file's hash means alone.
+
+    Raises UserError "evidence.unknown" or "evidence.ambiguous" with the names there are.
+    """
+    exact = [one for one in evidence if wanted in (one.id, one.name)]
+    fits = exact or [
+        one
+        for one in evidence
+        if wanted and (one.sha256.startswith(wanted) or wanted.casefold() in one.name.casefold())
+    ]
+    if not fits:
+        there = "; ".join(one.name for one in evidence) or "none"
+        raise UserError("evidence.unknown", wanted=wanted, there=there)
+    if len(fits) > 1:
+        shown = "; ".join(f"{one.sha256[:12]} {one.name}" for one in fits)
+        raise UserError("evidence.ambiguous", wanted=wanted, fits=shown)
+    return fits[0]
 
 
 def save_copy(desk: Desk, one: Evidence, target: Path) -> None:

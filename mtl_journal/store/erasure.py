@@ -14,7 +14,7 @@ from mtl_journal.domain.kinds.belonging import Belonging
 from mtl_journal.domain.kinds.erasure import BodyErased
 from mtl_journal.domain.kinds.evidence import EvidenceAdded
 from mtl_journal.domain.record import Record, body_fields
-from mtl_journal.store import blobs, drafts, meta, rows
+from mtl_journal.store import blobs, drafts, meta, removed_evidence, rows
 from mtl_journal.store.batches import in_batches
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.statements import Bodies, Subject
@@ -89,8 +89,12 @@ def rebuild(tx: Transaction) -> None:
 
 
 def drop_unused_files(tx: Transaction) -> int:
-    """Remove the bytes that no evidence refers to any more; returns how many files went."""
-    used = set(tx.scalars(select(rows.evidence.c.sha256).distinct()))
+    """Remove the bytes that no evidence refers to any more, nor any that can be brought back.
+
+    Returns how many files went.
+    """
+    used = removed_evidence.removed_files(tx)
+    used |= set(tx.scalars(select(rows.evidence.c.sha256).distinct()))
     used |= set(tx.scalars(select(rows.exhibit.c.sha256).distinct()))
     unused = [name for name in blobs.names(tx) if name not in used]
     blobs.drop(tx, unused)
@@ -128,7 +132,8 @@ def _dialogue_on(tx: Transaction, journal: str, scenarios: Sequence[str]) -> lis
 def _evidence_of(tx: Transaction, journal: str, scenarios: Sequence[str]) -> list[str]:
     row = rows.evidence.c
     query = select(row.id).where(row.journal == journal, row.scenario.in_(scenarios))
-    return list(tx.scalars(query))
+    removed = removed_evidence.removed_in(tx, journal)
+    return [*tx.scalars(query), *(one.id for one in removed if one.scenario in scenarios)]
 
 
 def _strip(tx: Transaction, journal: str, subjects: Sequence[str]) -> None:

@@ -75,6 +75,8 @@ SHAPES: dict[str, Any] = {
         "sha256": TEXT,
         "note": TEXT,
     },
+    "remove-evidence": {"scenario": TEXT, "name": TEXT, "sha256": TEXT},
+    "restore-evidence": {"scenario": TEXT, "name": TEXT, "sha256": TEXT},
     "list": {"scenarios": [SCENARIO]},
     "search": {
         "hits": [

@@ -45,6 +45,8 @@ def _day(teacher: Owner, folder: Path) -> Iterator[tuple[str, Any]]:
     other.run("revise", "rivers", "-", stdin=b"What one computer says.").well()
     yield "revise", teacher.json("revise", "rivers", "-", stdin=b"What the other says.")
     yield "attach", teacher.json("attach", "rivers", plan, "--alt", "the plan")
+    yield "remove-evidence", teacher.json("remove-evidence", "rivers", "plan.md")
+    yield "restore-evidence", teacher.json("restore-evidence", "rivers", "plan")
     yield "search", teacher.json("search", "river")
     yield "remove", teacher.json("remove", "good")
     yield "restore-scenario", teacher.json("restore-scenario", "good")

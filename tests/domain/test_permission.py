@@ -9,7 +9,7 @@ from mtl_journal.domain.kind import Kind, Scope
 from mtl_journal.domain.kinds import KIND_BY_NAME
 from mtl_journal.domain.kinds.belonging import Belonging
 from mtl_journal.domain.kinds.erasure import BodyErased
-from mtl_journal.domain.kinds.evidence import EvidenceAdded
+from mtl_journal.domain.kinds.evidence import EvidenceAdded, EvidenceRemoved
 from mtl_journal.domain.kinds.journal import JournalCreated
 from mtl_journal.domain.kinds.member import MemberAdded, MemberInvited, MemberJoined, MemberRemoved
 from mtl_journal.domain.kinds.pseudonym import PseudonymSet
@@ -31,6 +31,7 @@ PRIVATE = {
     "scenario.removed",
     "scenario.restored",
     "evidence.added",
+    "evidence.removed",
     "pseudonym.set",
     "share.made",
     "portfolio.revised",
@@ -82,6 +83,7 @@ BODIES: dict[str, Kind] = {
         ScenarioRemoved(),
         ScenarioRestored(),
         EvidenceAdded("s", "0" * 64, 0, "image/png", "n", "alt", Permission.GIVEN),
+        EvidenceRemoved(),
         BodyErased((subject(1),)),
         PseudonymSet("Ella", "Pupil A", Bearer.PUPIL),
         WordKept("cynefin"),

@@ -55,6 +55,7 @@ _KINDS = (
     "share.withdrawn",
     "share.made",
     "evidence.added",
+    "evidence.removed",
     "pseudonym.set",
     "thread.opened",
     "comment.posted",

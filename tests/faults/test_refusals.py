@@ -19,6 +19,8 @@ ARGUMENTS: dict[str, list[str]] = {
     "add": ["--title", "T"],
     "revise": ["lesson 1", "--title", "T"],
     "attach": ["lesson 1", "words.md", "--alt", "A"],
+    "remove-evidence": ["lesson 1", "words.md"],
+    "restore-evidence": ["lesson 1", "words.md"],
     "list": [],
     "search": ["lesson"],
     "progress": [],

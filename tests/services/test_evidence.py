@@ -9,8 +9,18 @@ from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.evidence import Permission
 from mtl_journal.domain.scenario import Content
 from mtl_journal.services import scenarios
+from mtl_journal.services.checking import check
 from mtl_journal.services.desk import Desk
-from mtl_journal.services.evidence import attach, content_of, evidence_of
+from mtl_journal.services.erasing import erase
+from mtl_journal.services.evidence import (
+    attach,
+    bring_back,
+    content_of,
+    evidence_of,
+    named,
+    remove,
+    removed_from,
+)
 from mtl_journal.store.blobs import CHUNK_BYTES
 from tests.support.computers import Computer, records
 
@@ -91,3 +101,53 @@ def test_what_cannot_be_attached_is_refused_and_leaves_nothing(
 def test_bytes_that_have_not_arrived_are_missed_by_name(desk: Desk) -> None:
     with pytest.raises(UserError, match=r"evidence\.missing"):
         content_of(desk, "0" * 64)
+
+
+def test_what_is_taken_away_is_lost_only_when_its_scenario_is_erased(
+    desk: Desk, lesson: str, notes: Path
+) -> None:
+    attach(desk, lesson, notes, "Notes", Permission.GIVEN)
+    (piece,) = evidence_of(desk, lesson)
+    assert remove(desk, piece).evidence == {piece.id}
+    assert evidence_of(desk, lesson) == []
+    assert [one.id for one in removed_from(desk, lesson)] == [piece.id]
+    other, _ = scenarios.add(desk, Content("Other", None, "Words.\n"))
+    erase(desk, other)  # this drops the files that nothing needs
+    assert content_of(desk, piece.sha256) == b"Notes\n"
+    bring_back(desk, removed_from(desk, lesson)[0])
+    (again,) = evidence_of(desk, lesson)
+    assert (again.id, again.alt, again.permission) == (piece.id, "Notes", Permission.GIVEN)
+    assert removed_from(desk, lesson) == []
+    remove(desk, again)
+    assert check(desk, deep=True).problems == []
+    erase(desk, lesson)
+    assert removed_from(desk, lesson) == []
+    with pytest.raises(UserError) as raised:
+        content_of(desk, piece.sha256)
+    assert raised.value.code == "evidence.missing"
+    assert check(desk, deep=True).problems == []
+
+
+def test_the_same_file_attached_anew_waits_no_longer_to_be_brought_back(
+    desk: Desk, lesson: str, notes: Path
+) -> None:
+    attach(desk, lesson, notes, "Notes", Permission.GIVEN)
+    remove(desk, evidence_of(desk, lesson)[0])
+    attach(desk, lesson, notes, "Notes", Permission.PENDING)
+    assert [one.permission for one in evidence_of(desk, lesson)] == [Permission.PENDING]
+    assert removed_from(desk, lesson) == []
+
+
+def test_a_piece_is_meant_by_its_name_or_its_hash(desk: Desk, lesson: str, notes: Path) -> None:
+    other = notes.with_name("more notes.txt")
+    other.write_text("More\n", encoding="utf-8")
+    for path in (notes, other):
+        attach(desk, lesson, path, "Notes", Permission.PENDING)
+    held = evidence_of(desk, lesson)
+    assert named(held, "notes.txt").name == "notes.txt"
+    assert named(held, "More").name == "more notes.txt"
+    assert named(held, held[0].sha256[:8]) == held[0]
+    for wanted, code in (("note", "evidence.ambiguous"), ("plan", "evidence.unknown")):
+        with pytest.raises(UserError) as raised:
+            named(held, wanted)
+        assert raised.value.code == code

@@ -13,7 +13,7 @@ from mtl_journal.domain.journal import Journal
 from mtl_journal.domain.kind import Kind
 from mtl_journal.domain.kinds.action import ActionMoved, ActionProposed, fold_action
 from mtl_journal.domain.kinds.erasure import BodyErased
-from mtl_journal.domain.kinds.evidence import EvidenceAdded, fold_evidence
+from mtl_journal.domain.kinds.evidence import EvidenceAdded, EvidenceRemoved, fold_evidence
 from mtl_journal.domain.kinds.feedback import (
     CommentPosted,
     ThreadMoved,
@@ -46,6 +46,7 @@ KINDS: tuple[type[Kind], ...] = (
     ScenarioRemoved,
     ScenarioRestored,
     EvidenceAdded,
+    EvidenceRemoved,
     BodyErased,
     PseudonymSet,
     ScenarioShared,

@@ -1,4 +1,4 @@
-"""The record that attaches a file to a scenario, or says anew what is said about it."""
+"""The records that attach a file to a scenario, say anew what is said of it, or take it away."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -56,15 +56,48 @@ class EvidenceAdded(Kind):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class EvidenceRemoved(Kind):
+    """An attachment is taken away; saying it anew brings it back, and so does another computer."""
+
+    NAME = "evidence.removed"
+    SCOPE = Scope.PRIVATE
+    WRITERS = OWNER_ONLY
+
+    def fields(self) -> dict[str, object]:
+        return {}
+
+    @classmethod
+    def read(cls, fields: Fields) -> "EvidenceRemoved":
+        read.only(fields)
+        return cls()
+
+
 def fold_evidence(subject: str, journal: str, statements: Iterable[Statement]) -> Evidence | None:
     """Return what is said about an attachment, by all heads together where they agree.
 
     Where two computers contradict each other the later one is shown, but nothing counts as
-    permitted that one of them holds back. Kinds of a newer version are passed over.
+    permitted that one of them holds back, and nothing is gone that one of them still speaks of.
+    Kinds of a newer version are passed over.
     """
     del journal
-    known = [one for one in statements if one.kind == EvidenceAdded.NAME]
-    heads = speaking_heads(known)
+    known = [one for one in statements if one.kind in _KNOWN]
+    heads = [one for one in speaking_heads(known) if one.kind == EvidenceAdded.NAME]
+    return _folded(subject, heads, known)
+
+
+def fold_removed(subject: str, statements: Iterable[Statement]) -> Evidence | None:
+    """Return what was last said about an attachment that was taken away; None where it was not."""
+    told = list(statements)
+    if fold_evidence(subject, "", told) is not None:
+        return None
+    said = [one for one in told if one.kind == EvidenceAdded.NAME]
+    return _folded(subject, speaking_heads(said), said)
+
+
+def _folded(
+    subject: str, heads: Sequence[Statement], known: Sequence[Statement]
+) -> Evidence | None:
     said = _said(heads, known)
     if said is None:
         return None
@@ -80,6 +113,9 @@ def fold_evidence(subject: str, journal: str, statements: Iterable[Statement]) -
         at=heads[-1].at,
         hlc=heads[-1].hlc,
     )
+
+
+_KNOWN = frozenset((EvidenceAdded.NAME, EvidenceRemoved.NAME))
 
 
 def _said(heads: Sequence[Statement], known: Sequence[Statement]) -> EvidenceAdded | None:

@@ -9,6 +9,10 @@ JOURNAL: dict[str, str] = {
         "What was erased is erased, but something after it could not be done. {why} The desk's "
         "file is tidied when you open it next; look for backups and exported files yourself."
     ),
+    "evidence.ambiguous": (
+        "“{wanted}” fits more than one file: {fits}. Nothing was changed. Say the whole name, or "
+        "the letters and digits in front of it."
+    ),
     "evidence.long_alt": (
         "What is said about {name} is longer than {most} characters, so it was not attached. Say "
         "in a sentence or two what matters; the rest can stand in the text."
@@ -24,6 +28,10 @@ JOURNAL: dict[str, str] = {
     "evidence.no_file": (
         "There is no file {path} that can be read, so nothing was attached. Check the name and "
         "the folder, and whether the stick or disk is plugged in."
+    ),
+    "evidence.unknown": (
+        "No file “{wanted}” was found there; nothing was changed. There is: {there}. Look with "
+        "show what is attached to the scenario."
     ),
     "export.unproven": (
         "The finished pages do not say what the journal says, near “{words}”, so no file was "

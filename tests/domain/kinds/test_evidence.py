@@ -4,7 +4,12 @@ from dataclasses import replace
 from itertools import permutations
 
 from mtl_journal.domain.evidence import Evidence, Permission
-from mtl_journal.domain.kinds.evidence import EvidenceAdded, fold_evidence
+from mtl_journal.domain.kinds.evidence import (
+    EvidenceAdded,
+    EvidenceRemoved,
+    fold_evidence,
+    fold_removed,
+)
 from mtl_journal.domain.statement import Statement
 from tests.support.signing import said_as, told
 
@@ -42,6 +47,28 @@ def test_nothing_counts_as_permitted_that_one_of_two_computers_holds_back() -> N
     free = replace(GIVEN, permission=Permission.NOT_NEEDED, alt="Their work.")
     found = folded(told("r1", GIVEN), told("r2", back, "r1"), told("r3", free, "r1"))
     assert (found.permission, found.alt) == (Permission.PENDING, "Their work.")
+
+
+def test_what_was_taken_away_is_gone_and_can_be_said_again() -> None:
+    gone = (told("r1", BOARD), told("r2", ANEW, "r1"), told("r3", EvidenceRemoved(), "r2"))
+    assert {fold_evidence("e", "j", arrived) for arrived in permutations(gone)} == {None}
+    (was,) = {fold_removed("e", arrived) for arrived in permutations(gone)}
+    assert was is not None and was.alt == ANEW.alt
+    again = (*gone, told("r4", GIVEN, "r3"))
+    assert folded(*again).permission is Permission.GIVEN
+    assert fold_removed("e", again) is None
+
+
+def test_what_one_computer_still_speaks_of_is_not_gone() -> None:
+    parted = (told("r1", BOARD), told("r2", EvidenceRemoved(), "r1"), told("r3", ANEW, "r1"))
+    assert folded(*parted).alt == ANEW.alt
+    both = (told("r1", BOARD), told("r2", EvidenceRemoved(), "r1"))
+    assert fold_evidence("e", "j", [*both, told("r3", EvidenceRemoved(), "r1")]) is None
+
+
+def test_a_removal_that_lost_its_body_hides_nothing() -> None:
+    cut = told("r2", None, "r1", kind="evidence.removed")
+    assert folded(told("r1", BOARD), cut).alt == "The board."
 
 
 def test_no_made_up_kind_hides_evidence() -> None:

@@ -9,7 +9,7 @@ from mtl_journal.domain.evidence import Permission
 from mtl_journal.domain.kind import Kind
 from mtl_journal.domain.kinds import FOLDS, KIND_BY_NAME, KINDS
 from mtl_journal.domain.kinds.belonging import Belonging
-from mtl_journal.domain.kinds.evidence import EvidenceAdded
+from mtl_journal.domain.kinds.evidence import EvidenceAdded, EvidenceRemoved
 from mtl_journal.domain.kinds.journal import JournalCreated
 from mtl_journal.domain.kinds.member import MemberAdded, MemberRemoved
 from mtl_journal.domain.kinds.pseudonym import PseudonymSet
@@ -56,6 +56,7 @@ SAID: tuple[Kind, ...] = (
     WordKept("Tomasz"),
     WordKept("Tomasz", kept=False),
     *(body_of(kind, Author(identity("Coach")))[0] for kind in sorted(TALK)),
+    EvidenceRemoved(),
     EvidenceAdded(
         "s" * 36, "0" * 64, 0, "image/png", "board.png", "The board.", Permission.PENDING
     ),
