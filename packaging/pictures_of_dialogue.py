@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from mtl_journal.domain.feedback import Remark
 from mtl_journal.domain.role import Role
 from mtl_journal.services import feedback, members, receiving, sharing
+from mtl_journal.services.arrived import answered, keep_arrived
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.desks import create_desk, open_desk
 from mtl_journal.services.inviting import invite
@@ -167,6 +168,30 @@ def receiving_(studio: "Studio") -> None:
             dialog.close()
 
 
+def invited(studio: "Studio") -> None:
+    """A first run that begins with an invitation."""
+    teacher, _ = made(studio)
+    desk = open_desk(teacher, unlock(teacher, lambda: PASSPHRASE))
+    file = studio.full.parent / "for a coach.mtlshare"
+    lesson = next(one.id for one in list_scenarios(desk) if one.title == _TITLE)
+    code = invite(desk, file, Role.COACH, [lesson]).code
+    desk.close()
+    keep_arrived(file)
+    with studio.window(keep_settings=True) as window:
+        assert window.welcome is not None
+        assert window.welcome.invited is not None
+        page = window.welcome.invited
+        page.form.code.setText("apple apple apple apple apple apple")
+        page.look()
+        studio.wait(window)
+        studio.picture(window, "invited-wrong")
+        page.form.code.setText(code)
+        page.look()
+        studio.wait(window)
+        studio.picture(window, "invited")
+    answered(file)
+
+
 def sharing_(studio: "Studio") -> None:
     """Choosing scenarios, seeing exactly what leaves, an invitation's words, and the people."""
     from PySide6.QtCore import Qt
@@ -217,6 +242,7 @@ def actions(studio: "Studio") -> None:
 
 DIALOGUE: dict[str, Picture] = {
     "actions": actions,
+    "invited": invited,
     "sharing": sharing_,
     "threads": threads,
     "inbox": inbox,

@@ -49,9 +49,12 @@ class Studio:
         desk.close()
 
     @contextmanager
-    def window(self, desk: Path | None = None, *, opened: bool = True) -> Iterator[MainWindow]:
+    def window(
+        self, desk: Path | None = None, *, opened: bool = True, keep_settings: bool = False
+    ) -> Iterator[MainWindow]:
         """Yield a window, with a desk opened in it where there is one."""
-        Path(os.environ["MTL_JOURNAL_HOME"], "settings.json").unlink(missing_ok=True)
+        if not keep_settings:
+            Path(os.environ["MTL_JOURNAL_HOME"], "settings.json").unlink(missing_ok=True)
         window = MainWindow(self.look, desk)
         window.resize(*SIZE)
         window.show()

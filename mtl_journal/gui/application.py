@@ -30,8 +30,7 @@ def run_window(desk: Path | None) -> int:
     if wanted is not None and call(wanted, share):
         return 0
     look = Look(application, places.appearance(), places.text_percent())
-    window = MainWindow(look, wanted)
-    window.arrived += [share] if share else []
+    window = MainWindow(look, wanted, share)
     window.show()
     import signal  # when the window is on its way
 

@@ -96,6 +96,13 @@ class Frame(QMainWindow):
 
         Keys(self.look, self).open()
 
+    def close_dialogs(self) -> None:
+        """Close what stands before the window: a history shows words too."""
+        from PySide6.QtWidgets import QDialog
+
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
+
     def turn_to(self, room: QWidget, *, with_menus: bool) -> None:
         """Show one screen, with the menus or without."""
         if self.form.rooms.indexOf(room) < 0:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from mtl_journal.domain.errors import UserError
 from mtl_journal.gui.desk_link import said
 from mtl_journal.gui.frame import Frame
+from mtl_journal.gui.receiving.waiting_shares import WaitingShares
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.services import places
 
@@ -40,17 +41,17 @@ def _place_seen(journal: JournalScreen | None) -> str:
 class MainWindow(Frame):
     """Shows the first run, the unlocking or the journal, one at a time."""
 
-    def __init__(self, look: Look, desk: Path | None = None) -> None:
+    def __init__(self, look: Look, desk: Path | None = None, share: Path | None = None) -> None:
         super().__init__(look)
         self._closing = self._insisted = False
         self._path = desk
-        self.arrived: list[Path] = []  # shares that wait until a desk is open
+        self.arrived = WaitingShares(self.link, share)
         self.welcome: Welcome | None = None
         self.unlock: Unlock | None = None
         self.journal: JournalScreen | None = None
-        self.doors: Doors | None = None
-        self.talking: Talking | None = None
         self.dialogs: Dialogs | None = None
+        self.talking: Talking | None = None
+        self.doors: Doors | None = None
         self.painted.connect(self._prepare)
         self.called.connect(self.come_forward)
         self._begin()
@@ -67,12 +68,13 @@ class MainWindow(Frame):
         self.dress()
         self.actions_.allow(desk=self.link.is_open)
         self._preparing.begin()
+        self.arrived.keep()
         if self._path is not None:
             self.calls.listen(self._path)
 
     def come_forward(self, share: str = "") -> None:
         """Stand before all other windows, for somebody started the program again."""
-        self.arrived += [Path(share)] if share else []
+        self.arrived.bring(share)
         if self.talking is not None and self.link.is_open:
             self.talking.receive_arrived()
         self.stand_before_others()
@@ -138,6 +140,7 @@ class MainWindow(Frame):
         self.welcome.wants_other.connect(self._choose_other)
         self.show_room(self.welcome)
         self.welcome.form.name.setFocus()
+        self.welcome.invite(self.arrived.first)
 
     def _unlock(self, path: Path, *, remembered: bool = False) -> None:
         if self.unlock is None:
@@ -154,18 +157,19 @@ class MainWindow(Frame):
         (self.unlock.open_remembered if remembered else self.unlock.show_desk)(path)
 
     def _made(self) -> None:
-        """After the first run: straight into an empty scenario."""
-
+        """After the first run: straight into an empty scenario, or into what one came for."""
         from mtl_journal.gui import desk_verbs
 
         def known(opened: Opened) -> None:
-            self._opened(opened)
-            assert self.journal is not None
-            self.journal.begin()
+            assert self.welcome is not None
+            self.arrived.invitation = self.welcome.invitation
+            if not self._opened(opened) and self.journal is not None:
+                self.journal.begin()
 
         self.link.ask(desk_verbs.about, known)
 
-    def _opened(self, opened: Opened) -> None:
+    def _opened(self, opened: Opened) -> bool:
+        """Show the journal; tells whether something that waited is shown before it."""
         self._path = self.link.path
         if self._path is not None:
             self.calls.listen(self._path)
@@ -177,6 +181,7 @@ class MainWindow(Frame):
             self.doors.follow(opened)
         for remark in opened.remarks:
             self.tell(said(remark))
+        return self.talking is not None and self.talking.receive_arrived()
 
     def _journal(self) -> JournalScreen:
         self._preparing.finish()
@@ -230,12 +235,9 @@ class MainWindow(Frame):
         if not safe:
             self.tell(said(UserError("window.not_saved")))
             return
-        from PySide6.QtWidgets import QDialog
-
         from mtl_journal.gui import desk_verbs
 
-        for dialog in self.findChildren(QDialog):  # a history shows words too
-            dialog.close()
+        self.close_dialogs()
         self.journal.leave()
         self.journal.clear()
         self.actions_.allow(desk=False)
@@ -273,14 +275,13 @@ class MainWindow(Frame):
         self.addActions(list(made.by_id.values()))
         made.allow(desk=False)
         made["aside"].setChecked(places.window_state().get("aside") != "hidden")
-        verbs = {
+        made.connect_to({
             "lock": self.lock,
             "open": self._choose_other,
             "quit": self.close,
             "keys": self.open_keys,
             "help": Asking(self, self.look, lambda: _place_seen(self.journal)).open,
-        }
-        made.connect_to(verbs)
+        })  # fmt: skip
         made.connect_to(Appearance(self.look, self.link, made, self).verbs())
         return made
 

@@ -71,6 +71,29 @@ def invite(desk: Desk, target: Path, role: Role, scenarios: Sequence[str] = ()) 
     return Invited(code, role, until, made)
 
 
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """What somebody who has no desk yet is told of an invitation.
+
+    `desk` is the role that their desk opens for, `titles` are the scenarios that lie in it.
+    """
+
+    host: str
+    role: Role
+    desk: str
+    until: str
+    titles: tuple[str, ...]
+
+
+def glimpse(share: SharedFile) -> Glimpse:
+    """Return what an invitation says before it is taken up; raises what `hosts` does."""
+    hosts([share], _guest_of(share).card)
+    said = _invited(share)[1]
+    forms = read_back(_guest_of(share).card, share).forms
+    titles = tuple(one.content.title for one in forms)
+    return Glimpse(share.sender.name, said.role, desk_role(share), said.until, titles)
+
+
 def desk_role(share: SharedFile) -> str:
     """Return the role that the desk of somebody who was invited opens for."""
     role = _invited(share)[1].role

@@ -115,6 +115,9 @@ TEXT_PERCENT: Setting[int] = Setting("text_percent", 100, text_percent)
 EXCHANGE_FOLDERS: Setting[tuple[str, ...]] = Setting("exchange_folders", (), pairs)
 """The exchange folder of each desk on this computer: the desk's id, then the folder."""
 
+ARRIVED: Setting[tuple[str, ...]] = Setting("arrived", (), pairs)
+"""Shares that were opened and not answered yet: where each lies, then the copy that is kept."""
+
 LOCK_MINUTES: Setting[int] = Setting("lock_minutes", 5, number)
 """After how many minutes without a key or a click the window locks."""
 
@@ -134,6 +137,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     APPEARANCE,
     TEXT_PERCENT,
     EXCHANGE_FOLDERS,
+    ARRIVED,
     WINDOW,
 )
 

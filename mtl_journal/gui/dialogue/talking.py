@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -13,6 +12,7 @@ from mtl_journal.gui.actions import Actions
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.journal.journal import JournalScreen
 from mtl_journal.gui.receiving.arriving import Arrivals
+from mtl_journal.gui.receiving.waiting_shares import WaitingShares
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.threads import Threads
 
@@ -35,7 +35,7 @@ class Talking(QObject):
         look: Look,
         actions: Actions,
         window: QWidget,
-        arrived: list[Path],
+        arrived: WaitingShares,
     ) -> None:
         super().__init__(window)
         self._journal, self._link, self._look = journal, link, look
@@ -55,7 +55,7 @@ class Talking(QObject):
         if link.is_open:
             self._begin()
         watched = (journal, page.form.text.viewport())
-        self.arrivals = Arrivals(watched, link, window, self._came)
+        self.arrivals = Arrivals(watched, link, window, self._came, arrived.answered)
 
     def verbs(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the dialogue do."""
@@ -121,7 +121,7 @@ class Talking(QObject):
 
     def _came(self) -> None:
         """Show what came in, where it is listed."""
-        self._journal.rooms.enter("dialogue")
+        self.inbox.show_next()
 
     def _begin(self) -> None:
         """On a desk without a journal of its own the day begins in the dialogue."""
@@ -129,16 +129,18 @@ class Talking(QObject):
         def told(own: str) -> None:
             if not own:
                 self._journal.rooms.enter("dialogue")
-            self.receive_arrived()
 
         self._link.ask(lambda desk: desk.own_journal, told)
 
-    def receive_arrived(self) -> None:
-        """Show the shares that the program was started with, now that a desk is open."""
-        if self._arrived:
-            paths = list(self._arrived)
-            self._arrived.clear()
+    def receive_arrived(self) -> bool:
+        """Show what waited until a desk is open; tells whether there was something."""
+        invitation, paths = self._arrived.invitation, self._arrived.take()
+        if invitation is not None:
+            paths = [path for path in paths if path != invitation.path]
+            self.arrivals.take_up(invitation.path, invitation.code)
+        if paths:
             self.arrivals.receive(paths)
+        return invitation is not None or bool(paths)
 
     def _here(self, id: str) -> Callable[[], None]:
         def act() -> None:

@@ -43,6 +43,7 @@ class Inbox(QWidget):
         self._link, self._look, self._go_to = link, look, go_to
         self._entries: list[Entry] = []
         self._chosen: tuple[str, str] | None = None
+        self._next_wanted = False
         self.form = Ui_Inbox()
         self.form.setupUi(self)
         self.reading = Reading(link, look, self)
@@ -73,6 +74,10 @@ class Inbox(QWidget):
         """Ask the desk anew."""
         self._link.ask(inbox_verbs.entries, self._show)
 
+    def show_next(self) -> None:
+        """Open what is new and waits longest, when the desk has answered."""
+        self._next_wanted = True
+
     def clear(self) -> None:
         """Forget every word."""
         self._entries, self._chosen = [], None
@@ -85,8 +90,18 @@ class Inbox(QWidget):
         self._entries = entries
         self._narrow()
         self.lesson.tell(any(not one.own for one in entries), bool(entries))
+        if self._next_wanted:
+            self._next_wanted = False
+            self._open_next()
         if self._chosen is None:
             self.form.pages.setCurrentWidget(self.lesson)
+
+    def _open_next(self) -> None:
+        """Open somebody's new text; one's own is left to be chosen."""
+        for row, one in enumerate(self.model.entries):
+            if one.fresh and not one.own:
+                self.form.list.setCurrentIndex(self.model.index(row))
+                return
 
     def _narrow(self) -> None:
         """Show those that the filter lets through and that hold what was typed."""

@@ -24,13 +24,22 @@ def shares_in(source: QMimeData) -> list[Path]:
 
 
 class Arrivals(QObject):
-    """Watches over the window; `then` is called when something was taken in."""
+    """Watches over the window; `then` is called when something was taken in.
+
+    `answered` hears which share nobody has to be asked about again.
+    """
 
     def __init__(
-        self, watched: Sequence[QWidget], link: DeskLink, window: QWidget, then: Callable[[], None]
+        self,
+        watched: Sequence[QWidget],
+        link: DeskLink,
+        window: QWidget,
+        then: Callable[[], None],
+        answered: Callable[[Path], None],
     ) -> None:
         super().__init__(window)
         self._link, self._window, self._then = link, window, then
+        self._answered = answered
         for one in watched:
             one.setAcceptDrops(True)
             one.installEventFilter(self)
@@ -60,8 +69,23 @@ class Arrivals(QObject):
         """Show what these shares hold."""
         dialog = Receiving(paths, self._link, self._window)
         dialog.taken.connect(self._taken)
+        for settled in (dialog.taken, dialog.declined):
+            settled.connect(lambda: [self._answered(path) for path in paths])
         dialog.open()
         return dialog
+
+    def take_up(self, path: Path, code: str) -> None:
+        """Take in an invitation whose words were typed and whose plan was seen already."""
+
+        def done(names: tuple[str, ...]) -> None:
+            self._taken(names)
+            self._answered(path)
+
+        def failed(error: Exception) -> None:
+            self._link.say(error)
+            self.receive([path])
+
+        self._link.write(lambda desk: receiving_verbs.take_in(desk, [path], code, ()), done, failed)
 
     def step_back(self) -> None:
         """Take back what came in last."""

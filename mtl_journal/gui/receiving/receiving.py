@@ -26,9 +26,13 @@ _ROLES = (
 
 
 class Receiving(QDialog):
-    """Nothing is changed before it is pressed; `taken` carries the names of who sent it."""
+    """Nothing is changed before it is pressed; `taken` carries the names of who sent it.
+
+    `declined` says that somebody does not want it; the window's closing, as by a lock, does not.
+    """
 
     taken = Signal(object)
+    declined = Signal()
 
     def __init__(self, paths: Sequence[Path], link: DeskLink, parent: QWidget) -> None:
         super().__init__(parent)
@@ -45,6 +49,7 @@ class Receiving(QDialog):
             part.hide()
         form.take.setEnabled(False)
         form.take.clicked.connect(self._take)
+        form.cancel.clicked.connect(self.declined)
         form.cancel.clicked.connect(self.reject)
         form.openIt.clicked.connect(self._open_with_code)
         form.code.returnPressed.connect(self._open_with_code)

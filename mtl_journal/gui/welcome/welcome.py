@@ -14,12 +14,13 @@ from mtl_journal.gui import desk_verbs
 from mtl_journal.gui._forms.welcome.welcome import Ui_Welcome
 from mtl_journal.gui.desk_link import DeskLink, said
 from mtl_journal.gui.welcome.answers import STRENGTHS, STRONG_ENOUGH, Answers
+from mtl_journal.gui.welcome.invited import Invitation, Invited
 from mtl_journal.gui.welcome.recovery_code import RecoveryCode
 from mtl_journal.gui.widgets.sheets import keep_width
 from mtl_journal.services import places
 
-YOU, PLACE, SECRET, CODE, PROOF = range(5)
-_STEPS = ("Step 1 of 4", "Step 2 of 4", "Step 3 of 4", "Step 4 of 4", "Step 4 of 4")
+YOU, PLACE, SECRET, CODE, PROOF, INVITED = range(6)
+_STEPS = ("Step 1 of 4", "Step 2 of 4", "Step 3 of 4", "Step 4 of 4", "Step 4 of 4", "Welcome")
 _WAIT_TO_JUDGE = 150  # milliseconds after the last key
 
 
@@ -39,6 +40,7 @@ class Welcome(QWidget):
         self.form.setupUi(self)
         keep_width(self.form.sheet, self)
         self._code = RecoveryCode(self.form, link, self._look_whether_ready)
+        self.invited: Invited | None = None
         self._judging = QTimer(self, singleShot=True, interval=_WAIT_TO_JUDGE)
         self._judging.timeout.connect(self._judge)
         self._connect()
@@ -59,19 +61,36 @@ class Welcome(QWidget):
         for field in (form.name, form.file, form.passphrase, form.again):
             field.returnPressed.connect(self._next)
 
+    def invite(self, path: Path | None) -> None:
+        """Begin with an invitation, if there is one; the desk is made on the way."""
+        if path is None:
+            return
+        self.invited = Invited(self._link, self)
+        self.form.pages.addWidget(self.invited)
+        self.invited.changed.connect(self._look_whether_ready)
+        self._go(INVITED)
+        self.invited.show_file(path)
+
+    @property
+    def invitation(self) -> Invitation | None:
+        """The invitation that this first run carries, once it was opened."""
+        return self.invited.invitation if self.invited is not None else None
+
     def _go(self, page: int) -> None:
         form = self.form
         form.pages.setCurrentIndex(page)
         form.step.setText(_STEPS[page])
         form.back.setVisible(page in (PLACE, SECRET, PROOF))
-        form.openOther.setVisible(page == YOU)
-        form.next.setText("Start writing" if page == PROOF else "Continue")
+        form.openOther.setVisible(page in (YOU, INVITED))
+        last = "Start writing" if self.invitation is None else "Start reading"
+        form.next.setText(last if page == PROOF else "Continue")
         self._first_field(page).setFocus()
         self._look_whether_ready()
 
     def _first_field(self, page: int) -> QWidget:
         form = self.form
-        return (form.name, form.file, form.passphrase, form.codeText, form.proofText)[page]
+        fields = (form.name, form.file, form.passphrase, form.codeText, form.proofText)
+        return fields[page] if page < len(fields) else form.pages
 
     def _next(self) -> None:
         if self._busy or not self.form.next.isEnabled():
@@ -83,8 +102,16 @@ class Welcome(QWidget):
             self._leave_secret,
             lambda: self._go(PROOF),
             self._leave_proof,
+            self._leave_invited,
         )
         steps[page]()
+
+    def _leave_invited(self) -> None:
+        """The role that the invitation is for is chosen already, and can be another."""
+        assert self.invitation is not None
+        buttons = {"coach": self.form.coach, "tutor": self.form.tutor}
+        buttons.get(self.invitation.desk, self.form.coach).setChecked(True)
+        self._go(YOU)
 
     def _leave_you(self) -> None:
         if not self._chosen_by_hand:
@@ -208,6 +235,7 @@ class Welcome(QWidget):
             SECRET: same and self._strength >= STRONG_ENOUGH,
             CODE: True,
             PROOF: self._code.is_typed,
+            INVITED: self.invitation is not None,
         }
         if page == SECRET and form.again.text():
             differ = "" if form.passphrase.text().startswith(form.again.text()) else _DIFFER
