@@ -36,7 +36,8 @@ class Span(NamedTuple):
 
     `turned` is whether it shares a line with words that run from right to left: such lines PDFium
     turns round as it thinks best, so that the signs within a span come in an order of its own.
-    `aside` is whether it is part of a note at the foot of the page.
+    `aside` is whether it is part of a note at the foot of the page. `after` is the page and number
+    of what is read before it, where it is a figure or a table that stands further down.
     """
 
     page: int
@@ -44,6 +45,24 @@ class Span(NamedTuple):
     text: str
     turned: bool = False
     aside: bool = False
+    after: tuple[int, int] | None = None
+
+
+def in_order(pdf: bytes) -> list[Span]:
+    """Return the tagged text in reading order; figures that moved are read at their place."""
+    found = list(spans(pdf))
+    if not any(one.after for one in found):
+        return found
+    keys: dict[tuple[int, int], tuple[int, ...]] = {}
+    order: list[tuple[tuple[int, ...], Span]] = []
+    for at, one in enumerate(found):
+        place = (one.page, one.number)
+        if one.after is not None and place not in keys:
+            known = (one.after,) if one.after in keys else filter(one.after.__gt__, keys)
+            before = max(known, default=None)
+            keys[place] = (*(keys[before] if before else ()), at)
+        order.append((keys.setdefault(place, (at,)), one))
+    return [one for _, one in sorted(order, key=lambda keyed: keyed[0])]
 
 
 def spans(pdf: bytes) -> Iterator[Span]:
@@ -77,23 +96,35 @@ def _page_spans(index: int, page: Any, reader: Any) -> Iterator[Span]:
             band = round(_baseline(piece) / _NEAR)
             leftwards.update((band - 1, band, band + 1))
         if number >= 0:
-            found.append((piece, Span(index, number, text, aside=_aside(piece))))
+            aside, after = _mark(piece)
+            found.append((piece, Span(index, number, text, aside=aside, after=after)))
     for piece, span in found:
         near = leftwards and round(_baseline(piece) / _NEAR) in leftwards
         yield span._replace(turned=True) if near else span
 
 
-def _aside(piece: Any) -> bool:
-    """Whether the mark around a piece of text says that it belongs to a note."""
-    name = ctypes.create_string_buffer(2 * len("Note") + 2)
+def _mark(piece: Any) -> tuple[bool, tuple[int, int] | None]:
+    """Return whether a piece of text is marked as a note, and after what it is read if it moved."""
+    name = ctypes.create_string_buffer(2 * len("Float") + 2)
     units = ctypes.cast(name, ctypes.POINTER(ctypes.c_ushort))
     size = ctypes.c_ulong()
     for at in range(pdfium.FPDFPageObj_CountMarks(piece)):
         mark = pdfium.FPDFPageObj_GetMark(piece, at)
         said = pdfium.FPDFPageObjMark_GetName(mark, units, len(name), size)
-        if said and size.value == len(name) and name.raw[:-2].decode("utf-16-le") == "Note":
-            return True
-    return False
+        if not said or size.value > len(name):
+            continue
+        kind = name.raw[: size.value - 2].decode("utf-16-le")
+        if kind == "Note":
+            return True, None
+        if kind == "Float":
+            return False, (_number(mark, b"XXPage"), _number(mark, b"XXAfter"))
+    return False, None
+
+
+def _number(mark: Any, key: bytes) -> int:
+    value = ctypes.c_int()
+    pdfium.FPDFPageObjMark_GetParamIntValue(mark, key, value)
+    return value.value
 
 
 def _baseline(piece: Any) -> float:
@@ -133,7 +164,7 @@ def text_of(pdf: bytes) -> str:
     """
     parts: list[str] = []
     last = (-1, -1)
-    for span in sorted(spans(pdf), key=lambda one: one.aside):
+    for span in sorted(in_order(pdf), key=lambda one: one.aside):
         if (span.page, span.number) != last:
             parts.append("\n")
             last = (span.page, span.number)
@@ -150,7 +181,7 @@ def missing_text(pdf: bytes, expected: Printed) -> str | None:
     text: they stand wherever a page ends.
     """
     read: tuple[list[Span], list[Span]] = ([], [])
-    for span in spans(pdf):
+    for span in in_order(pdf):
         read[span.aside].append(span)
     text = [piece for piece in expected if not isinstance(piece, Aside)]
     notes = [piece.words for piece in expected if isinstance(piece, Aside)]

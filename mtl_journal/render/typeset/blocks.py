@@ -15,7 +15,7 @@ from mtl_journal.render.typeset.outline import Bookmark
 from mtl_journal.render.typeset.runs import Runs
 from mtl_journal.render.typeset.strips import Band, RuleStrip, Strip, TextStrip, text_strips
 from mtl_journal.render.typeset.structure import BULLETS, NO_MARKS, NUMBERS, Element
-from mtl_journal.render.typeset.tables import lay_table
+from mtl_journal.render.typeset.tables import Place, RowStrip, lay_table
 from mtl_journal.render.typeset.wording import BULLETS as SIGNS
 from mtl_journal.render.typeset.wording import TICKED
 from mtl_journal.render.visible import visible
@@ -48,6 +48,10 @@ class Frame(NamedTuple):
     tight: bool = False
     size: float = measures.BODY
     leading: float = measures.LINE
+
+    def whole(self) -> bool:
+        """Whether it is as wide as the column, with nothing around it that goes on."""
+        return self.depth == 0 and not self.bands and self.measure == measures.MEASURE
 
     def inside(self, parent: Element, indent: float, **changes: object) -> "Frame":
         """Return a frame that is indented from the left, as long as enough of the line is left."""
@@ -269,14 +273,38 @@ class Compositor:
     def _table(self, table: tree.Table, frame: Frame) -> None:
         if self._label is not None:
             self._blank_line(frame)
-        self.galley.space(measures.LINE * 0.75)
-        place = (frame.x, frame.measure, self.galley.depth)
-        for strip in lay_table(table, frame.parent, place, self.runs.boxes):
+        place = Place(frame.x, frame.measure, self.galley.depth)
+        across = self.galley.across if frame.whole() else None
+        strips = lay_table(table, frame.parent, place, self.runs.boxes, across)
+        for strip in strips:
             strip.bands = frame.bands
             for lines in strip.cells:
                 self._mention(strip, (segment for line in lines for segment in line.segments))
-            self.galley.add(strip)
-        self.galley.space(measures.LINE)
+        if strips[0].turned:
+            self._turned(strips)
+        else:
+            self.galley.space(measures.LINE * 0.75)
+            for strip in strips:
+                self.galley.add(strip)
+            self.galley.space(measures.LINE)
+
+    def _turned(self, strips: list[RowStrip]) -> None:
+        """Put a table into the galley that has a page of its own, its heading with it, if any."""
+        heading = len(self.galley.strips)
+        while heading and _is_heading(self.galley.strips[heading - 1]):
+            heading -= 1
+            self.galley.strips[heading].turned = True
+        if heading < len(self.galley.strips):
+            self.galley.strips[heading].keep = False
+            self.galley.space(measures.LINE * 0.75)
+            for strip in strips:
+                self.galley.add(strip)
+            self.galley.space(measures.LINE)
+        else:
+            self.galley.release()
+            table = strips[0].element
+            assert table is not None
+            self.galley.let_float(strips, table, measures.LINE * 0.75)
 
     def _rule(self, frame: Frame) -> None:
         width = frame.measure / 3
@@ -296,22 +324,24 @@ class Compositor:
             boxes.add(f" {words}", ink)
             lines = text_strips(boxes.lines(frame.measure), frame.x, CAPTION_LINE, ink.size)
             total = height + 8.0 + CAPTION_LINE * len(lines)
-            self.galley.space(measures.LINE)
-            self.galley.add(
-                FigureStrip(
-                    total,
-                    place=place,
-                    element=element,
-                    key=key,
-                    picture=picture,
-                    x=frame.x,
-                    width=width,
-                    picture_height=height,
-                    caption=tuple(lines),
-                    bands=frame.bands,
-                )
+            strip = FigureStrip(
+                total,
+                place=place,
+                element=element,
+                key=key,
+                picture=picture,
+                x=frame.x,
+                width=width,
+                picture_height=height,
+                caption=tuple(lines),
+                bands=frame.bands,
             )
-            self.galley.space(measures.LINE)
+            if frame.whole():
+                self.galley.let_float((strip,), element, measures.LINE)
+            else:
+                self.galley.space(measures.LINE)
+                self.galley.add(strip)
+                self.galley.space(measures.LINE)
 
 
 def _only_pictures(content: tuple[tree.Inline, ...], figures: Figures) -> bool:
@@ -323,6 +353,16 @@ def _only_pictures(content: tuple[tree.Inline, ...], figures: Figures) -> bool:
         for inline in content
     )
     return blank and bool(pictures) and all(map(figures.alone, pictures))
+
+
+def _is_heading(strip: Strip) -> bool:
+    """Whether a strip is a line of a heading within a text; those of scenarios are H1."""
+    if not isinstance(strip, TextStrip) or not strip.segments:
+        return False
+    element: Element | None = strip.segments[0].ink.element
+    while element is not None and element.tag in ("Span", "Link", "Formula"):
+        element = element.parent
+    return element is not None and element.tag in ("H2", "H3", "H4", "H5", "H6")
 
 
 def _sign(listing: tree.Listing, at: int, depth: int) -> str:

@@ -59,7 +59,7 @@ class Composition:
         """Return the pages with cover and contents, and those with the scenarios."""
         self._standing.begin()
         body, sections = self._set_entries()
-        body_pages = cut(body.strips, self._size.depth)
+        body_pages = cut(body.strips, self._size.depth, self._size.turned().depth)
         front = self._set_front(body_pages)
         for section in sections:
             section.parent = self._root
@@ -73,7 +73,7 @@ class Composition:
         return picture, key
 
     def _set_entries(self) -> tuple[Galley, list[Element]]:
-        galley = Galley(self._size.depth)
+        galley = Galley(self._size.depth, self._size.turned())
         sections: list[Element] = []
         figures = 1
         total = len(self._portfolio.entries)
@@ -134,7 +134,8 @@ class Composition:
         running = ""
         titles = {_place(at): entry.title for at, entry in enumerate(value.entries)}
         for at, page in enumerate(front + body):
-            sheet = Sheet(at, paper, annotations)
+            size = self._size.turned() if page.turned else self._size
+            sheet = Sheet(at, paper, annotations, size)
             places = page.places()
             starts = [place for place in places if place in titles]
             if page.placed and page.placed[0].strip.place in titles:
@@ -143,7 +144,7 @@ class Composition:
             write_page(page, sheet, furniture, self._families)
             running = titles[starts[-1]] if starts else running
             for place, down in places.items():
-                top = round(self._size.top - down + 12, 2)
+                top = round(size.top - down + 12, 2)
                 paper.bookmarkPage(place, "XYZ", top=top)
             sheet.finish()
             marked.append(sheet.marked)

@@ -8,6 +8,8 @@ from typing import NamedTuple
 # About 70 letters to the line, with room for a reader's notes on both sides.
 MEASURE = 401.28
 LINE = 18.0
+# Left and right of a column on a page that lies on its side.
+TURNED_MARGIN = 72.0
 
 
 class PageSize(NamedTuple):
@@ -17,6 +19,7 @@ class PageSize(NamedTuple):
     height: float
     lines: int
     margin: float  # above the column
+    measure: float = MEASURE
 
     @property
     def depth(self) -> float:
@@ -26,12 +29,18 @@ class PageSize(NamedTuple):
     @property
     def left(self) -> float:
         """Return the distance of the column from the left edge."""
-        return (self.width - MEASURE) / 2
+        return (self.width - self.measure) / 2
 
     @property
     def top(self) -> float:
         """Return how far up from the foot the column begins."""
         return self.height - self.margin
+
+    def turned(self) -> "PageSize":
+        """Return the same paper lying on its side, for what is too wide for it upright."""
+        lines = int((self.width - 2 * self.margin) // LINE)
+        across = self.height - 2 * TURNED_MARGIN
+        return PageSize(self.height, self.width, lines, self.margin, across)
 
 
 A4 = PageSize(595.276, 841.89, 36, 96.0)

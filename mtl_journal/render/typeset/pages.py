@@ -8,11 +8,12 @@ from mtl_journal.render.typeset.boxes import Boxes
 from mtl_journal.render.typeset.families import Families, Style
 from mtl_journal.render.typeset.feet import GAP, Foot, fitting, height_of, rule
 from mtl_journal.render.typeset.figures import FigureStrip
+from mtl_journal.render.typeset.floats import Waiting
 from mtl_journal.render.typeset.inks import Ink
 from mtl_journal.render.typeset.lines import Line
 from mtl_journal.render.typeset.sheets import Sheet
 from mtl_journal.render.typeset.strips import Band, Strip
-from mtl_journal.render.typeset.structure import Element
+from mtl_journal.render.typeset.structure import Element, last_mark
 
 _TOLERANCE = 0.01
 
@@ -30,9 +31,10 @@ class Placed(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What stands on one page, from top to bottom."""
+    """What stands on one page, from top to bottom; a `turned` one lies on its side."""
 
     placed: tuple[Placed, ...]
+    turned: bool = False
 
     def places(self) -> dict[str, float]:
         """Return how far down each named place begins."""
@@ -40,24 +42,26 @@ class Page(NamedTuple):
         return {one.strip.place: one.down for one in first if one.strip.place}
 
 
-def cut(strips: list[Strip], depth: float) -> list[Page]:
+def cut(strips: list[Strip], depth: float, across: float = 0.0) -> list[Page]:
     """Cut strips into pages no deeper than `depth`; every strip stands on exactly one page.
 
     Notes stand at the foot of the page that mentions them, and go on at the next where they are
-    long; a scenario never begins above the notes of another.
+    long; a scenario never begins above the notes of another. What floats moves to the next page,
+    also in `strips`, where there is text to take its place. `across` is the depth of turned pages.
     """
     pages: list[Page] = []
     start = 0
     notes: list[Strip] = []
     while start < len(strips) or notes:
-        end, placed = start, []
+        end, placed, turned = start, [], False
         if not notes or (start < len(strips) and not strips[start].room):
-            end, placed = _page(strips, start, notes, depth)
+            turned = strips[start].turned
+            end, placed = _page(strips, start, notes, across if turned else depth)
         for strip in strips[start:end]:
             notes += strip.notes
-        down = placed[-1].down + placed[-1].strip.height if placed else 0.0
-        count = fitting(notes, depth - down, alone=not placed)
-        pages.append(Page((*placed, *_foot(notes[:count], depth))))
+        deep = across if turned else depth
+        count = fitting(notes, deep - _down(placed), alone=not placed)
+        pages.append(Page((*placed, *_foot(notes[:count], deep)), turned))
         notes = notes[count:]
         start = end
     return pages
@@ -66,8 +70,27 @@ def cut(strips: list[Strip], depth: float) -> list[Page]:
 def _page(
     strips: list[Strip], start: int, notes: list[Strip], depth: float
 ) -> tuple[int, list[Placed]]:
+    """Return the text of a page, and the first strip after it; what floats may move there."""
+    end, placed = _whole(strips, start, notes, depth)
+    if end == len(strips) or strips[end].floating is None:
+        return end, placed
+    waiting, first = Waiting(strips), end
+    while waiting.take(start, end, depth - _down(placed), depth):
+        end, placed = _whole(strips, start, notes, depth, waiting=first)
+    waiting.give_back(end)
+    return end, placed
+
+
+def _down(placed: list[Placed]) -> float:
+    """Return where the last that stands on a page ends."""
+    return placed[-1].down + placed[-1].strip.height if placed else 0.0
+
+
+def _whole(
+    strips: list[Strip], start: int, notes: list[Strip], depth: float, waiting: int | None = None
+) -> tuple[int, list[Placed]]:
     """Return the text of a page, and the first strip after it; what is kept is not parted."""
-    full, placed = _fill(strips, start, notes, depth)
+    full, placed = _fill(strips, start, notes, depth, waiting)
     end = full
     while end < len(strips) and strips[end].keep and end > start + 1:
         end -= 1
@@ -92,9 +115,13 @@ def _foot(notes: list[Strip], depth: float) -> Iterator[Placed]:
 
 
 def _fill(
-    strips: list[Strip], start: int, notes: list[Strip], depth: float
+    strips: list[Strip], start: int, notes: list[Strip], depth: float, waiting: int | None
 ) -> tuple[int, list[Placed]]:
-    """Return the first strip that does not fit any more, and all that stand before it."""
+    """Return the first strip that does not fit any more, and all that stand before it.
+
+    Where something is `waiting` for the next page, nothing else from there on floats on this one,
+    and no other scenario begins.
+    """
     placed: list[Placed] = []
     foot = Foot(notes, depth)
     down = 0.0
@@ -102,8 +129,12 @@ def _fill(
         placed.append(Placed(strip, down, again=True))
         down += strip.height
     at = start
+    turned = strips[start].turned
+    held = len(strips) if waiting is None else waiting
     while at < len(strips):
         strip = strips[at]
+        if strip.turned is not turned or (at >= held and (strip.floating or strip.room)):
+            break
         top = down + (strip.before if at > start else 0.0)
         if at > start and strip.room and (foot or top + strip.room > depth):
             break
@@ -140,11 +171,13 @@ def write_page(page: Page, sheet: Sheet, furniture: Furniture, families: Familie
         one.strip.under(sheet, top - one.down)
     for one in page.placed:
         sheet.aside = one.aside
+        moved = one.strip.floating
+        sheet.after = last_mark(moved.element) if moved is not None and moved.moved else None
         if one.again:
             one.strip.again(sheet, top - one.down)
         else:
             one.strip.draw(sheet, top - one.down)
-    sheet.aside = False
+    sheet.aside, sheet.after = False, None
     _furnish(sheet, furniture, families)
 
 
@@ -173,16 +206,16 @@ def _furnish(sheet: Sheet, furniture: Furniture, families: Families) -> None:
         sheet.enter(None)
         sheet.paper.addLiteral("EMC /Artifact <</Type/Pagination/Subtype/Header>> BDC")
         base = sheet.size.height - measures.HEAD_BASE
-        write(furniture.head, measures.MEASURE, base, 1.0, measures.MEASURE)
+        measure = sheet.size.measure
+        write(furniture.head, measure, base, 1.0, measure)
         y = base - 7
-        sheet.paper.addLiteral(
-            f"q {measures.HAIR} 0 {y:.2f} m {measures.MEASURE:.2f} {y:.2f} l S Q"
-        )
+        sheet.paper.addLiteral(f"q {measures.HAIR} 0 {y:.2f} m {measure:.2f} {y:.2f} l S Q")
     if furniture.number:
         sheet.enter(None)
         sheet.paper.addLiteral("EMC /Artifact <</Type/Pagination/Subtype/Footer>> BDC")
-        write(furniture.foot, 0.0, measures.FOOT_BASE, 0.0, measures.MEASURE * 0.8)
-        write(furniture.number, measures.MEASURE, measures.FOOT_BASE, 1.0, 100.0)
+        measure = sheet.size.measure
+        write(furniture.foot, 0.0, measures.FOOT_BASE, 0.0, measure * 0.8)
+        write(furniture.number, measure, measures.FOOT_BASE, 1.0, 100.0)
 
 
 def _line_writer(
@@ -208,7 +241,7 @@ def _fitted(text: str, ink: Ink, families: Families, room: float) -> Line | None
         boxes.add(shown, ink)
         width = boxes.natural_width()
         if width <= room and boxes:
-            return boxes.lines(measures.MEASURE)[0]
+            return boxes.lines(room + 1.0)[0]
         kept = min(len(shown) - 2, int(len(shown) * room / max(width, 1.0)))
         shown = shown[:kept].rstrip("… ,;:–—-") + "…" if kept > 0 else ""
     return None

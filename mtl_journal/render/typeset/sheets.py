@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from mtl_journal.render.typeset import measures
 from mtl_journal.render.typeset.inks import Ink, Target
 from mtl_journal.render.typeset.lines import Segment
+from mtl_journal.render.typeset.measures import PageSize
 from mtl_journal.render.typeset.paper import Paper
 from mtl_journal.render.typeset.structure import Annotated, Element, Marked
 from mtl_journal.render.typeset.tagging import Link
@@ -28,7 +29,13 @@ class Sheet:
     So nothing that only decorates (rules, bands, leaders) can ever leak into the text.
     """
 
-    def __init__(self, index: int, paper: Paper, annotations: list[tuple[int, LinkArea]]) -> None:
+    def __init__(
+        self,
+        index: int,
+        paper: Paper,
+        annotations: list[tuple[int, LinkArea]],
+        size: PageSize | None = None,
+    ) -> None:
         self.index = index
         self.paper = paper
         self.marked: list[Element] = []
@@ -40,7 +47,9 @@ class Sheet:
         self.aside = False  # whether what is written stands beside the text, as notes do
         self._underlines: list[tuple[float, float, float, float]] = []
         self._strikes: list[tuple[float, float, float, float]] = []
-        self.size = paper.size
+        self.after: Marked | None = None  # what is read before what moved here
+        self.size = size or paper.size
+        paper.setPageSize((self.size.width, self.size.height))
         # Text is set in a column that begins at 0; here it takes its place on the paper.
         paper.addLiteral(f"1 0 0 1 {self.size.left:.3f} 0 cm /Artifact BMC")
 
@@ -60,6 +69,9 @@ class Sheet:
             element.kids.append(Marked(self.index, number))
             tag = "Note" if self.aside else "Span" if says else element.tag
             actual = f"/ActualText {_hex(says)}" if says else ""
+            if self.after is not None:
+                tag, on = "Float", self.after
+                actual += f"/XXPage {on.page}/XXAfter {on.number}"
             self.paper.addLiteral(f"EMC /{tag} <<{actual}/MCID {number}>> BDC")
         self._open = None if says else element
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from mtl_journal.render.typeset import measures
 from mtl_journal.render.typeset.lines import Line, Segment
 from mtl_journal.render.typeset.sheets import Sheet
+from mtl_journal.render.typeset.structure import Element
 
 
 @dataclass(slots=True, eq=False)
@@ -30,13 +31,27 @@ class Band:
 
 
 @dataclass(slots=True, eq=False)
+class Float:
+    """What may move to the next page, so that text fills the hole: a figure, or a turned table.
+
+    `count` is of its strips; `beside` is the white between its neighbours where it `moved`.
+    """
+
+    element: Element
+    count: int
+    beside: float = 0.0
+    moved: bool = False
+
+
+@dataclass(slots=True, eq=False)
 class Strip:
     """White space of some height; the kinds below draw something into it.
 
     `before` is the space above, which vanishes at the top of a page. With `keep`, no page ends
     right above. `room` is what a page must still hold, else the strip begins a new one. `place`
     names the strip for links and bookmarks. `repeats` are set again, as artifacts, where a page
-    begins with this strip; `notes` are those that it is the first to mention.
+    begins with this strip; `notes` are those that it is the first to mention. What is `turned`
+    stands on pages of its own, which lie on their side.
     """
 
     height: float
@@ -47,6 +62,8 @@ class Strip:
     bands: tuple[Band, ...] = ()
     repeats: "tuple[Strip, ...]" = ()
     notes: "tuple[Strip, ...]" = ()
+    floating: "Float | None" = None
+    turned: bool = False
 
     def under(self, sheet: Sheet, top: float) -> None:
         """Draw what lies below all text of the page."""

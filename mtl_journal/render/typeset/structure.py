@@ -65,6 +65,27 @@ class Annotated:
 
 Kid: TypeAlias = Element | Marked | Annotated
 
+
+def last_mark(before: Element) -> Marked | None:
+    """Return the marked content that is read last before an element, of what is written by now."""
+    element: Element | None = before
+    while element is not None and element.parent is not None:
+        siblings = element.parent.kids
+        at = next(at for at, kid in enumerate(siblings) if kid is element)
+        for kid in reversed(siblings[:at]):
+            found = _last_within(kid)
+            if found is not None:
+                return found
+        element = element.parent
+    return None
+
+
+def _last_within(kid: Kid) -> Marked | None:
+    if not isinstance(kid, Element):
+        return kid if isinstance(kid, Marked) else None
+    return next(filter(None, map(_last_within, reversed(kid.kids))), None)
+
+
 TABLE_HEAD = {"O": "/Table", "Scope": "/Column"}
 ROW_HEAD = {"O": "/Table", "Scope": "/Row"}
 BULLETS = {"O": "/List", "ListNumbering": "/Disc"}

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from mtl_journal.render import tree
 from mtl_journal.render.typeset.boxes import Boxes
 from mtl_journal.render.typeset.families import Style
 from mtl_journal.render.typeset.inks import Ink
 from mtl_journal.render.typeset.lines import Line
+from mtl_journal.render.typeset.measures import MEASURE, PageSize
 from mtl_journal.render.typeset.sheets import Sheet
 from mtl_journal.render.typeset.strips import Strip, line_words
 from mtl_journal.render.typeset.structure import ROW_HEAD, TABLE_HEAD, Element
@@ -24,6 +25,9 @@ MANY = 12
 SMALLEST = 5.0
 # How far it shrinks, of its size, for the sake of long words.
 CROWDED = 0.84
+# A column of whole sentences wants to be as wide as `WORDY`; for a word wider than `LONG` no
+# table is turned, and none of fewer columns than `FEW`.
+WORDY, LONG, FEW = 66.0, 120.0, 4
 # A row taller than this many lines is cut, into parts of some lines each.
 TALL = 16
 PART = 4
@@ -60,6 +64,7 @@ class RowStrip(Strip):
     x: float = 0.0
     form: Form = Form(SIZE, LEADING, GUTTER, (), ())
     cells: tuple[list[Line], ...] = ()
+    element: Element | None = None
     pad: float = PAD
     above: str = ""
     below: str = ""
@@ -96,23 +101,47 @@ class RowStrip(Strip):
             x += -form.gutter if form.leftwards else width + form.gutter
 
 
-def lay_table(
-    table: tree.Table, parent: Element, frame: tuple[float, float, float], to_boxes: ToBoxes
-) -> list[RowStrip]:
-    """Return the strips of a table; `frame` is left edge, measure and depth of the page.
+class Place(NamedTuple):
+    """Where a table stands: its left edge, how wide it may be, how deep the page is."""
 
-    It is never wider than the measure.
+    x: float
+    measure: float
+    depth: float
+
+
+def lay_table(
+    table: tree.Table,
+    parent: Element,
+    place: Place,
+    to_boxes: ToBoxes,
+    across: PageSize | None = None,
+) -> list[RowStrip]:
+    """Return the strips of a table, which is never wider than its place.
+
+    Where its columns would be too narrow to be read, it is turned onto a page that lies `across`.
     """
-    x, measure, depth = frame
     element = parent.add("Table")
-    shrink = min(1.0, MANY / len(table.aligned))
-    size = max(SMALLEST, SIZE * shrink)
-    rows = _boxed(table, element, size, to_boxes)
-    crowd = (measure - CLOSE * (len(rows[0]) - 1)) / sum(_least(rows))
-    if crowd < 1.0 and shrink == 1.0:  # type that is a little smaller, before words are parted
+    rows = _boxed(table, element, SIZE, to_boxes)
+    turned = across is not None and _too_wide(rows, place.measure)
+    if across is not None and turned:
+        place = Place(0.0, across.measure, across.depth)
+    size = _size(rows, place.measure)
+    if size < SIZE:
         element.kids.clear()
-        size *= max(CROWDED, crowd)
         rows = _boxed(table, element, size, to_boxes)
+    strips, heads = _strips(table, rows, place, size)
+    strips[0].above = strips[-1].below = _STRONG
+    _keep(strips, heads, place.depth)
+    for strip in strips:
+        strip.turned, strip.element = turned, element
+    return strips
+
+
+def _strips(
+    table: tree.Table, rows: list[list[Boxes]], place: Place, size: float
+) -> tuple[list[RowStrip], int]:
+    """Return the strips of all rows, and how many of them are the heads."""
+    x, measure, _ = place
     gutter, widths = _columns(rows, measure)
     heads_set = [boxes.lines(width) for boxes, width in zip(rows[0], widths, strict=True) if boxes]
     leftwards = bool(heads_set) and all(lines[0].leftwards for lines in heads_set)
@@ -125,9 +154,30 @@ def lay_table(
         laid = [boxes.lines(width) for boxes, width in zip(row, widths, strict=True)]
         strips += _row(laid, form, x, _FINE if at == 0 else _PALE)
         heads = heads or len(strips)
-    strips[0].above = strips[-1].below = _STRONG
-    _keep(strips, heads, depth)
-    return strips
+    return strips, heads
+
+
+def _size(rows: list[list[Boxes]], measure: float) -> float:
+    """Return the size of type: smaller for very many columns, a little also for long words."""
+    columns = len(rows[0])
+    many = MANY * measure / MEASURE
+    if columns > many:
+        return max(SMALLEST, SIZE * many / columns)
+    crowd = (measure - CLOSE * (columns - 1)) / sum(_least(rows))
+    return SIZE * max(CROWDED, crowd) if crowd < 1.0 else SIZE
+
+
+def _too_wide(rows: list[list[Boxes]], measure: float) -> bool:
+    """Whether columns of a sensible width do not fit, even in type that is a little smaller."""
+    columns = len(rows[0])
+    if columns < FEW:
+        return False
+    wanted = 0.0
+    for at in range(columns):
+        longest = max(row[at].widest() for row in rows)
+        whole = max(row[at].natural_width() for row in rows)
+        wanted += min(max(longest, min(whole, WORDY)), LONG)
+    return wanted * CROWDED > measure - CLOSE * (columns - 1)
 
 
 def _boxed(

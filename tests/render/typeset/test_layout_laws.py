@@ -35,18 +35,19 @@ _DRAWN = settings(
 _SEEN = 0.6  # points by which kerned letters may pass their box
 
 
-def laid_out(value: Portfolio) -> tuple[list[Page], float]:
-    """Return the pages of the scenarios, and how deep they are."""
+def laid_out(value: Portfolio) -> tuple[list[Page], measures.PageSize]:
+    """Return the pages of the scenarios, and how large they are."""
 
     def unheard(*_: object) -> None: ...
 
     _, pages = Composition(value, unheard, unheard, Standing()).laid_out()
-    return pages, measures.SIZES_OF_PAPER[value.edition.paper].depth
+    return pages, measures.SIZES_OF_PAPER[value.edition.paper]
 
 
 def text_strips(page: Page) -> list[Strip]:
-    """Return what a page says in its text, from top to bottom."""
-    return [one.strip for one in page.placed if not one.again and not one.aside]
+    """Return what a page says in its text, from top to bottom, without what moved there."""
+    strips = [one.strip for one in page.placed if not one.again and not one.aside]
+    return [one for one in strips if one.floating is None or not one.floating.moved]
 
 
 def block_of(strip: Strip) -> Element | None:
@@ -61,20 +62,23 @@ def block_of(strip: Strip) -> Element | None:
 
 def check(value: Portfolio) -> None:
     """Hold all laws against one portfolio."""
-    pages, depth = laid_out(value)
+    pages, upright = laid_out(value)
     everything = [one.strip for page in pages for one in page.placed if not one.again]
     assert len(everything) == len(set(everything))
     for page in pages:
         assert page.placed, "a blank page"
+        size = upright.turned() if page.turned else upright
+        assert {one.strip.turned for one in page.placed if not one.aside} <= {page.turned}
         for upper, lower in pairwise(page.placed):
             assert lower.down >= upper.down + upper.strip.height - 0.02, "one over another"
         last = page.placed[-1]
         assert page.placed[0].down >= 0
-        assert last.down + last.strip.height <= depth + 0.02, "below the foot"
+        assert last.down + last.strip.height <= size.depth + 0.02, "below the foot"
         for one in page.placed:
             for left, right in _edges(one.strip):
-                assert -_SEEN <= left <= right <= measures.MEASURE + _SEEN, one.strip
+                assert -_SEEN <= left <= right <= size.measure + _SEEN, one.strip
     _nobody_alone(pages)
+    _figures_in_order(pages)
     _notes_in_order(pages)
 
 
@@ -130,6 +134,25 @@ def _nobody_alone(pages: list[Page]) -> None:
             assert len(list(run[1])) >= 2, "a line alone"
 
 
+def _figures_in_order(pages: list[Page]) -> None:
+    """Figures keep their order and their scenario, moved or not."""
+    numbers: list[int] = []
+    scenarios: list[Element] = []
+    for page in pages:
+        for one in page.placed:
+            if isinstance(one.strip, FigureStrip):
+                numbers.append(int(one.strip.place.removeprefix("figure")))
+            block = block_of(one.strip)
+            floating = one.strip.floating
+            element = floating.element if floating is not None else block
+            while element is not None and element.tag != "Sect":
+                element = element.parent
+            if element is not None and not one.again and not one.aside:
+                scenarios.append(element)
+    assert numbers == sorted(numbers)
+    assert len(list(groupby(scenarios))) == len(set(scenarios)), "a figure left its scenario"
+
+
 def _notes_in_order(pages: list[Page]) -> None:
     wanted = [note for page in pages for strip in text_strips(page) for note in strip.notes]
     found = [one.strip for page in pages for one in page.placed if one.aside]
@@ -153,6 +176,12 @@ def test_any_document_keeps_the_laws(value: Portfolio) -> None:
     check(value)
 
 
+def _wide_table(columns: int, rows: int) -> str:
+    cell = "several words of understanding |"
+    line = "|---" * columns + "|"
+    return f"| {cell * columns}\n{line}\n" + f"| {cell * columns}\n" * rows
+
+
 _words = st.integers(1, 220).map(lambda many: "pupils noticed what " * (many // 3) + "they said")
 _long = st.one_of(
     _words,
@@ -163,6 +192,7 @@ _long = st.one_of(
     _words.map(lambda text: f"> {text}\n>\n> {text}"),
     st.integers(1, 30).map(lambda rows: "```\n" + "code\n" * rows + "```"),
     st.integers(1, 40).map(lambda rows: "| a | b |\n|---|--:|\n" + "| one | two |\n" * rows),
+    st.integers(4, 16).map(lambda columns: _wide_table(columns, 9)),
     st.sampled_from([MAPS, BOARD]).map(lambda one: f"![words](evidence:{one.sha256})"),
 )
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from mtl_journal.domain.portfolio import Portfolio
 from mtl_journal.render import parse, plain_text
 from mtl_journal.render.printed import printed_text
-from mtl_journal.render.readback import missing_text, spans, text_of
+from mtl_journal.render.readback import in_order, missing_text, spans, text_of
 from mtl_journal.render.typeset import typeset
 from mtl_journal.render.typeset.coverage import FALLBACKS
 from mtl_journal.render.typeset.fonts import outlines
@@ -187,7 +187,7 @@ def test_the_structure_is_in_the_order_of_the_content() -> None:
     """What a screen reader follows is the tree, not the page: both have to say the same."""
     pdf = typeset(everything())
     # Notes stand wherever a page ends, but are read when the text is done.
-    read = sorted(spans(pdf), key=lambda span: span.aside)
+    read = sorted(in_order(pdf), key=lambda span: span.aside)
     content = list(dict.fromkeys((span.page, span.number) for span in read))
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         pages = {page.objgen: at for at, page in enumerate(opened.pages)}
