@@ -8,7 +8,7 @@ from mtl_journal.cli.opening import Access, access_options, desk_argument, opene
 from mtl_journal.cli.output import json_option, print_json, say
 from mtl_journal.cli.saying import refuse_desk, scenario_argument
 from mtl_journal.domain.errors import UserError
-from mtl_journal.domain.evidence import Permission
+from mtl_journal.domain.evidence import Evidence, Permission
 
 
 @click.command(short_help="Attach a photo or document to a scenario.")
@@ -88,10 +88,7 @@ def remove_evidence(desk: Path, scenario: str, file: str, access: Access, as_jso
         id = scenarios.find(open_, scenario)
         one = evidence.named(evidence.evidence_of(open_, id), file)
         evidence.remove(open_, one)
-    if as_json:
-        print_json({"scenario": id, "name": one.name, "sha256": one.sha256})
-    else:
-        say(f"Taken away: {one.name}. Nothing is lost; restore-evidence brings it back.")
+    _told(one, as_json, "Taken away: {}. Nothing is lost; restore-evidence brings it back.")
 
 
 @click.command("restore-evidence", short_help="Bring a file back that was taken away.")
@@ -112,10 +109,14 @@ def restore_evidence(desk: Path, scenario: str, file: str, access: Access, as_js
         id = scenarios.find(open_, scenario)
         one = evidence.named(evidence.removed_from(open_, id), file)
         evidence.bring_back(open_, one)
+    _told(one, as_json, "Back: {}")
+
+
+def _told(one: Evidence, as_json: bool, words: str) -> None:
     if as_json:
-        print_json({"scenario": id, "name": one.name, "sha256": one.sha256})
+        print_json({"scenario": one.scenario, "name": one.name, "sha256": one.sha256})
     else:
-        say(f"Back: {one.name}")
+        say(words.format(one.name))
 
 
 def _words(code: str) -> str:

@@ -51,12 +51,16 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One scenario as it is opened for writing; `draft` is what was not finished yet."""
+    """One scenario as it is opened for writing; `draft` is what was not finished yet.
+
+    `removed` is evidence that was taken away and can be brought back.
+    """
 
     id: str
     scenario: Scenario | None
     draft: Draft | None
     evidence: tuple[Evidence, ...] = ()
+    removed: tuple[Evidence, ...] = ()
 
     @property
     def content(self) -> Content:
@@ -143,7 +147,7 @@ def overview(desk: Desk, in_bin: bool = False) -> Overview:
 def sheet(desk: Desk, id: str) -> Sheet:
     """Return a scenario for writing: its draft, where there is one, and its signed state."""
     from mtl_journal.services.drafts import list_drafts
-    from mtl_journal.services.evidence import evidence_of
+    from mtl_journal.services.evidence import evidence_of, removed_from
     from mtl_journal.services.scenarios import show
 
     draft = next((one for one in list_drafts(desk) if one.subject == id), None)
@@ -153,7 +157,8 @@ def sheet(desk: Desk, id: str) -> Sheet:
         if draft is None or error.code != "scenario.unknown":
             raise
         scenario = None
-    return Sheet(id, scenario, draft, tuple(evidence_of(desk, id)))
+    removed = tuple(removed_from(desk, id))
+    return Sheet(id, scenario, draft, tuple(evidence_of(desk, id)), removed)
 
 
 def keep(desk: Desk, id: str | None, content: Content) -> tuple[str, Changes]:

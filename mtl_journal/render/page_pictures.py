@@ -4,6 +4,11 @@ from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 
+from mtl_journal.domain.errors import UserError
+
+MOST_PAGES = 1_000
+_LONGEST = 10  # times as long as wide, or the other way round: a drawn page has to fit in memory
+
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
@@ -23,6 +28,25 @@ class PagePictures:
         self.sizes: list[tuple[float, float]] = [
             self._document.get_page_size(at) for at in range(len(self._document))
         ]
+
+    @classmethod
+    def of_stranger(cls, pdf: bytes) -> "PagePictures":
+        """Return the pages of a PDF that any program may have made; nothing in it is run.
+
+        Raises UserError "evidence.no_pages" where it is damaged, locked or out of all measure.
+        """
+        try:
+            pages = cls(pdf)
+        except pdfium.PdfiumError as error:
+            raise UserError("evidence.no_pages") from error
+        sizes = pages.sizes
+        fits = all(
+            wide > 0 < high and 1 / _LONGEST < high / wide < _LONGEST for wide, high in sizes
+        )
+        if not 0 < len(sizes) <= MOST_PAGES or not fits:
+            pages.close()
+            raise UserError("evidence.no_pages")
+        return pages
 
     def draw(self, page: int, width: int) -> PagePicture:
         """Return a page (from 0) that is `width` pixels wide."""

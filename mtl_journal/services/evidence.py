@@ -20,7 +20,16 @@ from mtl_journal.system.atomic import write_atomically
 
 MOST_BYTES = 50 * 1024 * 1024
 MOST_ALT = 1000  # characters
-SHOWN_HERE = frozenset({"image/jpeg", "image/png", "text/plain", "text/markdown", "text/csv"})
+SHOWN_HERE = frozenset(
+    {
+        "image/jpeg",
+        "image/png",
+        "text/plain",
+        "text/markdown",
+        "text/csv",
+        "application/pdf",
+    }
+)
 """What is opened in the window; everything else is only saved, for another program to open."""
 
 

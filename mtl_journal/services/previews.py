@@ -6,12 +6,14 @@ from pathlib import Path
 
 from mtl_journal.domain.edition import Edition
 from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.evidence import Evidence
 from mtl_journal.domain.portfolio import MissingGlyph
 from mtl_journal.render.page_pictures import PagePicture, PagePictures
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.portfolios import boxed_glyphs, compile_portfolio, only_of
 
 Progress = Callable[[int, int], None]
+EvidencePages = PagePictures
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,16 @@ def preview(
     pdf = typeset(portfolio, progress=progress, report=lacking.append)
     words = sum(count_words(one.body) for one in portfolio.entries)
     return Preview(PagePictures(pdf), len(portfolio.entries), words, boxed_glyphs(lacking))
+
+
+def pages_of_evidence(desk: Desk, one: Evidence) -> EvidencePages:
+    """Return the pages of a PDF that is attached, drawn without running anything in it.
+
+    Raises UserError "evidence.no_pages" where there are none to show, "evidence.missing".
+    """
+    from mtl_journal.services.evidence import content_of
+
+    return PagePictures.of_stranger(content_of(desk, one.sha256))
 
 
 def page_of(shown: Preview, page: int, width: int) -> PagePicture:

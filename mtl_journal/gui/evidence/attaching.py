@@ -31,7 +31,7 @@ class Attaching(QObject):
     def __init__(
         self,
         keeper: Keeper,
-        show: Callable[[tuple[Evidence, ...]], None],
+        show: Callable[[tuple[Evidence, ...], tuple[Evidence, ...]], None],
         link: DeskLink,
         look: Look,
         screen: QWidget,
@@ -117,6 +117,6 @@ class Attaching(QObject):
     def _show(self, place: Place) -> None:
         def known(sheet: desk_verbs.Sheet) -> None:
             if sheet.id == self._keeper.id:
-                self._show_evidence(sheet.evidence)
+                self._show_evidence(sheet.evidence, sheet.removed)
 
         self._link.ask(lambda desk: desk_verbs.sheet(desk, place.id or ""), known)

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPixmap
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mtl_journal.domain.evidence import Evidence, Permission
 from mtl_journal.gui.desk_link import DeskLink
@@ -28,8 +37,8 @@ class Exhibits:
         self._column, self._handling = column, handling
         self._link, self._look = link, look
 
-    def show(self, evidence: tuple[Evidence, ...]) -> None:
-        """Show what is attached to one scenario."""
+    def show(self, evidence: tuple[Evidence, ...], removed: tuple[Evidence, ...] = ()) -> None:
+        """Show what is attached to one scenario, and what was taken away from it."""
         while (item := self._column.takeAt(0)) is not None:
             card = item.widget()
             if card is not None:
@@ -37,9 +46,27 @@ class Exhibits:
                 card.deleteLater()
         for one in evidence:
             self._column.addWidget(self._card(one))
+        if removed:
+            self._column.addWidget(self._taken_away(removed))
+
+    def _taken_away(self, removed: tuple[Evidence, ...]) -> QWidget:
+        """A quiet button that brings each back."""
+        button = QPushButton(f"Taken away: {len(removed)}")
+        button.setProperty("kind", "quiet")
+        button.setAccessibleName(f"Bring back what was taken away: {len(removed)}")
+        button.setToolTip("Nothing is lost: choose what is to be attached again")
+        menu = QMenu(button)
+        for one in removed:
+            words = f"Bring back {one.name}".replace("&", "&&")
+            menu.addAction(words).triggered.connect(
+                lambda _=False, one=one: self._handling.bring_back(one)
+            )
+        button.setMenu(menu)
+        return button
 
     def _card(self, one: Evidence) -> QWidget:
-        card = QFrame()
+        card = _Card()
+        card.twice.connect(lambda: self._handling.open_or_save(one))
         card.setProperty("kind", "card")
         card.setAccessibleName(f"Evidence: {one.name}. {one.alt}. {_ALLOWED[one.permission]}.")
         column = QVBoxLayout(card)
@@ -62,7 +89,7 @@ class Exhibits:
         button, menu = QToolButton(card), QMenu(card)
         button.setText("…")
         button.setAccessibleName(f"What to do with {one.name}")
-        button.setToolTip("Open, describe, cover, save")
+        button.setToolTip("Open, describe, cover, save, take away")
         button.setProperty("kind", "foot")
         for words, verb in self._handling.verbs(one):
             menu.addAction(words).triggered.connect(lambda _=False, verb=verb: verb())
@@ -80,6 +107,17 @@ class Exhibits:
                 label.setPixmap(QPixmap.fromImage(picture))
 
         self._link.ask(lambda desk: small(desk, one.sha256, wide, wide), show, lambda _: None)
+
+
+class _Card(QFrame):
+    """A card; `twice` says that somebody clicked on it twice."""
+
+    twice = Signal()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open what it stands for."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.twice.emit()
 
 
 def _caption(words: str, parent: QWidget) -> QLabel:

@@ -27,11 +27,13 @@ Verbs = list[tuple[str, Callable[[], object]]]
 
 class Handling(QObject):
     """`changed` carries the scenario whose evidence is said anew, `replaced` two hashes: what the
-    text referred to and what it is to refer to; `into_text` alt text and hash."""
+    text referred to and what it is to refer to; `into_text` alt text and hash; `left` the hash of
+    what was taken away."""
 
     changed = Signal(str)
     replaced = Signal(str, str)
     into_text = Signal(str, str)
+    left = Signal(str)
 
     def __init__(self, link: DeskLink, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,7 +51,32 @@ class Handling(QObject):
             found.append(("Cover names and faces…", lambda: self.cover(one)))
             found.append(("Show in the text", lambda: self.into_text.emit(one.alt, one.sha256)))
         found.append(("Save as…", lambda: self.save(one)))
+        found.append(("Take away", lambda: self.take_away(one)))
         return found
+
+    def open_or_save(self, one: Evidence) -> None:
+        """Show it where this program can; else let a copy be saved for another program."""
+        from mtl_journal.services.evidence import is_opened_here
+
+        (self.open if is_opened_here(one) else self.save)(one)
+
+    def take_away(self, one: Evidence) -> None:
+        """Take it away from its scenario, and out of the text; it can be brought back."""
+
+        def gone(_: None) -> None:
+            self.left.emit(one.sha256)
+            self.changed.emit(one.scenario)
+            self._link.hub.said.emit(f"Taken away: {one.name}. It can be brought back below.")
+
+        self._link.write(lambda desk: _take_away(desk, one), gone)
+
+    def bring_back(self, one: Evidence) -> None:
+        """Attach it again."""
+
+        def back(_: None) -> None:
+            self.changed.emit(one.scenario)
+
+        self._link.write(lambda desk: _bring_back(desk, one), back)
 
     def open(self, one: Evidence) -> None:
         """Show it in the window: no other program runs, and no copy is made."""
@@ -100,6 +127,18 @@ def _replace(desk: Desk, one: Evidence, content: bytes) -> tuple[str, Changes]:
 
     clean, changes = replace_content(desk, one, content)
     return clean.sha256, changes
+
+
+def _take_away(desk: Desk, one: Evidence) -> tuple[None, Changes]:
+    from mtl_journal.services.evidence import remove
+
+    return None, remove(desk, one)
+
+
+def _bring_back(desk: Desk, one: Evidence) -> tuple[None, Changes]:
+    from mtl_journal.services.evidence import bring_back
+
+    return None, bring_back(desk, one)
 
 
 def _save(desk: Desk, one: Evidence, target: Path) -> None:

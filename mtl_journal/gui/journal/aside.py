@@ -38,6 +38,7 @@ class Aside(QWidget):
         self._tags: tuple[str, ...] = ()
         self._filling = False
         self.evidence: tuple[Evidence, ...] = ()
+        self.removed: tuple[Evidence, ...] = ()
         self.form = Ui_Aside()
         self.form.setupUi(self)
         self.handling = Handling(link, look, self)
@@ -76,7 +77,12 @@ class Aside(QWidget):
             self.form.strandsColumn.addWidget(tag)
             self._strands.append(tag)
 
-    def show_content(self, content: Content, evidence: tuple[Evidence, ...]) -> None:
+    def show_content(
+        self,
+        content: Content,
+        evidence: tuple[Evidence, ...],
+        removed: tuple[Evidence, ...] = (),
+    ) -> None:
         """Show a scenario."""
         self._filling = True
         claims = {claim.strand: claim for claim in content.claims}
@@ -90,7 +96,7 @@ class Aside(QWidget):
         self.form.tags.setText(", ".join(tag for tag in content.tags if tag not in chosen))
         self.form.tags.setCursorPosition(0)
         self._context.show_pairs(content.context)
-        self.show_evidence(evidence)
+        self.show_evidence(evidence, removed)
         self._filling = False
 
     def claims(self) -> tuple[Claim, ...]:
@@ -130,10 +136,12 @@ class Aside(QWidget):
         """The strands as they stand."""
         return self._strands
 
-    def show_evidence(self, evidence: tuple[Evidence, ...]) -> None:
-        """Show what is attached."""
-        self.evidence = evidence
-        self._exhibits.show(evidence)
+    def show_evidence(
+        self, evidence: tuple[Evidence, ...], removed: tuple[Evidence, ...] = ()
+    ) -> None:
+        """Show what is attached, and offer to bring back what was taken away."""
+        self.evidence, self.removed = evidence, removed
+        self._exhibits.show(evidence, removed)
 
     def _say(self) -> None:
         if not self._filling:

@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+")
@@ -56,6 +56,40 @@ def refer(edit: QPlainTextEdit, before: str, after: str) -> None:
         edits.insertText(f"evidence:{after}")
         cursor = document.find(f"evidence:{before}", edits)
     edits.endEditBlock()
+
+
+def drop(edit: QPlainTextEdit, sha256: str) -> None:
+    """Take every picture out that is this evidence, a line that is nothing else whole; one step."""
+    pattern = re.compile(rf'!\[[^\]\n]*\]\(evidence:{sha256}(?: "[^"\n]*")?\)')
+    document = edit.document()
+    edits = QTextCursor(document)
+    edits.beginEditBlock()
+    block = document.lastBlock()
+    while block.isValid():
+        line, above = block.text(), block.previous()
+        for found in reversed(list(pattern.finditer(line))):
+            edits.setPosition(block.position() + _units(line[: found.start()]))
+            edits.setPosition(
+                block.position() + _units(line[: found.end()]), QTextCursor.MoveMode.KeepAnchor
+            )
+            edits.removeSelectedText()
+        if line.strip() and not block.text().strip():
+            _drop_line(edits, block)
+        block = above
+    edits.endEditBlock()
+
+
+def _drop_line(edits: QTextCursor, block: QTextBlock) -> None:
+    """Take away a line that became empty, and one of two empty lines round it."""
+    before = block.previous()
+    edits.setPosition(block.position())
+    edits.setPosition(block.position() + block.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+    edits.removeSelectedText()
+    edits.deleteChar()
+    rest = edits.block()
+    two = before.isValid() and not before.text().strip() and not rest.text().strip()
+    if two and rest.next().isValid():
+        edits.deleteChar()
 
 
 def put_block(edit: QPlainTextEdit, block: str, *, new_line: bool = False) -> int:

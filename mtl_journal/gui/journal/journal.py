@@ -132,7 +132,7 @@ class JournalScreen(QWidget):
     def write_on_from(self, content: Content) -> None:
         """Put an earlier state on the page, to be signed as a new revision."""
         self.page.replace_text(content)
-        self.aside.show_content(content, self.aside.evidence)
+        self.aside.show_content(content, self.aside.evidence, self.aside.removed)
         self.keeper.touch()
         self._finish()
 
@@ -221,7 +221,7 @@ class JournalScreen(QWidget):
             self._turn_to(self.bin_page)
             return
         self.page.show_content(sheet.id or None, content)
-        self.aside.show_content(content, sheet.evidence)
+        self.aside.show_content(content, sheet.evidence, sheet.removed)
         self.keeper.begin(sheet.id or None, self.content())
         self.page.form.under.setText(_about(sheet))
         self.page.say_saved("Unfinished, as you left it" if sheet.draft else "")
@@ -277,8 +277,11 @@ class JournalScreen(QWidget):
 
     def _follow(self, changes: Changes) -> None:
         self._note_name()
-        if changes.scenarios or changes.drafts:
-            self.finder.update(changes.scenarios | changes.drafts, self._listed)
+        changed = changes.scenarios | changes.drafts
+        if changes.evidence and self.keeper.id is not None:  # its line says how many files it has
+            changed |= {self.keeper.id}
+        if changed:
+            self.finder.update(changed, self._listed)
 
     def _note_name(self) -> None:
         """Once a new scenario has its id, its document and its line are known by it."""

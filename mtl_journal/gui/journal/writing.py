@@ -60,6 +60,7 @@ class Writing(QObject):
         for one in (attaching, aside.handling):
             one.into_text.connect(self.put_picture)
         aside.handling.replaced.connect(self.follow_evidence)
+        aside.handling.left.connect(self.drop_picture)
         aside.handling.changed.connect(attaching.show_anew)
         attaching.offer_photos(aside.form.photos)
 
@@ -71,6 +72,10 @@ class Writing(QObject):
     def follow_evidence(self, before: str, after: str) -> None:
         """Let the text refer to a picture's covered form, as one step that can be undone."""
         insertions.refer(self._page.form.text, before, after)
+
+    def drop_picture(self, sha256: str) -> None:
+        """Take a picture out of the text, as one step that can be undone."""
+        insertions.drop(self._page.form.text, sha256)
 
     def _show(self, content: Content) -> None:
         self.prompts.show_content(content)

@@ -29,6 +29,10 @@ JOURNAL: dict[str, str] = {
         "There is no file {path} that can be read, so nothing was attached. Check the name and "
         "the folder, and whether the stick or disk is plugged in."
     ),
+    "evidence.no_pages": (
+        "The pages of this file cannot be shown here: it is damaged, locked, or too large. It is "
+        "kept as it is. Save a copy and open it with another program."
+    ),
     "evidence.unknown": (
         "No file “{wanted}” was found there; nothing was changed. There is: {there}. Look with "
         "show what is attached to the scenario."

@@ -288,10 +288,10 @@ def test_what_another_program_would_run_is_only_saved(hand: Hand, tmp_path: Path
     hand.settle()
     (one,) = journal(hand).aside.evidence
     words = [words for words, _ in journal(hand).aside.handling.verbs(one)]
-    assert words == ["Open", "Describe…", "Save as…"]
+    assert words == ["Open", "Describe…", "Save as…", "Take away"]
     other = replace(one, media_type="application/vnd.ms-word", name="plan.docm")
     words = [words for words, _ in journal(hand).aside.handling.verbs(other)]
-    assert words == ["Describe…", "Save as…"]
+    assert words == ["Describe…", "Save as…", "Take away"]
     verb(hand, "Open")
     shown = QApplication.activeModalWidget()
     assert isinstance(shown, Viewer)
