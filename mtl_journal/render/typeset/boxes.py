@@ -1,6 +1,7 @@
 """Runs of text cut into boxes that no line may break, with the spaces between them."""
 
 import re
+from typing import cast
 
 from mtl_journal.render.typeset.bidi import CONTROLS, RIGHT_TO_LEFT
 from mtl_journal.render.typeset.breaks import cut, may_break
@@ -40,22 +41,35 @@ class Boxes:
 
     def add(self, text: str, ink: Ink) -> None:
         """Append a run; white space collapses, also across runs."""
-        unbroken = self._families.unbroken(ink.style)
-        scale = ink.size / 1000
-        space = self._families.face(ink.style).space.width * scale
-        first = True
-        for typed in self._shown(text).split(" "):
-            if first:
-                first = False
-            elif not self._apart:
-                self._space, self._space_width, self._apart = ink, space, True
-            if not typed:
-                continue
-            word = unbroken.get(typed)
-            if word is not None and self._apart:
-                self._append((Part(ink, typed, word),), word.width * scale)
-            else:
-                self._add_word(typed, ink)
+        first, *typed = self._shown(text).split(" ")
+        if first:
+            self._add_word(first, ink)
+        if not typed:
+            return
+        words = list(filter(None, typed))
+        known = list(map(self._families.unbroken(ink.style).get, words))
+        begin = 0
+        for at, word in enumerate(known) if None in known else ():
+            if word is None:
+                self._add_known(words[begin:at], known[begin:at], ink)
+                self._leave_space(ink)
+                self._add_word(words[at], ink)
+                begin = at + 1
+        self._add_known(words[begin:], known[begin:], ink)
+        if not typed[-1]:
+            self._leave_space(ink)
+
+    def _leave_space(self, ink: Ink) -> None:
+        if not self._apart:
+            self._space, self._space_width, self._apart = ink, self._setting.space(ink), True
+
+    def _add_known(self, words: list[str], shaped: list[Word | None], ink: Ink) -> None:
+        """Append words that no line may break, as all but a few are; none of them is None."""
+        if words:
+            self._leave_space(ink)
+            shown = cast(list[Word], shaped)
+            self._setting.extend(words, shown, ink, self._space, self._space_width)
+            self._space, self._space_width, self._apart = None, 0.0, False
 
     def add_exactly(self, text: str, ink: Ink) -> None:
         """Append one box that keeps its spaces, as in a line of code, which runs to the right."""

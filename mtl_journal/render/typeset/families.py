@@ -35,13 +35,15 @@ class Word(NamedTuple):
     """A shaped word: its pieces in reading order, and the width of all in 1/1000 em.
 
     `exact` is whether the glyphs alone say the text, character by character; `missing` holds the
-    signs that no font could draw, which have a box each.
+    signs that no font could draw, which have a box each. `codes` are all that is drawn where that
+    is exact and in the first face of its style, else "".
     """
 
     pieces: tuple[Piece, ...]
     width: float
     exact: bool
     missing: tuple[str, ...] = ()
+    codes: str = ""
 
     @property
     def plain(self) -> bool:
@@ -110,7 +112,9 @@ class Families:
             pieces = tuple(self._pieces(style, word.replace(SOFT, "") or word, run, lacking))
             width = sum(piece.shaped.width for piece in pieces)
             exact = all(piece.shaped.exact for piece in pieces)
-            found = words[word] = Word(pieces, width, exact, tuple(lacking))
+            alone = exact and len(pieces) == 1 and pieces[0].face is self.face(style)
+            codes = pieces[0].shaped.codes if alone else ""
+            found = words[word] = Word(pieces, width, exact, tuple(lacking), codes)
         if found.missing:
             self.missing.update(dict.fromkeys(found.missing))
         return found

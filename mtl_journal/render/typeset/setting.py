@@ -2,7 +2,7 @@
 
 from itertools import groupby, pairwise
 
-from mtl_journal.render.typeset.families import Families, Piece, Run
+from mtl_journal.render.typeset.families import Families, Piece, Run, Word
 from mtl_journal.render.typeset.fonts import Typeface
 from mtl_journal.render.typeset.graphemes import clusters
 from mtl_journal.render.typeset.hyphenation import SOFT
@@ -34,6 +34,10 @@ class Setting:
         self._widths: list[float] = []
         self._gap_widths: list[float] = []
         self._gap_levels: list[int] = []
+        # What each box draws if it is but that ("": more), and the number of the run it is in:
+        # within a run all boxes and all spaces between them have the same ink.
+        self._codes: list[str] = []
+        self._runs: list[int] = []
         self._spaces: dict[tuple[int, int, int], Item] = {}
 
     def append(
@@ -45,14 +49,41 @@ class Setting:
         gap_level: int = 0,
     ) -> None:
         """Add a box after a space (None: none)."""
+        first, *others = parts
+        run = self._runs[-1] if self._runs else 0
+        self._runs.append(run + (gap is not first.ink or not self.continues(gap)))
+        self._codes.append("" if others else first.word.codes)
         self.parts.append([*parts])
         self._widths.append(width)
         self.gaps.append(gap)
         self._gap_widths.append(gap_width)
         self._gap_levels.append(gap_level)
 
+    def extend(
+        self, texts: list[str], words: list[Word], ink: Ink, gap: Ink | None, gap_width: float
+    ) -> None:
+        """Add boxes of a word each, the first after a gap, the others after spaces in the ink."""
+        scale = ink.size / 1000
+        count = len(words)
+        run = self._runs[-1] if self._runs else 0
+        self._runs.append(run + (gap is not ink or not self.continues(gap)))
+        self._runs += [self._runs[-1]] * (count - 1)
+        self._codes += [word.codes for word in words]
+        self.parts += [[Part(ink, text, word)] for text, word in zip(texts, words, strict=True)]
+        self._widths += [word.width * scale for word in words]
+        self.gaps.append(gap)
+        self.gaps += [ink] * (count - 1)
+        self._gap_widths.append(gap_width)
+        self._gap_widths += [self.space(ink)] * (count - 1)
+        self._gap_levels += [0] * count
+
+    def continues(self, gap: Ink | None) -> bool:
+        """Whether the last box is in the ink of the space that follows."""
+        return bool(self.parts) and self.parts[-1][-1].ink is gap
+
     def lengthen(self, part: Part) -> None:
         """Add a part to the last box."""
+        self._codes[-1] = ""
         self.parts[-1].append(part)
         self._widths[-1] += part.width()
 
@@ -143,7 +174,7 @@ class Setting:
         trailing = self.gaps[end] if end < len(self.parts) else None
         ink = self.parts[begin][0].ink
         face = self.families.face(ink.style)
-        codes = self._simple(begin, end, ink, face) if self.base is None else None
+        codes = self._simple(begin, end, face) if self.base is None else None
         if codes is not None and (trailing is None or trailing is ink):
             if trailing is not None:
                 codes += face.space.codes
@@ -163,26 +194,12 @@ class Setting:
         hanging = self._gap_widths[end] if trailing is not None and self.base else 0.0
         return Line(in_both_directions(items, -hanging), width, lead, self.base == 1)
 
-    def _simple(self, begin: int, end: int, ink: Ink, face: Typeface) -> str | None:
+    def _simple(self, begin: int, end: int, face: Typeface) -> str | None:
         """Return the codes of a line that is all in one ink and face, as nearly every line is."""
-        space = face.space.codes
-        codes: list[str] = []
-        parts = self.parts
-        gaps = self.gaps
-        for at in range(begin, end):
-            gap = gaps[at]
-            if at > begin and gap is not None:
-                if gap is not ink:
-                    return None
-                codes.append(space)
-            box = parts[at]
-            if len(box) != 1 or box[0].ink is not ink or not box[0].word.exact:
-                return None
-            pieces = box[0].word.pieces
-            if len(pieces) != 1 or pieces[0].face is not face:
-                return None
-            codes.append(pieces[0].shaped.codes)
-        return "".join(codes)
+        if self._runs[begin] != self._runs[end - 1]:
+            return None
+        codes = self._codes[begin:end]
+        return face.space.codes.join(codes) if all(codes) else None
 
     def _space_item(self, gap: Ink, level: int, before: Piece) -> Item:
         """Return the space after a piece; within another script it is of that script's face."""
