@@ -66,7 +66,10 @@ class FileRules:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One combination of a way to count words, a style of references and file rules."""
+    """One combination of a way to count words, a style of references and file rules.
+
+    Where it is `anonymous`, nothing in the file may name the teacher.
+    """
 
     id: str
     title: str
@@ -74,6 +77,7 @@ class Profile:
     words: WordRule
     references: str
     file: FileRules
+    anonymous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,10 @@ class PortfolioRules:
     checks: tuple[str, ...]
     word_rules: tuple[WordRule, ...]
     profiles: tuple[Profile, ...]
+
+    def profile(self, id: str) -> Profile | None:
+        """Return the profile with an id, None where there is none."""
+        return next((one for one in self.profiles if one.id == id), None)
 
 
 def read_portfolio_rules(fields: StrictMapping) -> PortfolioRules:
@@ -138,6 +146,7 @@ def _profile(
         words=by_id[fields.choice("word_count", tuple(by_id))],
         references=fields.choice("references", styles),
         file=_file(fields.mapping("file")),
+        anonymous=fields.flag("anonymous", default=False),
     )
     fields.close()
     return profile

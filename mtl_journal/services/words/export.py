@@ -16,14 +16,44 @@ EXPORT: dict[str, str] = {
         "than paper can show. No PDF was written and an earlier one is untouched. Save a smaller "
         "copy of the picture and attach that instead."
     ),
+    "export.inner_names": (
+        "The enclosed files {files} may name you inside, where only their own programs show it. "
+        "The portfolio is to be marked anonymously. Save copies without personal information and "
+        "attach those, or export without enclosed files."
+    ),
+    "export.name_refused": (
+        "An upload checker may not accept the name {name}: before .pdf it takes at most {most} of "
+        "the signs {signs}. The PDF is written and whole; name it otherwise before you hand it in."
+    ),
+    "export.named": (
+        "“{name}” stands in {scenarios}, and the portfolio is to be marked anonymously. The PDF is "
+        "written as your text is. Change the text, or let a pseudonym stand for the name: "
+        "mtl-journal pseudonym"
+    ),
+    "export.too_few_words": (
+        "The scenarios have {words} words; an upload checker wants at least {least}. The PDF is "
+        "written and whole."
+    ),
+    "export.too_large": (
+        "The PDF has {megabytes} MB; an upload checker takes at most {most}. It is written and "
+        "whole. Leave enclosed files out, or choose fewer scenarios."
+    ),
     "export.too_long": (
         "“{scenario}” would fill about {pages} pages by itself; a scenario may fill {most}. No "
         "PDF was written and an earlier one is untouched. Divide it into several scenarios, or "
         "choose which scenarios the PDF shall hold."
     ),
+    "export.too_many_pages": (
+        "The PDF has {pages} pages; an upload checker takes at most {most}. It is written and "
+        "whole. Choose fewer scenarios."
+    ),
     "export.unreadable_name": (
         "The path {path} holds bytes that are no text, so the desk could not remember where its "
         "words went. Nothing was written and the desk is unchanged. Choose a folder and a name "
         "of letters."
+    ),
+    "profile.unknown": (
+        "There is no profile {name}; known are: {known}. No PDF was written and an earlier one is "
+        "untouched."
     ),
 }

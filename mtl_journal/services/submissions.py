@@ -1,0 +1,87 @@
+"""What a profile asks of a portfolio that is handed in: nobody named, a file that is accepted."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from mtl_journal.domain.anonymous import naming_entries, without_author
+from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.portfolio import Exhibit, Portfolio
+from mtl_journal.domain.profile import Profile
+from mtl_journal.domain.wordcount import count_words
+from mtl_journal.formats.inner_names import holds, without_inner_names
+from mtl_journal.services.rules import load_portfolio_rules
+
+_NAMED = 3  # scenarios or files that a sentence names, of all that there are
+_MEGABYTE = 1_000_000
+
+
+def profiles(path: Path | None = None) -> tuple[Profile, ...]:
+    """Return the profiles of a file of rules, by default our own."""
+    return load_portfolio_rules(path).profiles
+
+
+def profile_called(id: str, path: Path | None = None) -> Profile:
+    """Return one profile; UserError "profile.unknown", and what reading the rules raises."""
+    found = next((one for one in profiles(path) if one.id == id), None)
+    if found is None:
+        raise UserError(
+            "profile.unknown", name=id, known=", ".join(one.id for one in profiles(path))
+        )
+    return found
+
+
+def for_marking(portfolio: Portfolio, profile: Profile) -> tuple[Portfolio, list[UserError]]:
+    """Return the portfolio as a profile asks for it, and what its writer has to be told."""
+    if not profile.anonymous:
+        return portfolio, []
+    name = portfolio.author
+    remarks: list[UserError] = []
+    bare = without_author(portfolio, name)
+    naming = naming_entries(bare, name)
+    if naming:
+        remarks.append(UserError("export.named", name=name, scenarios=_listed(naming)))
+    doubtful: list[str] = []
+    entries = tuple(
+        replace(one, exhibits=tuple(_bare(each, name, doubtful) for each in one.exhibits))
+        for one in bare.entries
+    )
+    if doubtful:
+        remarks.append(UserError("export.inner_names", files=_listed(doubtful)))
+    return replace(bare, entries=entries), remarks
+
+
+def about_the_file(
+    profile: Profile, target: Path, portfolio: Portfolio, size: int, pages: int
+) -> Iterator[UserError]:
+    """Yield what an upload checker would not accept of a file that is `size` bytes long."""
+    file = profile.file
+    if not file.accepts_name(target.name):
+        signs = " ".join(("a-z", "A-Z", "0-9", *file.name_signs))
+        yield UserError(
+            "export.name_refused", name=target.name, signs=signs, most=file.longest_name
+        )
+    if size > file.most_megabytes * _MEGABYTE:
+        had = f"{size / _MEGABYTE:.1f}"
+        yield UserError("export.too_large", megabytes=had, most=file.most_megabytes)
+    if pages > file.most_pages:
+        yield UserError("export.too_many_pages", pages=pages, most=file.most_pages)
+    words = sum(count_words(one.body) for one in portfolio.entries)
+    if words < file.least_words:
+        yield UserError("export.too_few_words", words=words, least=file.least_words)
+
+
+def _bare(one: Exhibit, name: str, doubtful: list[str]) -> Exhibit:
+    """Return an enclosed file without names inside; one that may have some is told."""
+    if not one.enclosed:
+        return one
+    content = without_inner_names(one.content, one.media_type)
+    if content is None or (name.strip() and holds(content, name.strip())):
+        doubtful.append(one.name)
+    return one if content is None else replace(one, content=content)
+
+
+def _listed(found: list[str]) -> str:
+    rest = len(found) - _NAMED
+    named = ", ".join(f"“{one}”" for one in found[:_NAMED])
+    return f"{named} and {rest} more" if rest > 0 else named

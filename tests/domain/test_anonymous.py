@@ -1,0 +1,50 @@
+from dataclasses import replace
+
+import pytest
+
+from mtl_journal.domain.anonymous import TITLE, names_in, naming_entries, without_author
+from mtl_journal.domain.portfolio import Claim
+from tests.support.portfolios import MAPS, entry, portfolio
+
+NAME = "Siân Prydderch"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("By Siân Prydderch, June", True),
+        ("SIÂN PRYDDERCH", True),
+        ("Miss Prydderch said", True),
+        ("Prydderch's notes", True),
+        ("Siân said", False),
+        ("prydderchian", False),
+        ("", False),
+    ],
+)
+def test_a_text_names_somebody_by_the_whole_name_or_the_surname(text: str, says: bool) -> None:
+    assert names_in(text, NAME) is says
+
+
+@pytest.mark.parametrize("name", ["", "  ", "Jo Li"])
+def test_what_is_no_name_or_too_short_is_found_only_whole(name: str) -> None:
+    assert not names_in("Li and nobody else", name)
+
+
+def test_a_title_that_names_the_author_gives_way() -> None:
+    named = portfolio(entry("x"), title=f"{NAME}: teaching journal")
+    assert without_author(named, NAME).title == TITLE
+    plain = without_author(portfolio(entry("x")), NAME)
+    assert (plain.title, plain.author) == ("A year of noticing", "")
+
+
+def test_every_place_that_is_printed_is_looked_at() -> None:
+    named = [
+        entry(f"{NAME} here", title="body"),
+        entry("x", title="Prydderch"),
+        entry("x", title="why", claims=(Claim("S1", f"as {NAME} did"),)),
+        entry("x", title="context", context=(("class", "Prydderch 8B"),)),
+        entry("x", replace(MAPS, name="Prydderch plan.png"), title="file"),
+        entry("x", replace(MAPS, alt=f"{NAME} at the board"), title="alt"),
+    ]
+    value = portfolio(entry("x", title="none"), *named)
+    assert naming_entries(value, NAME) == [one.title for one in named]
