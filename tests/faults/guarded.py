@@ -9,7 +9,6 @@ import os
 import resource
 import subprocess
 import sys
-import time
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,9 +20,10 @@ from typing import IO
 from mtl_journal.cli.main import COMMANDS
 from tests.conftest import ROOT
 from tests.support.commands import Done, run
+from tests.support.pace import timed
 from tests.support.spying import Spy
 
-SECONDS, MEBIBYTES = 2, 500
+SECONDS, MEBIBYTES = 2, 500  # seconds of a quiet machine's processor
 LONGEST = 60  # seconds of the processor, then the fork is killed
 MOST_MEMORY = 3 << 30  # bytes of address space; what is really used is measured
 _LAZY = (
@@ -95,11 +95,9 @@ def _tried(arguments: list[str], allowed: list[Path]) -> dict[str, object]:
 
 
 def _treated(arguments: list[str], allowed: list[Path]) -> dict[str, object]:
-    began = time.process_time()
-    with Spy(allowed) as spy:
+    with timed() as taken, Spy(allowed) as spy:
         done = run(*arguments)
-    seconds = round(time.process_time() - began, 2)
-    return {**vars(done), "seconds": seconds, "asked": spy.asked}
+    return {**vars(done), "seconds": round(taken.seconds, 2), "asked": spy.asked}
 
 
 def main() -> None:

@@ -9,15 +9,15 @@ import json
 import os
 import resource
 import sys
-import time
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 
+from tests.support.pace import timed
+
 LONGEST = 20  # seconds of the processor, then the fork is killed
-QUIET = 0.022  # seconds for what `slowness` does, the least that has been measured
 MOST_MEMORY = 3 << 30  # bytes of address space; what is really used is measured
 
 Text = Callable[[int], str]
@@ -151,13 +151,6 @@ def _nested(deep: int, step: str = "  ") -> str:
     return "\n".join(step * at + "- a" for at in range(deep))
 
 
-def slowness() -> float:
-    """Return how many times slower than a quiet machine this one is now, 1 at least."""
-    began = time.process_time()
-    sum(len(str(at)) for at in range(200_000))
-    return max(1.0, (time.process_time() - began) / QUIET)
-
-
 def tried(name: str, size: int, what: str) -> dict[str, object]:
     """Try one text in a fork and return what came of it."""
     reader, writer = os.pipe()
@@ -182,17 +175,15 @@ def tried(name: str, size: int, what: str) -> dict[str, object]:
 def _treated(text: str, what: str, hidden: str) -> dict[str, object]:
     spy = _Spy()
     sys.addaudithook(spy)
-    slow = slowness()
-    spy.on = True
-    began = time.process_time()
-    missing = _parsed(text, hidden) if what == "parse" else None
-    missing = _written(text, hidden) if what == "xhtml" else missing
-    made = _typeset(text) if what == "typeset" else None
-    took = (time.process_time() - began) / min(slow, slowness())
-    spy.on = False
+    with timed() as taken:
+        spy.on = True
+        missing = _parsed(text, hidden) if what == "parse" else None
+        missing = _written(text, hidden) if what == "xhtml" else missing
+        made = _typeset(text) if what == "typeset" else None
+        spy.on = False
     if made is not None:
         missing = made()
-    return {"seconds": round(took, 2), "asked": spy.asked, "missing": missing}
+    return {"seconds": round(taken.seconds, 2), "asked": spy.asked, "missing": missing}
 
 
 def _parsed(text: str, hidden: str) -> str | None:

@@ -23,7 +23,7 @@ class Terminal:
     shown: str = ""
     _read: int = field(default=0)
 
-    def wait_for(self, words: str, seconds: float = 30) -> None:
+    def wait_for(self, words: str, seconds: float = 120) -> None:
         """Read until these words are shown, after what was waited for before."""
         until = time.monotonic() + seconds
         while words not in self.shown[self._read :]:
@@ -39,7 +39,7 @@ class Terminal:
         """Press keys; Ctrl+C is "\\x03", Ctrl+D "\\x04"."""
         os.write(self.side, keys.encode())
 
-    def end(self, seconds: float = 60) -> Done:
+    def end(self, seconds: float = 120) -> Done:
         """Wait for the end; all that was shown is in `out`."""
         until = time.monotonic() + seconds
         while self._look(until - time.monotonic()):
