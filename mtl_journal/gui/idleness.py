@@ -1,10 +1,16 @@
-"""Notices that nobody has touched the window for a while, and whether the computer slept."""
+"""Notices that nobody has touched the window for a while, and that the computer goes to sleep."""
+
+from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from mtl_journal.services import places
+
+if TYPE_CHECKING:
+    from PySide6.QtDBus import QDBusConnection
 
 _LOOK = 5_000  # milliseconds between two looks
 _TOUCHES = frozenset(
@@ -21,18 +27,24 @@ _TOUCHES = frozenset(
 class Idleness(QObject):
     """`idle` says that it is time to lock: nothing was typed or clicked for `seconds`.
 
-    The clock goes on while the computer sleeps, so waking up after that locks as well.
+    Also when the computer goes to sleep, where the system says so on `bus`, its own by default. The
+    clock goes on while it sleeps, so waking up after that locks as well.
     """
 
     idle = Signal()
 
-    def __init__(self, parent: QObject, seconds: float = 0) -> None:
+    def __init__(
+        self, parent: QObject, seconds: float = 0, bus: QDBusConnection | None = None
+    ) -> None:
         super().__init__(parent)
         self._seconds = seconds = seconds or places.lock_minutes() * 60
         self._touched = time.time()
         self._looking = QTimer(self, interval=min(_LOOK, int(seconds * 1000)))
         self._looking.timeout.connect(self._look)
         self._looking.start()
+        from mtl_journal.gui.sleeping import Sleeping  # not before something is seen
+
+        Sleeping(self, bus).begins.connect(self.idle)
         application = QCoreApplication.instance()
         if application is not None:
             application.installEventFilter(self)
