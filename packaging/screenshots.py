@@ -30,6 +30,7 @@ from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from mtl_journal.gui.evidence.arriving import Arriving  # noqa: E402
 from mtl_journal.gui.evidence.cover import Cover  # noqa: E402
+from mtl_journal.gui.evidence.describe import Describe  # noqa: E402
 from mtl_journal.gui.main_window import MainWindow  # noqa: E402
 from mtl_journal.gui.theme.look import STYLE, Look  # noqa: E402
 from mtl_journal.services.desks import create_desk  # noqa: E402
@@ -185,9 +186,9 @@ def evidence(studio: Studio) -> None:
         window.journal.attaching.take([Arriving(photo.name, photo)])
         studio.wait(window)
         shown = QApplication.activeModalWidget()
-        assert shown is not None
+        assert isinstance(shown, Describe)
         studio.picture(shown, "describe")
-        shown.form.cover.click()  # type: ignore[attr-defined]
+        shown.form.cover.click()
         studio.wait(window)
         cover = QApplication.activeModalWidget()
         assert isinstance(cover, Cover)

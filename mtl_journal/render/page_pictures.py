@@ -1,6 +1,7 @@
 """Pages of a finished PDF as pictures, drawn by PDFium in memory and one at a time."""
 
 from dataclasses import dataclass
+from typing import cast
 
 import pypdfium2 as pdfium
 
@@ -52,7 +53,7 @@ class PagePictures:
         """Return a page (from 0) that is `width` pixels wide."""
         drawn = self._document[page]
         bitmap = drawn.render(
-            scale=width / self.sizes[page][0],  # type: ignore[arg-type] - it takes fractions
+            scale=cast("int", width / self.sizes[page][0]),  # it takes fractions, whatever it says
             rev_byteorder=False,
             bitmap_maker=pdfium.PdfBitmap.new_native,
             force_bitmap_format=pdfium.raw.FPDFBitmap_BGRx,

@@ -1,7 +1,7 @@
 """The words of a tree in reading order, and a walk over every string in it."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from mtl_journal.render import tree
 
@@ -85,17 +85,22 @@ def strings_of(node: object) -> list[str]:
                 strings.append("xX")
             elif isinstance(inner, (tree.Picture, tree.EvidenceLink)):
                 strings.append("evidence")
-            waiting += [getattr(inner, name) for name in inner.__slots__]  # type: ignore[attr-defined]
+            waiting += [getattr(inner, name) for name in _names_in(inner)]
     return strings
 
 
 def with_strings(node: Node, change: Callable[[str], str]) -> Node:
     """Return the same tree with every string changed."""
     if isinstance(node, str):
-        return change(node)  # type: ignore[return-value]
+        return change(node)
     if isinstance(node, tuple):
-        return tuple(with_strings(inner, change) for inner in node)  # type: ignore[return-value]
+        return cast("Node", tuple(with_strings(inner, change) for inner in node))
     if isinstance(node, (int, type(None))):
         return node
-    names = node.__slots__  # type: ignore[attr-defined]
-    return type(node)(*(with_strings(getattr(node, name), change) for name in names))
+    parts = (getattr(node, name) for name in _names_in(node))
+    return type(node)(*(with_strings(part, change) for part in parts))
+
+
+def _names_in(node: object) -> tuple[str, ...]:
+    """Return the names of a node's parts; all are dataclasses with slots."""
+    return vars(type(node))["__slots__"]

@@ -105,6 +105,6 @@ def test_the_second_is_told_who_has_it(computer: Computer, read_only: bool):
 def test_a_program_that_was_killed_holds_nothing(computer: Computer):
     with holding(computer.path) as child:
         os.kill(child.pid, signal.SIGKILL)
-        child.wait(10)
+        child.wait(60)
         computer.open()
         computer.close()

@@ -53,7 +53,7 @@ class EntryList(QAbstractListModel):
         self.entries = entries
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Return how many there are."""
         return 0 if parent.isValid() else len(self.entries)
 
@@ -92,7 +92,7 @@ class EntryPainter(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area: QRect = option.rect  # type: ignore[attr-defined]
+        area: QRect = option.rect
         self._ground(painter, option, area)
         body, small = self._metrics()
         inside = area.adjusted(spacing.MEDIUM, 0, -spacing.MEDIUM, 0)
@@ -130,7 +130,7 @@ class EntryPainter(QStyledItemDelegate):
         painter.drawText(second, _LEFT, shown)
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect) -> None:
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         if chosen or state & QStyle.StateFlag.State_MouseOver:
             focused = chosen and bool(state & QStyle.StateFlag.State_HasFocus)

@@ -30,11 +30,11 @@ class Rows(QAbstractTableModel):
         """Return one row."""
         return self._rows[at]
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Return how many rows there are."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         """Return how many columns there are."""
         return 0 if parent.isValid() else len(self._heads)
 

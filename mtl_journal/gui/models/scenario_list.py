@@ -49,7 +49,7 @@ class ScenarioList(QAbstractListModel):
         """Return all lines."""
         return self._lines
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Return how many lines there are."""
         return 0 if parent.isValid() else len(self._lines)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -33,7 +34,7 @@ class _Spin(QSpinBox):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def wheelEvent(self, event) -> None:  # noqa: ANN001 - Qt's own signature
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the preferences unless the number has the keyboard."""
         super().wheelEvent(event) if self.hasFocus() else event.ignore()
 
@@ -45,7 +46,7 @@ class _Combo(QComboBox):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def wheelEvent(self, event) -> None:  # noqa: ANN001 - Qt's own signature
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the preferences unless the choice has the keyboard."""
         super().wheelEvent(event) if self.hasFocus() else event.ignore()
 

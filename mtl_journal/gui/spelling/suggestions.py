@@ -40,12 +40,13 @@ class Suggestions(QObject):
         found = self._squiggles.word_at(position)
         if found is None:
             return
-        word, first = found[2], menu.actions()[0] if menu.actions() else None
+        word = found[2]
+        first, *_ = menu.actions() or [menu.addSeparator()]
         waiting = QAction("Looking for what was meant…", menu, enabled=False)
         keep = QAction(f"Add “{word}” to my words", menu)
         keep.triggered.connect(lambda: self._speller.keep(word))
-        menu.insertActions(first, [waiting, keep])  # type: ignore[arg-type]
-        menu.insertSeparator(first)  # type: ignore[arg-type]
+        menu.insertActions(first, [waiting, keep])
+        menu.insertSeparator(first)
         menu.setActiveAction(keep)
         gone: list[bool] = []
         menu.destroyed.connect(lambda: gone.append(True))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from mtl_journal.domain.framework import Framework
 from mtl_journal.gui.desk_link import DeskLink
 
 if TYPE_CHECKING:
+    from mtl_journal.services.desk import Desk
     from mtl_journal.services.tagging import UsedBefore
 
 TAGS = ""
@@ -68,15 +69,15 @@ class _OfTags(QCompleter):
     def splitPath(self, path: str) -> list[str]:
         return [path.rpartition(",")[2].strip()]
 
-    def pathFromIndex(self, index) -> str:  # noqa: ANN001 - either of Qt's two kinds of index
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         field = self.widget()
         before = field.text() if isinstance(field, QLineEdit) else ""
         lead = before.rpartition(",")[0].strip()
         return f"{lead}, {super().pathFromIndex(index)}" if lead else super().pathFromIndex(index)
 
 
-def _asking(framework: Framework) -> Callable[..., UsedBefore]:
-    def ask(desk) -> UsedBefore:  # noqa: ANN001 - the desk is the worker's own
+def _asking(framework: Framework) -> Callable[[Desk], UsedBefore]:
+    def ask(desk: Desk) -> UsedBefore:
         from mtl_journal.services.tagging import used_before
 
         return used_before(desk, framework)

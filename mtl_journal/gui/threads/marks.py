@@ -106,8 +106,8 @@ class Marks:
         )
         style.setUnderlineColor(self._look.colour("warn" if active else "edge"))
         selection = QTextEdit.ExtraSelection()
-        selection.cursor = mark.cursor  # type: ignore[attr-defined]
-        selection.format = style  # type: ignore[attr-defined]
+        selection.cursor = mark.cursor
+        selection.format = style
         return selection
 
 

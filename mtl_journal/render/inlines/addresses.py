@@ -30,7 +30,7 @@ class BareAddress(Pattern):
         self.compiled_re = re.compile(self.pattern, re.IGNORECASE)
         self._kept = kept
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:
         """Return the link for an address with a domain, else nothing."""
         web = m[0].lower().startswith("www")
         domain = _DOMAIN.match(data, m.start() if web else m.end())
@@ -84,7 +84,7 @@ class BareMail(Pattern):
     def __init__(self) -> None:
         super().__init__("@")
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:
         """Return the link for an @ with a name before and a domain after it, else nothing."""
         after = _AFTER.match(data, m.end())
         name = _BEFORE.search(data, max(0, m.start() - 64), m.start()) if after else None

@@ -52,7 +52,7 @@ class Brackets(Pattern):
         self._read: str | None = None
         self._found: dict[int, _Node] = {}
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:
         """Return the outermost node that begins at a match, or nothing where none does."""
         if data is not self._read:
             self._read, self._found = data, {one.start: one for one in self._look(data)}

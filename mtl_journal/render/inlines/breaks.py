@@ -15,6 +15,6 @@ class Break(Pattern):
         # Looking back keeps a long run of spaces from being tried at each of them.
         super().__init__(r"(?<! ) {2,}(?=\n)")
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:
         """Return the break."""
         return Element("br"), m.start(), m.end()

@@ -29,7 +29,7 @@ class Literals(Pattern):
         self._read: str | None = None
         self._ends: dict[int, int] = {}
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:
         """Return the node that begins at a match, or nothing where none does."""
         sign = m[0][0]
         if sign == "`":

@@ -73,7 +73,7 @@ class Inlines(Treeprocessor):
         at = 0
         match = search(text)
         while match:
-            node, start, end = pattern.handleMatch(match, text)  # type: ignore[call-arg, misc]
+            node, start, end = pattern.handleMatch(match, text)
             if node is None or start is None or end is None or start < at:
                 match = search(text, max(at, match.end()))
                 continue

@@ -34,7 +34,7 @@ class Stresses(Pattern):
         self._read: str | None = None
         self._found: dict[int, tuple[Element, int]] = {}
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:
         """Return the outermost element that begins at a match, or nothing where none does."""
         if data is not self._read:
             self._read, self._found = data, _elements(data, _Runs(data).pairs())

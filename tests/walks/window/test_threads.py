@@ -56,9 +56,8 @@ def test_cards_stand_beside_their_words_and_move_with_them(hand: Hand):
     found.text.setFocus()
     hand.press("Ctrl+Home")
     hand.type("It rained.\n\n\n\n")
-    QTest.qWait(50)
-    after = [card.y() for card in cards if card is not None]
-    assert after[0] > before[0] and after[1] > before[1]
+    ways = list(zip(cards, before, strict=True))
+    hand.wait(lambda: all(card and card.y() > y for card, y in ways), "moving along")
     assert marked(found) == ["four seconds", "could not say why"]
 
 
