@@ -4,7 +4,6 @@ A mail program cleans up what it opened, and a first run takes its time: so a co
 as sealed as it came.
 """
 
-import secrets
 from pathlib import Path
 
 from mtl_journal.system.paths import private_folder, user_folder
@@ -15,7 +14,9 @@ _MOST = 20  # that wait at once
 
 def keep_arrived(path: Path) -> None:
     """Keep a share until `answered` is said of it; raises disk errors."""
-    from mtl_journal.formats.share_file import MOST_BYTES, SUFFIX  # a start without one needs not
+    import secrets  # a start without a share needs none of these
+
+    from mtl_journal.formats.share_file import MOST_BYTES, SUFFIX
     from mtl_journal.system.atomic import disk_error, write_atomically
 
     here = str(path.absolute())
@@ -65,5 +66,10 @@ def _kept() -> dict[str, str]:
 
 
 def _keep(known: dict[str, str]) -> None:
-    newest = list(known.items())[-_MOST:]
-    keep_setting(ARRIVED, tuple(part for pair in newest for part in pair))
+    """Keep the newest; what waits for longer still lies where it came."""
+    from mtl_journal.system.atomic import drop
+
+    pairs = list(known.items())
+    for _, copy in pairs[:-_MOST]:
+        drop(Path(copy))
+    keep_setting(ARRIVED, tuple(part for pair in pairs[-_MOST:] for part in pair))
