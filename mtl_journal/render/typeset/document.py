@@ -1,11 +1,13 @@
 """reportlab's document, written the way of PDF 1.7: objects packed, dates and chance left out."""
 
 import hashlib
+from collections.abc import Iterable
 from itertools import count
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import (
     XMP,
+    BasicFonts,
     PDFCatalog,
     PDFDocument,
     PDFFile,
@@ -13,7 +15,6 @@ from reportlab.pdfbase.pdfdoc import (
     PDFObject,
     PDFObjectReference,
     PDFOutlines,
-    PDFPage,
     PDFPages,
     PDFStream,
 )
@@ -42,24 +43,48 @@ class Root(PDFCatalog):
     __NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents", "AF"]  # noqa: RUF012 (so does its base)
 
 
-class Leaf(PDFPage):
-    """A page that knows its place in the structure tree."""
+class Leaf(PDFObject):
+    """A page that knows its place in the structure tree; reportlab's writes ten times as much."""
 
-    MediaBox: Array
-    StructParents: int
-    Tabs: str
-    Contents: PDFStream
+    __RefOnly__ = 1
 
-    __NoDefault__ = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]  # noqa: RUF012 (so does its base)
+    def __init__(self, number: int, size: tuple[float, float], contents: PDFStream) -> None:
+        self.number = number
+        self.size = size
+        self.contents = contents
+        self.forms: Iterable[str] = ()
+        self.annotations: list[PDFObjectReference] = []
+
+    def format(self, document: "PackedDocument") -> bytes:
+        """Return the bytes of the page."""
+        number = document.number
+        fonts = number(PDFObjectReference(BasicFonts))
+        forms = [f"/{one} {number(PDFObjectReference(one))} 0 R" for one in self.forms]
+        drawn = f"/XObject<<{''.join(forms)}>>" if forms else ""
+        linked = " ".join(f"{number(one)} 0 R" for one in self.annotations)
+        return (
+            f"<</Type/Page/Parent {number(document.Reference(document.Pages))} 0 R"
+            f"/MediaBox[0 0 {self.size[0]:.7g} {self.size[1]:.7g}]"
+            f"/Resources<</Font {fonts} 0 R{drawn}>>"
+            f"/Contents {number(document.Reference(self.contents))} 0 R"
+            f"{f'/Annots[{linked}]' if linked else ''}"
+            f"/StructParents {self.number}/Tabs/S>>"
+        ).encode("ascii")
 
 
 class Outline(PDFOutlines):
-    """Bookmarks that are all closed; reportlab counts those that are folded away as well."""
+    """The root of the bookmarks: the numbers of the first and the last, and how many there are."""
+
+    first = last = count = 0
+
+    def prepare(self, document: PDFDocument, canvas: object) -> None:
+        """Tell reportlab whether there are any; they have been written when they were added."""
+        self.ready = 1 if self.count else -1
 
     def format(self, document: PDFDocument) -> bytes:
-        """Return the bytes of the outline's root."""
-        self.count = len(self.mydestinations or ())
-        return super().format(document)
+        """Return the bytes of the root."""
+        numbers = (self.first, self.last, self.count)
+        return b"<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>" % numbers
 
 
 class PackedDocument(PDFDocument):
@@ -67,12 +92,15 @@ class PackedDocument(PDFDocument):
 
     Pages: PDFPages
     Catalog: Root
+    bookmarks: Outline
     _pdfVersion: tuple[int, int]
+    objectcounter: int
 
     def __init__(self, info: PDFInfo) -> None:
         super().__init__(compression=1, invariant=1, pdfVersion=(1, 7))
         root = self.Catalog = self._catalog = Root()
-        self.outline = self.Outlines = Outline()
+        self.bookmarks = self.outline = self.Outlines = Outline()
+        self._written: dict[int, bytes] = {}
         root.Pages, root.Outlines = self.Pages, self.Outlines
         root.showOutline()
         self.info = info
@@ -81,6 +109,23 @@ class PackedDocument(PDFDocument):
         """Return the number of a known object."""
         return self.idToObjectNumberAndVersion[reference.name][0]
 
+    def keep(self) -> int:
+        """Return the number of an object that is still to be written, by `fill`."""
+        self.objectcounter += 1
+        return self.objectcounter
+
+    def fill(self, number: int, content: bytes) -> None:
+        """Write the object of a number; the thousands of the structure are no objects before."""
+        self._written[number] = content
+
+    def page(self, index: int) -> int:
+        """Return the number of a page (from 0) that is finished."""
+        return self.number(PDFObjectReference(f"Page{index + 1}"))
+
+    def annotation(self, index: int) -> int:
+        """Return the number of a link that has been laid over its page."""
+        return self.number(PDFObjectReference(self.annotationName(str(index))))
+
     def format(self) -> bytes:
         """Return the whole file."""
         file = PDFFile(self._pdfVersion)
@@ -88,12 +133,14 @@ class PackedDocument(PDFDocument):
         waiting: list[tuple[int, bytes]] = []
         for number in count(1):
             # Formatting may add objects, and packing does; the last pack may be a small one.
-            if number not in self.numberToId or len(waiting) == _PACK:
+            if number > self.objectcounter or len(waiting) == _PACK:
                 self._pack(waiting, places)
-            if number not in self.numberToId:
+            if number > self.objectcounter:
                 break
-            known: Any = self.idToObject[self.numberToId[number]]
-            content: bytes = known.format(self)
+            content = self._written.pop(number, b"")
+            if not content:
+                known: Any = self.idToObject[self.numberToId[number]]
+                content = known.format(self)
             if content.endswith(_END):
                 places[number] = (1, _add(file, number, content), 0)
             else:

@@ -21,6 +21,8 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
+_ESCAPED = str.maketrans({"(": "\\(", ")": "\\)", "\\": "\\\\"})
+
 name = cache(PDFName)  # which looks at every letter, and a document has a few dozen names
 
 
@@ -70,11 +72,20 @@ class Text(PDFString):
     """
 
     def __init__(self, text: str) -> None:
-        if text.isascii() and text.isprintable():
-            super().__init__(text)
-        else:
-            wide = codecs.BOM_UTF16_BE + text.encode("utf-16-be", "surrogatepass")
-            super().__init__(wide, enc="raw")
+        super().__init__(text)
+        self._text = text
+
+    def format(self, document: PDFDocument) -> bytes:
+        """Return the bytes of the string."""
+        return written(self._text)
+
+
+def written(text: str) -> bytes:
+    """Return a text string as it stands in a file."""
+    if text.isascii() and text.isprintable():
+        return b"(%s)" % text.translate(_ESCAPED).encode("ascii")
+    wide = codecs.BOM_UTF16_BE + text.encode("utf-16-be", "surrogatepass")
+    return b"<%s>" % wide.hex().encode("ascii")
 
 
 class Deflate(PDFStreamFilterZCompress):

@@ -6,17 +6,17 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import (
     Destination,
-    PDFDocument,
     PDFImageXObject,
     PDFInfo,
     PDFObject,
     PDFObjectReference,
+    xObjectName,
 )
 from reportlab.pdfgen.canvas import Canvas
 
 from mtl_journal.render.typeset.document import Leaf, PackedDocument
 from mtl_journal.render.typeset.measures import PageSize
-from mtl_journal.render.typeset.objects import Array, stream
+from mtl_journal.render.typeset.objects import stream
 from mtl_journal.render.typeset.pictures import Picture
 
 
@@ -41,16 +41,11 @@ class Paper(Canvas):
 
     def showPage(self) -> None:
         """Finish the page and begin the next."""
-        page = Leaf()
-        page.MediaBox = Array((0, 0, *self._pagesize))
-        page.StructParents = self._pageNumber - 1
-        page.Tabs = "/S"
-        page.Contents = stream("\n".join(self._code).encode("ascii"), quick=True)
+        contents = stream("\n".join(self._code).encode("ascii"), quick=True)
+        page = Leaf(self._pageNumber - 1, self._pagesize, contents)
         own: Any = self  # the stubs know none of reportlab's inner methods
-        own._setExtGState(page)
-        own._setXObjects(page)
-        own._setShadingUsed(page)
-        own._setAnnotations(page)
+        page.forms = [xObjectName(name) for name in own._formsinuse]
+        page.annotations = self._annotationrefs
         self.document.addPage(page)
         own._startPage()
 
@@ -60,17 +55,13 @@ class Paper(Canvas):
         self.document.addAnnotation(name, link)
         self._annotationrefs.append(self.document.refAnnotation(name))
 
-    def link(self, index: int) -> PDFObjectReference:
-        """Return the reference to a link, which may lie on a page to come."""
-        return self.document.refAnnotation(str(index))
+    def addLiteral(self, s: object, escaped: int = 1) -> None:
+        """Write operators onto the page."""
+        self._code.append(str(s))
 
-    def page(self, index: int) -> PDFObjectReference:
-        """Return the reference to a page (from 0), which may be still to come."""
-        return PDFObjectReference(f"Page{index + 1}")
-
-    def place(self, key: str) -> PDFObject:
-        """Return the destination `key`, which may be bound to its page later."""
-        return self._bookmarkReference(key)
+    def place(self, key: str) -> bytes:
+        """Return the destination `key` as it stands in the file; its page is finished."""
+        return self._bookmarkReference(key).format(self.document)
 
     def _bookmarkReference(self, name: str) -> "_Place":
         if name not in self._destinations:
@@ -87,9 +78,14 @@ class _Place(Destination):
 
     _content = b""
 
-    def format(self, document: PDFDocument) -> bytes:
+    def format(self, document: PackedDocument) -> bytes:
         """Return the bytes of the destination."""
-        self._content = self._content or super().format(document)
+        if not self._content:
+            own: Any = self  # the stubs know a place only before it has a page
+            if own.page is None:
+                raise ValueError(f"no page has the place {self.name}")
+            page = document.number(own.page)
+            self._content = f"[{page} 0 R/XYZ null {own.fmt.top:g} null]".encode("ascii")
         return self._content
 
 

@@ -1,16 +1,18 @@
 """The structure tree and the link annotations as PDF objects."""
 
-from reportlab.pdfbase.pdfdoc import LinkAnnotation, PDFDictionary, PDFObjectReference
+from collections.abc import Iterator
+from typing import NamedTuple
 
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
+
+from mtl_journal.render.typeset.document import PackedDocument
 from mtl_journal.render.typeset.inks import Target
-from mtl_journal.render.typeset.objects import Array, Dictionary, Text, name
+from mtl_journal.render.typeset.objects import Array, Dictionary, Text, written
 from mtl_journal.render.typeset.paper import Paper
 from mtl_journal.render.typeset.structure import Annotated, Element, Marked
 
 # Keys of the parent tree: pages count from 0, annotations from here.
 _ANNOTATIONS = 1_000_000
-
-_References = dict[Element, PDFObjectReference]
 
 
 def structure_tree(
@@ -22,105 +24,123 @@ def structure_tree(
     """
     document = paper.document
     top = Dictionary(Type="/StructTreeRoot")
-    nodes, references = _nodes(paper, root)
-    parents = {None: document.Reference(top), **references}
-    for element, node in nodes.items():
-        _fill(node, element, parents[element.parent], references, paper)
-    numbers: list[object] = []
-    for page, elements in enumerate(marked):
-        owners = Array([references[element] for element in elements])
-        numbers += (page, document.Reference(owners))
-    for at, element in enumerate(linked):
-        numbers += (_ANNOTATIONS + at, references[element])
-    top["K"] = references[root]
-    top["ParentTree"] = document.Reference(Dictionary(Nums=Array(numbers)))
+    above = document.number(document.Reference(top))
+    elements = {element: document.keep() for element in _in_order(root)}
+    pages = [document.page(index) for index in range(len(marked))]
+    links = [document.annotation(index) for index in range(len(linked))]
+    tree = _Tree(elements, pages, links)
+    for element, number in elements.items():
+        parent = elements[element.parent] if element.parent is not None else above
+        document.fill(number, _node(element, parent, tree))
+    numbers: list[str] = []
+    for page, owners in enumerate(marked):
+        number = document.keep()
+        owning = " ".join([f"{elements[element]} 0 R" for element in owners])
+        document.fill(number, f"[{owning}]".encode("ascii"))
+        numbers.append(f"{page} {number} 0 R")
+    for at, element in enumerate(linked, start=_ANNOTATIONS):
+        numbers.append(f"{at} {elements[element]} 0 R")
+    parents = document.keep()
+    document.fill(parents, f"<</Nums[{' '.join(numbers)}]>>".encode("ascii"))
+    top["K"] = f"{elements[root]} 0 R"
+    top["ParentTree"] = f"{parents} 0 R"
     top["ParentTreeNextKey"] = _ANNOTATIONS + len(linked)
-    named = sorted((element.id, references[element]) for element in nodes if element.id)
+    named = sorted((element.id, number) for element, number in elements.items() if element.id)
     if named:
-        names = Array([one for id, reference in named for one in (Text(id), reference)])
-        first, last = Text(named[0][0]), Text(named[-1][0])
-        leaf = Dictionary(Names=names, Limits=Array([first, last]))
-        top["IDTree"] = Dictionary(Kids=Array([document.Reference(leaf)]))
+        top["IDTree"] = _names(document, named)
     return top
 
 
-def _nodes(paper: Paper, root: Element) -> tuple[dict[Element, Dictionary], _References]:
-    """Give every element an object with a number, in reading order."""
-    nodes: dict[Element, Dictionary] = {}
-    references: _References = {}
+class _Tree(NamedTuple):
+    """The numbers of all elements, pages and links."""
+
+    elements: dict[Element, int]
+    pages: list[int]
+    links: list[int]
+
+
+def _names(document: PackedDocument, named: list[tuple[str, int]]) -> Dictionary:
+    names = Array([one for id, number in named for one in (Text(id), f"{number} 0 R")])
+    leaf = Dictionary(Names=names, Limits=Array([Text(named[0][0]), Text(named[-1][0])]))
+    return Dictionary(Kids=Array([document.Reference(leaf)]))
+
+
+def _in_order(root: Element) -> Iterator[Element]:
+    """Yield all elements in reading order."""
     waiting = [root]
     while waiting:
         element = waiting.pop()
-        node = nodes[element] = Dictionary(Type="/StructElem", S=name(element.tag))
-        references[element] = paper.document.Reference(node)
-        waiting.extend(kid for kid in reversed(element.kids) if isinstance(kid, Element))
-    return nodes, references
+        yield element
+        waiting += [kid for kid in element.kids[::-1] if isinstance(kid, Element)]
 
 
-def _fill(
-    node: Dictionary,
-    element: Element,
-    parent: PDFObjectReference,
-    references: _References,
-    paper: Paper,
-) -> None:
+def _node(element: Element, parent: int, tree: _Tree) -> bytes:
+    """Return the bytes of an element."""
     home: int | None = None
-    kids: list[object] = []
+    kids: list[str] = []
     for kid in element.kids:
-        match kid:
-            case Element():
-                kids.append(references[kid])
-            case Annotated(page, index):
-                kids.append(Dictionary(Type="/OBJR", Obj=paper.link(index), Pg=paper.page(page)))
-            case Marked(page, number):
-                home = page if home is None else home
-                if page == home:
-                    kids.append(number)
-                else:
-                    kids.append(Dictionary(Type="/MCR", Pg=paper.page(page), MCID=number))
-    node["P"] = parent
-    if home is not None:
-        node["Pg"] = paper.page(home)
-    if kids:
-        node["K"] = Array(kids)
+        if isinstance(kid, Element):
+            kids.append(f"{tree.elements[kid]} 0 R")
+        elif isinstance(kid, Annotated):
+            link, page = tree.links[kid.index], tree.pages[kid.page]
+            kids.append(f"<</Type/OBJR/Obj {link} 0 R/Pg {page} 0 R>>")
+        else:
+            home = kid.page if home is None else home
+            kids.append(_mark(kid, home, tree.pages))
+    at = f"/Pg {tree.pages[home]} 0 R" if home is not None else ""
+    held = f"/K[{' '.join(kids)}]" if kids else ""
+    node = f"<</Type/StructElem/S/{element.tag}/P {parent} 0 R{at}{held}".encode("ascii")
+    return b"%s%s>>" % (node, _about(element))
+
+
+def _mark(kid: Marked, home: int, pages: list[int]) -> str:
+    """Return marked content, by its number alone where it is on the page of the element."""
+    if kid.page == home:
+        return str(kid.number)
+    return f"<</Type/MCR/Pg {pages[kid.page]} 0 R/MCID {kid.number}>>"
+
+
+def _about(element: Element) -> bytes:
+    """Return what there is to say about an element."""
+    said = b""
     if element.alt is not None:
-        node["Alt"] = Text(element.alt)
+        said += b"/Alt" + written(element.alt)
     if element.id:
-        node["ID"] = Text(element.id)
+        said += b"/ID" + written(element.id)
     if element.language:
-        node["Lang"] = Text(element.language)
+        said += b"/Lang" + written(element.language)
     if element.actual:
-        node["ActualText"] = Text(element.actual)
+        said += b"/ActualText" + written(element.actual)
     if element.attributes:
-        node["A"] = Dictionary(**element.attributes)
+        entries = "".join(f"/{key} {value}" for key, value in element.attributes.items())
+        said += f"/A<<{entries}>>".encode("ascii")
+    return said
 
 
-class Link(LinkAnnotation):
+class Link(PDFObject):
     """A link annotation that the structure tree knows; it leads to an address or to a place."""
-
-    permitted = (*LinkAnnotation.permitted, "StructParent")
 
     def __init__(
         self, paper: Paper, index: int, target: Target, box: tuple[float, float, float, float]
     ) -> None:
-        destination = None if target.address else paper.place(target.place)
-        super().__init__(
-            f"[{' '.join(f'{edge:.2f}' for edge in box)}]",
-            Text(target.says),
-            destination,
-            Border="[0 0 0]",
-            F=4,
-            StructParent=_ANNOTATIONS + index,
-        )
-        self._address = target.address
+        self._paper = paper
+        self._index = index
+        self._target = target
+        self._box = box
 
-    def Dict(self) -> PDFDictionary:
-        """Return the dictionary."""
-        entries = Dictionary(**super().Dict().dict)
-        if self._address:
-            del entries.dict["Dest"]
-            entries["A"] = Dictionary(S="/URI", URI=Text(_ascii(self._address)))
-        return entries
+    def format(self, document: PDFDocument) -> bytes:
+        """Return the bytes of the annotation; the page of its place is finished by now."""
+        target = self._target
+        edges = " ".join([f"{edge:.2f}" for edge in self._box])
+        head = (
+            f"<</Type/Annot/Subtype/Link/Rect[{edges}]/Border[0 0 0]/F 4"
+            f"/StructParent {_ANNOTATIONS + self._index}/Contents"
+        ).encode("ascii")
+        if target.address:
+            led = b"/A<</S/URI/URI%s>>" % written(_ascii(target.address))
+        else:
+            led = b"/Dest" + self._paper.place(target.place)
+        return b"%s%s%s>>" % (head, written(target.says), led)
 
 
 def _ascii(address: str) -> str:
