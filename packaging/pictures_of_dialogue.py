@@ -226,6 +226,34 @@ def sharing_(studio: "Studio") -> None:
         studio.picture(window, "people")
 
 
+def exchange(studio: "Studio") -> None:
+    """The exchange folder before and after it was chosen, and an unknown sender in it."""
+    teacher, _ = made(studio)
+    folder = studio.full.parent / "Exchange"
+    folder.mkdir(exist_ok=True)
+    stranger = studio.full.parent / "Gwen Bevan.mtlj"
+    if not stranger.exists():
+        told = create_desk(stranger, "Gwen Bevan", "tutor", PASSPHRASE)
+        desk = open_desk(teacher, unlock(teacher, lambda: PASSPHRASE))
+        asking = invite(desk, folder / "invitation.mtlshare", Role.TUTOR)
+        receiving.receive(told, [folder / "invitation.mtlshare"], code=asking.code)
+        sharing.share(told, folder / "answer.mtlshare", "Ruth Ellery")
+        desk.close()
+        told.close()
+    with studio.window(teacher) as window:
+        assert window.talking is not None
+        dialog = window.talking.exchange()
+        studio.wait(window)
+        studio.picture(dialog, "exchange-none")
+        dialog.choose(folder)
+        studio.wait(window, lambda: "Last" in dialog.form.standing.text())
+        studio.picture(dialog, "exchange")
+        dialog.close()
+        window.action("people").trigger()
+        studio.wait(window)
+        studio.picture(window, "people-waiting")
+
+
 def actions(studio: "Studio") -> None:
     """The board, and the story of one action."""
     teacher, _ = made(studio)
@@ -244,6 +272,7 @@ DIALOGUE: dict[str, Picture] = {
     "actions": actions,
     "invited": invited,
     "sharing": sharing_,
+    "exchange": exchange,
     "threads": threads,
     "inbox": inbox,
     "receiving": receiving_,

@@ -27,6 +27,7 @@ from mtl_journal.services.receiving import Received, open_share, take_in
 from mtl_journal.services.sharing import send
 from mtl_journal.store import dialogue, drafts, record_log
 from mtl_journal.store.desk_file import Transaction
+from mtl_journal.system import clock
 from mtl_journal.system.atomic import disk_error
 from mtl_journal.system.settings import EXCHANGE_FOLDERS, keep_setting, setting
 
@@ -66,6 +67,13 @@ def choose_folder(desk: Desk, folder: Path) -> None:
     keep_setting(EXCHANGE_FOLDERS, tuple(part for pair in known.items() for part in pair))
 
 
+def leave_folder(desk: Desk) -> None:
+    """Use no exchange folder any more; what lies in it stays as it is."""
+    known = _folders()
+    if known.pop(desk.id, None) is not None:
+        keep_setting(EXCHANGE_FOLDERS, tuple(part for pair in known.items() for part in pair))
+
+
 def folder_of(desk: Desk) -> Path | None:
     """Return the exchange folder of a desk on this computer, None where none was chosen."""
     kept = _folders().get(desk.id)
@@ -90,7 +98,10 @@ def sync(desk: Desk) -> Synced:
     for path, mark in _arrived(folder, notes):
         found.take(desk, path, mark, notes)
     notes.seen &= {mark for _, mark in _arrived(folder, Notes())}
-    sent = _send_all(desk, folder, notes)
+    sent = list(_send_all(desk, folder, notes))
+    now = clock.utc_text(clock.now_ms())
+    notes.at = now
+    notes.came |= {each.card.fingerprint: now for one in found.received for each in one.senders}
     with desk.file.transaction() as tx:
         keep_notes(tx, notes)
     changes = Changes()
@@ -222,6 +233,7 @@ def _write(desk: Desk, folder: Path, notes: Notes, key: str, mark: str, sealed: 
     send(desk, folder / name, sealed)
     before = notes.sent.get(key)
     notes.sent[key] = (name, mark)
+    notes.gone[key.rpartition(" ")[2]] = clock.utc_text(clock.now_ms())
     with desk.file.transaction() as tx:
         keep_notes(tx, notes)
     if before is not None:

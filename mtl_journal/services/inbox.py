@@ -11,6 +11,7 @@ from mtl_journal.domain.feedback import FeedbackThread
 from mtl_journal.domain.person import Card
 from mtl_journal.domain.scenario import Content
 from mtl_journal.services.desk import Desk
+from mtl_journal.services.exchange import folder_of
 from mtl_journal.services.reading_marks import all_seen
 from mtl_journal.store import dialogue, inbox_rows, meta, queries
 from mtl_journal.store.desk_file import Transaction
@@ -122,7 +123,8 @@ def note_road(desk: Desk, journals: frozenset[str], path: Path) -> None:
 class Returning:
     """Feedback on its way back: to whom, how many things were said since, and by which road.
 
-    `folder` is None where their share never came as a file.
+    `folder` is None where their share never came as a file, `by_exchange` whether an exchange
+    folder takes it there by itself.
     """
 
     journal: str
@@ -130,6 +132,7 @@ class Returning:
     name: str
     waiting: int
     folder: Path | None
+    by_exchange: bool = False
 
 
 def returning(desk: Desk, journal: str) -> Returning | None:
@@ -144,7 +147,9 @@ def returning(desk: Desk, journal: str) -> Returning | None:
     sent = frozenset(facts.get(_RETURNED.format(journal), "").split())
     road = facts.get(_ROAD.format(journal))
     folder = Path(road) if road and Path(road).is_dir() else None
-    return Returning(journal, found.owner.fingerprint, found.owner.name, len(said - sent), folder)
+    owner, waiting = found.owner, len(said - sent)
+    by_exchange = folder_of(desk) is not None
+    return Returning(journal, owner.fingerprint, owner.name, waiting, folder, by_exchange)
 
 
 def note_returned(desk: Desk, journal: str) -> None:

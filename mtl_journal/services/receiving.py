@@ -24,6 +24,7 @@ from mtl_journal.services.merging import MergeReport, copy_drafts, receive_into
 from mtl_journal.services.own_copies import own_copy, owners_in
 from mtl_journal.services.pen import Pen, pick_up, put_down
 from mtl_journal.services.stepping_back import last_place, note_restore_point
+from mtl_journal.services.strangers import note_strangers, noted_cards
 from mtl_journal.services.unfinished import scrub
 from mtl_journal.services.withholding import keep_shown_files, withhold
 from mtl_journal.store import meta, record_log
@@ -96,7 +97,8 @@ def take_in(
         records = [one for share in shares for one in share.records]
         owners = _owners([*records, *waiting])
         senders = tuple(_senders(tx, desk, shares))
-        accepted = _accepted(desk, accepts, owners, senders)
+        cards = dict.fromkeys([*(one.card for one in senders), *noted_cards(tx)])
+        accepted = _accepted(desk, accepts, owners, list(cards))
         accepted |= dict.fromkeys(inviting_here.values(), Role.OWNER)
         mine = {id: card for id, card in owners.items() if accepted.get(card) is Role.OWNER}
         mine |= owners_in(copies)
@@ -108,6 +110,8 @@ def take_in(
         files = keep_shown_files(tx, {k: v for one in shares for k, v in one.evidence.items()})
         kept = copy_drafts(tx, [draft for copy in copies for draft in copy.drafts])
         note_restore_point(tx, before, pen)
+        unknown = [one for one in senders if not one.known and one.card not in accepted]
+        note_strangers(tx, [(one.card, one.invited) for one in unknown])
         if plan_only:
             tx.rollback()
     changes = report.changes | Changes(scenarios=frozenset(subjects), drafts=frozenset(kept))
@@ -224,13 +228,13 @@ def _accepted(
     desk: Desk,
     accepts: Sequence[tuple[str, Role]],
     owners: dict[str, Card],
-    senders: Sequence[Sender],
+    senders: Sequence[Card],
 ) -> dict[Card, Role]:
     """Return the cards that were meant: a teacher's by a journal's beginning, others' by theirs."""
     found: dict[Card, Role] = {}
     for wanted, role in accepts:
         owning = list(dict.fromkeys(owners.values()))
-        cards = owning if role is Role.OWNER else [one.card for one in senders]
+        cards = owning if role is Role.OWNER else senders
         fits = [card for card in cards if _is_meant(card, wanted) and card != desk.card]
         if len(fits) != 1:
             raise UserError("person.unknown", wanted=wanted)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from mtl_journal.gui.actions import Actions
 from mtl_journal.gui.desk_link import DeskLink
+from mtl_journal.gui.exchange.keeping_in_step import KeepingInStep
 from mtl_journal.gui.journal.journal import JournalScreen
 from mtl_journal.gui.receiving.arriving import Arrivals
 from mtl_journal.gui.receiving.waiting_shares import WaitingShares
@@ -17,6 +18,7 @@ from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.threads import Threads
 
 if TYPE_CHECKING:
+    from mtl_journal.gui.exchange.exchange import Exchange
     from mtl_journal.gui.inbox.inbox import Inbox
     from mtl_journal.gui.sharing.sharing import Sharing
 
@@ -55,6 +57,7 @@ class Talking(QObject):
         if link.is_open:
             self._begin()
         watched = (journal, page.form.text.viewport())
+        self.in_step = KeepingInStep(link, self)
         self.arrivals = Arrivals(watched, link, window, self._came, arrived.answered)
 
     def verbs(self) -> dict[str, Callable[[], object]]:
@@ -69,6 +72,7 @@ class Talking(QObject):
             "invite": self.invite,
             "receive": self.arrivals.choose,
             "step_back": self.arrivals.step_back,
+            "exchange": self.exchange,
         }
 
     @property
@@ -118,6 +122,14 @@ class Talking(QObject):
     def invite(self) -> None:
         """Open the sharing where somebody new is invited."""
         self.share().form.invite.setFocus()
+
+    def exchange(self) -> Exchange:
+        """Open the exchange folder."""
+        from mtl_journal.gui.exchange.exchange import Exchange
+
+        dialog = Exchange(self.in_step, self._link, self._look, self._window)
+        dialog.open()
+        return dialog
 
     def _came(self) -> None:
         """Show what came in, where it is listed."""

@@ -34,15 +34,35 @@ class Back(QDialog):
         )
         folder = found.folder
         self.form.road.setText(
-            f"It goes into the folder their text came from: {folder}"
+            "It goes by your exchange folder, by itself."
+            if found.by_exchange
+            else f"It goes into the folder their text came from: {folder}"
             if folder
             else "Their text did not come as a file, so choose a folder."
         )
-        self.form.here.setVisible(folder is not None)
-        self.form.here.clicked.connect(lambda: folder and self._send(folder))
+        self.form.here.setVisible(folder is not None or found.by_exchange)
+        self.form.here.clicked.connect(self._return)
         self.form.elsewhere.clicked.connect(self._choose)
         self.form.cancel.clicked.connect(self.reject)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
+
+    def _return(self) -> None:
+        if not self._found.by_exchange:
+            if self._found.folder is not None:
+                self._send(self._found.folder)
+            return
+        found, link = self._found, self._link
+        self.setEnabled(False)
+
+        def done(_: object) -> None:
+            self.accept()
+            link.hub.said.emit(f"It is in the exchange folder for {found.name}.")
+
+        def failed(error: Exception) -> None:
+            self.reject()
+            link.say(error)
+
+        link.write(lambda desk: inbox_verbs.exchange_back(desk, found.journal), done, failed)
 
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "Where to?", str(Path.home()))

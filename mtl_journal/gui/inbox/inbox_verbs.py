@@ -80,6 +80,16 @@ def send_back(desk: Desk, journal: str, person: str, folder: Path) -> tuple[Path
     return target, made.changes
 
 
+def exchange_back(desk: Desk, journal: str) -> tuple[None, Changes]:
+    """Let the exchange folder take everything that was said in a journal to its owner."""
+    from mtl_journal.services.exchange import sync
+    from mtl_journal.services.inbox import note_returned
+
+    done = sync(desk)
+    note_returned(desk, journal)
+    return None, done.changes
+
+
 def free_name(folder: Path, name: str) -> Path:
     """Return a path in a folder for a share by somebody, one that nothing has yet."""
     words = "".join(sign if sign.isalnum() or sign in " -" else "-" for sign in name).strip()

@@ -94,6 +94,14 @@ DIALOGUE: tuple[Declared, ...] = (
         starts_group=True,
     ),
     Declared(
+        "exchange",
+        _MENU,
+        "Exchange folder…",
+        "Choose a folder that is kept in step with others', and see when it last was.",
+        "Ctrl+Alt+F",
+        "link",
+    ),
+    Declared(
         "step_back",
         _MENU,
         "Take back what came last",

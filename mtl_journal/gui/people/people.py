@@ -26,6 +26,7 @@ from mtl_journal.gui._forms.people.people import Ui_People
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.people import people_verbs
 from mtl_journal.gui.people.people_verbs import Known
+from mtl_journal.gui.people.waiting import WaitingCard
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.notes import shown_day
 from mtl_journal.gui.widgets.persons import PersonMark
@@ -103,6 +104,11 @@ class People(QWidget):
             if (old := item.widget()) is not None:
                 old.setParent(None)
                 old.deleteLater()
+        for one in known.waiting:
+            card = WaitingCard(one, known.own, self._look, self)
+            card.let_in.connect(self._let_in)
+            card.left_out.connect(self._leave_out)
+            form.people.addWidget(card)
         for one in known.people:
             form.people.addWidget(self._card(one))
         form.register_.setVisible(bool(known.register))
@@ -174,6 +180,14 @@ class People(QWidget):
         self._link.ask(
             lambda desk: people_verbs.verify(desk, one.fingerprint), lambda _: self.refresh()
         )
+
+    def _let_in(self, person: str, role: str) -> None:
+        self._link.write(
+            lambda desk: people_verbs.let_in(desk, person, role), lambda _: self.refresh()
+        )
+
+    def _leave_out(self, person: str) -> None:
+        self._link.ask(lambda desk: people_verbs.leave_out(desk, person), lambda _: self.refresh())
 
     def _set(self) -> None:
         form = self.form

@@ -10,26 +10,48 @@ if TYPE_CHECKING:
     from mtl_journal.domain.changes import Changes
     from mtl_journal.services.circles import Reader
     from mtl_journal.services.desk import Desk
+    from mtl_journal.services.strangers import Stranger
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Everybody in the own journal, and the register as (name, alias, whose name it is)."""
+    """Everybody in the own journal, and the register as (name, alias, whose name it is).
+
+    `waiting` are those who sent something and are not known yet.
+    """
 
     own: bool
     people: tuple[Reader, ...]
     register: tuple[tuple[str, str, str], ...]
+    waiting: tuple[Stranger, ...] = ()
 
 
 def known(desk: Desk) -> Known:
     """Return people and register."""
     from mtl_journal.services.circles import readers
     from mtl_journal.services.pseudonyms import register
+    from mtl_journal.services.strangers import strangers
 
+    waiting = tuple(strangers(desk))
     if not desk.own_journal:
-        return Known(False, (), ())
+        return Known(False, (), (), waiting)
     names = tuple((one.name, one.alias, one.bearer.value) for one in register(desk))
-    return Known(True, tuple(readers(desk)), names)
+    return Known(True, tuple(readers(desk)), names, waiting)
+
+
+def let_in(desk: Desk, person: str, role: str) -> tuple[None, Changes]:
+    """Accept somebody who waits; what they sent comes in."""
+    from mtl_journal.domain.role import Role
+    from mtl_journal.services.receiving import take_in
+
+    return None, take_in(desk, [], [(person, Role(role))]).changes
+
+
+def leave_out(desk: Desk, person: str) -> None:
+    """Ask no more about somebody who waits."""
+    from mtl_journal.services.strangers import leave_out as ask_no_more
+
+    ask_no_more(desk, person)
 
 
 def withdraw(desk: Desk, scenario: str, person: str) -> tuple[None, Changes]:

@@ -58,6 +58,7 @@ class Sharing(QDialog):
         form.back.clicked.connect(lambda: form.pages.setCurrentIndex(0))
         form.sure.toggled.connect(lambda _: self._may_seal())
         form.seal.clicked.connect(self._seal)
+        form.byFolder.clicked.connect(lambda: self.seal_to(None))
         form.invite.clicked.connect(self.offer_invitation)
         metrics = self.fontMetrics()
         wide = min(metrics.averageCharWidth() * 110, parent.width() - 2 * spacing.LARGE)
@@ -85,6 +86,8 @@ class Sharing(QDialog):
         for part in (form.who, form.whoTitle, form.look):
             part.setVisible(bool(choice.people))
         form.nobody.setVisible(not choice.people)
+        form.byFolder.setVisible(choice.by_folder)
+        form.seal.setProperty("kind", "" if choice.by_folder else "primary")
         form.who.currentIndexChanged.connect(lambda: self._fill())
         self._fill()
         dress_again(form.choosing)
@@ -192,7 +195,8 @@ class Sharing(QDialog):
 
     def _may_seal(self) -> None:
         doubts = self.seen is not None and bool(self.seen.doubts)
-        self.form.seal.setEnabled(not doubts or self.form.sure.isChecked())
+        for button in (self.form.seal, self.form.byFolder):
+            button.setEnabled(not doubts or self.form.sure.isChecked())
 
     def _seal(self) -> None:
         target = self._ask_target("Save the share")
@@ -208,18 +212,19 @@ class Sharing(QDialog):
         path = Path(chosen)
         return path if path.suffix else path.with_suffix(".mtlshare")
 
-    def seal_to(self, target: Path) -> None:
-        """Write the share, and say what to do with it."""
+    def seal_to(self, target: Path | None) -> None:
+        """Write the share, and say what to do with it; None leaves it to the exchange folder."""
         person, scenarios = self.form.who.currentData(), self.ticked()
         name = self.form.who.currentText().partition(" (")[0]
+        title = f"{target.name} is ready" if target else "It is on its way"
+        road = (
+            " Send it as you like: by e-mail, on a stick, or in a shared folder."
+            if target
+            else " It goes through the exchange folder by itself, within seconds."
+        )
 
         def done(_: None) -> None:
-            self._finish(
-                f"{target.name} is ready",
-                f"Only {name} can open it. Send it as you like:"
-                " by e-mail, on a stick, or in a shared folder.",
-                "",
-            )
+            self._finish(title, f"Only {name} can open it.{road}", "")
 
         self._link.write(lambda desk: sharing_verbs.seal(desk, target, person, scenarios), done)
 

@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What can be shared with whom; `scenarios` are (id, title, day), the newest first."""
+    """What can be shared with whom; `scenarios` are (id, title, day), the newest first.
+
+    `by_folder` tells whether an exchange folder was chosen.
+    """
 
     people: tuple[Reader, ...]
     scenarios: tuple[tuple[str, str, str], ...]
+    by_folder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +46,14 @@ def choice(desk: Desk) -> Choice:
     """Return the people and the scenarios."""
     from mtl_journal.gui.desk_verbs import finish_all
     from mtl_journal.services.circles import readers
+    from mtl_journal.services.exchange import folder_of
     from mtl_journal.services.overview import list_scenarios
 
     desk.journal()
     finish_all(desk)
     lines = list_scenarios(desk, own=True)
     told = tuple((one.id, one.title, (one.date or one.changed_at)[:10]) for one in reversed(lines))
-    return Choice(tuple(readers(desk)), told)
+    return Choice(tuple(readers(desk)), told, folder_of(desk) is not None)
 
 
 def look(desk: Desk, person: str, scenarios: Sequence[str]) -> Seen:
@@ -62,8 +67,10 @@ def look(desk: Desk, person: str, scenarios: Sequence[str]) -> Seen:
     )
 
 
-def seal(desk: Desk, target: Path, person: str, scenarios: Sequence[str]) -> tuple[None, Changes]:
-    """Write the share."""
+def seal(
+    desk: Desk, target: Path | None, person: str, scenarios: Sequence[str]
+) -> tuple[None, Changes]:
+    """Write the share; without a target it goes by the exchange folder."""
     from mtl_journal.services.sharing import share
 
     return None, share(desk, target, person, scenarios).changes

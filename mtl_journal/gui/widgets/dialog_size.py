@@ -14,3 +14,17 @@ def open_size(dialog: QDialog, wide: int, high: int, look: Look) -> None:
     around = (parent or dialog).window().size()
     room = (max(_LEAST, around.width() - _BESIDE), max(_LEAST, around.height() - _BESIDE))
     dialog.resize(min(look.pixels(wide), room[0]), min(look.pixels(high), room[1]))
+
+
+def fit_words(dialog: QDialog, signs: int) -> None:
+    """Size a dialog `signs` average letters wide, and as high as its wrapped words need there."""
+    layout = dialog.layout()
+    if layout is None:
+        return
+    around = (dialog.parentWidget() or dialog).window().width() - _BESIDE
+    wanted = max(dialog.fontMetrics().averageCharWidth() * signs, layout.minimumSize().width())
+    wide = min(wanted, max(_LEAST, around))
+    layout.activate()
+    dialog.setMinimumHeight(0)
+    high = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else 0
+    dialog.resize(wide, max(high, layout.minimumSize().height()))
