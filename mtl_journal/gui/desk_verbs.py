@@ -274,15 +274,25 @@ def history(desk: Desk, id: str) -> list[Shown]:
     return shown_steps(history(desk, id))
 
 
-def export(desk: Desk, target: Path, ids: frozenset[str], edition: Edition | None, job: Job) -> int:
+def export(
+    desk: Desk,
+    target: Path,
+    ids: frozenset[str],
+    edition: Edition | None,
+    job: Job,
+    *,
+    dialogue: bool = False,
+) -> int:
     """Write the portfolio, what is being written included; returns how many scenarios it has.
 
-    `ids` are the scenarios it is about, all where there are none.
+    `ids` are the scenarios it is about, all where there are none; with `dialogue` what was said
+    of them is printed too.
     """
     from mtl_journal.services.portfolios import export
 
     finish_all(desk)
-    return len(export(desk, target, job.step, edition=edition, ids=ids).entries)
+    made = export(desk, target, job.step, edition=edition, ids=ids, dialogue=dialogue)
+    return len(made.entries)
 
 
 def take_out(desk: Desk, folder: Path, ids: frozenset[str], job: Job) -> int:
