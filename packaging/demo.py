@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 
 import yaml
-from demo_dialogue import converse
+from demo_dialogue import converse, look_back
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "resources" / "sample"
@@ -110,9 +110,11 @@ def run(demo: Demo) -> None:
     typed, seconds = converse(partial(demo.step, "", quiet=True), demo.desk, demo.folder)
     demo.tell_many("Let her coach read, ask and propose; the answer came home.", typed, seconds)
     revise(demo)
+    typed, seconds = look_back(partial(demo.step, "", quiet=True), demo.desk, demo.folder)
+    demo.tell_many("Said what became of the action; her coach answered.", typed, seconds)
     demo.step("Checked every byte, signature and list.", "check", demo.desk, "--deep")
-    what = "Made the portfolio, and read its text back to compare."
-    demo.step(what, "export", demo.desk, demo.portfolio)
+    what = "Made the portfolio, dialogue and all, and read it back."
+    demo.step(what, "export", demo.desk, demo.portfolio, "--dialogue")
     listed = demo.step("Listed what is in the journal now:", "list", demo.desk)
     print(f"\n{_indented(listed)}\n")
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 @click.argument("target", type=click.Path(path_type=Path), metavar="OUT.pdf")
 @query_argument
 @click.option("--enclose", is_flag=True, help="Put in evidence that is no picture, as files.")
+@click.option(
+    "--dialogue", is_flag=True, help="Print what was said about passages, and what came of it."
+)
 @click.option("--paper", type=click.Choice(PAPERS), help="For which paper; see also: settings.")
 @click.option("--theme", type=click.Choice(THEMES), help="Letters with feet or without.")
 @access_options
@@ -49,9 +52,8 @@ def export(
         lacking: list[MissingGlyph] = []
         report, words = lacking.extend, " ".join(query)
         kind = edition(how["paper"], how["theme"])
-        portfolio = export_pdf(
-            open_, target, step, words, report, enclose=how["enclose"], edition=kind
-        )
+        also = {name: how[name] for name in ("enclose", "dialogue")}
+        portfolio = export_pdf(open_, target, step, words, report, edition=kind, **also)
     tell = _tell_programs if as_json else _tell
     tell(target, portfolio, lacking)
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtl_journal.domain.edition import USUAL, Edition
+from mtl_journal.domain.talk import Talk
 
 if TYPE_CHECKING:  # whoever only claims a strand need not wait for how rules are read
     from mtl_journal.domain.framework import Framework
@@ -39,7 +40,8 @@ class Exhibit:
 class Entry:
     """One scenario of the portfolio. `date` is ISO 8601 or None, `body` is Markdown.
 
-    `context` holds pairs such as ("class", "Year 8"), in the order in which they are printed.
+    `context` holds pairs such as ("class", "Year 8"), in the order in which they are printed, and
+    `talks` the dialogue on it, where it is to be printed.
     """
 
     id: str
@@ -50,6 +52,7 @@ class Entry:
     tags: tuple[str, ...] = ()
     context: tuple[tuple[str, str], ...] = ()
     exhibits: tuple[Exhibit, ...] = ()
+    talks: tuple[Talk, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

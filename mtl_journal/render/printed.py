@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from mtl_journal.domain.portfolio import Entry, Exhibit, Portfolio
+from mtl_journal.domain.talk import Talk
 from mtl_journal.render import tree
 from mtl_journal.render.markdown_tree import parse
-from mtl_journal.render.typeset import wording
+from mtl_journal.render.typeset import dialogue_wording, wording
 from mtl_journal.render.typeset.pictures import is_picture
 from mtl_journal.render.typography import typographic
 from mtl_journal.render.visible import visible
@@ -116,6 +117,10 @@ class _Walk:
             yield wording.OTHER_EVIDENCE
         for name, about in kept:
             yield f"{name}: {about}" if about else name
+        if self._entry.talks:
+            yield dialogue_wording.DIALOGUE
+        for talk in self._entry.talks:
+            yield from _talk(talk)
 
     def _mention(self, exhibit: Exhibit, caption: str) -> str:
         if exhibit.sha256 not in self.numbers:
@@ -203,6 +208,25 @@ class _Walk:
         if is_picture(exhibit):
             return self._mention(exhibit, alt)
         return f"{alt} ({exhibit.name})" if alt else f"({exhibit.name})"
+
+
+def _talk(talk: Talk) -> Iterator[str]:
+    """Yield a thread: its passage, who said what, the passage now, what is to be done."""
+    wording = dialogue_wording
+    yield wording.heading(talk)
+    yield wording.words_of(talk.then)
+    for one in talk.said:
+        yield f"{one.who} {wording.about(one)}"
+        yield from (f"{wording.way(way)} {words}".lstrip() for way, words in one.parts)
+    yield " ".join(wording.outcome(talk)).strip()
+    for passage in talk.now if talk.changed else ():
+        yield wording.words_of(passage)
+    for one in talk.undertakings:
+        yield wording.undertaken(one)
+        yield one.text
+        yield from (wording.step(*each) for each in one.steps)
+    if talk.resolved:
+        yield wording.RESOLVED
 
 
 def _sign(listing: tree.Listing, at: int, depth: int) -> str:

@@ -260,11 +260,12 @@ class Places:
                 text = found.content.text if found else ""
             self._rewritten[journal, scenario] = register.rewrite(text)
         rewritten, spans = self._rewritten[journal, scenario]
-        place = located(anchor, rewritten, self._chosen_in(anchor.form, register))
+        place = located(anchor, rewritten, self.chosen_in(anchor.form, register))
         start, end = to_real(spans, place.start), to_real(spans, place.end, ending=True)
         return Place(start, end, place.fit) if place.end else place
 
-    def _chosen_in(self, form: str, register: Register) -> str | None:
+    def chosen_in(self, form: str, register: Register) -> str | None:
+        """Return the text that words were chosen in, without names; None where it is not here."""
         shared = dialogue.said_by(self.tx, [form], ScenarioShared.NAME).get(form)
         if isinstance(shared, ScenarioShared):
             return shared.content.text

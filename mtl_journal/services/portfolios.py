@@ -17,6 +17,7 @@ from mtl_journal.domain.succession import Lineage
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.frameworks import load_framework
 from mtl_journal.services.people import register_of
+from mtl_journal.services.portfolio_dialogue import Talks, moments, talks_on
 from mtl_journal.services.preferences import edition as usual_edition
 from mtl_journal.services.search import chosen
 from mtl_journal.services.unfinished import leaving
@@ -30,13 +31,15 @@ LANGUAGE = "en-GB"
 _NAMED = 3  # signs that a warning names, of all that a scenario has
 
 
-def compile_portfolio(desk: Desk, query: str = "", *, enclose: bool = False) -> Portfolio:
+def compile_portfolio(
+    desk: Desk, query: str = "", *, enclose: bool = False, dialogue: bool = False
+) -> Portfolio:
     """Return the portfolio of all scenarios that fit a query and are not in the bin, by date.
 
     What stands for a name of the register is in the place of the name, everywhere but within
     pictures and enclosed files. With `enclose`, evidence that is no picture goes into the PDF as
-    the file that it is. Raises UserError "portfolio.empty", or "scenario.diverged" where two
-    texts wait for a choice.
+    the file that it is, with `dialogue` what was said of passages and what came of it. Raises
+    UserError "portfolio.empty", or "scenario.diverged" where two texts wait for a choice.
     """
     with desk.file.transaction() as tx:
         journal = next((one for one in queries.journals(tx) if one.id == desk.journal()), None)
@@ -53,9 +56,17 @@ def compile_portfolio(desk: Desk, query: str = "", *, enclose: bool = False) -> 
             one.id: _exhibits(tx, evidence.get(one.id, []), names, enclose=enclose)
             for one in scenarios
         }
-        entries = tuple(_entry(one, pieces[one.id], strands, names) for one in scenarios)
+        talks: Talks = {}
+        if dialogue:
+            texts = {one.id: one.content.text for one in scenarios}
+            talks = talks_on(tx, desk, texts, names, LANGUAGE)
+        entries = tuple(
+            replace(_entry(one, pieces[one.id], strands, names), talks=talks.get(one.id, ()))
+            for one in scenarios
+        )
     attached = [piece.at for one in scenarios for piece in evidence.get(one.id, ())]
-    latest = max([one.changed_at for one in scenarios] + attached)
+    spoken = [at for one in talks.values() for at in moments(one)]
+    latest = max([one.changed_at for one in scenarios] + attached + spoken)
     return Portfolio(
         # A recovered journal may have lost its beginning, where its title stands.
         title=names.reword(journal.title if journal else f"{desk.card.name}: teaching journal"),
@@ -75,22 +86,23 @@ def export(
     report: Report | None = None,
     *,
     enclose: bool = False,
+    dialogue: bool = False,
     edition: Edition | None = None,
     ids: Collection[str] = (),
 ) -> Portfolio:
     """Write the portfolio PDF, proven by reading its text back; returns what went into it.
 
     An earlier file at `target` stays as it was until the new one is whole. `report` is called
-    before that with the signs that no font can draw; for `enclose` see `compile_portfolio`. None
-    for `edition` is as the settings have it; `ids` are the scenarios it is about, else all that
-    fit. Raises UserError "export..." where something cannot
-    be printed or does not read back.
+    before that with the signs that no font can draw; for `enclose` and `dialogue` see
+    `compile_portfolio`. None for `edition` is as the settings have it; `ids` are the scenarios it
+    is about, else all that fit. Raises UserError "export..." where something cannot be printed or
+    does not read back.
     """
     from mtl_journal.render.printed import printed_text
     from mtl_journal.render.readback import missing_text
     from mtl_journal.render.typeset import Standing, typeset
 
-    portfolio = compile_portfolio(desk, query, enclose=enclose)
+    portfolio = compile_portfolio(desk, query, enclose=enclose, dialogue=dialogue)
     portfolio = replace(only_of(portfolio, ids), edition=edition or usual_edition())
     lacking: list[MissingGlyph] = []
     standing = Standing()

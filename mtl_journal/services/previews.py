@@ -31,6 +31,8 @@ def preview(
     edition: Edition,
     ids: Collection[str] = (),
     progress: Progress | None = None,
+    *,
+    dialogue: bool = False,
 ) -> Preview:
     """Return the pages of the portfolio, or of chosen scenarios; nothing touches the disk.
 
@@ -39,7 +41,7 @@ def preview(
     from mtl_journal.domain.wordcount import count_words
     from mtl_journal.render.typeset import typeset
 
-    portfolio = replace(only_of(compile_portfolio(desk), ids), edition=edition)
+    portfolio = replace(only_of(compile_portfolio(desk, dialogue=dialogue), ids), edition=edition)
     lacking: list[MissingGlyph] = []
     pdf = typeset(portfolio, progress=progress, report=lacking.append)
     words = sum(count_words(one.body) for one in portfolio.entries)

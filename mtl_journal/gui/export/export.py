@@ -72,6 +72,7 @@ class Export(QDialog):
         form.format.currentIndexChanged.connect(self._follow_format)
         for choice in (form.paper, form.theme):
             choice.currentIndexChanged.connect(lambda _: self._later.start())
+        form.dialogue.toggled.connect(lambda _: self._later.start())
         self._later.timeout.connect(self._make_pages)
         self.pages.wanted.connect(self._draw)
 
@@ -124,13 +125,13 @@ class Export(QDialog):
             self._forget_pages()
             self.pages.where.setText("No scenario is chosen." if self.chosen.many else "")
             return
-        edition, ids = self._edition(), self._ids()
+        edition, ids, dialogue = self._edition(), self._ids(), self.form.dialogue.isChecked()
         self.pages.where.setText("Setting the pages…")
 
         def work(desk: Desk, job: Job) -> Preview:
             from mtl_journal.services.previews import preview
 
-            return preview(desk, edition, ids, job.step)
+            return preview(desk, edition, ids, job.step, dialogue=dialogue)
 
         self._making = self._link.long(work, self._show_pages, lambda *_: None, self._no_pages)
 
@@ -175,7 +176,7 @@ class Export(QDialog):
     def _follow_format(self, _: int = 0) -> None:
         markdown = self.form.format.currentData() == _MARKDOWN
         self.form.plain.setVisible(markdown)
-        for one in (self.form.paper, self.form.theme):
+        for one in (self.form.paper, self.form.theme, self.form.dialogue):
             one.setEnabled(not markdown)
         self.form.fileLabel.setText("New folder" if markdown else "File")
         assert self._link.path is not None
@@ -202,7 +203,7 @@ class Export(QDialog):
         markdown = self.form.format.currentData() == _MARKDOWN
         if not markdown and target.suffix.lower() != ".pdf":
             target = target.with_name(f"{target.name}.pdf")
-        edition, ids = self._edition(), self._ids()
+        edition, ids, dialogue = self._edition(), self._ids(), self.form.dialogue.isChecked()
         self._later.stop()
         if self._making is not None:
             self._making.cancel()
@@ -213,7 +214,7 @@ class Export(QDialog):
         def work(desk: Desk, job: Job) -> int:
             if markdown:
                 return desk_verbs.take_out(desk, target, ids, job)
-            return desk_verbs.export(desk, target, ids, edition, job)
+            return desk_verbs.export(desk, target, ids, edition, job, dialogue=dialogue)
 
         self._job = self._link.long(
             work, lambda count: self._done(target, count, markdown), self._told, self._failed

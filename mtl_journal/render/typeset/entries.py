@@ -5,6 +5,7 @@ from mtl_journal.render import tree
 from mtl_journal.render.typeset import measures, wording
 from mtl_journal.render.typeset.blocks import HEADING, PLAIN, TEXT, Compositor, Frame
 from mtl_journal.render.typeset.boxes import Boxes
+from mtl_journal.render.typeset.dialogue import set_dialogue
 from mtl_journal.render.typeset.figures import Figures
 from mtl_journal.render.typeset.inks import Ink
 from mtl_journal.render.typeset.marks import mark_of
@@ -55,6 +56,7 @@ def set_entry(
     figures.rest()
     compositor.figures(frame)
     _other_evidence(compositor, entry, section)
+    set_dialogue(compositor, entry.talks, frame)
     return section
 
 

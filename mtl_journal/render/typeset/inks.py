@@ -22,7 +22,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ink:
-    """The look and the meaning of a run; two runs flow together only when they share one Ink."""
+    """The look and the meaning of a run; two runs flow together only when they share one Ink.
+
+    `wash` is the tint behind it, as of a marker, where a strip draws that.
+    """
 
     style: Style
     size: float
@@ -31,6 +34,7 @@ class Ink:
     target: Target | None = None
     struck: bool = False
     language: str = ""
+    wash: str = ""
 
     def bold(self) -> "Ink":
         """Return the same ink in bold."""

@@ -1,5 +1,6 @@
 """A teacher looks at the very pages before she exports them, chooses some, or takes Markdown."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -92,3 +93,25 @@ def test_markdown_is_plain_and_it_is_said_so(at_export: tuple[Hand, Export], tmp
     assert len(texts) == 2
     assert "Part 1 of it." in texts[0] and "Part 2 of it." in texts[1]
     dialog.close()
+
+
+def test_the_dialogue_is_printed_where_it_is_wanted(
+    open_window: OpenWindow, teacher: Owner, tmp_path: Path
+):
+    teacher.add("Lesson", "It rained all day.")
+    teacher.run("comment", "Lesson", "--quote", "rained", "--question", "Why so?").well()
+    hand = unlocked(open_window(teacher.desk), PASSPHRASE)
+    hand.press("Ctrl+E")
+    hand.settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, Export)
+    hand.wait(lambda: dialog.pages.sheets, "the pages")
+    assert not dialog.form.dialogue.isChecked()
+    dialog.form.dialogue.setChecked(True)
+    dialog.form.file.setText(str(tmp_path / "made.pdf"))
+    hand.click(dialog.form.start)
+    hand.settle()
+    hand.wait(lambda: "complete" in dialog.form.told.text(), "the file")
+    dialog.close()
+    made = subprocess.run(["pdftotext", tmp_path / "made.pdf", "-"], capture_output=True, text=True)
+    assert "Why so?" in made.stdout

@@ -1,0 +1,115 @@
+"""What a portfolio prints of the dialogue: under which names, about which words of then and now."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from mtl_journal.domain.action import Step
+from mtl_journal.domain.feedback import Remark
+from mtl_journal.domain.pseudonym import Bearer
+from mtl_journal.domain.role import Role
+from mtl_journal.domain.scenario import Content
+from mtl_journal.domain.talk import Talk
+from mtl_journal.services import actions, feedback, members, pseudonyms, scenarios, sharing
+from mtl_journal.services.desk import Desk
+from mtl_journal.services.portfolios import compile_portfolio, export
+from mtl_journal.services.receiving import receive
+from mtl_journal.services.scenarios import Edits
+from tests.support.computers import Computer
+
+TEXT = '- Ella **counted** to four\n- nobody else *said* "a word"\n\nThen it was noon.\n'
+
+
+@dataclass
+class Talked:
+    """A teacher's desk with a dialogue on one lesson, begun by the coach Cora."""
+
+    teacher: Computer
+    lesson: str
+
+    @property
+    def desk(self) -> Desk:
+        return self.teacher.desk
+
+    def talks(self) -> tuple[Talk, ...]:
+        (entry,) = compile_portfolio(self.desk, dialogue=True).entries
+        return entry.talks
+
+
+@pytest.fixture
+def talked(tmp_path: Path) -> Iterator[Talked]:
+    teacher, coach = Computer(tmp_path / "teacher"), Computer(tmp_path / "coach", "Cora")
+    with teacher.on():
+        pseudonyms.set_pseudonym(teacher.desk, "Ella", "Pupil A", Bearer.PUPIL)
+        lesson, _ = scenarios.add(teacher.desk, Content("Counting", None, TEXT))
+        members.add(teacher.desk, coach.desk.card, Role.COACH)
+        sharing.share(teacher.desk, tmp_path / "out.mtlshare", "Cora", [lesson])
+    with coach.on():
+        receive(coach.desk, [tmp_path / "out.mtlshare"], [("Ann", Role.OWNER)])
+        remark = Remark("One counts.", "Who didn't?", "")
+        feedback.comment(coach.desk, lesson, "Pupil A **counted**", remark, "Count Zoë too")
+        sharing.share(coach.desk, tmp_path / "back.mtlshare", "Ann")
+    with teacher.on():
+        receive(teacher.desk, [tmp_path / "back.mtlshare"])
+    yield Talked(teacher, lesson)
+    teacher.close()
+    coach.close()
+
+
+def test_nothing_is_printed_unless_it_is_asked_for(talked: Talked) -> None:
+    (entry,) = compile_portfolio(talked.desk).entries
+    assert entry.talks == ()
+
+
+def test_a_thread_is_printed_with_its_words_as_they_are_read(talked: Talked) -> None:
+    (talk,) = talked.talks()
+    assert talk.then == (("Pupil A counted", True), (" to four", False))
+    (asked,) = talk.said
+    assert (asked.who, asked.role) == ("Cora", "coach")
+    assert asked.parts == (("noticed", "One counts."), ("question", "Who didn’t?"))
+    assert not talk.changed
+    assert [(one.text, one.step) for one in talk.undertakings] == [("Count Zoë too", "proposed")]
+
+
+def test_what_was_revised_is_printed_with_what_came_of_the_action(talked: Talked) -> None:
+    desk = talked.desk
+    with talked.teacher.on():
+        (one,) = feedback.threads(desk)
+        feedback.reply(desk, one.thread.id, "Ella did.")
+        scenarios.revise(desk, talked.lesson, Edits(text=TEXT.replace("to four", "to seven")))
+        actions.move(desk, one.actions[0].id, Step.TRIED, "Ella counts well.")
+        feedback.settle(desk, one.thread.id, resolved=True)
+    (talk,) = talked.talks()
+    assert talk.changed and talk.resolved
+    assert talk.now[0] == (("Pupil A counted to ", False), ("seven", True))
+    assert [(each.who, each.role) for each in talk.said] == [("Cora", "coach"), ("Ann", "teacher")]
+    assert talk.said[1].parts == (("", "Pupil A did."),)
+    (action,) = talk.undertakings
+    assert action.step == "tried"
+    assert [note for _, _, note in action.steps] == ["Pupil A counts well."]
+
+
+def test_names_that_entered_the_register_later_are_replaced_as_well(talked: Talked) -> None:
+    with talked.teacher.on():
+        pseudonyms.set_pseudonym(talked.desk, "Cora", "the coach of my school", Bearer.COLLEAGUE)
+        pseudonyms.set_pseudonym(talked.desk, "Zoë", "Pupil B", Bearer.PUPIL)
+    (talk,) = talked.talks()
+    assert talk.said[0].who == "the coach of my school"
+    assert talk.undertakings[0].text == "Count Pupil B too"
+
+
+def test_words_that_are_gone_are_said_to_be_gone(talked: Talked) -> None:
+    with talked.teacher.on():
+        scenarios.revise(talked.desk, talked.lesson, Edits(text="It rained, and we went home."))
+    (talk,) = talked.talks()
+    assert talk.now == ()
+    assert talk.then[0].words == "Pupil A counted"
+
+
+def test_the_dialogue_is_read_back_from_the_file(talked: Talked, tmp_path: Path) -> None:
+    with talked.teacher.on():
+        made = export(talked.desk, tmp_path / "made.pdf", dialogue=True)
+    assert made.entries[0].talks
+    assert (tmp_path / "made.pdf").stat().st_size > 10_000
