@@ -51,7 +51,8 @@ def bring_up_to_date(
             continue  # what lies in the bin stays as it was shared
         if found.diverged:
             raise UserError("scenario.diverged", title=found.content.title)
-        circle = {one.person for one in readers.get(id, ()) if not one.withdrawn} | {person}
+        # Those it was taken back from too: what they said before is part of the dialogue.
+        circle = {one.person for one in readers.get(id, ())} | {person}
         pieces = queries.evidence_of(tx, journal, id)
         held_back += [one.name for one in pieces if one.permission is Permission.PENDING]
         form = _form(found, pieces, register, person, circle)

@@ -57,6 +57,14 @@ SHARING_FAULTS = (
         f"{_SEES}::test_who_reads_is_who_has_it_and_was_not_withdrawn_from",
     ),
     Mutant(
+        "who comes late does not hear those who left",
+        PACKING,
+        "circle = {one.person for one in readers.get(id, ())} | {person}",
+        "circle = {one.person for one in readers.get(id, ()) if not one.withdrawn} | {person}",
+        "tests/walks/test_exchange_machine.py"
+        "::test_who_comes_late_hears_those_from_whom_it_was_taken_back",
+    ),
+    Mutant(
         "pictures without permission are shared",
         PACKING,
         "clear = [one for one in pieces if one.permission is not Permission.PENDING]",

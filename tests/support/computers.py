@@ -8,14 +8,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Engine, create_engine
 
 from mtl_journal.domain.record import RecordBytes
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.desks import create_desk, open_desk
 from mtl_journal.services.unlocking import Opening
-from mtl_journal.store import queries, record_log
+from mtl_journal.store import desk_file, queries, record_log
 from mtl_journal.system import clock
 
 PASSPHRASE = "seven kettles on a hill"
@@ -45,6 +48,26 @@ def quick_folder() -> Path:
     memory = Path("/dev/shm")
     usable = memory.is_dir() and os.access(memory, os.W_OK)
     return Path(tempfile.mkdtemp(prefix="mtl-journal-test-", dir=memory if usable else None))
+
+
+@contextmanager
+def compiled_once() -> Iterator[None]:
+    """Let all desks opened within share what was compiled to SQL: many are opened, all alike."""
+
+    def like_the_first(*arguments: Any, **options: Any) -> Engine:
+        made, first = create_engine(*arguments, **options), _first_engine()
+        made.dialect = made.pool._dialect = first.dialect
+        made._compiled_cache = first._compiled_cache
+        return made
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(desk_file, "create_engine", like_the_first)
+        yield
+
+
+@cache  # what is compiled for one is right for all: the statements and the dialect are the same
+def _first_engine() -> Engine:
+    return create_engine("sqlite://", module=sqlcipher, query_cache_size=2_000)
 
 
 @dataclass

@@ -3,12 +3,14 @@
 Beside what is on the desks it is kept what everybody wrote, and who was ever given it.
 """
 
+import hashlib
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.evidence import Permission
 from mtl_journal.domain.feedback import Remark
 from mtl_journal.domain.kinds.sharing import ScenarioShared
 from mtl_journal.domain.permission import said_in
@@ -19,12 +21,20 @@ from mtl_journal.services import feedback, members, scenarios, sharing
 from mtl_journal.services.checking import check
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.erasing import erase
+from mtl_journal.services.evidence import attach_content
 from mtl_journal.services.merging import merge_desk
 from mtl_journal.services.own_copies import share_with_oneself
 from mtl_journal.services.receiving import open_share, take_in
 from mtl_journal.services.scenarios import Edits
-from mtl_journal.store import dialogue
-from tests.support.computers import Computer, quick_folder, record_ids, records, shown_rows
+from mtl_journal.store import blobs, dialogue
+from tests.support.computers import (
+    Computer,
+    compiled_once,
+    quick_folder,
+    record_ids,
+    records,
+    shown_rows,
+)
 from tests.support.signing import Author, identity
 
 TEACHER, INTRUDER = "Ann", "Mallory"
@@ -36,13 +46,15 @@ NAMES = tuple(ROLES)
 class Scene:
     """A teacher on two computers, two coaches, a tutor, a peer; an intruder with keys of their own.
 
-    `sent` are files with whom they are for, `texts` every word written by scenario, `given` who
-    was ever given a scenario, `said` a member's words with who said them about what.
+    `sent` are files with whom they are for, `texts` every word written by scenario, `files` its
+    evidence by hash, with whether others may have it, `given` who was ever given a scenario,
+    `said` a member's words with who said them about what.
     """
 
     folder: Path = field(default_factory=quick_folder)
     sent: list[tuple[str, Path]] = field(default_factory=list)
     texts: dict[str, set[str]] = field(default_factory=dict)
+    files: dict[str, tuple[str, bool]] = field(default_factory=dict)
     given: dict[str, set[str]] = field(default_factory=dict)
     said: dict[str, tuple[str, str]] = field(default_factory=dict)
     erased: set[str] = field(default_factory=set)
@@ -50,6 +62,8 @@ class Scene:
     words: int = 0
 
     def __post_init__(self) -> None:
+        self._quickly = compiled_once()
+        self._quickly.__enter__()
         self.teachers = [Computer(self.folder / name, TEACHER) for name in ("home", "school")]
         self.others: dict[str, Computer] = {}
         self.intruder = Author(identity(INTRUDER))
@@ -57,6 +71,7 @@ class Scene:
     def close(self) -> None:
         for one in (*self.teachers, *self.others.values()):
             one.close()
+        self._quickly.__exit__(None, None, None)
         shutil.rmtree(self.folder)
 
     # ---- people ----
@@ -94,11 +109,16 @@ class Scene:
         return ids[pick % len(ids)] if ids else None
 
     def write(self, which: int) -> None:
-        word = self.word()
-        with self.teachers[which].on():
+        word, open_ = self.word(), self.words % 3 != 0
+        permission = Permission.GIVEN if open_ else Permission.PENDING
+        with self.teachers[which].on() as desk:
+            assert desk is not None
             content = Content(word, None, f"{word} one two three.")
-            id, _ = scenarios.add(self.teachers[which].desk, content)
+            id, _ = scenarios.add(desk, content)
+            plan = f"The plan of {word}.".encode()
+            file, _ = attach_content(desk, id, plan, "plan.txt", "", permission)
         self.texts[id] = {word}
+        self.files[id] = (hashlib.sha256(file.content).hexdigest(), open_)
 
     def rewrite(self, which: int, id: str) -> None:
         word = self.word()
@@ -150,12 +170,12 @@ class Scene:
 
     # ---- the others ----
 
-    def arrive(self, name: str, path: Path) -> None:
-        """Let a member take in a file, accepting the teacher the first time."""
+    def arrive(self, name: str, *paths: Path) -> None:
+        """Let a member take in files, accepting the teacher the first time."""
         computer = self.others[name]
         with computer.on():
             known = any(one.card.name == TEACHER for one in members.people(computer.desk))
-            received(computer.desk, path, [] if known else [(TEACHER, Role.OWNER)])
+            received(computer.desk, *paths, accepts=[] if known else [(TEACHER, Role.OWNER)])
 
     def lessons(self, name: str) -> list[str]:
         """Return the teacher's scenarios that a member has."""
@@ -180,6 +200,10 @@ class Scene:
                 return
         self.sent.append((TEACHER, target))
 
+    def sent_to(self, name: str) -> list[Path]:
+        """Return every file that was ever sent to somebody."""
+        return [path for whom, path in self.sent if whom == name]
+
     def file(self) -> Path:
         return self.folder / f"{len(self.sent)} {len(list(self.folder.iterdir()))}.mtlshare"
 
@@ -191,16 +215,13 @@ class Scene:
         for name in self.others:
             self.admit(0, name)
             self.answer(name)
-        for name, path in self.sent:
-            if name == TEACHER:
-                with self.teachers[0].on():
-                    received(self.teachers[0].desk, path)
+        with self.teachers[0].on():
+            received(self.teachers[0].desk, *self.sent_to(TEACHER))
         self._merge_all()
         heard = {name for name in self.others if self.share(0, name, [])}
         self._merge_all()
-        for name, path in self.sent:
-            if name in heard:
-                self.arrive(name, path)
+        for name in sorted(heard):
+            self.arrive(name, *self.sent_to(name))
         assert shown_rows(self.teachers[0].desk) == shown_rows(self.teachers[1].desk)
         for number, one in enumerate((*self.teachers, *self.others.values())):
             with one.on():  # the deep check replays everything, so not each desk has it each time
@@ -219,6 +240,9 @@ class Scene:
 
     def _nothing_is_lost(self) -> None:
         held = bodies(self.teachers[0]) + bodies(self.teachers[1])
+        for one in self.teachers:
+            kept = {name for id, (name, _) in self.files.items() if id not in self.erased}
+            assert files(one) == kept, "evidence is lost, or erased and yet held"
         for id, words in self.texts.items():
             for word in words:
                 assert (word in held) is (id not in self.erased), "lost, or erased and yet held"
@@ -238,6 +262,17 @@ class Scene:
             for one in map(open_record, records(self.others[name].desk)):
                 if isinstance(said_in(one), ScenarioShared) and one.header.subject in self.texts:
                     assert one.header.subject in reads, "withdrawn, and yet held"
+        self._no_file_is_held_that_may_not_be(name, heard)
+
+    def _no_file_is_held_that_may_not_be(self, name: str, heard: set[str]) -> None:
+        """Make sure of every byte of evidence: not one too many, and none too few."""
+        open_ = {id: file for id, (file, may) in self.files.items() if may}
+        given = {file for id, file in open_.items() if name in self.given.get(id, set())}
+        assert files(self.others[name]) <= given, "evidence never shared, and yet held"
+        if name in heard:
+            reads = self.reads(name)
+            wanted = {file for id, file in open_.items() if id in reads}
+            assert files(self.others[name]) == wanted, "evidence withdrawn, erased or lost"
 
     def reads(self, name: str) -> set[str]:
         """Return the scenarios that are shared with a member now."""
@@ -266,6 +301,12 @@ def bodies(computer: Computer) -> str:
     return " ".join((one.body or b"").decode() for one in records(computer.desk))
 
 
-def received(desk: Desk, path: Path, accepts: Sequence[tuple[str, Role]] = ()) -> None:
-    """Receive a file as everybody does, but for the backup before: nothing here is about it."""
-    take_in(desk, [open_share(desk.identity, path)], accepts)
+def files(computer: Computer) -> set[str]:
+    """Return the hashes of all evidence whose bytes lie in a desk."""
+    with computer.desk.file.transaction() as tx:
+        return set(blobs.names(tx))
+
+
+def received(desk: Desk, *paths: Path, accepts: Sequence[tuple[str, Role]] = ()) -> None:
+    """Receive files as everybody does, but for the backup before: nothing here is about it."""
+    take_in(desk, [open_share(desk.identity, path) for path in paths], accepts)

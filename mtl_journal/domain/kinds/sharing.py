@@ -21,8 +21,8 @@ _EXHIBIT = ("sha256", "size", "media_type", "name", "alt")
 class ScenarioShared(Kind):
     """A form of a scenario with names replaced, for `readers` (fingerprints) alone.
 
-    `circle` names everybody the scenario is shared with, readers of other forms among them: they
-    all take part in its dialogue.
+    `circle` names everybody the scenario was ever shared with, readers of other forms among them:
+    they all take part in its dialogue.
     """
 
     NAME = "scenario.shared"
