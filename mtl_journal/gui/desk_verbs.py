@@ -115,9 +115,12 @@ def about(desk: Desk) -> Opened:
     """Return what the window needs to know of an open desk."""
     from mtl_journal.services.frameworks import load_framework
     from mtl_journal.services.opening import is_older
+    from mtl_journal.services.places import is_read_only
 
-    remarks = (UserError("check.older"),) if is_older(desk) else ()
-    return Opened(desk.card.name, load_framework(), remarks)
+    remarks = [UserError("check.older")] if is_older(desk) else []
+    if is_read_only(desk.path):
+        remarks.append(UserError("desk.read_only", path=str(desk.path)))
+    return Opened(desk.card.name, load_framework(), tuple(remarks))
 
 
 def remember_key(desk: Desk) -> None:

@@ -28,11 +28,16 @@ class Place:
 
 
 class Keeper(QObject):
-    """Watches over one page; `read` returns what stands on it."""
+    """Watches over one page; `read` returns what stands on it.
+
+    `failed` comes with every attempt that the disk refuses, `refused` only with the first for one
+    reason, so that nobody is told the same every few seconds.
+    """
 
     saved = Signal()
     unsaved = Signal()
     failed = Signal(object)
+    refused = Signal(object)
 
     def __init__(self, link: DeskLink, read: Callable[[], Content], parent: QObject) -> None:
         super().__init__(parent)
@@ -40,6 +45,7 @@ class Keeper(QObject):
         self._place: Place | None = None
         self._kept: Content | None = None  # what was handed to the worker last
         self._unkept: dict[Place, Content] = {}  # what the disk has not taken yet
+        self._reason = ""  # why, as it was told last
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.keep)
         self._again = QTimer(self, singleShot=True, interval=_AGAIN)
@@ -121,6 +127,7 @@ class Keeper(QObject):
     def _answered(self, place: Place, content: Content) -> None:
         if self._unkept.get(place) == content:
             del self._unkept[place]
+        self._reason = ""
         if place is self._place and content == self._kept and not self._timer.isActive():
             self.saved.emit()
 
@@ -128,6 +135,9 @@ class Keeper(QObject):
         """The words stay here; they are tried again until the disk takes them."""
         self._again.start()
         self.failed.emit(error)
+        if str(error) != self._reason:
+            self._reason = str(error)
+            self.refused.emit(error)
 
 
 def _keep(desk: Desk, place: Place, content: Content) -> tuple[None, Changes]:

@@ -48,6 +48,11 @@ def refuse_live_place(path: Path) -> None:
         raise UserError("desk.on_stick", path=str(path))
 
 
+def is_read_only(path: Path) -> bool:
+    """Tell whether nothing can be saved into a desk: its file, or its folder, may only be read."""
+    return not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK))
+
+
 def suggested_folder() -> Path:
     """Return a folder of the person's own where a desk may lie: Documents where that is safe."""
     home = Path.home()

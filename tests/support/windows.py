@@ -86,6 +86,13 @@ class Hand:
         self.window.close()
         self.wait(lambda: not self.window.isVisible(), "closing")
 
+    def leave(self) -> None:
+        """Close the window even where it cannot save: it stays open until it is told twice."""
+        self.window.close()
+        self.settle()
+        if self.window.isVisible():
+            self.close()
+
 
 OpenWindow = Callable[..., Hand]
 
@@ -124,7 +131,7 @@ def open_window(look: Look, tmp_path: Path) -> Iterator[OpenWindow]:
     yield open_one
     for hand in opened:
         if hand.window.isVisible():
-            hand.close()
+            hand.leave()
         hand.window.deleteLater()
     QApplication.processEvents()
     left = [one for one in QApplication.topLevelWidgets() if one.isVisible()]

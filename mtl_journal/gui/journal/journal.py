@@ -72,7 +72,7 @@ class JournalScreen(QWidget):
         self.writing.show_evidence_of(self.attaching, self.aside)
         self.aside.context_said.connect(self.page.say_context)
         self.page.follow(self.keeper)
-        self.keeper.failed.connect(self._link.say)
+        self.keeper.refused.connect(self._link.say)
         self.finder.chosen.connect(self.open)
         self.form.begin.setDefaultAction(self._actions["new"])
         self.nothing.form.begin.clicked.connect(self._actions["new"].trigger)

@@ -81,6 +81,10 @@ DESK: dict[str, str] = {
         "{path} was written by a newer MTL Journal (format {version}; this one knows up to "
         "{newest}). It was only read and is unchanged. Install the newest version to open it."
     ),
+    "desk.read_only": (
+        "{path} can only be read here, as on a stick with its lock on, so nothing you type can be "
+        "saved. Copy the desk to a folder of your own and open it there, or free the lock."
+    ),
     "desk.replaced": (
         "Another program put a new file in the place of {path} at this very moment, as when the "
         "passphrase is changed. Nothing was changed by this one. Try again."
