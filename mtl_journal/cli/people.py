@@ -61,7 +61,9 @@ def people(
     words with them. PERSON is a name, its beginning, or that of a fingerprint.
 
     \b
-    --json: {"people": [{"name", "fingerprint", "words", "journal", "roles": [...], "verified"}]}
+    --json: {"people": [{"name", "fingerprint", "words", "journal", "roles": [...], "verified",
+                         "received"}]}
+    received is up to when they have what you wrote for them, as far as what came back proves it.
     """
     if (deed is None) != (who is None) or deed not in (None, "add", "remove", "verify"):
         raise click.UsageError(f"Say nothing more, or {_DEED} and who is meant.")
@@ -70,6 +72,7 @@ def people(
     with opened(desk, access) as open_:
         from mtl_journal.domain.role import Role
         from mtl_journal.services import members
+        from mtl_journal.services.circles import received
 
         if who is not None and role is not None:
             members.add(open_, members.read_card(Path(who)), Role(role))
@@ -78,10 +81,12 @@ def people(
         elif who is not None:
             members.verify(open_, members.find(open_, who).card.fingerprint)
         known = members.people(open_)
+        up_to = received(open_)
     if as_json:
-        print_json({"people": [_fields(one) for one in known]})
+        told = [{**_fields(one), "received": up_to.get(one.card.fingerprint, "")} for one in known]
+        print_json({"people": told})
     elif known:
-        print_columns([_line(one) for one in known])
+        print_columns([_line(one, up_to.get(one.card.fingerprint, "")) for one in known])
     else:
         say("Nobody else is in the journals of this desk yet.")
 
@@ -139,10 +144,11 @@ def _print_register(open_: "Desk", as_json: bool) -> None:
         say("The register is empty.")
 
 
-def _line(one: "Known") -> tuple[str, str, str]:
+def _line(one: "Known", received: str) -> tuple[str, str, str, str]:
     roles = " and ".join(role.value for role in one.roles) or "removed"
     compared = f"compared on {one.verified}" if one.verified else "not compared yet"
-    return one.card.name, roles, f"{one.words} ({compared})"
+    has = f"has received up to {received[:10]}" if received else ""
+    return one.card.name, roles, f"{one.words} ({compared})", has
 
 
 def _fields(one: "Known") -> dict[str, object]:

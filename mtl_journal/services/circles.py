@@ -6,6 +6,7 @@ from mtl_journal.domain.role import Role
 from mtl_journal.services import members
 from mtl_journal.services.desk import Desk
 from mtl_journal.store import dialogue, inbox_rows, queries
+from mtl_journal.store.witnessed import witnessed
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,9 @@ class Lent:
 class Reader:
     """Somebody in the own journal. `heard` is when they last said something, "" if never.
 
-    `words` are their fingerprint, `verified` the day on which it was compared, "" if never.
+    `received` is up to when they have what was written for them, as far as what came back proves
+    it, "" where nothing does. `words` are their fingerprint, `verified` the day on which it was
+    compared, "" if never.
     """
 
     fingerprint: str
@@ -31,12 +34,22 @@ class Reader:
     verified: str
     heard: str
     lent: tuple[Lent, ...]
+    received: str = ""
+
+
+def received(desk: Desk) -> dict[str, str]:
+    """Return by fingerprint up to when people have what was written for them (UTC)."""
+    if not desk.own_journal:
+        return {}
+    with desk.file.transaction() as tx:
+        return witnessed(tx, desk.own_journal, desk.card.fingerprint)
 
 
 def readers(desk: Desk) -> list[Reader]:
     """Return everybody who is in the own journal; nobody on a desk without one."""
     if not desk.own_journal:
         return []
+    up_to = received(desk)
     known = [one for one in members.people(desk) if one.journal == desk.own_journal and one.roles]
     with desk.file.transaction() as tx:
         titles = queries.titles_by_journal(tx)
@@ -55,7 +68,6 @@ def readers(desk: Desk) -> list[Reader]:
         ]
         heard = max((at for who, at in said if who == person), default="")
         lent.sort(key=lambda each: each.at, reverse=True)
-        found.append(
-            Reader(person, one.card.name, one.roles, one.words, one.verified, heard, tuple(lent))
-        )
+        told = (person, one.card.name, one.roles, one.words, one.verified)
+        found.append(Reader(*told, heard, tuple(lent), up_to.get(person, "")))
     return found

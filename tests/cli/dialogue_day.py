@@ -14,6 +14,7 @@ PERSON = {
     "journal": TEXT,
     "roles": [TEXT],
     "verified": TEXT,
+    "received": TEXT,
 }
 THREAD = {
     "id": TEXT,

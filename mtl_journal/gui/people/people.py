@@ -28,7 +28,7 @@ from mtl_journal.gui.people import people_verbs
 from mtl_journal.gui.people.people_verbs import Known
 from mtl_journal.gui.people.waiting import WaitingCard
 from mtl_journal.gui.theme.look import Look
-from mtl_journal.gui.threads.notes import shown_day
+from mtl_journal.gui.threads.notes import shown_day, shown_lately
 from mtl_journal.gui.widgets.persons import PersonMark
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ class People(QWidget):
         form.register_.setColumnCount(3)
         form.register_.setHorizontalHeaderLabels(["Name", "What stands for it", "Whose it is"])
         form.register_.verticalHeader().hide()
+        form.register_.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         form.register_.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         form.share.clicked.connect(lambda: share(""))
         form.invite.clicked.connect(lambda: invite())
@@ -142,7 +143,12 @@ class People(QWidget):
         heard = (
             f"Last heard from on {shown_day(one.heard)}." if one.heard else "Not heard from yet."
         )
-        column.addWidget(_words(heard, "caption", card))
+        received = (
+            f" {one.name} has received up to {shown_lately(one.received)}."
+            if one.received
+            else " Nothing came back yet that would tell what they have received." * bool(one.lent)
+        )
+        column.addWidget(_words(heard + received, "caption", card))
         checked = (
             f"You compared these words on {shown_day(one.verified)}:"
             if one.verified

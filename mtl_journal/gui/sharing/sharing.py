@@ -23,6 +23,7 @@ from mtl_journal.gui.journal.documents import TEXT_POINTS
 from mtl_journal.gui.sharing import sharing_verbs
 from mtl_journal.gui.sharing.sharing_verbs import Choice, Seen
 from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.threads.notes import shown_lately
 from mtl_journal.gui.widgets.dressing import dress_again
 
 _ID = Qt.ItemDataRole.UserRole + 1
@@ -125,11 +126,16 @@ class Sharing(QDialog):
 
     def _count(self) -> None:
         count = len(self.ticked())
-        self.form.chosen.setText(
+        said = (
             "Tick what they are to read."
             if not count
             else f"{count} {'scenario' if count == 1 else 'scenarios'} ticked."
         )
+        person = self.form.who.currentData()
+        for one in self._choice.people if self._choice else ():
+            if one.fingerprint == person and one.received:
+                said += f" {one.name} has received up to {shown_lately(one.received)}."
+        self.form.chosen.setText(said)
 
     def _look_at(self) -> None:
         person, scenarios = self.form.who.currentData(), self.ticked()

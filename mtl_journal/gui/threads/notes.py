@@ -150,5 +150,17 @@ def shown_day(at: str) -> str:
     return f"{day.day} {day:%b}{year}"
 
 
+def shown_lately(at: str) -> str:
+    """Return a day as one says it: today, yesterday, a weekday of this week, or the day."""
+    try:
+        day = datetime.fromisoformat(at).astimezone().date()
+    except ValueError:
+        return ""
+    ago = (datetime.now().astimezone().date() - day).days
+    if 0 <= ago <= 1:
+        return ("today", "yesterday")[ago]
+    return f"{day:%A}" if 1 < ago < 7 else shown_day(at)
+
+
 def _count(number: int, one: str, more: str) -> str:
     return f"{number} {one if number == 1 else more}"

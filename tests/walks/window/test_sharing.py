@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from mtl_journal.gui.people.people import People
 from mtl_journal.gui.sharing.sharing import Sharing
@@ -106,3 +107,28 @@ def test_people_are_seen_with_what_they_read_and_it_is_taken_back(
     hand.click(room.form.set)
     hand.settle()
     hand.wait(lambda: room.form.register_.rowCount() == 2, "the register")
+
+
+def test_it_is_told_up_to_when_somebody_has_received(open_window: OpenWindow, pair: Pair):
+    def known() -> str:
+        (martin,) = pair.teacher.json("people")["people"]
+        return str(martin["received"])
+
+    arrived = pair.share("Waiting")
+    assert known() == "", "nothing came back that would prove it"
+    pair.coach.run("receive", arrived, "--accept", "Amina Okafor=teacher").well()
+    pair.coach.json("comment", "Waiting", "--quote", "four seconds", "--question", "Why four?")
+    back = pair.road / "back.mtlshare"
+    pair.coach.run("share", back, "--with", "Amina Okafor").well()
+    pair.teacher.run("receive", back).well()
+    assert known() != ""
+    hand = unlocked(open_window(pair.teacher.desk), PASSPHRASE)
+    hand.window.action("people").trigger()
+    hand.settle()
+    assert hand.window.journal is not None
+    room = hand.window.journal.rooms.made["people"]
+    said = [label.text() for label in room.findChildren(QLabel)]
+    assert any("Martin Hale has received up to today." in one for one in said), said
+    dialog = sharing(hand)
+    assert dialog.form.chosen.text().endswith("Martin Hale has received up to today.")
+    dialog.reject()
