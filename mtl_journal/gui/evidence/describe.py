@@ -16,6 +16,7 @@ from mtl_journal.gui.evidence.arriving import Arriving, Attached, Standing
 from mtl_journal.gui.evidence.cover import Cover
 from mtl_journal.gui.evidence.covered import opened
 from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.widgets.return_key import ReturnGoesOn
 
 if TYPE_CHECKING:
     from mtl_journal.domain.evidence import Evidence
@@ -50,6 +51,7 @@ class Describe(QDialog):
         self.form.alt.setFixedHeight(self.form.alt.fontMetrics().lineSpacing() * _LINES + 20)
         self.form.alt.textChanged.connect(self._look_whether_ready)
         self.form.attach.clicked.connect(self._attach)
+        ReturnGoesOn(self.form.alt, self.form.attach)
         self.form.cancel.clicked.connect(self.close)
         self.resize(look.pixels(_WIDE), self.sizeHint().height())
         self.form.cover.hide()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
 from mtl_journal.domain.errors import UserError
@@ -16,6 +17,7 @@ from mtl_journal.gui.desk_link import DeskLink, said
 from mtl_journal.gui.welcome.answers import STRENGTHS, STRONG_ENOUGH, Answers
 from mtl_journal.gui.welcome.invited import Invitation, Invited
 from mtl_journal.gui.welcome.recovery_code import RecoveryCode
+from mtl_journal.gui.widgets.return_key import ReturnGoesOn, is_return
 from mtl_journal.gui.widgets.sheets import keep_width
 from mtl_journal.services import places
 
@@ -58,8 +60,7 @@ class Welcome(QWidget):
         form.showWords.toggled.connect(self._show_words)
         form.again.textChanged.connect(self._look_whether_ready)
         form.passphrase.textChanged.connect(self._typed_passphrase)
-        for field in (form.name, form.file, form.passphrase, form.again):
-            field.returnPressed.connect(self._next)
+        ReturnGoesOn(form.proofText, form.next)
 
     def invite(self, path: Path | None) -> None:
         """Begin with an invitation, if there is one; the desk is made on the way."""
@@ -75,6 +76,14 @@ class Welcome(QWidget):
     def invitation(self) -> Invitation | None:
         """The invitation that this first run carries, once it was opened."""
         return self.invited.invitation if self.invited is not None else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Return from anywhere; a button that has the keyboard is pressed instead."""
+        if not is_return(event):
+            super().keyPressEvent(event)
+            return
+        button = self.focusWidget()
+        (button.click if isinstance(button, QPushButton) else self._next)()
 
     def _go(self, page: int) -> None:
         form = self.form

@@ -78,9 +78,8 @@ def test_a_photo_is_dropped_described_and_seen(hand: Hand, teacher: Owner):
     drop(hand, PHOTO)
     form = describe(hand, "")
     assert not form.attach.isEnabled(), "a picture without words is for nobody"
-    describe(hand, "A whiteboard with three counts.")
     form.notNeeded.setChecked(True)
-    hand.click(form.attach)
+    describe(hand, "A whiteboard with three counts.\n")
     hand.settle()
     assert QApplication.activeModalWidget() is None
     small = journal(hand).aside.form.evidence.findChildren(QLabel)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from mtl_journal.gui.welcome.welcome import CODE, PLACE, PROOF, SECRET
+from mtl_journal.gui.welcome.welcome import CODE, PLACE, PROOF, SECRET, YOU
 from mtl_journal.services.drafts import list_drafts
 from mtl_journal.services.opening import open_desk
 from mtl_journal.services.unlocking import unlock
@@ -73,6 +73,39 @@ def test_from_nothing_to_writing_and_back_again(open_window: OpenWindow, at_home
     assert page.title.text() == "The first one"
     assert page.text.toPlainText() == "Who answers, and who does not."
     assert QApplication.focusWidget() is page.text, "later starts land in writing"
+
+
+def test_return_goes_on_from_every_step(open_window: OpenWindow, at_home: Path):
+    hand = open_window()
+    assert hand.window.welcome is not None
+    form = hand.window.welcome.form
+    hand.type("Ruth Ellery")
+    form.coach.setFocus()
+    form.teacher.setChecked(True)
+    hand.press("Return")
+    assert form.pages.currentIndex() == PLACE, "one step, not two"
+    form.back.setFocus()
+    hand.press("Return")
+    assert form.pages.currentIndex() == YOU, "a button that has the keyboard is pressed"
+    form.name.setFocus()
+    hand.type("\n")
+    assert form.pages.currentIndex() == PLACE
+    hand.type("\n")
+    hand.wait(lambda: form.pages.currentIndex() == SECRET, "the passphrase's page")
+    hand.type(PASSPHRASE)
+    hand.press("Tab")
+    hand.type(PASSPHRASE)
+    hand.wait(form.next.isEnabled, "a passphrase that is good enough")
+    hand.type("\n")
+    hand.wait(lambda: form.pages.currentIndex() == CODE, "the recovery code")
+    first, *others = form.codeText.text().split()
+    hand.press("Return")
+    assert form.pages.currentIndex() == PROOF
+    hand.type(f"{first}\n")
+    assert form.pages.currentIndex() == PROOF, "an unfinished code begins a line"
+    hand.type(f"{' '.join(others)}\n")
+    hand.settle()
+    assert hand.window.journal is not None and hand.window.journal.isVisible()
 
 
 def test_a_wrong_code_is_told_by_its_group_and_can_be_put_right(
