@@ -22,7 +22,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: help demo test run check format bench soak screenshots pages pins clean setup forms \
-	system-run system-test
+	system-run system-test system-soak
 
 help: ## show this list
 	@echo "make TARGET, where TARGET is one of:"
@@ -50,7 +50,7 @@ format: setup ## let ruff set the code as `make check` wants it
 bench: setup ## measure, each figure as a ratio to a floor in the same run
 	@$(PYTEST) tests/bench -q -m bench --benchmark-enable -p no:randomly
 
-soak: system-test setup ## run the tests that take minutes
+soak: system-soak setup ## run the tests that take minutes
 	@$(PYTEST) -q -m soak --timeout 3600
 
 pages: setup ## set a fixed set of pages beside typst and LibreOffice, as pictures in build/pages
@@ -77,6 +77,7 @@ setup: system-run $(READY) forms
 
 system-run: ; @PYTHON="$(PYTHON)" bash packaging/system_packages.sh run
 system-test: ; @PYTHON="$(PYTHON)" bash packaging/system_packages.sh run test
+system-soak: ; @PYTHON="$(PYTHON)" bash packaging/system_packages.sh run test soak
 
 .venv/bin/python: | system-run
 	@if [ -z "$(PYTHON)" ]; then \

@@ -45,7 +45,7 @@ def talks_on(
     return {id: tuple(talks) for id, talks in found.items()}
 
 
-def moments(talks: Collection[Talk]) -> list[str]:
+def moments_of(talks: Collection[Talk]) -> list[str]:
     """Return every moment at which something was said or done."""
     said = [one.at for talk in talks for one in talk.said]
     return said + [at for talk in talks for one in talk.undertakings for at, _, _ in one.steps]

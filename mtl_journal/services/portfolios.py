@@ -17,7 +17,7 @@ from mtl_journal.domain.succession import Lineage
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.frameworks import load_framework
 from mtl_journal.services.people import register_of
-from mtl_journal.services.portfolio_dialogue import Talks, moments, talks_on
+from mtl_journal.services.portfolio_dialogue import moments_of, talks_on
 from mtl_journal.services.preferences import edition as usual_edition
 from mtl_journal.services.search import chosen
 from mtl_journal.services.unfinished import leaving
@@ -56,17 +56,14 @@ def compile_portfolio(
             one.id: _exhibits(tx, evidence.get(one.id, []), names, enclose=enclose)
             for one in scenarios
         }
-        talks: Talks = {}
+        entries = tuple(_entry(one, pieces[one.id], strands, names) for one in scenarios)
         if dialogue:
             texts = {one.id: one.content.text for one in scenarios}
             talks = talks_on(tx, desk, texts, names, LANGUAGE)
-        entries = tuple(
-            replace(_entry(one, pieces[one.id], strands, names), talks=talks.get(one.id, ()))
-            for one in scenarios
-        )
-    attached = [piece.at for one in scenarios for piece in evidence.get(one.id, ())]
-    spoken = [at for one in talks.values() for at in moments(one)]
-    latest = max([one.changed_at for one in scenarios] + attached + spoken)
+            entries = tuple(replace(one, talks=talks.get(one.id, ())) for one in entries)
+    moments = [piece.at for one in scenarios for piece in evidence.get(one.id, ())]
+    moments += [at for one in entries for at in moments_of(one.talks)]
+    latest = max([one.changed_at for one in scenarios] + moments)
     return Portfolio(
         # A recovered journal may have lost its beginning, where its title stands.
         title=names.reword(journal.title if journal else f"{desk.card.name}: teaching journal"),
