@@ -38,6 +38,9 @@ def _window(desk: Path | None) -> int:
     try:
         refuse_without_screen()
         try:
+            from mtl_journal.gui.plain_imports import import_plainly
+
+            import_plainly()
             from mtl_journal.gui.application import run_window
         except ImportError as error:
             if (error.name or "").partition(".")[0] not in ("PySide6", "shiboken6"):

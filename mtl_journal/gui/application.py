@@ -31,12 +31,17 @@ def run_window(desk: Path | None) -> int:
         return 0
     look = Look(application, places.appearance(), places.text_percent())
     window = MainWindow(look, wanted, share)
+    window.painted.connect(lambda: _hear_the_terminal(window))
     window.show()
-    import signal  # when the window is on its way
+    return application.exec()
+
+
+def _hear_the_terminal(window: MainWindow) -> None:
+    """Close as a person would when the terminal or the computer says so."""
+    import signal  # when something is seen already
 
     for stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop, lambda *_: window.close())
     listening = QTimer(window)
     listening.timeout.connect(lambda: None)  # lets Python hear signals
     listening.start(_LISTEN)
-    return application.exec()

@@ -63,6 +63,22 @@ def test_nothing_slow_is_loaded_before_the_first_screen_is_painted():
     assert set(json.loads(done.stdout)) & set(HEAVY) == set()
 
 
+def test_modules_are_imported_without_their_source_being_searched():
+    code = (
+        "import linecache\n"
+        "from mtl_journal.gui.plain_imports import import_plainly\n"
+        "import_plainly()\n"
+        "linecache.clearcache()\n"
+        "import mtl_journal.gui.application\n"
+        "assert not [one for one in linecache.cache if 'mtl_journal' in one]\n"
+    )
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, env=environment
+    )
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is never freed there")
 def test_qt_does_not_drop_references_to_none():
     """PySide6 6.12.0 does on Python 3.11, and ends the program after some thousand keys."""

@@ -1,16 +1,21 @@
 """The look in force: light or dark, how large text is, and what follows from both."""
 
+from __future__ import annotations
+
 import math
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from mtl_journal.gui import spacing
-from mtl_journal.gui.theme.icons import drawn_icon, drawn_pixmap
 from mtl_journal.gui.theme.sheet import style_sheet
 from mtl_journal.services import looks
+
+if TYPE_CHECKING:  # what draws icons is loaded for the first one, after the first painting
+    from PySide6.QtGui import QIcon, QPixmap
 
 _ICONS = (18, 22)  # pixels, at usual size
 _SIGNS = (18, 22, 48)  # of the program itself
@@ -103,6 +108,8 @@ class Look(QObject):
 
     def icon(self, name: str, colour: str = "ink") -> QIcon:
         """Return an icon in a colour of the palette; on a checked button in the accent."""
+        from mtl_journal.gui.theme.icons import drawn_icon
+
         key = name, self.colour(colour).name(), self.percent
         if key not in self._icons:
             paints = [self.colour(what).name() for what in (colour, "edge", "accent")]
@@ -114,6 +121,8 @@ class Look(QObject):
 
     def drawing(self, name: str, size: int) -> QPixmap:
         """Return the drawing of an icon alone, `size` pixels wide at usual text size."""
+        from mtl_journal.gui.theme.icons import drawn_pixmap
+
         return drawn_pixmap(looks.icon_svg(name), self.pixels(size))
 
     def load_text_fonts(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mtl_journal.domain.errors import UserError
@@ -15,6 +15,8 @@ from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.sheets import keep_width
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from mtl_journal.gui.desk_verbs import Opened
     from mtl_journal.services.desk import Desk
 
@@ -37,13 +39,22 @@ class Unlock(QWidget):
         self.form = Ui_Unlock()
         self.form.setupUi(self)
         keep_width(self.form.sheet, self)
-        self.form.sign.setPixmap(look.drawing("app", _SIGN))
+        self.form.sign.setMinimumHeight(look.pixels(_SIGN))
         self.form.unlock.clicked.connect(self._open)
         self.form.passphrase.returnPressed.connect(self._open)
         self.form.passphrase.textChanged.connect(self._look_whether_ready)
         self.form.otherWay.clicked.connect(lambda: self._ask_for(by_code=not self._by_code))
         self.form.openOther.clicked.connect(self.wants_other)
         self.form.begin.clicked.connect(self.wants_new)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the sign when the rest can be seen, into the place that is kept for it."""
+        if self.form.sign.pixmap().isNull():
+            QTimer.singleShot(0, self, self._draw_sign)
+        super().paintEvent(event)
+
+    def _draw_sign(self) -> None:
+        self.form.sign.setPixmap(self._look.drawing("app", _SIGN))
 
     def show_desk(self, path: Path, why: Exception | None = None) -> None:
         """Ask for the passphrase of a desk; `why` says what went wrong before."""
