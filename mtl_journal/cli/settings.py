@@ -14,7 +14,8 @@ def settings(name: str | None, value: str | None, as_json: bool) -> None:
 
     \b
     --json: {"appearance", "text_percent", "lock_minutes", "photo_folder", "backup_folder",
-            "backup_days", "backup_weeks", "backup_months", "pdf_paper", "pdf_theme"}
+            "backup_days", "backup_weeks", "backup_months", "pdf_paper", "pdf_theme",
+            "pdf_edges"}
     """
     from mtl_journal.services.preferences import change_preference, preferences
 

@@ -12,6 +12,7 @@ from mtl_journal.system.settings import (
     BACKUP_MONTHS,
     BACKUP_WEEKS,
     LOCK_MINUTES,
+    PDF_EDGES,
     PDF_PAPER,
     PDF_THEME,
     PHOTO_FOLDER,
@@ -101,6 +102,13 @@ PREFERENCES: tuple[Preference, ...] = (
         "The letters a portfolio is set in.",
         (("serif", "With feet, like a book"), ("sans", "Without feet")),
     ),
+    Preference(
+        PDF_EDGES,
+        "Portfolio",
+        "Edges",
+        "Ragged text has even spaces and is easier to read; straight edges look like a book.",
+        (("ragged", "Ragged on the right"), ("straight", "Straight on both sides")),
+    ),
 )
 
 
@@ -109,9 +117,13 @@ def preferences() -> dict[str, Value]:
     return {one.name: setting(one.setting) for one in PREFERENCES}
 
 
-def edition(paper: str | None = None, theme: str | None = None) -> Edition:
+def edition(
+    paper: str | None = None, theme: str | None = None, edges: str | None = None
+) -> Edition:
     """Return how a portfolio is to be printed: as is said here, else as the settings have it."""
-    return Edition(paper or setting(PDF_PAPER), theme or setting(PDF_THEME))
+    return Edition(
+        paper or setting(PDF_PAPER), theme or setting(PDF_THEME), edges or setting(PDF_EDGES)
+    )
 
 
 def photo_folder() -> str:

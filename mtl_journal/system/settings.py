@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from mtl_journal.domain.edition import PAPERS, THEMES
+from mtl_journal.domain.edition import EDGES, PAPERS, THEMES
 from mtl_journal.system.paths import private_folder, user_folder
 
 _LIMIT = 1 << 20  # bytes
@@ -100,6 +100,7 @@ BACKUP_MONTHS: Setting[int] = Setting("backup_months", 12, number)
 
 PDF_PAPER: Setting[str] = Setting("pdf_paper", PAPERS[0], one_of(*PAPERS))
 PDF_THEME: Setting[str] = Setting("pdf_theme", THEMES[0], one_of(*THEMES))
+PDF_EDGES: Setting[str] = Setting("pdf_edges", EDGES[0], one_of(*EDGES))
 """How portfolios are printed where nobody says otherwise."""
 
 PHOTO_FOLDER: Setting[str] = Setting("photo_folder", "", folder)
@@ -132,6 +133,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     BACKUP_MONTHS,
     PDF_PAPER,
     PDF_THEME,
+    PDF_EDGES,
     PHOTO_FOLDER,
     LAST_DESK,
     APPEARANCE,

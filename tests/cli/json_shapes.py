@@ -235,6 +235,7 @@ SHAPES: dict[str, Any] = {
         "backup_months": NUMBER,
         "pdf_paper": TEXT,
         "pdf_theme": TEXT,
+        "pdf_edges": TEXT,
     },
     "recovery-code": {"recovery_code": TEXT_OR_NONE},
     "passphrase": {"desk": TEXT, "recovery_code": TEXT},

@@ -10,7 +10,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 from PIL import Image
 
-from mtl_journal.domain.edition import PAPERS, THEMES, Edition
+from mtl_journal.domain.edition import EDGES, PAPERS, THEMES, Edition
 from mtl_journal.domain.portfolio import Claim, Entry, Exhibit, Portfolio
 from tests.support.portfolios import MADE, exhibit, framework
 
@@ -125,6 +125,9 @@ _notes = "\n\n[^1]: A note.\n\n[^2]: One with *more* to say\n    and a second li
 bodies = st.lists(_block, max_size=5).map(lambda blocks: "\n\n".join(blocks) + _notes)
 
 
+editions = st.builds(Edition, *map(st.sampled_from, (PAPERS, THEMES, EDGES)))
+
+
 @st.composite
 def portfolios(draw: st.DrawFn) -> Portfolio:
     """Return up to two scenarios with all that belongs to them, in any edition."""
@@ -148,5 +151,5 @@ def portfolios(draw: st.DrawFn) -> Portfolio:
         made=MADE,
         framework=framework(),
         entries=tuple(draw(st.lists(entries, max_size=2))),
-        edition=Edition(draw(st.sampled_from(PAPERS)), draw(st.sampled_from(THEMES))),
+        edition=draw(editions),
     )

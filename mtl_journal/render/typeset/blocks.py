@@ -11,6 +11,7 @@ from mtl_journal.render.typeset.figures import Figures, FigureStrip, printed_siz
 from mtl_journal.render.typeset.galley import Galley
 from mtl_journal.render.typeset.inks import Ink
 from mtl_journal.render.typeset.lines import Segment
+from mtl_journal.render.typeset.manners import LEAST, RAGGED, WHOLE, Manner
 from mtl_journal.render.typeset.outline import Bookmark
 from mtl_journal.render.typeset.runs import Runs
 from mtl_journal.render.typeset.strips import Band, RuleStrip, Strip, TextStrip, text_strips
@@ -82,13 +83,21 @@ class Label(NamedTuple):
 class Compositor:
     """Sets the blocks of one scenario into a galley."""
 
-    def __init__(self, families: Families, galley: Galley, figures: Figures, place: str) -> None:
+    def __init__(
+        self,
+        families: Families,
+        galley: Galley,
+        figures: Figures,
+        place: str,
+        manner: Manner = RAGGED,
+    ) -> None:
         self.families = families
         self.galley = galley
         self.runs = Runs(families, figures, place)
         self.bookmarks: list[Bookmark] = []
         self.mentions: dict[int, Strip] = {}
         self._place = place
+        self._manner = manner
         self._figures = figures
         self._levels: list[int] = []
         self._label: Label | None = None
@@ -126,7 +135,7 @@ class Compositor:
         if not boxes:
             frame.parent.kids.pop()
             return
-        lines = boxes.lines(frame.measure)
+        lines = boxes.lines(frame.measure, self._manner if frame.measure >= LEAST else RAGGED)
         self.galley.space(0.0 if frame.tight else measures.HALF)
         self.place(text_strips(lines, frame.x, frame.leading, ink.size), frame)
         self.galley.space(0.0 if frame.tight else measures.HALF)
@@ -171,7 +180,7 @@ class Compositor:
         if not boxes:
             frame.parent.kids.pop()
             return
-        strips = text_strips(boxes.lines(frame.measure), frame.x, leading, size, kept=True)
+        strips = text_strips(boxes.lines(frame.measure, WHOLE), frame.x, leading, size, kept=True)
         self.galley.space(measures.LINE * 1.5 if depth == 2 else measures.LINE)
         strips[0].place = f"{self._place}h{len(self.bookmarks)}"
         words = visible(inline_text(content)).strip()
@@ -322,7 +331,7 @@ class Compositor:
             boxes = Boxes(self.families)
             boxes.add(f"{label}.", ink.bold())
             boxes.add(f" {words}", ink)
-            lines = text_strips(boxes.lines(frame.measure), frame.x, CAPTION_LINE, ink.size)
+            lines = text_strips(boxes.lines(frame.measure, WHOLE), frame.x, CAPTION_LINE, ink.size)
             total = height + 8.0 + CAPTION_LINE * len(lines)
             strip = FigureStrip(
                 total,

@@ -10,6 +10,7 @@ from mtl_journal.render.typeset.families import Families, Word
 from mtl_journal.render.typeset.hyphenation import SOFT
 from mtl_journal.render.typeset.inks import Ink
 from mtl_journal.render.typeset.lines import Line, Part
+from mtl_journal.render.typeset.manners import RAGGED, Manner
 from mtl_journal.render.typeset.scripts import foreign
 from mtl_journal.render.typeset.setting import Setting
 from mtl_journal.render.visible import steered
@@ -93,9 +94,9 @@ class Boxes:
         """Return the width of the widest box."""
         return self._settled().widest()
 
-    def lines(self, measure: float) -> list[Line]:
+    def lines(self, measure: float, manner: Manner = RAGGED) -> list[Line]:
         """Return the lines for a measure; a box that is wider is broken where it is full."""
-        return self._settled().lines(measure)
+        return self._settled().lines(measure, manner)
 
     def _shown(self, text: str) -> str:
         shown = steered(text)

@@ -13,6 +13,7 @@ from mtl_journal.render.typeset.entries import set_entry
 from mtl_journal.render.typeset.families import Families
 from mtl_journal.render.typeset.figures import Figures
 from mtl_journal.render.typeset.galley import Galley
+from mtl_journal.render.typeset.manners import EVEN, RAGGED
 from mtl_journal.render.typeset.metadata import About, Information
 from mtl_journal.render.typeset.outline import Bookmark
 from mtl_journal.render.typeset.pages import Furniture, Page, cut, write_page
@@ -90,7 +91,8 @@ class Composition:
         self, entry: Entry, galley: Galley, place: str, first_figure: int
     ) -> tuple[Element, int]:
         figures = Figures(entry, self._keep, first_figure)
-        compositor = Compositor(self._families, galley, figures, place)
+        manner = EVEN if self._portfolio.edition.edges == "straight" else RAGGED
+        compositor = Compositor(self._families, galley, figures, place, manner)
         pages = _pages(entry.body)
         if pages > MOST_PAGES:
             raise UserError("export.too_long", scenario=entry.title, pages=pages, most=MOST_PAGES)

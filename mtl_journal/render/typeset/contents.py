@@ -9,6 +9,7 @@ from mtl_journal.render.typeset.families import Families, Style
 from mtl_journal.render.typeset.galley import Galley
 from mtl_journal.render.typeset.inks import Ink, Target
 from mtl_journal.render.typeset.lines import Segment
+from mtl_journal.render.typeset.manners import WHOLE
 from mtl_journal.render.typeset.marks import mark_of
 from mtl_journal.render.typeset.sheets import Sheet
 from mtl_journal.render.typeset.strips import TextStrip, text_strips
@@ -70,7 +71,7 @@ def set_contents(
     section = root.add("Sect")
     boxes = Boxes(families)
     boxes.add(wording.CONTENTS, Ink(_PLAIN._replace(bold=True), 21.0, section.add("H1")))
-    for strip in text_strips(boxes.lines(measures.MEASURE), 0.0, 27.0, 21.0):
+    for strip in text_strips(boxes.lines(measures.MEASURE, WHOLE), 0.0, 27.0, 21.0):
         strip.place = PLACE
         galley.add(strip)
     galley.hold()
@@ -91,7 +92,7 @@ def _line(
     end_of_title = measures.MEASURE - _columns(portfolio) - _NUMBERS
     boxes = Boxes(families)
     boxes.add(wording.title_of(entry.title), Ink(_TEXT, _SIZE, element))
-    lines = boxes.lines(end_of_title - x)
+    lines = boxes.lines(end_of_title - x, WHOLE)
     strips = [
         ContentsStrip(
             _LINE if at == 0 else 15.0,

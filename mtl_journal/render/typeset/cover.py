@@ -7,6 +7,7 @@ from mtl_journal.render.typeset.families import Families, Style
 from mtl_journal.render.typeset.galley import Galley
 from mtl_journal.render.typeset.inks import Ink
 from mtl_journal.render.typeset.lines import Line
+from mtl_journal.render.typeset.manners import WHOLE
 from mtl_journal.render.typeset.marks import mark_of
 from mtl_journal.render.typeset.strips import MarkedStrip, Strip, text_strips
 from mtl_journal.render.typeset.structure import NO_MARKS, Element
@@ -65,9 +66,9 @@ def set_cover(portfolio: Portfolio, families: Families, root: Element, depth: fl
 
 def _even(boxes: Boxes) -> list[Line]:
     """Return as few lines as there have to be, of about the same length."""
-    lines = boxes.lines(measures.MEASURE)
+    lines = boxes.lines(measures.MEASURE, WHOLE)
     for share in (0.6, 0.7, 0.8, 0.9) if 1 < len(lines) <= 3 else ():
-        narrow = boxes.lines(measures.MEASURE * share)
+        narrow = boxes.lines(measures.MEASURE * share, WHOLE)
         if len(narrow) == len(lines) and boxes.widest() <= measures.MEASURE * share:
             return narrow
     return lines
@@ -104,7 +105,9 @@ def _legend(portfolio: Portfolio, families: Families, section: Element, galley: 
         head = Ink(_PLAIN._replace(bold=True), _STRAND[0], body.add("P"))
         boxes.add(f"{strand.id} {strand.title}", head)
         mark = mark_of(portfolio.framework, strand.id).operators(4.6)
-        for at, strip in enumerate(text_strips(boxes.lines(measure), x, _STRAND[1], head.size)):
+        for at, strip in enumerate(
+            text_strips(boxes.lines(measure, WHOLE), x, _STRAND[1], head.size)
+        ):
             ornaments = ((6.0, _STRAND[1] / 2, mark),) if at == 0 else ()
             galley.add(MarkedStrip.from_text(strip, ornaments))
             galley.hold()
@@ -116,7 +119,7 @@ def _legend(portfolio: Portfolio, families: Families, section: Element, galley: 
             text.add(words, Ink(style, size[0] - (style is _PLAIN), body.add("P"), colour))
             if not text:
                 body.kids.pop()
-            for strip in text_strips(text.lines(measure), x, size[1], size[0], kept=True):
+            for strip in text_strips(text.lines(measure, WHOLE), x, size[1], size[0], kept=True):
                 galley.add(strip)
                 galley.hold()
         galley.space(10.0)

@@ -55,7 +55,11 @@ class Waiting:
         if not start < end < len(self._strips) or self._strips[end].keep:
             return None
         floating = self._strips[end].floating
-        return None if floating is self._strips[end - 1].floating else floating
+        if floating is None or floating is self._strips[end - 1].floating:
+            return None
+        # Notes stand in their order at the feet of pages, so what mentions some stays.
+        noted = any(one.notes for one in self._strips[end : end + floating.count])
+        return None if noted else floating
 
     def give_back(self, end: int) -> None:
         """Put all back where the page ends; what no text went before is as it was."""

@@ -93,7 +93,7 @@ class Shaped(NamedTuple):
 
     def widened(self, width: float) -> "Shaped":
         """Return the same with another width."""
-        return Shaped(width, self.codes + _adjusted(self.width - width), self.exact)
+        return Shaped(width, self.codes + adjusted(self.width - width), self.exact)
 
 
 class Typeface:
@@ -143,12 +143,12 @@ class Typeface:
             )
             shift = -place.x_offset * scale
             if before + shift:
-                codes.append(_adjusted(before + shift))
+                codes.append(adjusted(before + shift))
             codes.append(_raised(code, rise) if abs(rise) > _SEEN else code)
             advance = place.x_advance * scale
             before = self.source.advance(info.codepoint) - advance - shift
             width += advance
-        codes.append(_adjusted(before))
+        codes.append(adjusted(before))
         return Shaped(width, "".join(codes), all(said))
 
     def _leftwards(self, buffer: hb.Buffer, said: list[str]) -> Shaped:
@@ -169,7 +169,7 @@ class Typeface:
             if not heights or heights[-1][0] != rise:
                 heights.append((rise, left, [], left))
             _, first, codes, right = heights[-1]
-            codes.append(_adjusted(right - left) + self._silent(says[:0:-1]))
+            codes.append(adjusted(right - left) + self._silent(says[:0:-1]))
             copy = step % _COPIES if pointed else 0
             codes.append(self._code(info.codepoint, says[:1] or _NOTHING, copy))
             heights[-1] = (rise, first, codes, left + self.source.advance(info.codepoint))
@@ -178,9 +178,9 @@ class Typeface:
         pen = 0.0
         for rise, left, codes, right in reversed(heights):
             part = "".join(codes)
-            written += [_adjusted(pen - left), _raised(part, rise) if rise else part]
+            written += [adjusted(pen - left), _raised(part, rise) if rise else part]
             pen = right
-        return Shaped(x, "".join([*written, _adjusted(pen - x)]), all(said))
+        return Shaped(x, "".join([*written, adjusted(pen - x)]), all(said))
 
     def boxed(self, sign: str) -> Shaped:
         """Return the number of a sign that cannot be drawn, in a box; it reads back as the sign."""
@@ -196,7 +196,7 @@ class Typeface:
         code of such a line may say one only, the others of a ligature are said beside it.
         """
         glyph = self.source.invisible()
-        back = _adjusted(self.source.advance(glyph))
+        back = adjusted(self.source.advance(glyph))
         return "".join(f"{self._code(glyph, sign)}{back}" for sign in text)
 
 
@@ -234,6 +234,6 @@ def _raised(codes: str, rise: float) -> str:
     return f">]TJ\0{rise:.6g}\0[<{codes}>]TJ 0 Ts[<"
 
 
-def _adjusted(amount: float) -> str:
+def adjusted(amount: float) -> str:
     """Return the end and new beginning of a hex string around a shift of the next glyph."""
     return f">{amount:.1f}<" if abs(amount) >= 0.05 else ""

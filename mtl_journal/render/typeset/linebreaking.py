@@ -50,10 +50,10 @@ def line_ends(
                 best, origin = cost, start
         costs[end] = best + parted
         origins[end] = origin
-    return _followed(origins)
+    return followed(origins)
 
 
-def _followed(origins: list[int]) -> list[int]:
+def followed(origins: list[int]) -> list[int]:
     """Return the ends of lines from the first to the last, by what each followed best."""
     ends: list[int] = []
     at = len(origins) - 1

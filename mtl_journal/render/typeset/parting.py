@@ -1,11 +1,10 @@
 """A paragraph whose lines would be too short, with some of its words parted by hyphens."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from mtl_journal.render.typeset.families import Families
 from mtl_journal.render.typeset.hyphenation import SOFT
-from mtl_journal.render.typeset.linebreaking import line_ends
 from mtl_journal.render.typeset.lines import Part
 
 # No line shorter than this is taken without having looked for words to part.
@@ -45,9 +44,12 @@ def loose(
 
 
 def parted_ends(
-    boxed: Boxed, families: Families, measure: float
+    boxed: Boxed, families: Families, measure: float, ends: Callable[..., list[int]]
 ) -> tuple[list[Syllable], list[int]]:
-    """Return all syllables, whole words among them, and the index after the last of each line."""
+    """Return all syllables, whole words among them, and the index after the last of each line.
+
+    `ends` finds where lines end, as `line_ends` does.
+    """
     syllables: list[Syllable] = []
     widths: list[float] = []
     gaps: list[float] = []
@@ -66,7 +68,7 @@ def parted_ends(
         gaps += [boxed.gaps[at] or 0.0, *(0.0 for _ in joints)]
         hyphen = _hyphen(parts[0], families) if joints else 0.0
         hyphens += [0.0, *(hyphen for _ in joints)]
-    return syllables, line_ends(widths, gaps, measure - _TOLERANCE, hyphens)
+    return syllables, ends(widths, gaps, measure - _TOLERANCE, hyphens)
 
 
 def _joints(boxed: Boxed, at: int, families: Families) -> tuple[int, ...]:

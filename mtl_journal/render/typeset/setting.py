@@ -7,7 +7,7 @@ from mtl_journal.render.typeset.fonts import Typeface
 from mtl_journal.render.typeset.graphemes import clusters
 from mtl_journal.render.typeset.hyphenation import SOFT
 from mtl_journal.render.typeset.inks import Ink
-from mtl_journal.render.typeset.linebreaking import line_ends
+from mtl_journal.render.typeset.justifying import straightened
 from mtl_journal.render.typeset.lines import (
     Item,
     Line,
@@ -16,7 +16,8 @@ from mtl_journal.render.typeset.lines import (
     in_both_directions,
     in_one_direction,
 )
-from mtl_journal.render.typeset.parting import Boxed, joints_of, loose, parted_ends
+from mtl_journal.render.typeset.manners import RAGGED, Manner
+from mtl_journal.render.typeset.parting import Boxed, joints_of, parted_ends
 
 
 class Setting:
@@ -104,39 +105,44 @@ class Setting:
         """Return the width of the widest box."""
         return max(self._widths, default=0.0)
 
-    def lines(self, measure: float) -> list[Line]:
-        """Return the lines for a measure; a box that is wider is broken where it is full."""
-        if self.widest() > measure:
-            return self._broken_up(measure)._set(measure)
-        return self._set(measure)
+    def lines(self, measure: float, manner: Manner = RAGGED) -> list[Line]:
+        """Return the lines for a measure; a box that is wider is broken where it is full.
 
-    def _set(self, measure: float) -> list[Line]:
+        Where anything runs from right to left, lines are ragged even if their manner is not.
+        """
+        manner = RAGGED if manner.even and self.base is not None else manner
+        if self.widest() > measure:
+            return self._broken_up(measure)._set(measure, manner)
+        return self._set(measure, manner)
+
+    def _set(self, measure: float, manner: Manner) -> list[Line]:
         lines: list[Line] = []
         begin = 0
         for end in [*self.forced, len(self.parts)]:
             if end > begin:
-                lines += self._stretch(begin, end, measure)
+                found = self._stretch(begin, end, measure, manner)
+                lines += straightened(found, measure) if manner.even else found
             begin = end
         return lines
 
-    def _stretch(self, begin: int, end: int, measure: float) -> list[Line]:
+    def _stretch(self, begin: int, end: int, measure: float, manner: Manner) -> list[Line]:
         """Return the lines between two that end as the writer asked."""
         widths, gaps = self._widths[begin:end], self._gap_widths[begin:end]
-        ends = line_ends(widths, gaps, measure)
-        if loose(widths, gaps, ends, measure):
+        ends = manner.ends(widths, gaps, measure)
+        if manner.loose(widths, gaps, ends, measure):
             spaces = (
                 width if gap is not None else None
                 for gap, width in zip(self.gaps[begin:end], gaps, strict=True)
             )
             boxed = Boxed(self.parts[begin:end], widths, list(spaces))
-            return self._parted(begin, boxed, measure)
+            return self._parted(begin, boxed, measure, manner)
         places = [begin, *(begin + to for to in ends)]
         return [self._line(at, to, measure) for at, to in pairwise(places)]
 
-    def _parted(self, begin: int, boxed: Boxed, measure: float) -> list[Line]:
+    def _parted(self, begin: int, boxed: Boxed, measure: float, manner: Manner) -> list[Line]:
         """Return lines that may end within words."""
         other = Setting(self.families, self.base)
-        syllables, ends = parted_ends(boxed, self.families, measure)
+        syllables, ends = parted_ends(boxed, self.families, measure, manner.ends)
         places: list[int] = []
         first = 0
         for end in ends:

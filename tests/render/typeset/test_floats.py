@@ -164,3 +164,11 @@ def test_moved_figures_and_turned_tables_are_sound(verapdf: VeraPdf) -> None:
     moved = _with_hole(f"{_LINE * 10}\n\n{_wide(9, 30)}\n\n{_LINE * 50}[^1]\n\n[^1]: A note.")
     assert verapdf.broken(typeset(moved), "3a", "ua1") == {}
     _assert_whole(moved)
+
+
+def test_a_turned_table_that_mentions_notes_stays_where_it_is() -> None:
+    table = _wide(8).replace("carefully 1", "carefully[^1]", 1)
+    notes = "[^1]: Of the table.\n\n[^2]: Of the text."
+    value = portfolio(entry(f"{_LINE * 3}\n\n{table}\n\n{_LINE * 60}[^2]\n\n{notes}"))
+    assert [page.turned for page in _pages(value)[:2]] == [False, True]
+    _assert_whole(value)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mtl_journal.domain.edition import PAPERS, THEMES, Edition
+from mtl_journal.domain.edition import Edition
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.portfolio import Portfolio
 from mtl_journal.render.typeset import Standing, measures
@@ -22,7 +22,7 @@ from mtl_journal.render.typeset.pages import Page
 from mtl_journal.render.typeset.strips import RuleStrip, Strip, TextStrip
 from mtl_journal.render.typeset.structure import Element
 from mtl_journal.render.typeset.tables import RowStrip
-from tests.support.generated import portfolios
+from tests.support.generated import editions, portfolios
 from tests.support.portfolios import BOARD, MAPS, entry, portfolio
 
 _DRAWN = settings(
@@ -45,8 +45,12 @@ def laid_out(value: Portfolio) -> tuple[list[Page], measures.PageSize]:
 
 
 def text_strips(page: Page) -> list[Strip]:
-    """Return what a page says in its text, from top to bottom, without what moved there."""
-    strips = [one.strip for one in page.placed if not one.again and not one.aside]
+    """Return what a page says in its text, from top to bottom."""
+    return [one.strip for one in page.placed if not one.again and not one.aside]
+
+
+def unmoved(strips: list[Strip]) -> list[Strip]:
+    """Return strips without the figures and tables that moved from the page before."""
     return [one for one in strips if one.floating is None or not one.floating.moved]
 
 
@@ -115,7 +119,7 @@ def _written(segments: tuple[Segment, ...], start: float) -> Iterator[tuple[floa
 def _nobody_alone(pages: list[Page]) -> None:
     """Headings stand with what follows; of a paragraph two lines at least, where a page allows."""
     for page, following in pairwise(pages):
-        above, below = text_strips(page), text_strips(following)
+        above, below = unmoved(text_strips(page)), unmoved(text_strips(following))
         if not above or not below:
             continue
         last = block_of(above[-1])
@@ -215,7 +219,7 @@ _bodies = st.builds(_body, st.lists(_long, min_size=3, max_size=30), st.integers
 @_DRAWN
 @given(
     st.lists(_bodies, min_size=1, max_size=3),
-    st.builds(Edition, st.sampled_from(PAPERS), st.sampled_from(THEMES)),
+    editions,
 )
 def test_long_documents_keep_the_laws(bodies: list[str], edition: Edition) -> None:
     check(replace(portfolio(*(entry(body, MAPS, BOARD) for body in bodies)), edition=edition))
