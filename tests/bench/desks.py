@@ -5,7 +5,7 @@ import random
 import shutil
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ParamSpec
@@ -19,9 +19,10 @@ from mtl_journal.services.desk import Desk
 from mtl_journal.services.desks import create_desk, open_desk
 from mtl_journal.services.pen import Pen, writing
 from mtl_journal.services.unlocking import Opening
-from tests.bench.floors import INDEXED, TABLES, Rows, settings
+from tests.bench.floors import INDEXED, TABLES, Rows, connect, settings
 
 Work = ParamSpec("Work")
+Bare = sqlcipher.Connection
 
 PASSPHRASE = "four words are enough"
 WORDS = 400
@@ -74,6 +75,19 @@ def twin(desk: Desk, path: Path) -> Desk:
     shutil.copyfile(desk.path, path)
     reopened(desk)
     return open_desk(path, Opening(desk.key, desk.salt))
+
+
+def bouts(desk: Desk, folder: Path, rounds: int) -> Iterator[tuple[Desk, Bare, Bare]]:
+    """Yield in each round a copy of a desk, its bare connection, and one to the floor's copy."""
+    for turn in range(rounds):
+        ours = twin(desk, folder / f"ours{turn}.mtlj")
+        copy = twin(desk, folder / f"floor{turn}.mtlj")
+        copy.close()
+        bare = connect(copy.path, desk.key, desk.salt)
+        with ours.file.raw() as raw:
+            yield ours, raw, bare
+        bare.close()
+        ours.close()
 
 
 def reopened(desk: Desk) -> None:

@@ -7,7 +7,7 @@ from mtl_journal.services.desk import Desk
 from mtl_journal.services.imports import import_paths
 from tests.bench import floors
 from tests.bench.conftest import Ratio
-from tests.bench.desks import Duel, Prose, assert_same, desk_with, last_record, rows_after, twin
+from tests.bench.desks import Duel, Prose, assert_same, bouts, desk_with, last_record, rows_after
 
 ROUNDS = 5
 
@@ -16,20 +16,13 @@ def test_import_a_diary(samples: Callable[[str], Path], tmp_path: Path, ratio: R
     (diary,) = samples("diary-pepys").glob("*.jsonl")
     desk = desk_with(tmp_path / "desk.mtlj", 20, Prose())
     duel = Duel()
-    for turn in range(ROUNDS):
-        ours = twin(desk, tmp_path / f"ours{turn}.mtlj")
-        copy = twin(desk, tmp_path / f"floor{turn}.mtlj")
-        copy.close()
-        bare = floors.connect(copy.path, desk.key, desk.salt)
-        with ours.file.raw() as raw:
-            before = last_record(raw)
-            duel.time_ours(_import, ours, diary)
-            rows = rows_after(raw, before)
-            seed = desk.identity.signing_seed
-            duel.time_floor(floors.import_lines, bare, diary, seed, rows)
-            assert_same(raw, bare)
-        bare.close()
-        ours.close()
+    for ours, raw, bare in bouts(desk, tmp_path, ROUNDS):
+        before = last_record(raw)
+        duel.time_ours(_import, ours, diary)
+        rows = rows_after(raw, before)
+        seed = desk.identity.signing_seed
+        duel.time_floor(floors.import_lines, bare, diary, seed, rows)
+        assert_same(raw, bare)
     desk.close()
     ratio(f"import a diary of five years ({duel.noise})", **duel.minima(), at_most=2.5)
 

@@ -15,6 +15,7 @@ from tests.bench.desks import (
     Prose,
     assert_same,
     begin,
+    bouts,
     desk_with,
     last_record,
     rows_after,
@@ -31,20 +32,13 @@ def test_merge_ten_thousand_records(tmp_path: Path, ratio: Ratio) -> None:
     other = twin(desk, tmp_path / "other.mtlj")
     _write_elsewhere(other, prose)
     duel = Duel()
-    for turn in range(ROUNDS):
-        ours = twin(desk, tmp_path / f"ours{turn}.mtlj")
-        copy = twin(desk, tmp_path / f"floor{turn}.mtlj")
-        copy.close()
-        bare = floors.connect(copy.path, desk.key, desk.salt)
-        with ours.file.raw() as raw:
-            before = last_record(raw)
-            duel.time_ours(_merge, ours, other)
-            rows = rows_after(raw, before)
-            signing_key = desk.identity.card.signing_key
-            duel.time_floor(floors.merge, bare, signing_key, rows)
-            assert_same(raw, bare)
-        bare.close()
-        ours.close()
+    for ours, raw, bare in bouts(desk, tmp_path, ROUNDS):
+        before = last_record(raw)
+        duel.time_ours(_merge, ours, other)
+        rows = rows_after(raw, before)
+        signing_key = desk.identity.card.signing_key
+        duel.time_floor(floors.merge, bare, signing_key, rows)
+        assert_same(raw, bare)
     other.close()
     desk.close()
     ratio(f"merge 10,000 records ({duel.noise})", **duel.minima(), at_most=2)

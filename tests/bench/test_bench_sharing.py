@@ -27,6 +27,7 @@ from tests.bench.desks import (
     Duel,
     Prose,
     begin,
+    bouts,
     desk_with,
     last_record,
     rows_after,
@@ -50,18 +51,11 @@ def test_receive_ten_thousand_records(tmp_path: Path, ratio: Ratio) -> None:
     share_with_oneself(other, sent)
     other.close()
     duel = Duel()
-    for turn in range(ROUNDS):
-        ours = twin(desk, tmp_path / f"ours{turn}.mtlj")
-        copy = twin(desk, tmp_path / f"floor{turn}.mtlj")
-        copy.close()
-        bare = floors.connect(copy.path, desk.key, desk.salt)
-        with ours.file.raw() as raw:
-            before = last_record(raw)
-            duel.time_ours(_receive, ours, sent)
-            rows = rows_after(raw, before)
-            duel.time_floor(floors.merge, bare, desk.identity.card.signing_key, rows)
-        bare.close()
-        ours.close()
+    for ours, raw, bare in bouts(desk, tmp_path, ROUNDS):
+        before = last_record(raw)
+        duel.time_ours(_receive, ours, sent)
+        rows = rows_after(raw, before)
+        duel.time_floor(floors.merge, bare, desk.identity.card.signing_key, rows)
     desk.close()
     ratio(f"receive 10,000 records ({duel.noise})", **duel.minima(), at_most=2)
 

@@ -91,26 +91,22 @@ def a_zip(owner: Owner) -> str:
 
 
 def another_program_s_encrypted_database(owner: Owner) -> str:
-    with inside(owner) as raw:
-        raw.execute("PRAGMA application_id = 7")
+    execute(owner, "PRAGMA application_id = 7")
     return "is not a desk of MTL Journal"
 
 
 def newer_version(owner: Owner) -> str:
-    with inside(owner) as raw:
-        raw.execute("PRAGMA user_version = 999")
+    execute(owner, "PRAGMA user_version = 999")
     return "was written by a newer MTL Journal (format 999;"
 
 
 def planted_trigger(owner: Owner) -> str:
-    with inside(owner) as raw:
-        raw.execute("CREATE TRIGGER planted AFTER INSERT ON record BEGIN DELETE FROM record; END")
+    execute(owner, "CREATE TRIGGER planted AFTER INSERT ON record BEGIN DELETE FROM record; END")
     return "is a desk, but its inside was changed by another program"
 
 
 def planted_view(owner: Owner) -> str:
-    with inside(owner) as raw:
-        raw.execute("CREATE VIEW planted AS SELECT * FROM record")
+    execute(owner, "CREATE VIEW planted AS SELECT * FROM record")
     return "is a desk, but its inside was changed by another program"
 
 
@@ -157,6 +153,12 @@ SPOILT: tuple[Spoils, ...] = (
     wrong_recovery_code,
     mistyped_recovery_code,
 )
+
+
+def execute(owner: Owner, statement: str) -> None:
+    """Change the inside of a desk as no MTL Journal does."""
+    with inside(owner) as raw:
+        raw.execute(statement)
 
 
 class inside:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPixmap
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from mtl_journal.domain.evidence import Evidence, Permission
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.evidence.handling import Handling
-from mtl_journal.gui.evidence.pictures import small
+from mtl_journal.gui.evidence.pictures import fill
 from mtl_journal.gui.spacing import SMALL, TINY
 from mtl_journal.gui.theme.look import Look
 
@@ -76,7 +76,7 @@ class Exhibits:
             picture = QLabel(card)
             picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(picture)
-            self._fill(picture, one)
+            fill(picture, one.sha256, self._look.pixels(_WIDE), self._link)
         column.addWidget(_caption(one.alt or one.name, card))
         row = QHBoxLayout()
         row.addWidget(_caption(_ALLOWED[one.permission], card), 1)
@@ -96,17 +96,6 @@ class Exhibits:
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button
-
-    def _fill(self, label: QLabel, one: Evidence) -> None:
-        wide = self._look.pixels(_WIDE)
-        gone: list[bool] = []
-        label.destroyed.connect(lambda: gone.append(True))
-
-        def show(picture: QImage) -> None:
-            if not gone and not picture.isNull():
-                label.setPixmap(QPixmap.fromImage(picture))
-
-        self._link.ask(lambda desk: small(desk, one.sha256, wide, wide), show, lambda _: None)
 
 
 class _Card(QFrame):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QLabel
 
 from mtl_journal.gui.desk_link import DeskLink
 
@@ -46,6 +47,18 @@ class Pictures(QObject):
     def forget(self) -> None:
         """Read them anew, as after a change of size."""
         self._kept.clear()
+
+
+def fill(label: QLabel, sha256: str, wide: int, link: DeskLink) -> None:
+    """Show a picture in a label when it is there, as wide and high as `wide` pixels at most."""
+    gone: list[bool] = []
+    label.destroyed.connect(lambda: gone.append(True))
+
+    def show(picture: QImage) -> None:
+        if not gone and not picture.isNull():
+            label.setPixmap(QPixmap.fromImage(picture))
+
+    link.ask(lambda desk: small(desk, sha256, wide, wide), show, lambda _: None)
 
 
 def small(desk: Desk, sha256: str, wide: int, high: int) -> QImage:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from mtl_journal.domain.evidence import Evidence
 from mtl_journal.gui.desk_link import DeskLink
-from mtl_journal.gui.evidence.pictures import small
+from mtl_journal.gui.evidence.pictures import fill
 from mtl_journal.gui.spacing import SMALL, TINY
 from mtl_journal.gui.theme.look import Look
 
@@ -42,21 +41,10 @@ class Lent:
             picture = QLabel(card)
             picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(picture)
-            self._fill(picture, one)
+            fill(picture, one.sha256, self._look.pixels(_WIDE), self._link)
         words = QLabel(one.alt or one.name, card)
         words.setProperty("kind", "caption")
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
         column.addWidget(words)
         return card
-
-    def _fill(self, label: QLabel, one: Evidence) -> None:
-        wide = self._look.pixels(_WIDE)
-        gone: list[bool] = []
-        label.destroyed.connect(lambda: gone.append(True))
-
-        def show(picture: QImage) -> None:
-            if not gone and not picture.isNull():
-                label.setPixmap(QPixmap.fromImage(picture))
-
-        self._link.ask(lambda desk: small(desk, one.sha256, wide, wide), show, lambda _: None)

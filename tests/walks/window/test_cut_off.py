@@ -5,40 +5,50 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import indent
 
 from mtl_journal.services import drafts
 from mtl_journal.services.overview import list_scenarios
 from tests.support.commands import PASSPHRASE, Owner
 from tests.support.windows import OpenWindow, desk_of, unlocked
 
+TYPING = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+import mtl_journal.gui.application as application
+from mtl_journal.gui.main_window import MainWindow
+def write(window):
+    journal = window.journal
+    if journal is None or not journal.isVisible():
+        QTimer.singleShot(20, lambda: write(window))
+        return
+    typed(journal)
+class Typing(MainWindow):
+    def __init__(self, *args):
+        super().__init__(*args)
+        write(self)
+application.MainWindow = Typing
+raise SystemExit(application.run_window(Path(sys.argv[1])))
+"""
+
+
+def typing(deed: str, desk: Path) -> "subprocess.Popen[bytes]":
+    """Start a window in which, once it is there, something is done in its `journal`."""
+    environment = {**os.environ, "MTL_JOURNAL_PASSPHRASE": PASSPHRASE}
+    command = [sys.executable, "-c", f"def typed(journal):\n{indent(deed, ' ')}{TYPING}", str(desk)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, env=environment)
+
 
 def test_after_a_kill_everything_typed_is_there(teacher: Owner, screen: str, tmp_path: Path):
     """A real process, killed two seconds after the last key."""
-    code = (
-        "import sys\n"
-        "from pathlib import Path\n"
-        "from PySide6.QtCore import QTimer\n"
-        "import mtl_journal.gui.application as application\n"
-        "from mtl_journal.gui.main_window import MainWindow\n"
-        "def write(window):\n"
-        "    journal = window.journal\n"
-        "    if journal is None or not journal.isVisible():\n"
-        "        QTimer.singleShot(20, lambda: write(window))\n"
-        "        return\n"
-        "    journal.begin()\n"
-        "    journal.page.form.title.setText('Cut off')\n"
-        "    journal.page.form.text.insertPlainText('Nothing typed is lost.')\n"
-        "    journal.keeper.saved.connect(lambda: print('saved', flush=True))\n"
-        "class Typing(MainWindow):\n"
-        "    def __init__(self, *args):\n"
-        "        super().__init__(*args)\n"
-        "        write(self)\n"
-        "application.MainWindow = Typing\n"
-        "application.run_window(Path(sys.argv[1]))\n"
-    )
-    environment = {**os.environ, "MTL_JOURNAL_PASSPHRASE": PASSPHRASE}
-    command = [sys.executable, "-c", code, str(teacher.desk)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as running:
+    deed = """
+journal.begin()
+journal.page.form.title.setText('Cut off')
+journal.page.form.text.insertPlainText('Nothing typed is lost.')
+journal.keeper.saved.connect(lambda: print('saved', flush=True))
+"""
+    with typing(deed, teacher.desk) as running:
         try:
             assert running.stdout is not None
             assert running.stdout.readline().strip() == b"saved"
@@ -54,30 +64,12 @@ def test_after_a_kill_everything_typed_is_there(teacher: Owner, screen: str, tmp
 
 def test_a_signal_to_end_saves_first(teacher: Owner, screen: str):
     """Logging out sends one; the window keeps what is on the page and signs it."""
-    code = (
-        "import sys\n"
-        "from pathlib import Path\n"
-        "from PySide6.QtCore import QTimer\n"
-        "import mtl_journal.gui.application as application\n"
-        "from mtl_journal.gui.main_window import MainWindow\n"
-        "def write(window):\n"
-        "    journal = window.journal\n"
-        "    if journal is None or not journal.isVisible():\n"
-        "        QTimer.singleShot(20, lambda: write(window))\n"
-        "        return\n"
-        "    journal.begin()\n"
-        "    journal.page.form.title.setText('At the last moment')\n"
-        "    print('typed', flush=True)\n"
-        "class Typing(MainWindow):\n"
-        "    def __init__(self, *args):\n"
-        "        super().__init__(*args)\n"
-        "        write(self)\n"
-        "application.MainWindow = Typing\n"
-        "raise SystemExit(application.run_window(Path(sys.argv[1])))\n"
-    )
-    environment = {**os.environ, "MTL_JOURNAL_PASSPHRASE": PASSPHRASE}
-    command = [sys.executable, "-c", code, str(teacher.desk)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as running:
+    deed = """
+journal.begin()
+journal.page.form.title.setText('At the last moment')
+print('typed', flush=True)
+"""
+    with typing(deed, teacher.desk) as running:
         assert running.stdout is not None
         assert running.stdout.readline().strip() == b"typed"
         running.send_signal(signal.SIGTERM)
