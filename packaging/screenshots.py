@@ -5,6 +5,7 @@ screen: Qt draws them in memory.
 """
 
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -43,6 +44,7 @@ class Studio:
     def __init__(self, application: QApplication, look: Look, folder: Path, target: Path) -> None:
         self.application, self.look, self.target = application, look, target
         self.sample = SAMPLE
+        folder.mkdir()
         self.empty, self.full = folder / "empty.mtlj", folder / "Ruth Ellery.mtlj"
         create_desk(self.empty, "Ruth Ellery", "teacher", PASSPHRASE).close()
         desk = create_desk(self.full, "Ruth Ellery", "teacher", PASSPHRASE)
@@ -55,7 +57,7 @@ class Studio:
     ) -> Iterator[MainWindow]:
         """Yield a window, with a desk opened in it where there is one."""
         if not keep_settings:
-            Path(os.environ["MTL_JOURNAL_HOME"], "settings.json").unlink(missing_ok=True)
+            shutil.rmtree(os.environ["MTL_JOURNAL_HOME"], ignore_errors=True)
         window = MainWindow(self.look, desk)
         window.resize(*SIZE)
         window.show()
@@ -103,7 +105,7 @@ def welcome(studio: Studio) -> None:
         form.name.setText("Ruth Ellery")
         studio.picture(window, "welcome-1-you")
         form.next.click()
-        form.file.setText(str(studio.empty.with_name("new.mtlj")))
+        form.file.setText("~/Documents/new.mtlj")
         studio.picture(window, "welcome-2-place")
         form.next.click()
         studio.wait(window)
@@ -116,7 +118,7 @@ def welcome(studio: Studio) -> None:
         studio.picture(window, "welcome-4-code")
         form.next.click()
         studio.picture(window, "welcome-5-proof")
-    studio.empty.with_name("new.mtlj").unlink(missing_ok=True)
+    (studio.empty.parent / "new.mtlj").unlink(missing_ok=True)
 
 
 def unlock(studio: Studio) -> None:
@@ -217,11 +219,12 @@ def main(arguments: list[str]) -> int:
     colours = os.environ.get("LOOKS", "light dark").split()
     sizes = [int(one) for one in os.environ.get("SIZES", "100 200").split()]
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["MTL_JOURNAL_HOME"] = str(Path(folder) / "home")
+        os.environ["HOME"] = folder  # paths are said from there on
+        os.environ["MTL_JOURNAL_HOME"] = str(Path(folder) / "program")
         os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
         application = QApplication(["mtl-journal", *STYLE])
         look = Look(application)
-        studio = Studio(application, look, Path(folder), target)
+        studio = Studio(application, look, Path(folder) / "Documents", target)
         for chosen in colours:
             for percent in sizes:
                 look.choose(chosen, percent)

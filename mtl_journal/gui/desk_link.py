@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.gui.hub import Hub
+from mtl_journal.gui.shown_path import shown_path
 
 if TYPE_CHECKING:  # it brings the database in, which the worker loads after the painting
     from mtl_journal.domain.changes import Changes
@@ -143,7 +144,7 @@ def said(error: Exception) -> str:
     from mtl_journal.services.messages import sentence
 
     if isinstance(error, UserError):
-        return sentence(error)
+        return shown_path(sentence(error))
     import traceback
 
     if os.environ.get("MTL_JOURNAL_TRACE"):

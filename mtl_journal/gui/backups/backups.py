@@ -12,6 +12,7 @@ from mtl_journal.gui.backups import verbs
 from mtl_journal.gui.backups.verbs import Shelf
 from mtl_journal.gui.desk_link import DeskLink, said
 from mtl_journal.gui.models.rows import Rows, dress_table
+from mtl_journal.gui.shown_path import shown_path
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.dialog_size import open_size
 
@@ -47,10 +48,10 @@ class Backups(QDialog):
 
     def _show(self, shelf: Shelf) -> None:
         self._shelf = shelf
-        self.form.folder.setText(f"Kept in {shelf.folder}")
+        self.form.folder.setText(f"Kept in {shown_path(shelf.folder)}")
         self.rows.show(
             [
-                (f"{one.made:%A} {one.made.day} {one.made:%B %Y, %H:%M}", _size(one.size))
+                (f"{one.made:%a} {one.made.day} {one.made:%b %Y, %H:%M}", _size(one.size))
                 for one in shelf.backups
             ]
         )

@@ -84,7 +84,7 @@ class Month(QCalendarWidget):
         painter.setPen(self._look.colour("accent" if today else "ink" if many else "muted"))
         words = inside.adjusted(spacing.SMALL, spacing.TINY, -spacing.SMALL, -spacing.TINY)
         top = Qt.AlignmentFlag.AlignTop
-        painter.drawText(words, top | Qt.AlignmentFlag.AlignLeft, str(day.day))
+        painter.drawText(words, top | Qt.AlignmentFlag.AlignHCenter, str(day.day))
         if many > 1:
             painter.setFont(self._look.font(spacing.CAPTION))
             painter.setPen(self._look.colour("muted"))
@@ -92,7 +92,7 @@ class Month(QCalendarWidget):
 
     def _paint_marks(self, painter: QPainter, inside: QRect, found: list[int | None]) -> None:
         radius = self._look.points(_RADIUS)
-        x = inside.left() + spacing.SMALL + radius
+        x = inside.center().x() - (len(found) - 1) * radius * 1.5
         y = inside.bottom() - spacing.SMALL - radius
         for place in found:
             colour = self._look.colour("muted") if place is None else self._look.strand(place)

@@ -78,7 +78,7 @@ class Board(QWidget):
             else "What became of each? Say it here, or in the margin."
         )
         for name, steps in _COLUMNS:
-            row.addWidget(self._column(name, [one for one in chains if one.step in steps]))
+            row.addWidget(self._column(name, [one for one in chains if one.step in steps]), 1)
 
     def _column(self, name: str, chains: list[Chain]) -> QWidget:
         holder = QWidget(self.form.inside)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +13,7 @@ from mtl_journal.domain.changes import Changes
 from mtl_journal.domain.errors import UserError
 from mtl_journal.gui._forms.erasing.erasing import Ui_Erasing
 from mtl_journal.gui.desk_link import DeskLink, said
+from mtl_journal.gui.shown_path import shown_path
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.dialog_size import open_size
 
@@ -50,9 +52,11 @@ class Erasing(QDialog):
     def _show_copies(self, outlets: list[Outlet], *, done: bool) -> None:
         self.copies.clear()
         for one in outlets:
-            item = QStandardItem(f"{_KINDS.get(one.kind, one.kind)}: {one.path}")
+            file = Path(one.path)
+            where = f"{file.name}, in {shown_path(file.parent)}"
+            item = QStandardItem(f"{_KINDS.get(one.kind, one.kind)}: {where}")
             item.setEditable(False)
-            item.setToolTip(one.path)
+            item.setToolTip(shown_path(one.path))
             item.setData(one, _OUTLET)
             item.setCheckable(done)
             if done:

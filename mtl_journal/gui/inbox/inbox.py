@@ -175,5 +175,6 @@ class Inbox(QWidget):
         sign = self.fontMetrics().averageCharWidth()
         self.form.listPanel.setMinimumWidth(sign * 24)
         self.form.parts.setStretchFactor(1, 1)
-        self.form.parts.setSizes([sign * _LIST, max(400, self.width() - sign * _LIST)])
+        left = min(sign * _LIST, self.width() * 2 // 5)
+        self.form.parts.setSizes([left, self.width() - left])
         self.form.list.doItemsLayout()

@@ -19,6 +19,7 @@ from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.threads import Threads
 
 _BESIDE = 38  # signs of what stands beside the text
+_SAYING = 60  # signs that the hint needs beside its button
 _ROOMY = 96  # signs that text, cards and criteria need together
 
 
@@ -115,6 +116,7 @@ class Reading(QWidget):
         wide = self.form.parts.width()
         roomy = wide > sign * _ROOMY
         self.form.besidePanel.setVisible(roomy)
+        self.form.hint.setVisible(wide > sign * _SAYING)
         if roomy:
             self.form.parts.setSizes([wide - sign * _BESIDE, sign * _BESIDE])
 

@@ -22,6 +22,7 @@ class Rail(QObject):
         super().__init__(parent)
         self._form, self._actions, self._look = form, actions, look
         self.place = _PLACES[0]
+        self._said: dict[str, str] = {}
         self._buttons = {id: self._made(id) for id in (*_PLACES, *_FOOT)}
         look.changed.connect(self._dress)
         self._dress()
@@ -35,7 +36,8 @@ class Rail(QObject):
     def say(self, id: str, words: str) -> None:
         """Say something below a button's name, such as how old the latest backup is."""
         action, button = self._actions[id], self._buttons[id]
-        button.setText(f"{_SHORTER.get(id, action.text())}\n{words}")
+        self._said[id] = words
+        self._name(id)
         button.setAccessibleName(f"{action.text().rstrip('…')}: {words}")
 
     def _made(self, id: str) -> QToolButton:
@@ -52,11 +54,19 @@ class Rail(QObject):
         column.insertWidget(column.count() - 1 if id in _PLACES else column.count(), button)
         return button
 
+    def _name(self, id: str) -> None:
+        """Give a button its words; where they are large, what it says stands alone."""
+        name = _SHORTER.get(id, self._actions[id].text())
+        said = self._said.get(id, "")
+        bare = self._look.percent > _WORDS_FIT
+        self._buttons[id].setText(said if bare and said else f"{name}\n{said}".rstrip())
+
     def _dress(self) -> None:
         size = self._look.pixels(_ICON)
         for id, button in self._buttons.items():
             button.setIcon(self._actions[id].icon())
             button.setIconSize(QSize(size, size))
+            self._name(id)
             bare = self._look.percent > _WORDS_FIT and id not in _SPEAKING
             kind = Qt.ToolButtonStyle
             button.setToolButtonStyle(

@@ -30,7 +30,7 @@ class Keys(QDialog):
             for column, said in enumerate((one.label.rstrip("…"), keys, one.about)):
                 table.setItem(row, column, QTableWidgetItem(said))
         table.verticalHeader().hide()
-        table.setWordWrap(False)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.setTabKeyNavigation(False)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

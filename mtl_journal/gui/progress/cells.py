@@ -69,12 +69,12 @@ def said(cell: Cell) -> str:
     return f"{week}: {cell.holiday or 'nothing'}."
 
 
-def gap_said(gap: Gap) -> str:
-    """Return a gap as a line."""
-    weeks = f"{gap.strand}: {gap.weeks} weeks of term without it"
+def gap_said(gap: Gap, strand: str) -> str:
+    """Return a gap as a line, with the strand's name."""
+    weeks = f"{strand}: {gap.weeks} weeks"
     if gap.open:
-        return f"{weeks}, since {_day(gap.first)}"
-    return f"{weeks}, {_day(gap.first)} to {_day(gap.until)}"
+        return f"{weeks}, since {_short(gap.first)}"
+    return f"{weeks}, {_short(gap.first)} to {_short(gap.until)}"
 
 
 def _year(found: Progress, year: int, weeks: dict[date, Week]) -> Year:
@@ -93,3 +93,7 @@ def _year(found: Progress, year: int, weeks: dict[date, Week]) -> Year:
 
 def _day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
+
+
+def _short(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"

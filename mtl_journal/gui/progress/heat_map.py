@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
@@ -24,19 +25,21 @@ from mtl_journal.domain.progress import Progress
 from mtl_journal.domain.terms import monday_of
 from mtl_journal.gui import spacing
 from mtl_journal.gui.progress.cells import Cell, Year, said, years_of
+from mtl_journal.gui.progress.grid import WEEKS, Grid, Sizes, fitted
 from mtl_journal.gui.progress.tints import figure_on, tinted
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.strand_marks import paint_mark
 
 _CELL, _LEAST = 24, 15  # pixels of a cell at most and at least, at the usual size of text
-_WEEKS = 53
+_LINE = 26
+_STRANDS = 4  # before there is anything to show
 _STEPS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Home: (0, -_WEEKS),
-    Qt.Key.Key_End: (0, _WEEKS),
+    Qt.Key.Key_Home: (0, -WEEKS),
+    Qt.Key.Key_End: (0, WEEKS),
 }
 _PICK = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
@@ -77,47 +80,29 @@ class HeatMap(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the room all years need."""
-        return QSize(self._labels + _WEEKS * self._pitch + self._sums, self._height())
+        sizes = self.grid.sizes
+        return QSize(sizes.labels + WEEKS * sizes.least + sizes.sums, self.grid.height)
 
-    def _measure(self) -> None:
+    def _sizes(self) -> Sizes:
         metrics = QFontMetrics(self._look.font())
         strands = self._found.coverage if self._found else ()
         longest = max((metrics.horizontalAdvance(one.strand.short) for one in strands), default=80)
-        self._labels = longest + metrics.height() + 2 * spacing.MEDIUM
-        self._sums = metrics.horizontalAdvance("scenarios") + spacing.SNUG
-        self._pitch = self._look.pixels(_LEAST)
-        self._fit()
-        self.setMinimumSize(
-            self._labels + _WEEKS * self._look.pixels(_LEAST) + self._sums, self._height()
+        return Sizes(
+            longest + metrics.height() + 2 * spacing.MEDIUM,
+            metrics.horizontalAdvance("scenarios") + spacing.SNUG,
+            *(self._look.pixels(size) for size in (_LEAST, _CELL, _LINE)),
         )
+
+    def _measure(self) -> None:
+        sizes = self._sizes()
+        self.grid = self._fitted(sizes)
+        self.setMinimumSize(sizes.narrowest, self.grid.height)
         self.updateGeometry()
         self.update()
 
-    def _fit(self) -> None:
-        room = (self.width() - self._labels - self._sums) // _WEEKS
-        self._pitch = max(self._look.pixels(_LEAST), min(room, self._look.pixels(_CELL)))
-
-    def _row(self) -> int:
-        return max(self._look.pixels(26), self._pitch + spacing.SMALL)
-
-    def _head(self) -> int:
-        return 2 * self._look.pixels(26)
-
-    def _height(self) -> int:
-        rows = max((len(year.rows) for year in self.years), default=4)
-        return max(1, len(self.years)) * (self._head() + rows * self._row() + spacing.MEDIUM)
-
-    def _top(self, year: int) -> int:
-        rows = len(self.years[year].rows)
-        return year * (self._head() + rows * self._row() + spacing.MEDIUM) + self._head()
-
-    def _rect(self, row: int, week: int) -> QRect:
-        """Return where a cell is, rows counted through all years."""
-        strands = len(self.years[0].rows)
-        year, strand = divmod(row, strands)
-        size = self._pitch - 2
-        top = self._top(year) + strand * self._row() + (self._row() - size) // 2
-        return QRect(self._labels + week * self._pitch, top, size, size)
+    def _fitted(self, sizes: Sizes) -> Grid:
+        strands = len(self.years[0].rows) if self.years else _STRANDS
+        return fitted(self.width(), sizes, len(self.years), strands)
 
     def _today(self) -> int:
         if self._found is None or not self.years:
@@ -129,82 +114,77 @@ class HeatMap(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the cells share the width."""
         super().resizeEvent(event)
-        self._fit()
-        self.setMinimumHeight(self._height())
+        self.grid = self._fitted(self.grid.sizes)
+        self.setMinimumHeight(self.grid.height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint every year."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for number, year in enumerate(self.years):
-            self._paint_head(painter, year, number)
+            for band in range(self.grid.bands):
+                self._paint_head(painter, year, number, band)
+                for strand in range(self.grid.strands):
+                    self._paint_name(painter, number, strand, band)
             for strand, row in enumerate(year.rows):
-                self._paint_row(painter, number, strand, row)
+                for week, cell in enumerate(row):
+                    rect = self.grid.rect(number * self.grid.strands + strand, week)
+                    self._paint_cell(painter, cell, strand, rect)
+                self._paint_sum(painter, number, strand, sum(cell.scenarios for cell in row))
             self._paint_gaps(painter, year, number)
         if self.hasFocus() and self.years:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._look.colour("ink"), 2))
-            painter.drawRoundedRect(self._rect(*self._at).adjusted(-2, -2, 2, 2), 5, 5)
+            painter.drawRoundedRect(self.grid.rect(*self._at).adjusted(-2, -2, 2, 2), 5, 5)
 
-    def _paint_head(self, painter: QPainter, year: Year, number: int) -> None:
-        line = self._look.pixels(24)
-        foot = self._top(number) - spacing.TINY
-        painter.setPen(self._look.colour("ink"))
-        painter.setFont(self._look.font(spacing.LEAD, bold=True))
-        painter.drawText(
-            0, foot - line, self._labels, line, Qt.AlignmentFlag.AlignVCenter, year.name
-        )
+    def _paint_head(self, painter: QPainter, year: Year, number: int, band: int) -> None:
+        grid, line = self.grid, self._look.pixels(24)
+        top = grid.top(number, band) - spacing.TINY - line
+        middle = Qt.AlignmentFlag.AlignVCenter
+        if not band:
+            painter.setPen(self._look.colour("ink"))
+            painter.setFont(self._look.font(spacing.LEAD, bold=True))
+            painter.drawText(0, top, grid.sizes.labels, line, middle, year.name)
         painter.setFont(self._look.font(spacing.CAPTION))
         painter.setPen(self._look.colour("muted"))
-        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(
-            self.width() - self._sums, foot - line, self._sums, line, right, "scenarios"
-        )
-        before = 0
-        for place, monday in enumerate(year.mondays):
-            month = date.fromordinal(monday.toordinal() + 3)
-            if month.month != before:
-                x = self._labels + place * self._pitch
-                middle = Qt.AlignmentFlag.AlignVCenter
-                painter.drawText(x, foot - line, 6 * self._pitch, line, middle, f"{month:%b}")
-            before = month.month
-        if number == 0:
-            self._paint_today(painter, foot)
+        if not band:
+            right = middle | Qt.AlignmentFlag.AlignRight
+            x = self.width() - grid.sizes.sums
+            painter.drawText(x, top, grid.sizes.sums, line, right, "scenarios")
+        for place, name in _months(year.mondays, band * grid.across, grid.across):
+            painter.drawText(grid.left(place), top, 6 * grid.pitch, line, middle, name)
+        today = self._today()
+        if number == 0 and today // grid.across == band:
+            self._paint_today(painter, today % grid.across, top + line)
 
-    def _paint_today(self, painter: QPainter, foot: int) -> None:
-        x = self._labels + self._today() * self._pitch + (self._pitch - 2) / 2
+    def _paint_today(self, painter: QPainter, place: int, foot: int) -> None:
+        x = self.grid.left(place) + (self.grid.pitch - 2) / 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._look.colour("ink"))
         painter.drawPolygon(
             [QPointF(x - 4, foot - 3), QPointF(x + 4, foot - 3), QPointF(x, foot + 2)]
         )
 
-    def _paint_row(self, painter: QPainter, number: int, strand: int, row: list[Cell]) -> None:
+    def _paint_name(self, painter: QPainter, number: int, strand: int, band: int) -> None:
         assert self._found is not None
-        high = self._row()
-        top = self._top(number) + strand * high
-        shown = self._found.coverage[strand].strand
+        high, labels = self.grid.row, self.grid.sizes.labels
+        top = self.grid.top(number, band) + strand * high
         radius = self._look.pixels(6)
         centre = QPointF(radius + 2, top + high / 2)
         paint_mark(painter, strand, centre, radius, self._look.strand(strand))
         painter.setFont(self._look.font())
         painter.setPen(self._look.colour("ink"))
-        left = 2 * radius + spacing.SNUG
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(left, top, self._labels - left, high, middle, shown.short)
-        for week, cell in enumerate(row):
-            self._paint_cell(
-                painter, cell, strand, self._rect(number * self._strands + strand, week)
-            )
+        left, middle = 2 * radius + spacing.SNUG, Qt.AlignmentFlag.AlignVCenter
+        name = self._found.coverage[strand].strand.short
+        painter.drawText(left, top, labels - left, high, middle, name)
+
+    def _paint_sum(self, painter: QPainter, number: int, strand: int, total: int) -> None:
+        high, sums = self.grid.row, self.grid.sizes.sums
+        top = self.grid.top(number, 0) + strand * high
         painter.setFont(self._look.font())
         painter.setPen(self._look.colour("muted"))
-        right = middle | Qt.AlignmentFlag.AlignRight
-        total = sum(cell.scenarios for cell in row)
-        painter.drawText(self.width() - self._sums, top, self._sums, high, right, f"{total:,}")
-
-    @property
-    def _strands(self) -> int:
-        return len(self.years[0].rows)
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(self.width() - sums, top, sums, high, right, f"{total:,}")
 
     def _paint_cell(self, painter: QPainter, cell: Cell, strand: int, rect: QRect) -> None:
         line = self._look.colour("line")
@@ -236,19 +216,19 @@ class HeatMap(QWidget):
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for gap in self._found.gaps:
+            row = number * self.grid.strands + ids.index(gap.strand)
             weeks = [at for at, one in enumerate(year.mondays) if gap.first <= one <= gap.last]
-            if weeks:
-                row = number * self._strands + ids.index(gap.strand)
-                whole = self._rect(row, weeks[0]).united(self._rect(row, weeks[-1]))
-                painter.drawRoundedRect(whole.adjusted(-1, -3, 1, 3), 5, 5)
+            for band in range(self.grid.bands):
+                here = [week for week in weeks if week // self.grid.across == band]
+                if here:
+                    whole = self.grid.rect(row, here[0]).united(self.grid.rect(row, here[-1]))
+                    painter.drawRoundedRect(whole.adjusted(-1, -3, 1, 3), 5, 5)
 
     def _cell_at(self, point: QPoint) -> tuple[int, int] | None:
-        for row in range(sum(len(year.rows) for year in self.years)):
-            week = (point.x() - self._labels) // self._pitch
-            weeks = len(self.years[row // self._strands].mondays)
-            if 0 <= week < weeks and self._rect(row, week).contains(point):
-                return row, week
-        return None
+        found = self.grid.cell_at(point, WEEKS)
+        if found is None or found[1] >= len(self.years[found[0] // self.grid.strands].mondays):
+            return None
+        return found
 
     def event(self, event: QEvent) -> bool:
         """Say under the mouse what a cell is."""
@@ -278,7 +258,7 @@ class HeatMap(QWidget):
         else:
             rows = sum(len(year.rows) for year in self.years)
             row = max(0, min(rows - 1, self._at[0] + step[0]))
-            weeks = len(self.years[row // self._strands].mondays)
+            weeks = len(self.years[row // self.grid.strands].mondays)
             self._at = row, max(0, min(weeks - 1, self._at[1] + step[1]))
             self._tell()
 
@@ -291,3 +271,13 @@ class HeatMap(QWidget):
         """Let who cannot see it hear where the arrows are."""
         self.update()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.ValueChanged))
+
+
+def _months(mondays: list[date], first: int, weeks: int) -> Iterator[tuple[int, str]]:
+    """Yield where in a band a month begins, and its name; the band's first week has one too."""
+    before = 0
+    for place, monday in enumerate(mondays[first : first + weeks]):
+        month = date.fromordinal(monday.toordinal() + 3)
+        if month.month != before:
+            yield place, f"{month:%b}"
+        before = month.month

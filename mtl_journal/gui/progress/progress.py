@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from mtl_journal.services.desk import Desk
 
 _VALUE = Qt.ItemDataRole.UserRole + 1
+_NOTHING = (
+    "Every square is a week. It takes its strand's colour once a scenario has that strand;"
+    " where a strand is missing for long, a line is drawn around its weeks."
+)
 _WAITS = {
     Reason.DRAFT: "a draft",
     Reason.NO_STRAND: "no strand",
@@ -91,19 +95,20 @@ class ProgressScreen(QFrame):
     def _show(self, counted: tuple[Progress, str]) -> None:
         found, words = counted
         self.map.show_progress(found, words)
-        scenarios = f"{found.scenarios:,} scenario{'' if found.scenarios == 1 else 's'}"
-        lead = f"{scenarios}, {found.words:,} words"
-        if found.undated:
-            lead += f"; {found.undated:,} without a date, in no week"
-        self.form.lead.setText(lead)
-        _fill(self.gaps, [_gap_item(gap) for gap in found.gaps])
+        some = bool(found.scenarios or found.unfinished)
+        self.form.lead.setText(_lead(found) if some else _NOTHING)
+        for one in (self.form.picture, self.form.table, self.form.gapsTitle):
+            one.setVisible(some)
+        self.form.unfinishedTitle.setVisible(some)
+        names = {one.strand.id: one.strand.short for one in found.coverage}
+        _fill(self.gaps, [_item(gap_said(gap, names[gap.strand]), gap) for gap in found.gaps])
         _fill(self.unfinished, [_unfinished_item(one) for one in found.unfinished])
-        self._show_either(self.form.gaps, self.form.noGaps, bool(found.gaps))
-        self._show_either(self.form.unfinished, self.form.noUnfinished, bool(found.unfinished))
-
-    def _show_either(self, listed: QWidget, instead: QWidget, some: bool) -> None:
-        listed.setVisible(some)
-        instead.setVisible(not some)
+        self.form.gaps.setVisible(bool(found.gaps))
+        self.form.noGaps.setVisible(some and not found.gaps)
+        self.form.unfinished.setVisible(bool(found.unfinished))
+        self.form.noUnfinished.setVisible(some and not found.unfinished)
+        if not some:  # what had the focus is gone, and Qt scrolled to what has it now
+            self.form.area.verticalScrollBar().setValue(0)
 
     def _choose(self, cell: Cell) -> None:
         self._look_for(cell.query)
@@ -143,8 +148,10 @@ def _fill(model: QStandardItemModel, items: list[QStandardItem]) -> None:
         model.appendRow(item)
 
 
-def _gap_item(gap: Gap) -> QStandardItem:
-    return _item(gap_said(gap), gap)
+def _lead(found: Progress) -> str:
+    scenarios = f"{found.scenarios:,} scenario{'' if found.scenarios == 1 else 's'}"
+    undated = f"; {found.undated:,} without a date, in no week" if found.undated else ""
+    return f"{scenarios}, {found.words:,} words{undated}"
 
 
 def _unfinished_item(one: Unfinished) -> QStandardItem:

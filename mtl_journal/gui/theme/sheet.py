@@ -38,12 +38,12 @@ QLineEdit:focus, QPlainTextEdit[kind="field"]:focus, QComboBox:focus, QSpinBox:f
   border: 2px solid @accent; padding: 5px 9px;
 }
 QComboBox::drop-down { border: none; width: 28px; }
-QComboBox::down-arrow, QSpinBox::down-arrow { image: url("@down"); width: 12px; height: 12px; }
+QComboBox::down-arrow, QSpinBox::down-arrow { image: url("@down"); width: @arrow; height: @arrow; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; color: @ink;
   selection-background-color: @soft; selection-color: @ink; }
 QSpinBox { padding-right: 28px; } QSpinBox QLineEdit { border: none; padding: 0; }
 QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: 28px; }
-QSpinBox::up-arrow { image: url("@up"); width: 12px; height: 12px; }
+QSpinBox::up-arrow { image: url("@up"); width: @arrow; height: @arrow; }
 QLineEdit, QPlainTextEdit { placeholder-text-color: @muted; }
 QLineEdit:disabled { background: @panel; border-color: @line; color: @muted; }
 QLineEdit[kind="search"] { border: 1px solid @line; border-radius: 8px; padding: 6px 8px; }
@@ -68,10 +68,11 @@ QPushButton[kind="primary"]:hover { background: @accent; }
 QPushButton[kind="primary"]:focus { border: 2px solid @ink; }
 QPushButton[kind="primary"]:disabled { background: @line; border-color: @line; color: @muted; }
 QPushButton[kind="danger"] { color: @bad; border-color: @bad; }
-QPushButton[kind="quiet"] { background: transparent; border: 2px solid transparent;
-  color: @accent; padding: 6px 0; text-align: left; }
-QPushButton[kind="quiet"]:hover { text-decoration: underline; }
-QPushButton[kind="quiet"]:focus { border: 2px solid @accent; }
+QPushButton[kind="quiet"] { background: transparent; border: none; border-radius: 0;
+  border-bottom: 2px solid transparent; color: @accent; padding: 6px 0 4px 0; text-align: left; }
+QPushButton[kind="quiet"]:hover { border-bottom: 2px solid @line; }
+QPushButton[kind="quiet"]:focus { background: @soft; border-bottom: 2px solid @accent; }
+QPushButton[kind="quiet"]:disabled { color: @edge; background: transparent; }
 
 QPushButton[kind="prompt"] { background: @raised; border: 1px solid @line; border-radius: 8px;
   padding: 0; text-align: left; font-weight: 400; }
@@ -133,6 +134,8 @@ QFrame[kind="foot"] { background: @page; border: none; border-top: 1px solid @li
 
 QListView { background: @panel; border: none; }
 QListView[kind="raised"] { background: @raised; }
+QListView[kind="choose"] { background: @page; }
+QListView[kind="choose"]::item { padding: 5px 0; color: @ink; }
 QListView[kind="page"] { background: @page; }
 QListView[kind="page"]::item { padding: 6px 8px; border-radius: 6px; color: @ink; }
 QListView[kind="page"]::item:hover { background: @hover; }
@@ -183,6 +186,7 @@ QMenu::item:disabled { color: @edge; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 """
 _MARK = 16.0  # pixels of a check box at usual size
+_ARROW = 12.0  # of what opens a list
 _TOKEN = re.compile(r"@(\w+)")
 _SIZES = {
     "caption": spacing.CAPTION,
@@ -205,6 +209,7 @@ def style_sheet(
         "tick": tick.as_posix(),
         "up": tick.with_name(tick.name.replace("tick", "up")).as_posix(),
         "down": tick.with_name(tick.name.replace("tick", "down")).as_posix(),
+        "arrow": f"{round(points(_ARROW))}px",
         "mark_size": f"{mark}px",
         "mark_round": f"{mark // 2 + 1}px",
     }

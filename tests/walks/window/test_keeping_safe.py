@@ -98,7 +98,7 @@ def test_erasing_asks_first_names_the_files_and_deletes_what_is_ticked(at_desk: 
     assert isinstance(asked, Erasing)
     assert asked.form.title.text() == "Erase “Rivers” for good?"
     named = [asked.copies.index(at, 0).data() for at in range(asked.copies.rowCount())]
-    assert f"Backup: {backup}" in named
+    assert f"Backup: {backup.name}, in {backup.parent}" in named
     hand.click(asked.form.erase)
     hand.settle()
     assert asked.form.title.text() == "“Rivers” is erased."
