@@ -12,7 +12,9 @@ from mtl_journal.cli.searching import query_argument
 from mtl_journal.domain.edition import PAPERS, THEMES
 
 if TYPE_CHECKING:
+    from mtl_journal.domain.errors import UserError
     from mtl_journal.domain.portfolio import MissingGlyph, Portfolio
+    from mtl_journal.domain.profile import Profile
 
 
 @click.command(short_help="Make the portfolio as a PDF.")
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
 )
 @click.option("--paper", type=click.Choice(PAPERS), help="For which paper; see also: settings.")
 @click.option("--theme", type=click.Choice(THEMES), help="Letters with feet or without.")
+@click.option("--justify/--ragged", default=None, help="Straight edges on both sides, or not.")
+@click.option(
+    "--profile", metavar="ID", help="What is handed in: usual, strict-words, large-upload."
+)
 @access_options
 @json_option
 def export(
@@ -38,9 +44,13 @@ def export(
 
     An earlier OUT.pdf is replaced, and only once the new one is whole and was read back.
 
+    With --profile the PDF is made for marking: where a profile is anonymous, your name is neither
+    on the cover nor in the file, nor inside enclosed office files; what cannot be cleaned, or would
+    not be accepted, is named here. See: mtl-journal frameworks
+
     \b
     --json: {"pdf", "bytes", "scenarios", "boxed": [{"character", "name", "scenario"}],
-    "enclosed": [name]}
+    "enclosed": [name], "remarks": [sentence]}
     """
     if target.suffix.lower() != ".pdf":  # such as another desk, which would be overwritten
         raise click.UsageError(f"The name of the portfolio has to end in .pdf: {target}")
@@ -50,15 +60,33 @@ def export(
         from mtl_journal.services.preferences import edition
 
         lacking: list[MissingGlyph] = []
+        remarks: list[UserError] = []
         report, words = lacking.extend, " ".join(query)
-        kind = edition(how["paper"], how["theme"])
         also = {name: how[name] for name in ("enclose", "dialogue")}
-        portfolio = export_pdf(open_, target, step, words, report, edition=kind, **also)
+        also["edition"] = edition(how["paper"], how["theme"], _EDGES[how["justify"]])
+        also["profile"], also["remark"] = _profile(how["profile"]), remarks.append
+        portfolio = export_pdf(open_, target, step, words, report, **also)
     tell = _tell_programs if as_json else _tell
-    tell(target, portfolio, lacking)
+    tell(target, portfolio, lacking, remarks)
 
 
-def _tell_programs(target: Path, portfolio: "Portfolio", lacking: "list[MissingGlyph]") -> None:
+_EDGES = {None: None, True: "straight", False: "ragged"}
+
+
+def _profile(id: str | None) -> "Profile | None":
+    from mtl_journal.services.submissions import profile_called
+
+    return profile_called(id) if id is not None else None
+
+
+def _tell_programs(
+    target: Path,
+    portfolio: "Portfolio",
+    lacking: "list[MissingGlyph]",
+    remarks: "list[UserError]",
+) -> None:
+    from mtl_journal.services.messages import sentence
+
     boxed = [{"character": one.sign, "name": one.name, "scenario": one.where} for one in lacking]
     print_json(
         {
@@ -67,12 +95,18 @@ def _tell_programs(target: Path, portfolio: "Portfolio", lacking: "list[MissingG
             "scenarios": len(portfolio.entries),
             "boxed": boxed,
             "enclosed": _enclosed(portfolio),
+            "remarks": list(map(sentence, remarks)),
         }
     )
 
 
-def _tell(target: Path, portfolio: "Portfolio", lacking: "list[MissingGlyph]") -> None:
-    _warn(lacking)
+def _tell(
+    target: Path,
+    portfolio: "Portfolio",
+    lacking: "list[MissingGlyph]",
+    remarks: "list[UserError]",
+) -> None:
+    _warn(lacking, remarks)
     scenarios = count(len(portfolio.entries), "scenario")
     enclosed = _enclosed(portfolio)
     held = f", {count(len(enclosed), 'enclosed file')}" if enclosed else ""
@@ -84,10 +118,10 @@ def _enclosed(portfolio: "Portfolio") -> list[str]:
     return [one.name for entry in portfolio.entries for one in entry.exhibits if one.enclosed]
 
 
-def _warn(lacking: "list[MissingGlyph]") -> None:
-    """Name the signs that have a box in their place."""
+def _warn(lacking: "list[MissingGlyph]", remarks: "list[UserError]") -> None:
+    """Name the signs that have a box in their place, and what a profile is not content with."""
     from mtl_journal.services.messages import sentence
     from mtl_journal.services.portfolios import boxed_glyphs
 
-    for warning in boxed_glyphs(lacking):
+    for warning in [*boxed_glyphs(lacking), *remarks]:
         say(sentence(warning), err=True)

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from mtl_journal.domain.portfolio import Entry, Portfolio
+from mtl_journal.domain.talk import Talk
 
 TITLE = "Teaching portfolio"
 """What a portfolio is called whose own title would say whose it is."""
@@ -11,9 +12,23 @@ _SHORT = 3  # letters; a surname like "Li" stands within too many words
 
 
 def without_author(portfolio: Portfolio, name: str) -> Portfolio:
-    """Return the portfolio without its author; `name` is the one that must not be told."""
+    """Return the portfolio without its author; `name` is the one that must not be told.
+
+    Those who speak in a dialogue are called what they are in it.
+    """
     title = TITLE if names_in(portfolio.title, name) else portfolio.title
-    return replace(portfolio, author="", title=title)
+    entries = tuple(
+        replace(one, talks=tuple(map(_unnamed, one.talks))) if one.talks else one
+        for one in portfolio.entries
+    )
+    return replace(portfolio, author="", title=title, entries=entries)
+
+
+def _unnamed(talk: Talk) -> Talk:
+    said = tuple(
+        replace(one, who=one.role.capitalize() or "Somebody", role="") for one in talk.said
+    )
+    return replace(talk, said=said)
 
 
 def names_in(text: str, name: str) -> bool:
@@ -43,4 +58,10 @@ def _said(pattern: str, text: str, flags: int) -> bool:
 def _printed(entry: Entry) -> list[str]:
     found = [entry.title, entry.body, *(one.why for one in entry.claims)]
     found += [value for pair in entry.context for value in pair]
-    return found + [words for one in entry.exhibits for words in (one.name, one.alt)]
+    found += [words for one in entry.exhibits for words in (one.name, one.alt)]
+    for talk in entry.talks:
+        found += [stretch.words for passage in (talk.then, *talk.now) for stretch in passage]
+        found += [words for one in talk.said for _, words in one.parts]
+        found += [note for one in talk.undertakings for _, _, note in one.steps]
+        found += [one.text for one in talk.undertakings]
+    return found

@@ -83,6 +83,15 @@ def spans(pdf: bytes) -> Iterator[Span]:
         pdfium.FPDF_CloseDocument(document)
 
 
+def page_count(pdf: bytes) -> int:
+    """Return how many pages a PDF has."""
+    document = pdfium.FPDF_LoadMemDocument64(pdf, len(pdf), None)
+    try:
+        return pdfium.FPDF_GetPageCount(document)
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+
+
 def _page_spans(index: int, page: Any, reader: Any) -> Iterator[Span]:
     found: list[tuple[Any, Span]] = []
     leftwards: set[int] = set()

@@ -1,6 +1,6 @@
 """Compiling a portfolio from a journal and making it into a PDF."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from mtl_journal.domain.edition import Edition
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.evidence import Evidence
 from mtl_journal.domain.portfolio import Entry, Exhibit, MissingGlyph, Portfolio
+from mtl_journal.domain.profile import Profile
 from mtl_journal.domain.pseudonymise import Register, reworded
 from mtl_journal.domain.scenario import Scenario
 from mtl_journal.domain.succession import Lineage
@@ -20,6 +21,7 @@ from mtl_journal.services.people import register_of
 from mtl_journal.services.portfolio_dialogue import moments_of, talks_on
 from mtl_journal.services.preferences import edition as usual_edition
 from mtl_journal.services.search import chosen
+from mtl_journal.services.submissions import about_the_file, for_marking, listed
 from mtl_journal.services.unfinished import leaving
 from mtl_journal.store import blobs, queries
 from mtl_journal.store.desk_file import Transaction
@@ -27,8 +29,8 @@ from mtl_journal.system.atomic import write_atomically
 
 Progress = Callable[[int, int], None]
 Report = Callable[[list[MissingGlyph]], None]
+Remark = Callable[[UserError], None]
 LANGUAGE = "en-GB"
-_NAMED = 3  # signs that a warning names, of all that a scenario has
 
 
 def compile_portfolio(
@@ -86,14 +88,16 @@ def export(
     dialogue: bool = False,
     edition: Edition | None = None,
     ids: Collection[str] = (),
+    profile: Profile | None = None,
+    remark: Remark | None = None,
 ) -> Portfolio:
     """Write the portfolio PDF, proven by reading its text back; returns what went into it.
 
     An earlier file at `target` stays as it was until the new one is whole. `report` is called
     before that with the signs that no font can draw; for `enclose` and `dialogue` see
     `compile_portfolio`. None for `edition` is as the settings have it; `ids` are the scenarios it
-    is about, else all that fit. Raises UserError "export..." where something cannot be printed or
-    does not read back.
+    is about, else all that fit. `remark` is told what a `profile` asks and the portfolio does not
+    keep. Raises UserError "export..." where something cannot be printed or does not read back.
     """
     from mtl_journal.render.printed import printed_text
     from mtl_journal.render.readback import missing_text
@@ -101,6 +105,9 @@ def export(
 
     portfolio = compile_portfolio(desk, query, enclose=enclose, dialogue=dialogue)
     portfolio = replace(only_of(portfolio, ids), edition=edition or usual_edition())
+    if profile is not None:
+        portfolio, remarks = for_marking(portfolio, profile)
+        _tell(remarks, remark)
     lacking: list[MissingGlyph] = []
     standing = Standing()
     pdf = typeset(portfolio, progress=progress, report=lacking.append, standing=standing)
@@ -111,7 +118,15 @@ def export(
         raise UserError("export.unproven", words=missing)
     with leaving(desk, target, "portfolio"):
         write_atomically(target, pdf)
+    if profile is not None:
+        _tell(about_the_file(profile, target, portfolio, pdf), remark)
     return portfolio
+
+
+def _tell(remarks: Iterable[UserError], remark: Remark | None) -> None:
+    for one in remarks:
+        if remark is not None:
+            remark(one)
 
 
 def only_of(portfolio: Portfolio, ids: Collection[str]) -> Portfolio:
@@ -133,15 +148,9 @@ def boxed_glyphs(lacking: list[MissingGlyph]) -> list[UserError]:
     for one in lacking:
         signs.setdefault(one.where, []).append(f"“{one.sign}” ({one.name})")
     return [
-        UserError("export.boxed_glyph", signs=_listed(found), scenario=where)
+        UserError("export.boxed_glyph", signs=listed(found), scenario=where)
         for where, found in signs.items()
     ]
-
-
-def _listed(found: list[str]) -> str:
-    rest = len(found) - _NAMED
-    named = ", ".join(found[:_NAMED])
-    return f"{named} and {rest} more" if rest > 0 else named
 
 
 def _moment(at: str) -> datetime:

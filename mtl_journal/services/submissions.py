@@ -12,7 +12,7 @@ from mtl_journal.domain.wordcount import count_words
 from mtl_journal.formats.inner_names import holds, without_inner_names
 from mtl_journal.services.rules import load_portfolio_rules
 
-_NAMED = 3  # scenarios or files that a sentence names, of all that there are
+_NAMED = 3  # scenarios, files or signs that a sentence names, of all that there are
 _MEGABYTE = 1_000_000
 
 
@@ -40,22 +40,25 @@ def for_marking(portfolio: Portfolio, profile: Profile) -> tuple[Portfolio, list
     bare = without_author(portfolio, name)
     naming = naming_entries(bare, name)
     if naming:
-        remarks.append(UserError("export.named", name=name, scenarios=_listed(naming)))
+        remarks.append(UserError("export.named", name=name, scenarios=_quoted(naming)))
     doubtful: list[str] = []
     entries = tuple(
         replace(one, exhibits=tuple(_bare(each, name, doubtful) for each in one.exhibits))
         for one in bare.entries
     )
     if doubtful:
-        remarks.append(UserError("export.inner_names", files=_listed(doubtful)))
+        remarks.append(UserError("export.inner_names", files=_quoted(doubtful)))
     return replace(bare, entries=entries), remarks
 
 
 def about_the_file(
-    profile: Profile, target: Path, portfolio: Portfolio, size: int, pages: int
+    profile: Profile, target: Path, portfolio: Portfolio, pdf: bytes
 ) -> Iterator[UserError]:
-    """Yield what an upload checker would not accept of a file that is `size` bytes long."""
+    """Yield what an upload checker would not accept of a file that was written."""
+    from mtl_journal.render.readback import page_count
+
     file = profile.file
+    size, pages = len(pdf), page_count(pdf)
     if not file.accepts_name(target.name):
         signs = " ".join(("a-z", "A-Z", "0-9", *file.name_signs))
         yield UserError(
@@ -81,7 +84,12 @@ def _bare(one: Exhibit, name: str, doubtful: list[str]) -> Exhibit:
     return one if content is None else replace(one, content=content)
 
 
-def _listed(found: list[str]) -> str:
+def _quoted(found: list[str]) -> str:
+    return listed([f"“{one}”" for one in found])
+
+
+def listed(found: list[str]) -> str:
+    """Return the first few of some words, and how many more there are."""
     rest = len(found) - _NAMED
-    named = ", ".join(f"“{one}”" for one in found[:_NAMED])
+    named = ", ".join(found[:_NAMED])
     return f"{named} and {rest} more" if rest > 0 else named

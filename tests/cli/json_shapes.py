@@ -156,6 +156,7 @@ SHAPES: dict[str, Any] = {
         "scenarios": NUMBER,
         "boxed": [{"character": TEXT, "name": TEXT, "scenario": TEXT}],
         "enclosed": [TEXT],
+        "remarks": [TEXT],
     },
     "take-out": {
         "folder": TEXT,

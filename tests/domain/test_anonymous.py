@@ -4,6 +4,7 @@ import pytest
 
 from mtl_journal.domain.anonymous import TITLE, names_in, naming_entries, without_author
 from mtl_journal.domain.portfolio import Claim
+from mtl_journal.domain.talk import Talk, Utterance
 from tests.support.portfolios import MAPS, entry, portfolio
 
 NAME = "Siân Prydderch"
@@ -48,3 +49,22 @@ def test_every_place_that_is_printed_is_looked_at() -> None:
     ]
     value = portfolio(entry("x", title="none"), *named)
     assert naming_entries(value, NAME) == [one.title for one in named]
+
+
+def test_who_speaks_in_a_dialogue_is_called_what_they_are() -> None:
+    said = (
+        Utterance(NAME, "teacher", "2026-01-01T10:00:00Z", (("", "Yes."),)),
+        Utterance("Bernice Hale", "coach", "2026-01-02T10:00:00Z", (("noticed", "a pause"),)),
+    )
+    talk = Talk((), (), False, said, (), False)
+    bare = without_author(portfolio(replace(entry("x"), talks=(talk,))), NAME)
+    assert [(one.who, one.role) for one in bare.entries[0].talks[0].said] == [
+        ("Teacher", ""),
+        ("Coach", ""),
+    ]
+
+
+def test_what_is_said_in_a_dialogue_is_looked_at_too() -> None:
+    said = (Utterance("x", "coach", "2026-01-02T10:00:00Z", (("noticed", "Prydderch paused"),)),)
+    talk = Talk((), (), False, said, (), False)
+    assert naming_entries(portfolio(replace(entry("y"), talks=(talk,))), NAME)
