@@ -110,7 +110,9 @@ class Export(QDialog):
         self._look_whether_ready()
 
     def _edition(self) -> Edition:
-        return Edition(self.form.paper.currentData(), self.form.theme.currentData())
+        from mtl_journal.services.preferences import edition
+
+        return edition(self.form.paper.currentData(), self.form.theme.currentData())
 
     def _ids(self) -> frozenset[str]:
         """Return what is chosen; nothing where that is everything."""
