@@ -103,7 +103,7 @@ def _passed_through(image: Image.Image, content: bytes) -> Picture | None:
     turn = image.getexif().get(_ORIENTATION, 1)
     # It is decoded once all the same, as small as it can be: a file cut short is found here.
     small = Image.open(io.BytesIO(content), formats=("JPEG",))
-    small.draft(None, (image.width // 8, image.height // 8))
+    small.draft(None, (max(1, image.width // 8), max(1, image.height // 8)))
     small.load()
     colours = "DeviceRGB" if image.mode == "RGB" else "DeviceGray"
     bare = without_metadata(content)

@@ -29,8 +29,9 @@ def _shown(one: Exhibit) -> Image.Image:
         return pikepdf.PdfImage(found).as_pil_image().copy()
 
 
-def test_a_plain_jpeg_is_passed_through() -> None:
-    jpeg = picture(kind="JPEG", quality=90)
+@pytest.mark.parametrize("size", [(600, 400), (1, 1), (7, 300), (300, 7)])
+def test_a_plain_jpeg_is_passed_through(size: tuple[int, int]) -> None:
+    jpeg = picture(size, kind="JPEG", quality=90)
     assert jpeg in typeset(portfolio(entry("x", exhibit(jpeg, "a.jpg", "image/jpeg"))))
 
 
