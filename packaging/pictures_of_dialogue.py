@@ -254,6 +254,31 @@ def exchange(studio: "Studio") -> None:
         studio.picture(window, "people-waiting")
 
 
+def leaving(studio: "Studio") -> None:
+    """Whose journals a coach reads, forgetting one, and a teacher's handing over."""
+    teacher, coach = made(studio)
+    with studio.window(coach) as window:
+        assert window.journal is not None
+        window.action("people").trigger()
+        studio.wait(window)
+        studio.picture(window, "people-coach")
+        room: Any = window.journal.rooms.made["people"]
+        room._forget(room.known.lenders[0])
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        studio.picture(dialog, "forget-journal")
+        dialog.close()
+    with studio.window(teacher) as window:
+        assert window.journal is not None
+        window.action("people").trigger()
+        studio.wait(window)
+        room = window.journal.rooms.made["people"]
+        handing = room.hand_over(room.known.people[0])
+        studio.wait(window)
+        studio.picture(handing, "hand-over")
+        handing.close()
+
+
 def actions(studio: "Studio") -> None:
     """The board, and the story of one action."""
     teacher, _ = made(studio)
@@ -273,6 +298,7 @@ DIALOGUE: dict[str, Picture] = {
     "invited": invited,
     "sharing": sharing_,
     "exchange": exchange,
+    "leaving": leaving,
     "threads": threads,
     "inbox": inbox,
     "receiving": receiving_,

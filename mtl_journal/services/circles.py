@@ -71,3 +71,14 @@ def readers(desk: Desk) -> list[Reader]:
         told = (person, one.card.name, one.roles, one.words, one.verified)
         found.append(Reader(*told, heard, tuple(lent), up_to.get(person, "")))
     return found
+
+
+def threads_on(desk: Desk) -> dict[str, tuple[int, int]]:
+    """Return by own scenario how many threads are on it, and how many of them are open."""
+    found: dict[str, tuple[int, int]] = {}
+    with desk.file.transaction() as tx:
+        for where, one in inbox_rows.threads(tx):
+            if where == desk.own_journal:
+                every, left = found.get(one.scenario, (0, 0))
+                found[one.scenario] = (every + 1, left + (not one.resolved))
+    return found

@@ -160,6 +160,12 @@ def note_returned(desk: Desk, journal: str) -> None:
         meta.set_fact(tx, _RETURNED.format(journal), " ".join(sorted(said)))
 
 
+def forget_roads(tx: Transaction, journal: str) -> None:
+    """Forget how a journal's shares came, and what was sent back in it."""
+    for fact in (_ROAD, _RETURNED):
+        meta.drop_fact(tx, fact.format(journal))
+
+
 def _said_by(tx: Transaction, journal: str, person: str) -> set[str]:
     threads = inbox_rows.threads(tx)
     said = [one.id for where, one in threads if (where, one.author) == (journal, person)]

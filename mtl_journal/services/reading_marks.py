@@ -33,6 +33,12 @@ def mark_seen(desk: Desk, scenario: str, ids: Iterable[str]) -> None:
             meta.set_fact(tx, _SEEN.format(scenario), json.dumps(sorted(after)))
 
 
+def forget_seen(tx: Transaction, scenarios: Iterable[str]) -> None:
+    """Forget what was seen of these scenarios."""
+    for scenario in scenarios:
+        meta.drop_fact(tx, _SEEN.format(scenario))
+
+
 def _read(said: str | None) -> frozenset[str]:
     try:
         told = json.loads(said or "[]")

@@ -70,3 +70,8 @@ def drop(desk: Desk, scenario: str) -> None:
 def _form(tx: Transaction, desk: Desk, scenario: str) -> str:
     found = queries.scenario(tx, journal_of(tx, desk, scenario), scenario)
     return found.heads[-1] if found else ""
+
+
+def forget_unsent(tx: Transaction, scenario: str) -> None:
+    """Drop what was begun on a scenario."""
+    meta.drop_fact(tx, _UNSENT.format(scenario))

@@ -107,14 +107,14 @@ class Talking(QObject):
             lambda desk: waiting(desk, here), self.threads.tray.offer_actions, lambda _: None
         )
 
-    def share(self, person: str = "") -> Sharing:
-        """Open the sharing; the scenario on the page is ticked already."""
+    def share(self, person: str = "", chosen: tuple[str, ...] = ()) -> Sharing:
+        """Open the sharing; what was chosen is ticked, or else the scenario on the page."""
         from mtl_journal.gui.sharing.sharing import Sharing
 
         self._journal.keeper.finish()
         here = self._journal.keeper.id
         shown = here is not None and self.threads.text.isVisible()
-        chosen = (here,) if here is not None and shown else ()
+        chosen = chosen or ((here,) if here is not None and shown else ())
         dialog = Sharing(self._link, self._look, self._window, chosen, person)
         dialog.open()
         return dialog

@@ -8,31 +8,31 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
+    QDialog,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QMenu,
-    QPushButton,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from mtl_journal.domain.changes import Changes
-from mtl_journal.gui import spacing
 from mtl_journal.gui._forms.people.people import Ui_People
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.people import people_verbs
+from mtl_journal.gui.people.forgetting import Forgetting
+from mtl_journal.gui.people.handing import Handing
+from mtl_journal.gui.people.lending import LendingCard
 from mtl_journal.gui.people.people_verbs import Known
+from mtl_journal.gui.people.person_card import PersonCard
 from mtl_journal.gui.people.waiting import WaitingCard
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.notes import shown_day, shown_lately
-from mtl_journal.gui.widgets.persons import PersonMark
 
 if TYPE_CHECKING:
     from mtl_journal.services.circles import Reader
+    from mtl_journal.services.forgetting import Lender
 
 _BEARERS = (("pupil", "a pupil"), ("colleague", "a colleague"), ("school", "a school"),
             ("place", "a place"))  # fmt: skip
@@ -41,13 +41,14 @@ _ROLES = (("coach", "As my coach"), ("tutor", "As my tutor"), ("peer", "As a col
 
 
 class People(QWidget):
-    """`share` opens the sharing with somebody ("" for anybody), `invite` the invitation."""
+    """`share` opens the sharing with somebody ("" for anybody) and with scenarios ticked,
+    `invite` the invitation."""
 
     def __init__(
         self,
         link: DeskLink,
         look: Look,
-        share: Callable[[str], object],
+        share: Callable[[str, tuple[str, ...]], QDialog],
         invite: Callable[[], object],
         parent: QWidget,
     ) -> None:
@@ -63,7 +64,7 @@ class People(QWidget):
         form.register_.verticalHeader().hide()
         form.register_.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         form.register_.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        form.share.clicked.connect(lambda: share(""))
+        form.share.clicked.connect(lambda: share("", ()))
         form.invite.clicked.connect(lambda: invite())
         form.card.clicked.connect(self._save_card)
         form.add.clicked.connect(self._add_card)
@@ -110,8 +111,13 @@ class People(QWidget):
             card.let_in.connect(self._let_in)
             card.left_out.connect(self._leave_out)
             form.people.addWidget(card)
-        for one in known.people:
-            form.people.addWidget(self._card(one))
+        for lender in known.lenders:
+            lending = LendingCard(lender, self._look, self)
+            lending.forget.connect(self._forget)
+            lending.same.connect(self._verify)
+            form.people.addWidget(lending)
+        for reader in known.people:
+            form.people.addWidget(self._card(reader))
         form.register_.setVisible(bool(known.register))
         form.register_.setRowCount(len(known.register))
         for row, cells in enumerate(known.register):
@@ -124,22 +130,12 @@ class People(QWidget):
         if self.known is not None:
             self._show(self.known)
 
-    def _card(self, one: Reader) -> QFrame:
-        card = QFrame(self)
-        card.setProperty("kind", "card")
-        card.setAccessibleName(one.name)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(spacing.MEDIUM, spacing.SNUG, spacing.MEDIUM, spacing.SNUG)
-        column.setSpacing(spacing.TINY)
-        head = QHBoxLayout()
-        head.setSpacing(spacing.SMALL)
-        head.addWidget(PersonMark(one.name, one.fingerprint, self._look, card))
+    def _card(self, one: Reader) -> PersonCard:
         roles = ", ".join(role.value for role in one.roles)
-        head.addWidget(_words(f"{one.name}, {roles}", "field", card), 1)
-        head.addWidget(
-            self._quiet("Share with them…", one.name, lambda: self._share(one.fingerprint))
-        )
-        column.addLayout(head)
+        card = PersonCard(one.name, one.fingerprint, f"{one.name}, {roles}", self._look, self)
+        share = card.button("Share with them…", lambda: self._share(one.fingerprint, ()))
+        card.head.addWidget(card.button("Hand over…", lambda: self.hand_over(one)))
+        card.head.addWidget(share)
         heard = (
             f"Last heard from on {shown_day(one.heard)}." if one.heard else "Not heard from yet."
         )
@@ -148,30 +144,32 @@ class People(QWidget):
             if one.received
             else " Nothing came back yet that would tell what they have received." * bool(one.lent)
         )
-        column.addWidget(_words(heard + received, "caption", card))
-        checked = (
-            f"You compared these words on {shown_day(one.verified)}:"
-            if one.verified
-            else ("Compare these words with them, by telephone or face to face:")
-        )
-        column.addWidget(_words(f"{checked} {one.words}", "caption", card))
+        card.say(heard + received)
+        card.say_words(one.words, one.verified)
         if not one.verified:
-            column.addWidget(self._quiet("They are the same", one.name, lambda: self._verify(one)))
+            same = card.button("They are the same", lambda: self._verify(one.fingerprint))
+            card.column.addWidget(same)
         for lent in one.lent:
             row = QHBoxLayout()
-            row.addWidget(_words(f"{lent.title} · since {shown_day(lent.at)}", "", card), 1)
-            row.addWidget(self._quiet(
-                "Take back", f"{lent.title} from {one.name}",
-                lambda s=lent.scenario: self._withdraw(s, one)))  # fmt: skip
-            column.addLayout(row)
+            row.addWidget(card.words(f"{lent.title} · since {shown_day(lent.at)}", ""), 1)
+            row.addWidget(card.button(
+                "Take back", lambda s=lent.scenario: self._withdraw(s, one),
+                f"{lent.title} from {one.name}"))  # fmt: skip
+            card.column.addLayout(row)
         return card
 
-    def _quiet(self, label: str, about: str, verb: Callable[[], object]) -> QPushButton:
-        button = QPushButton(label, self)
-        button.setProperty("kind", "quiet")
-        button.setAccessibleName(f"{label}: {about}")
-        button.clicked.connect(lambda: verb())
-        return button
+    def hand_over(self, one: Reader) -> Handing:
+        """Ask what a new coach is to see of what this one reads, and whether this part ends."""
+
+        def share(chosen: tuple[str, ...]) -> QDialog:
+            return self._share("", chosen)
+
+        dialog = Handing(one, self._link, self._look, share, self.refresh, self.window())
+        dialog.open()
+        return dialog
+
+    def _forget(self, one: Lender) -> None:
+        Forgetting(one, self._link, self.window()).open()
 
     def _withdraw(self, scenario: str, one: Reader) -> None:
         def done(_: None) -> None:
@@ -182,10 +180,8 @@ class People(QWidget):
 
         self._link.write(lambda desk: people_verbs.withdraw(desk, scenario, one.fingerprint), done)
 
-    def _verify(self, one: Reader) -> None:
-        self._link.ask(
-            lambda desk: people_verbs.verify(desk, one.fingerprint), lambda _: self.refresh()
-        )
+    def _verify(self, person: str) -> None:
+        self._link.ask(lambda desk: people_verbs.verify(desk, person), lambda _: self.refresh())
 
     def _let_in(self, person: str, role: str) -> None:
         self._link.write(
@@ -236,13 +232,3 @@ class People(QWidget):
     def _follow(self, changes: Changes) -> None:
         if self.isVisible() and (changes.scenarios or changes.journals or changes.dialogue):
             self.refresh()
-
-
-def _words(said: str, kind: str, parent: QWidget) -> QLabel:
-    label = QLabel(said, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setWordWrap(True)
-    if kind:
-        label.setProperty("kind", kind)
-    return label

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from mtl_journal.domain.changes import Changes
     from mtl_journal.services.circles import Reader
     from mtl_journal.services.desk import Desk
+    from mtl_journal.services.forgetting import Lender
     from mtl_journal.services.strangers import Stranger
 
 
@@ -17,26 +18,62 @@ if TYPE_CHECKING:
 class Known:
     """Everybody in the own journal, and the register as (name, alias, whose name it is).
 
-    `waiting` are those who sent something and are not known yet.
+    `waiting` are those who sent something and are not known yet, `lenders` those whose journals
+    are read here.
     """
 
     own: bool
     people: tuple[Reader, ...]
     register: tuple[tuple[str, str, str], ...]
     waiting: tuple[Stranger, ...] = ()
+    lenders: tuple[Lender, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Talked:
+    """A scenario that somebody reads, with how many threads are on it and how many are open."""
+
+    scenario: str
+    title: str
+    threads: int
+    open: int
 
 
 def known(desk: Desk) -> Known:
     """Return people and register."""
     from mtl_journal.services.circles import readers
+    from mtl_journal.services.forgetting import lenders
     from mtl_journal.services.pseudonyms import register
     from mtl_journal.services.strangers import strangers
 
-    waiting = tuple(strangers(desk))
+    waiting, lent = tuple(strangers(desk)), tuple(lenders(desk))
     if not desk.own_journal:
-        return Known(False, (), (), waiting)
+        return Known(False, (), (), waiting, lent)
     names = tuple((one.name, one.alias, one.bearer.value) for one in register(desk))
-    return Known(True, tuple(readers(desk)), names, waiting)
+    return Known(True, tuple(readers(desk)), names, waiting, lent)
+
+
+def forget(desk: Desk, journal: str) -> tuple[None, Changes]:
+    """Remove somebody else's journal from this desk."""
+    from mtl_journal.services.forgetting import forget_journal
+
+    return None, forget_journal(desk, journal)
+
+
+def end_part(desk: Desk, person: str) -> tuple[None, Changes]:
+    """End all roles of somebody in the own journal."""
+    from mtl_journal.services.members import remove
+
+    return None, remove(desk, person)
+
+
+def talked(desk: Desk, person: str) -> list[Talked]:
+    """Return what somebody reads, with the dialogue on it."""
+    from mtl_journal.services.circles import readers, threads_on
+
+    counts = threads_on(desk)
+    lent = next((one.lent for one in readers(desk) if one.fingerprint == person), ())
+    return [Talked(one.scenario, one.title, *counts.get(one.scenario, (0, 0))) for one in lent]
 
 
 def let_in(desk: Desk, person: str, role: str) -> tuple[None, Changes]:

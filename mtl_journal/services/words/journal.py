@@ -46,6 +46,10 @@ JOURNAL: dict[str, str] = {
         "This desk was made for a {role} and holds no journal to write in. Nothing was changed. "
         "Make a desk with --role teacher to keep a journal of your own."
     ),
+    "journal.own": (
+        "This is your own journal, and only others' can be forgotten. Nothing was changed. Erase "
+        "single scenarios, or delete the whole desk."
+    ),
     "merge.other_person": (
         "{path} is the desk of {name}, not a copy of yours, so nothing was taken from it and "
         "nothing was changed. Only two copies of the same person's desk can be merged."

@@ -1,0 +1,76 @@
+"""Forgetting somebody else's journal: their texts and what was said on them go from this desk."""
+
+from dataclasses import dataclass
+
+from mtl_journal.domain.changes import Changes
+from mtl_journal.domain.errors import UserError
+from mtl_journal.services import members
+from mtl_journal.services.desk import Desk
+from mtl_journal.services.inbox import forget_roads, returning
+from mtl_journal.services.pen import begin_anew, changes_of
+from mtl_journal.services.reading_marks import forget_seen
+from mtl_journal.services.unfinished import scrub
+from mtl_journal.services.unsent import forget_unsent
+from mtl_journal.store import inbox_rows, queries
+from mtl_journal.store.desk_file import Transaction
+from mtl_journal.store.forgetting import scenarios_of, take_out
+
+
+@dataclass(frozen=True, slots=True)
+class Lender:
+    """Somebody whose journal one reads. `texts` counts what they share now, `unsent` what one said
+    since it was last sent back; `words` are their fingerprint, `verified` when it was compared."""
+
+    journal: str
+    fingerprint: str
+    name: str
+    words: str
+    verified: str
+    texts: int
+    unsent: int
+
+
+def lenders(desk: Desk) -> list[Lender]:
+    """Return whose journals are on this desk, by name; one's own is not among them."""
+    known = {(one.journal, one.card.fingerprint): one for one in members.people(desk)}
+    with desk.file.transaction() as tx:
+        journals = [one for one in queries.journals(tx) if one.id != desk.own_journal]
+        texts = [one.journal for one in inbox_rows.texts(tx)]
+    found: list[Lender] = []
+    for one in journals:
+        owner = one.owner
+        card = known.get((one.id, owner.fingerprint))
+        if card is None:
+            continue
+        back = returning(desk, one.id)
+        unsent = back.waiting if back else 0
+        told = (card.words, card.verified, texts.count(one.id), unsent)
+        found.append(Lender(one.id, owner.fingerprint, owner.name, *told))
+    return sorted(found, key=lambda one: (one.name, one.journal))
+
+
+def forget_journal(desk: Desk, journal: str) -> Changes:
+    """Remove a journal of somebody else's: texts, pictures, the dialogue, and what one said there.
+
+    It is no record, so nobody hears of it; what was sent back stays with its teacher. Backups made
+    before still hold it. Shared again, it waits to be accepted like a stranger's. Raises
+    UserError("journal.own").
+    """
+    if journal == desk.own_journal:
+        raise UserError("journal.own")
+    with desk.file.transaction() as tx:
+        changes = _forget(tx, journal)
+    desk.changed = True
+    begin_anew(desk.id, desk.salt)  # the numbers of the records that went are used by nothing else
+    scrub(desk.file)
+    return changes
+
+
+def _forget(tx: Transaction, journal: str) -> Changes:
+    scenarios = scenarios_of(tx, journal)
+    subjects = take_out(tx, journal)
+    forget_seen(tx, scenarios)
+    for scenario in scenarios:
+        forget_unsent(tx, scenario)
+    forget_roads(tx, journal)
+    return changes_of(subjects) | Changes(journals=frozenset({journal}))
