@@ -28,7 +28,7 @@ def typeset(
     """
     heard = (progress or _unheard, report or _unheard)
     with _uncollected():
-        return Composition(portfolio, *heard, standing or Standing()).make()
+        return Composition(portfolio, *heard, standing or Standing(lines=False)).make()
 
 
 @contextmanager

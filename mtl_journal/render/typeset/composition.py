@@ -2,16 +2,18 @@
 
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.portfolio import Entry, Exhibit, MissingGlyph, Portfolio
+from mtl_journal.render import tree
 from mtl_journal.render.typeset import contents, measures
 from mtl_journal.render.typeset.blocks import Compositor
 from mtl_journal.render.typeset.cover import set_cover
 from mtl_journal.render.typeset.enclosures import enclosures_of
 from mtl_journal.render.typeset.entries import set_entry
-from mtl_journal.render.typeset.families import Families
 from mtl_journal.render.typeset.figures import Figures
+from mtl_journal.render.typeset.formes import Forme
 from mtl_journal.render.typeset.galley import Galley
 from mtl_journal.render.typeset.manners import EVEN, RAGGED
 from mtl_journal.render.typeset.metadata import About, Information
@@ -21,6 +23,7 @@ from mtl_journal.render.typeset.paper import Paper
 from mtl_journal.render.typeset.pictures import Picture
 from mtl_journal.render.typeset.sheets import LinkArea, Sheet
 from mtl_journal.render.typeset.standing import Standing
+from mtl_journal.render.typeset.strips import Strip
 from mtl_journal.render.typeset.structure import Element
 from mtl_journal.render.typeset.wording import CONTENTS, brief, title_of
 from mtl_journal.render.typeset.writer import Manuscript, write_file
@@ -45,7 +48,7 @@ class Composition:
         self._standing = standing
         self._progress = progress
         self._report = report
-        self._families = Families(portfolio.edition.theme, portfolio.language)
+        self._families = standing.begin(portfolio)
         self._size = measures.SIZES_OF_PAPER[portfolio.edition.paper]
         self._pictures: dict[str, Picture] = {}
         self._keys: dict[str, str] = {}
@@ -58,9 +61,8 @@ class Composition:
 
     def laid_out(self) -> tuple[list[Page], list[Page]]:
         """Return the pages with cover and contents, and those with the scenarios."""
-        self._standing.begin()
         body, sections = self._set_entries()
-        body_pages = cut(body.strips, self._size.depth, self._size.turned().depth)
+        body_pages = cut(body, self._size.depth, self._size.turned().depth)
         front = self._set_front(body_pages)
         for section in sections:
             section.parent = self._root
@@ -73,35 +75,54 @@ class Composition:
         picture = self._pictures[key] = self._standing.picture(exhibit, scenario)
         return picture, key
 
-    def _set_entries(self) -> tuple[Galley, list[Element]]:
-        galley = Galley(self._size.depth, self._size.turned())
+    def _set_entries(self) -> tuple[list[Strip], list[Element]]:
+        strips: list[Strip] = []
         sections: list[Element] = []
         figures = 1
         total = len(self._portfolio.entries)
         for at, entry in enumerate(self._portfolio.entries):
             self._progress(at, total)
-            section, shown = self._set_entry(entry, galley, _place(at), figures)
+            forme = self._forme(entry, _place(at), figures)
+            self._families.missing |= dict.fromkeys(forme.missing)
             self._note_missing(entry.title)
-            sections.append(section)
-            figures += shown
+            self._bookmarks += forme.bookmarks
+            strips += forme.strips
+            sections.append(forme.section)
+            figures += forme.figures
         self._progress(total, total)
-        return galley, sections
+        return strips, sections
 
-    def _set_entry(
-        self, entry: Entry, galley: Galley, place: str, first_figure: int
-    ) -> tuple[Element, int]:
-        figures = Figures(entry, self._keep, first_figure)
-        manner = EVEN if self._portfolio.edition.edges == "straight" else RAGGED
-        compositor = Compositor(self._families, galley, figures, place, manner)
+    def _forme(self, entry: Entry, place: str, first_figure: int) -> Forme:
+        """Return a scenario as it is set, or as it stands from the last making."""
+        body = self._standing.body(entry.body, self._portfolio.language)
+        # The pictures of a forme are known by their hashes.
+        bare = replace(entry, exhibits=tuple(replace(one, content=b"") for one in entry.exhibits))
+        known = (bare, place, first_figure, tuple(self._keys))
+        forme = self._standing.forme(
+            known, lambda: self._set_entry(entry, body, place, first_figure)
+        )
+        exhibits = {one.sha256: one for one in entry.exhibits}
+        for sha256 in forme.shown:
+            self._keep(exhibits[sha256], entry.title)
+        return forme
+
+    def _set_entry(self, entry: Entry, body: tree.Document, place: str, first_figure: int) -> Forme:
         pages = _pages(entry.body)
         if pages > MOST_PAGES:
             raise UserError("export.too_long", scenario=entry.title, pages=pages, most=MOST_PAGES)
-        body = self._standing.body(entry.body, self._portfolio.language)
+        galley = Galley(self._size.depth, self._size.turned())
+        figures = Figures(entry, self._keep, first_figure)
+        manner = EVEN if self._portfolio.edition.edges == "straight" else RAGGED
+        compositor = Compositor(self._families, galley, figures, place, manner)
+        seen = len(self._keys)
         section = set_entry(compositor, self._portfolio, entry, body, figures, place)
         self._families.note_private(entry.title)
-        self._bookmarks.append(Bookmark(title_of(entry.title), place, 1))
-        self._bookmarks += compositor.bookmarks
-        return section, figures.count()
+        title = Bookmark(title_of(entry.title), place, 1)
+        forme = Forme(section, galley.strips, [title, *compositor.bookmarks])
+        forme.figures = figures.count()
+        forme.shown = tuple(self._keys)[seen:]
+        forme.missing = tuple(self._families.missing)
+        return forme
 
     def _set_front(self, body: list[Page]) -> list[Page]:
         """Set cover and contents, which need the page numbers of the body."""

@@ -5,7 +5,8 @@ from typing import Any
 import uharfbuzz as hb
 from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDocument
 
-from mtl_journal.render.typeset.fonts import Outlines, Typeface
+from mtl_journal.render.typeset.fonts import Outlines
+from mtl_journal.render.typeset.founts import Fount
 from mtl_journal.render.typeset.objects import Array, Dictionary, Text, stream
 
 # Tables that only shape text or show it on old screens; a PDF draws ready-made glyphs.
@@ -23,10 +24,11 @@ _CMAP_HEAD = (
 _CMAP_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
 
 
-def embed(face: Typeface, document: PDFDocument) -> None:
+def embed(fount: Fount, document: PDFDocument) -> None:
     """Add a face to the document, under its key among the fonts that all pages share."""
-    source = face.source
-    glyphs = sorted({glyph for glyph, _ in face.entries})
+    source = fount.face.source
+    entries = fount.entries()
+    glyphs = sorted({glyph for _, glyph, _ in entries})
     program, renumbered = _subset(source, glyphs)
     name = f"/{_tag(glyphs)}+{source.name}"
     descendant = Dictionary(
@@ -37,24 +39,37 @@ def embed(face: Typeface, document: PDFDocument) -> None:
         FontDescriptor=document.Reference(_descriptor(source, name, program)),
         DW=0,
     )
-    order = [glyph for glyph, _ in face.entries]
     if source.postscript:
-        pairs = ((glyph, Array([f"{source.advance(glyph):.6g}"])) for glyph in glyphs)
-        descendant["W"] = Array([one for pair in pairs for one in pair])
+        descendant["W"] = _widths([(glyph, glyph) for glyph in glyphs], source)
     else:
-        places = bytes(2) + b"".join(renumbered[glyph].to_bytes(2, "big") for glyph in order)
-        descendant["W"] = Array([1, Array([f"{source.advance(glyph):.6g}" for glyph in order])])
-        descendant["CIDToGIDMap"] = stream(places)
+        places = bytearray(2 * (entries[-1][0] + 1))
+        for number, glyph, _ in entries:
+            places[2 * number : 2 * number + 2] = renumbered[glyph].to_bytes(2, "big")
+        descendant["W"] = _widths([(number, glyph) for number, glyph, _ in entries], source)
+        descendant["CIDToGIDMap"] = stream(bytes(places))
     font = Dictionary(
         Type="/Font",
         Subtype="/Type0",
         BaseFont=name,
-        Encoding=_encoding(face) if source.postscript else "/Identity-H",
+        Encoding=_encoding(entries) if source.postscript else "/Identity-H",
         DescendantFonts=Array([document.Reference(descendant)]),
-        ToUnicode=stream(_reading(face).encode("ascii")),
+        ToUnicode=stream(_reading(entries).encode("ascii")),
     )
     shared: Any = document.idToObject[BasicFonts]
-    shared[face.key] = document.Reference(font)
+    shared[fount.key] = document.Reference(font)
+
+
+def _widths(order: list[tuple[int, int]], source: Outlines) -> Array:
+    """Return the widths of glyphs by number; what is numbered without a gap stands together."""
+    found: list[object] = []
+    last, widths = -1, Array([])
+    for number, glyph in order:
+        if number != last + 1 or not found:
+            widths = Array([])
+            found += [number, widths]
+        widths.sequence.append(f"{source.advance(glyph):.6g}")
+        last = number
+    return Array(found)
 
 
 def _system() -> Dictionary:
@@ -80,11 +95,11 @@ def _descriptor(source: Outlines, name: str, program: bytes) -> Dictionary:
     return descriptor
 
 
-def _encoding(face: Typeface) -> Any:
+def _encoding(entries: list[tuple[int, int, str]]) -> Any:
     """Return the map from our numbers to glyphs, which PostScript outlines cannot have beside."""
-    entries = [f"<{number:04X}> {glyph}" for number, (glyph, _) in enumerate(face.entries, start=1)]
+    lines = [f"<{number:04X}> {glyph}" for number, glyph, _ in entries]
     head = _CMAP_HEAD.replace("(UCS)", "(Identity)").replace(_READING_NAME, _ENCODING_NAME)
-    content = _map(head.replace("/CMapType 2", "/CMapType 1"), entries, "cidchar")
+    content = _map(head.replace("/CMapType 2", "/CMapType 1"), lines, "cidchar")
     about = {"Type": "/CMap", "CMapName": f"/{_ENCODING_NAME}", "CIDSystemInfo": _system()}
     return stream(content.encode("ascii"), **about)
 
@@ -113,13 +128,12 @@ def _tag(glyphs: list[int]) -> str:
     return "".join(letters)
 
 
-def _reading(face: Typeface) -> str:
+def _reading(entries: list[tuple[int, int, str]]) -> str:
     """Return the ToUnicode map: for every number the text it stands for."""
-    entries = [
-        f"<{number:04X}> <{text.encode('utf-16-be').hex().upper()}>"
-        for number, (_, text) in enumerate(face.entries, start=1)
+    lines = [
+        f"<{number:04X}> <{text.encode('utf-16-be').hex().upper()}>" for number, _, text in entries
     ]
-    return _map(_CMAP_HEAD, entries, "bfchar")
+    return _map(_CMAP_HEAD, lines, "bfchar")
 
 
 def _map(head: str, entries: list[str], kind: str) -> str:

@@ -119,6 +119,10 @@ class Families:
             self.missing.update(dict.fromkeys(found.missing))
         return found
 
+    def words(self) -> int:
+        """Return how many words have been shaped so far."""
+        return sum(map(len, self._words.values()))
+
     def note_private(self, text: str) -> None:
         """Count the private signs of a text as missing; their numbers are printed for them."""
         self.missing.update(dict.fromkeys(private_signs(text)))
@@ -146,8 +150,7 @@ class Families:
             # Code must line up letter by letter, so nothing in it is joined or kerned.
             plain = source is outlines(*MONO)
             features = {"liga": not plain, "kern": not plain, "calt": not plain}
-            key = f"F{len(self.faces) + 1}"
-            face = self.faces[source] = Typeface(key, source, features)
+            face = self.faces[source] = Typeface(source, features)
         return face
 
     def _pieces(self, style: Style, word: str, run: Run, lacking: list[str]) -> list[Piece]:

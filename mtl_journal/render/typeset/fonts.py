@@ -1,7 +1,8 @@
-"""Faces: shaping words with HarfBuzz, and the numbers by which a document names glyphs.
+"""Faces: shaping words with HarfBuzz, into codes that stand for a glyph and what it says.
 
-A document numbers pairs of glyph and source text, not glyphs alone. So a ligature, or one glyph
-that stands for two characters, always reads back as exactly what was typed.
+A code stands for a pair of glyph and source text, not for a glyph alone. So a ligature, or one
+glyph that stands for two characters, always reads back as exactly what was typed. For common
+letters it is the number that documents use, for all else a private sign in place of one.
 """
 
 import re
@@ -16,6 +17,13 @@ from mtl_journal.render.typeset.hyphenation import SOFT
 from mtl_journal.render.typeset.scripts import script_of
 from mtl_journal.system.resources import resource
 
+# The first of the private signs that stand for glyphs; no text of these ever comes this far.
+FIRST = 0xF0000
+# Letters up to here, whose glyphs are among the first, have a fixed number for what they say.
+_LETTERS = range(0x20, 0x250)
+MOST_FIXED = 8000
+# Numbers have no byte that means anything within a string, or stands between two strings.
+_BYTES = [byte for byte in range(256) if byte not in b"\0\n\r()\\[]0123456789.-TJs <>"]
 # Less than this above or below the line, in 1/1000 em, nobody sees.
 _SEEN = 3.0
 # PDFium takes the same glyph twice, close together, for one and its shadow: so the letters of a
@@ -82,7 +90,7 @@ def outlines(*parts: str) -> Outlines:
 
 
 class Shaped(NamedTuple):
-    """A word in one face: its width in 1/1000 em and the inside of a TJ array's hex string.
+    """A word in one face: its width in 1/1000 em, and the codes of its glyphs, shifts between.
 
     `exact` is whether the glyphs alone say the text, character by character.
     """
@@ -97,22 +105,22 @@ class Shaped(NamedTuple):
 
 
 class Typeface:
-    """A face as one document uses it: which glyphs, for which text, numbered from 1."""
+    """A face and its codes; `fixed` and `entries` say which glyph each is, for which text."""
 
-    def __init__(self, key: str, source: Outlines, features: dict[str, bool]) -> None:
-        self.key = key
+    def __init__(self, source: Outlines, features: dict[str, bool]) -> None:
         self.source = source
         self.features = features
         self.entries: list[tuple[int, str]] = []
-        self._numbers: dict[tuple[int, str, int], int] = {}
+        self.fixed = _fixed(source)
+        self._signs = {(glyph, text, 0): code for code, (glyph, text) in self.fixed.items()}
         self.space = self.shape(" ")
 
     def _code(self, glyph: int, text: str, copy: int = 0) -> str:
-        number = self._numbers.get((glyph, text, copy))
-        if number is None:
+        sign = self._signs.get((glyph, text, copy))
+        if sign is None:
+            sign = self._signs[glyph, text, copy] = chr(FIRST + len(self.entries))
             self.entries.append((glyph, text))
-            number = self._numbers[glyph, text, copy] = len(self.entries)
-        return f"{number:04X}"
+        return sign
 
     def shape(
         self, text: str, *, leftwards: bool = False, language: str = "", parted: bool = False
@@ -200,6 +208,22 @@ class Typeface:
         return "".join(f"{self._code(glyph, sign)}{back}" for sign in text)
 
 
+def _fixed(source: Outlines) -> dict[str, tuple[int, str]]:
+    """Return glyph and text of the codes that are the same in all documents."""
+    found: dict[str, tuple[int, str]] = {}
+    for letter in _LETTERS:
+        glyph = source.font.get_nominal_glyph(letter)
+        if glyph and glyph < MOST_FIXED:
+            found.setdefault(numeral(glyph), (glyph, chr(letter)))
+    return found
+
+
+def numeral(number: int) -> str:
+    """Return a number that counts from 1 as two bytes, in Latin-1."""
+    high, low = divmod(number, len(_BYTES))
+    return chr(_BYTES[high]) + chr(_BYTES[low])
+
+
 def _buffer(text: str, leftwards: bool, language: str) -> hb.Buffer:
     buffer = hb.Buffer()
     buffer.add_str(text)
@@ -231,9 +255,9 @@ def _said(glyphs: list[hb.GlyphInfo], text: str, leftwards: bool) -> list[str]:
 
 def _raised(codes: str, rise: float) -> str:
     """Return codes above or below the line; the sheet turns the rise into points."""
-    return f">]TJ\0{rise:.6g}\0[<{codes}>]TJ 0 Ts[<"
+    return f")]TJ\0{rise:.6g}\0[({codes})]TJ 0 Ts[("
 
 
 def adjusted(amount: float) -> str:
-    """Return the end and new beginning of a hex string around a shift of the next glyph."""
-    return f">{amount:.1f}<" if abs(amount) >= 0.05 else ""
+    """Return the end and new beginning of a string around a shift of the next glyph."""
+    return f"){amount:.1f}(" if abs(amount) >= 0.05 else ""

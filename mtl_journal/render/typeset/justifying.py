@@ -21,7 +21,8 @@ _TOO_WIDE = 20.0
 _STUMP, _SHORT = 0.3, 1 / 7
 # Text without spaces, as Chinese is, cannot grow; this lets its lines be compared all the same.
 _STIFF = 0.02
-_TOKENS = re.compile(r"\)[^(]*\(|\0[^\0]*\0|[\U000f0000-\U0010ffff]|..", re.DOTALL)
+# A shift of what follows, or the code of a glyph.
+_TOKENS = re.compile(r"\)[^(]*\(|[\U000f0000-\U0010ffff]|..", re.DOTALL)
 
 
 def justified_ends(
@@ -94,7 +95,7 @@ def straightened(lines: list[Line], measure: float) -> list[Line]:
 
 def _straight(line: Line, measure: float) -> Line:
     """Return one line with other spaces; as it is where they would have to be far too wide."""
-    pieces = list(map(_tokens, line.segments))
+    pieces = [_TOKENS.findall(one.codes) for one in line.segments]
     blanks = [
         [at for at, token in enumerate(tokens) if token == one.face.space.codes]
         for tokens, one in zip(pieces, line.segments, strict=True)
@@ -112,12 +113,6 @@ def _straight(line: Line, measure: float) -> Line:
     more = left / count
     wider = map(_widened, line.segments, pieces, blanks, [more] * len(pieces))
     return line._replace(segments=tuple(wider), width=measure)
-
-
-def _tokens(segment: Segment) -> list[str]:
-    """Return the codes of glyphs, and what shifts the next one, in their order."""
-    size = len(segment.face.space.codes)
-    return re.findall(f">[^<]*<|.{{{size}}}", segment.codes, re.DOTALL)
 
 
 def _widened(segment: Segment, tokens: list[str], blanks: list[int], more: float) -> Segment:

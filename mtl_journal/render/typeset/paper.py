@@ -15,6 +15,8 @@ from reportlab.pdfbase.pdfdoc import (
 from reportlab.pdfgen.canvas import Canvas
 
 from mtl_journal.render.typeset.document import Leaf, PackedDocument
+from mtl_journal.render.typeset.fonts import Typeface
+from mtl_journal.render.typeset.founts import Fount
 from mtl_journal.render.typeset.measures import PageSize
 from mtl_journal.render.typeset.objects import stream
 from mtl_journal.render.typeset.pictures import Picture
@@ -34,6 +36,14 @@ class Paper(Canvas):
         super().__init__(io.BytesIO(), pagesize=area, pageCompression=1, invariant=1)
         self.size = size
         self.document = self._doc = PackedDocument(info)
+        self.founts: dict[Typeface, Fount] = {}
+
+    def fount(self, face: Typeface) -> Fount:
+        """Return what this document has of a face."""
+        found = self.founts.get(face)
+        if found is None:
+            found = self.founts[face] = Fount(f"F{len(self.founts) + 1}", face)
+        return found
 
     def _make_preamble(self) -> None:
         """Begin pages with nothing: reportlab's own beginning names a font that is not embedded."""
@@ -41,7 +51,7 @@ class Paper(Canvas):
 
     def showPage(self) -> None:
         """Finish the page and begin the next."""
-        contents = stream("\n".join(self._code).encode("ascii"), quick=True)
+        contents = stream("\n".join(self._code).encode("latin-1"), quick=True)
         page = Leaf(self._pageNumber - 1, self._pagesize, contents)
         own: Any = self  # the stubs know none of reportlab's inner methods
         page.forms = [xObjectName(name) for name in own._formsinuse]

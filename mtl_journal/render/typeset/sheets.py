@@ -102,8 +102,9 @@ class Sheet:
             elif at is not None:
                 literal(f"{x - origin:.2f} 0 Td")
                 origin = x
-            self._look(ink, face.key)
-            literal(_shown(codes, ink.size))
+            fount = self.paper.fount(face)
+            self._look(ink, fount.key)
+            literal(_shown(fount.written(codes), ink.size))
             if ink.target is not None and not artifact:
                 self._link(ink.element, ink.target, (x, y, width, ink.size))
             x += width
@@ -181,7 +182,7 @@ class Sheet:
 def _shown(codes: str, size: float) -> str:
     """Return the operators that show glyphs, some of them raised."""
     # An empty string in the array, and PDFium forgets to move by the number after the last one.
-    shown = f"[<{codes}>]TJ".replace("<>", "")
+    shown = f"[({codes})]TJ".replace("()", "")
     if "\0" not in codes:
         return shown
     shown = _RISE.sub(lambda match: f" {float(match[1]) * size / 1000:.3f} Ts ", shown)

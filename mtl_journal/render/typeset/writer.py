@@ -35,8 +35,8 @@ class Manuscript(NamedTuple):
 def write_file(paper: Paper, manuscript: Manuscript) -> bytes:
     """Return the bytes of the PDF; all its pages are on the paper."""
     document = paper.document
-    for face in manuscript.families.faces.values():
-        embed(face, document)
+    for fount in paper.founts.values():
+        embed(fount, document)
     for key, picture in manuscript.pictures.items():
         paper.add_picture(key, picture)
     root = document.Catalog

@@ -13,6 +13,7 @@ from mtl_journal.render.printed import printed_text
 from mtl_journal.render.readback import missing_text, spans
 from mtl_journal.render.typeset import Standing, measures, typeset
 from mtl_journal.render.typeset.composition import Composition
+from mtl_journal.render.typeset.fonts import FIRST
 from mtl_journal.render.typeset.justifying import justified_ends
 from mtl_journal.render.typeset.linebreaking import line_ends
 from mtl_journal.render.typeset.strips import TextStrip
@@ -57,15 +58,15 @@ def _gaps(strip: TextStrip) -> list[tuple[float, float]]:
     for segment in strip.segments:
         x = strip.x
         points = segment.ink.size / 1000
-        size = len(segment.face.space.codes)
-        for token in re.findall(f">[^<]*<|.{{{size}}}", segment.codes, re.DOTALL):
-            if token.startswith(">"):
+        fixed, entries = segment.face.fixed, segment.face.entries
+        for token in re.findall(r"\)[^(]*\(|[\U000f0000-\U0010ffff]|..", segment.codes, re.DOTALL):
+            if token.startswith(")"):
                 move = -float(token[1:-1]) * points
                 if found and found[-1][1] == x:
                     found[-1] = (found[-1][0], x + move)
             else:
-                number = int(token, 16) - 1 if size > 1 else ord(token) - 0xF0000
-                move = segment.face.source.advance(segment.face.entries[number][0]) * points
+                glyph, _ = fixed[token] if token in fixed else entries[ord(token) - FIRST]
+                move = segment.face.source.advance(glyph) * points
                 if token == segment.face.space.codes:
                     found.append((x, x + move))
             x += move

@@ -1,10 +1,13 @@
 """Lines: none wider than the measure, every box once, and an edge as even as it can be."""
 
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtl_journal.render.typeset.boxes import Boxes
 from mtl_journal.render.typeset.families import Families, Style
+from mtl_journal.render.typeset.founts import Fount
 from mtl_journal.render.typeset.inks import Ink
 from mtl_journal.render.typeset.linebreaking import line_ends
 from mtl_journal.render.typeset.structure import Element
@@ -65,14 +68,17 @@ def _lines(text: str, measure: float = 120.0, language: str = "") -> list[str]:
     boxes.add(text, ink)
     lines = boxes.lines(measure)
     (face,) = families.faces.values()
-    reading = {f"{at:04X}": said for at, (_, said) in enumerate(face.entries, start=1)}
-    shown: list[str] = []
+    fount = Fount("F1", face)
+    written: list[str] = []
     for line in lines:
-        codes = "".join(segment.codes for segment in line.segments)
-        digits = "".join(part.split("<")[-1] for part in codes.split(">"))
-        shown.append("".join(reading[digits[at : at + 4]] for at in range(0, len(digits), 4)))
+        written.append("".join(fount.written(segment.codes) for segment in line.segments))
         assert line.width <= measure
-    return shown
+    reading = {number.to_bytes(2, "big"): said for number, _, said in fount.entries()}
+    return [_read(re.sub(r"\)[^(]*\(", "", line).encode("latin-1"), reading) for line in written]
+
+
+def _read(numbers: bytes, reading: dict[bytes, str]) -> str:
+    return "".join(reading[numbers[at : at + 2]] for at in range(0, len(numbers), 2))
 
 
 def test_spaces_that_hold_together_are_no_line_ends() -> None:
