@@ -15,7 +15,7 @@ from mtl_journal.render.typeset.composition import Composition
 from mtl_journal.render.typeset.figures import FigureStrip
 from mtl_journal.render.typeset.pages import Page
 from mtl_journal.render.typeset.tables import RowStrip
-from tests.support.portfolios import MAPS, entry, portfolio
+from tests.support.portfolios import MAPS, PLAN, entry, portfolio
 from tests.support.verapdf import VeraPdf
 
 _LINE = "Pupils noticed what they said, and said so. "
@@ -171,4 +171,17 @@ def test_a_turned_table_that_mentions_notes_stays_where_it_is() -> None:
     notes = "[^1]: Of the table.\n\n[^2]: Of the text."
     value = portfolio(entry(f"{_LINE * 3}\n\n{table}\n\n{_LINE * 60}[^2]\n\n{notes}"))
     assert [page.turned for page in _pages(value)[:2]] == [False, True]
+    _assert_whole(value)
+
+
+def test_a_figure_after_the_notes_is_read_before_what_follows_it() -> None:
+    """Pictures that no text mentions come last, and the list of files goes before them on paper."""
+    above = "\n\n".join(f"Paragraph {at}. {_LINE * 4}" for at in range(7))
+    value = portfolio(entry(f"{above}[^1]\n\n[^1]: A note.", MAPS, PLAN))
+    first = _pages(value)[0]
+    assert not any(isinstance(one.strip, FigureStrip) for one in first.placed)
+    figure = next(one.strip for one in _pages(value)[1].placed)
+    assert isinstance(figure, FigureStrip)
+    assert figure.floating is not None
+    assert figure.floating.moved
     _assert_whole(value)
