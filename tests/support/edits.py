@@ -73,10 +73,10 @@ def cases(texts: Sequence[str], mix: str, number: int, seed: int) -> list[Case]:
     found: list[Case] = []
     while len(found) < number:
         old = chance.choice(texts)
-        edited = _edited(old, mix, words, chance)
-        new = "".join(piece.text for piece in edited)
+        pieces = edited(old, mix, words, chance)
+        new = "".join(piece.text for piece in pieces)
         for _ in range(10):
-            found.append(_case(old, new, edited, chance))
+            found.append(_case(old, new, pieces, chance))
     return found[:number]
 
 
@@ -89,22 +89,29 @@ def score(tried: Sequence[Case], *, with_old_text: bool = True) -> Score:
     return counted
 
 
-def _case(old: str, new: str, edited: list[Piece], chance: random.Random) -> Case:
+def _case(old: str, new: str, pieces: list[Piece], chance: random.Random) -> Case:
+    start, end = passage(old, chance)
+    length = len(_WORD.findall(old[start:end]))
+    return Case(anchor_at("f" * 64, old, start, end), old, new, went(pieces, start, end, length))
+
+
+def passage(text: str, chance: random.Random) -> tuple[int, int]:
+    """Return where some words stand that lie within one paragraph."""
     while True:
-        paragraph = chance.choice(list(_PARAGRAPH.finditer(old)))
-        spans = [found.span() for found in _WORD.finditer(old, *paragraph.span())]
+        paragraph = chance.choice(list(_PARAGRAPH.finditer(text)))
+        spans = [found.span() for found in _WORD.finditer(text, *paragraph.span())]
         length = chance.choice(_LENGTHS)
         if len(spans) >= length:
             break
     first = chance.randrange(len(spans) - length + 1)
-    start, end = spans[first][0], spans[first + length - 1][1]
-    return Case(anchor_at("f" * 64, old, start, end), old, new, _went(edited, start, end, length))
+    return spans[first][0], spans[first + length - 1][1]
 
 
-def _went(edited: list[Piece], start: int, end: int, words: int) -> tuple[int, int] | None:
+def went(pieces: list[Piece], start: int, end: int, words: int) -> tuple[int, int] | None:
+    """Return where so many words from `start` to `end` went, None where too few are left."""
     at = kept = 0
     places: list[int] = []
-    for piece in edited:
+    for piece in pieces:
         inside = piece.origin is not None and start <= piece.origin < end
         if inside and piece.text and not piece.text.isspace():
             places += [at, at + len(piece.text)]
@@ -113,20 +120,22 @@ def _went(edited: list[Piece], start: int, end: int, words: int) -> tuple[int, i
     return (min(places), max(places)) if kept >= max(1, words * _SURVIVES) else None
 
 
-def _edited(old: str, mix: str, words: list[str], chance: random.Random) -> list[Piece]:
+def edited(
+    old: str, mix: str, words: list[str], chance: random.Random, share: float = 0.2
+) -> list[Piece]:
+    """Return a text as it was edited, piece by piece; `share` of its words are changed."""
     pieces = [Piece(one.group(), one.start(), True) for one in _TOKEN.finditer(old)]
     if mix == "names replaced":
         return _renamed(pieces, chance)
     where = [place for place, piece in enumerate(pieces) if not piece.text.isspace()]
-    for place in _hit(where, mix != "20% of the words", chance):
+    for place in _hit(where, mix != "20% of the words", int(len(where) * share), chance):
         piece, new = pieces[place], chance.choice(words)
         said = chance.choice([new, new, "", f"{piece.text} {new}"])
         pieces[place] = Piece(said, piece.origin, False)
     return _with_a_paragraph_moved(pieces, chance) if "moved" in mix else pieces
 
 
-def _hit(where: list[int], clustered: bool, chance: random.Random) -> set[int]:
-    wanted = len(where) // 5
+def _hit(where: list[int], clustered: bool, wanted: int, chance: random.Random) -> set[int]:
     if not clustered:
         return set(chance.sample(where, wanted))
     hit: set[int] = set()
