@@ -9,7 +9,8 @@ class Element:
     """One node. Kids are elements, marked content on a page, or annotations, in reading order.
 
     `language` is that of the words where it is another than around them, and `actual` what they
-    say where that is more than their glyphs do.
+    say where that is more than their glyphs do. What stands `within` words takes its place among
+    the kids when it is written, and waits for that.
     """
 
     tag: str
@@ -17,6 +18,7 @@ class Element:
     alt: str | None = None
     attributes: dict[str, str] | None = None
     kids: "list[Kid]" = field(default_factory=list)
+    within: bool = False
     waits: bool = False
     id: str = ""
     language: str = ""
@@ -37,7 +39,7 @@ class Element:
 
     def add_within(self, tag: str, *, attributes: dict[str, str] | None = None) -> "Element":
         """Return a new child that takes its place among the words when its own are written."""
-        return Element(tag, self, attributes=attributes, waits=True)
+        return Element(tag, self, attributes=attributes, within=True, waits=True)
 
     def arrive(self) -> None:
         """Take the place among the parent's kids, after what has been written by now."""
@@ -45,6 +47,17 @@ class Element:
             self.waits = False
             self.parent.arrive()
             self.parent.kids.append(self)
+
+    def take_back(self) -> None:
+        """Take out what writing has put in, so that all of this can be written once more."""
+        elements = [self]
+        while elements:
+            element = elements.pop()
+            kids = [kid for kid in element.kids if isinstance(kid, Element)]
+            elements += kids
+            element.kids = [kid for kid in kids if not kid.within]
+            for kid in kids:
+                kid.waits = kid.within
 
 
 @dataclass(frozen=True, slots=True)
