@@ -23,6 +23,7 @@ class Preparing(QObject):
     def __init__(self, steps: Iterator[None], parent: QObject) -> None:
         super().__init__(parent)
         self._steps = steps
+        self._done = False
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._step)
 
@@ -32,14 +33,19 @@ class Preparing(QObject):
 
     def finish(self) -> None:
         """Take all steps that are left."""
-        self._turn.stop()
-        for _ in self._steps:
-            pass
+        if not self._done:
+            for _ in self._steps:
+                pass
+            self._end()
 
     def _step(self) -> None:
         if next(self._steps, self) is self:
-            self._turn.stop()
-            gc.freeze()  # nothing of all this goes before the program does
+            self._end()
+
+    def _end(self) -> None:
+        self._done = True
+        self._turn.stop()
+        gc.freeze()  # nothing of all this goes before the program does
 
 
 def load_services(worker: Worker, failed: Callable[[Exception], None]) -> None:

@@ -35,6 +35,24 @@ def action_in(tx: Transaction, id: str) -> tuple[str, ActionPoint]:
     raise UserError("action.unknown", wanted=id)
 
 
+def waiting(desk: Desk, besides: str | None = None) -> list[ActionPoint]:
+    """Return what was agreed in one's own scenarios and has no outcome yet, by when it is due.
+
+    The actions of the scenario `besides` are left out.
+    """
+    with desk.file.transaction() as tx:
+        said = dialogue.everything_said(tx)
+    own = [
+        one
+        for journal, one in said
+        if isinstance(one, ActionPoint)
+        and journal == desk.own_journal
+        and one.step in (Step.AGREED, Step.CARRIED)
+        and one.scenario != besides
+    ]
+    return sorted(own, key=lambda one: (one.due or "9", one.at))
+
+
 def show(desk: Desk, id: str) -> ActionPoint:
     """Return an action as it stands."""
     with desk.file.transaction() as tx:

@@ -182,7 +182,8 @@ def threads(desk: Desk, typed: str = "") -> list[Conversation]:
     with desk.file.transaction() as tx:
         everything = conversations(tx, desk)
         filters = parse_query(" ".join(_filters_only(typed)))
-        fitting = {row.id for row in searching.search(tx, filters, 1 << 31)}
+        hits = searching.search(tx, filters, 1 << 31) if filters.filters else []
+        fitting = {row.id for row in hits}
     return [
         one
         for one in everything
@@ -204,7 +205,8 @@ def conversations(
         told = [(holding, one) for one in dialogue.said_about(tx, holding, scenario)]
     else:
         told = dialogue.everything_said(tx)
-    people, titles = circle(tx, desk), queries.titles_by_journal(tx)
+    about = {one.scenario for _, one in told}
+    people, titles = circle(tx, desk), queries.titles_by_journal(tx, about)
     places = Places(tx, desk, {} if text is None else {scenario: text})
     by_thread: dict[tuple[str, str, str], list[Comment | ActionPoint]] = {}
     for journal, one in told:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from mtl_journal.domain.action import ActionPoint
@@ -99,6 +100,7 @@ def date_from(column: str | None) -> str | None:
     return column
 
 
+@lru_cache(maxsize=1024)  # a long list names the same few strands again and again
 @proven
 def strands_from(column: str) -> tuple[str, ...]:
     """Return the ids that the column `strands` names, in order of the framework's ids."""

@@ -1,6 +1,6 @@
 """What screens and commands ask of a desk; values come out, rows stay in."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from mtl_journal.store.proven import line
 
 _ROW = rows.scenario.c
 _PIECE = rows.evidence.c
+_FEW = 500  # ids that are asked for by name, sooner than by reading every row
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +82,31 @@ def listed(tx: Transaction, *, removed: bool = False, own: bool = False) -> list
     )
     if own:
         query = query.where(_ROW.journal == meta.facts(tx)["journal"])
-    return [_line(row) for row in tx.execute(_by_date(query, removed))]
+    return [_line(*row) for row in tx.execute(_by_date(query, removed)).all()]
 
 
-def _line(row: Any) -> Listed:
+def _line(
+    id: str,
+    title: object,
+    date: str | None,
+    strands: str,
+    words: int,
+    held: int,
+    revision_count: int,
+    changed_at: str,
+    versions: str,
+) -> Listed:
+    """Return a line for what its columns hold; it is done for every scenario of a desk."""
     return Listed(
-        id=row.id,
-        title=line(row.title),
-        date=date_from(row.date),
-        strands=strands_from(row.strands),
-        words=row.words,
-        evidence=row.held,
-        revision_count=row.revision_count,
-        changed_at=row.changed_at,
-        diverged=row.versions != "[]",
+        id=id,
+        title=line(title),
+        date=date_from(date),
+        strands=strands_from(strands),
+        words=words,
+        evidence=held,
+        revision_count=revision_count,
+        changed_at=changed_at,
+        diverged=versions != "[]",
     )
 
 
@@ -104,10 +116,15 @@ def titles(tx: Transaction) -> list[tuple[str, str, bool]]:
     return [(row.id, line(row.title), bool(row.removed)) for row in found]
 
 
-def titles_by_journal(tx: Transaction) -> dict[tuple[str, str], str]:
-    """Return the titles of all scenarios by journal and id."""
-    found = tx.execute(select(_ROW.journal, _ROW.id, _ROW.title))
-    return {(row.journal, row.id): line(row.title) for row in found}
+def titles_by_journal(
+    tx: Transaction, among: Collection[str] | None = None
+) -> dict[tuple[str, str], str]:
+    """Return the titles of scenarios by journal and id: of all, or of those with these ids."""
+    query = select(_ROW.journal, _ROW.id, _ROW.title)
+    if among is not None and len(among) <= _FEW:
+        query = query.where(_ROW.id.in_(among))
+    found = tx.execute(query).all()
+    return {(journal, id): line(title) for journal, id, title in found}
 
 
 def own_among(tx: Transaction, ids: Sequence[str]) -> frozenset[str]:

@@ -78,8 +78,6 @@ def chains(desk: Desk) -> list[Chain]:
 
 def waiting(desk: Desk, scenario: str | None) -> tuple[str, ...]:
     """Return what was agreed in other scenarios of one's own and has no outcome yet."""
-    return tuple(
-        one.text
-        for one in chains(desk)
-        if one.own and one.step in ("agreed", "carried") and one.scenario != scenario
-    )
+    from mtl_journal.services import actions
+
+    return tuple(one.text for one in actions.waiting(desk, scenario))

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from mtl_journal.services.desk import Desk
 
 _FEW = 20  # changed scenarios that are asked for one by one
-_MANY = 20_000  # lines that take longer to lay out than a person should wait in one turn
-_BATCH = 5_000
+_MANY = 2_000  # lines that take longer to lay out than a person should wait in one turn
+_BATCH = 1_000
 _AT_ONCE, _IN_TURNS = QListView.LayoutMode.SinglePass, QListView.LayoutMode.Batched
 _TYPING = 120  # milliseconds between the last key and the search
 

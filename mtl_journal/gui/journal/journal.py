@@ -98,8 +98,8 @@ class JournalScreen(QWidget):
     def take_desk(self, opened: Opened) -> None:
         """Show the desk that was just opened, its latest scenario on the page."""
         self.finder.follow(opened.framework)
+        self.show_bin(False)  # the list before all else that is asked
         self.aside.follow(opened.framework)
-        self.show_bin(False)
 
     def begin(self) -> None:
         """Begin a scenario dated now, with the cursor in it."""
