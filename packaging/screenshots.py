@@ -24,9 +24,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(ROOT))
 
 from pictures_of_dialogue import DIALOGUE  # noqa: E402
+from pictures_of_moments import MOMENTS  # noqa: E402
 from pictures_of_rooms import ROOMS  # noqa: E402
 from pictures_of_writing import WRITING  # noqa: E402
 from PySide6.QtCore import QRect  # noqa: E402
+from PySide6.QtGui import QPainter  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from mtl_journal.gui.evidence.arriving import Arriving  # noqa: E402
@@ -90,10 +92,22 @@ class Studio:
     def picture(self, widget: QWidget, name: str) -> None:
         """Write a picture of a widget."""
         self.application.processEvents()
+        widget.grab().save(str(self._named(name)))
+
+    def _named(self, name: str) -> Path:
         self.target.mkdir(parents=True, exist_ok=True)
         colours = "dark" if self.look.dark else "light"
-        path = self.target / f"{name}-{colours}-{self.look.percent}.png"
-        widget.grab().save(str(path))
+        return self.target / f"{name}-{colours}-{self.look.percent}.png"
+
+    def picture_over(self, window: QWidget, popup: QWidget, name: str) -> None:
+        """Write a picture of a window with a menu or a list that is open over it."""
+        self.application.processEvents()
+        whole = window.grab()
+        painter = QPainter(whole)
+        place = window.mapFromGlobal(popup.mapToGlobal(popup.rect().topLeft()))
+        painter.drawPixmap(place, popup.grab())
+        painter.end()
+        whole.save(str(self._named(name)))
 
 
 def welcome(studio: Studio) -> None:
@@ -209,6 +223,7 @@ SCREENS: dict[str, Callable[[Studio], None]] = {
     **WRITING,
     **ROOMS,
     **DIALOGUE,
+    **MOMENTS,
 }
 
 

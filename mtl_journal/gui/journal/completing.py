@@ -35,6 +35,7 @@ class Completing(QObject):
         self.completer.setMaxVisibleItems(_SHOWN)
         self.popup = QListView()
         self.popup.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.popup.setProperty("kind", "popup")
         self.completer.setPopup(self.popup)
         self.popup.setAccessibleName("Filters that may be meant")
         self.completer.activated.connect(self._take)

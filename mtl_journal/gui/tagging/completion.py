@@ -27,10 +27,12 @@ class Completion(QObject):
         self._framework: Framework | None = None
         self._stale = True
         self._models: dict[str, QStringListModel] = {}
+        self._completers: list[QCompleter] = []
         for name, field in fields.items():
             completer = _OfTags(field) if name == TAGS else QCompleter(field)
             model = QStringListModel(completer)
             completer.setModel(model)
+            self._completers.append(completer)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             field.setCompleter(completer)
@@ -51,6 +53,9 @@ class Completion(QObject):
         return False
 
     def _offer(self, used: UsedBefore) -> None:
+        for completer in self._completers:
+            if (popup := completer.popup()) is not None:
+                popup.setProperty("kind", "popup")
         for name, model in self._models.items():
             model.setStringList(list(used.tags if name == TAGS else used.context.get(name, ())))
 

@@ -129,6 +129,7 @@ QLabel[kind="fresh"] { color: @accent; font-size: @caption; font-weight: 600; }
 QWidget[kind="plain"] { background: transparent; }
 QFrame[kind="line"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
 QFrame[kind="notice"] { background: @soft; border: none; border-radius: 8px; }
+QFrame#notice { border-radius: 0; border-top: 1px solid @line; }
 QFrame[kind="bar"] { background: @panel; border: none; border-bottom: 1px solid @line; }
 QFrame[kind="foot"] { background: @page; border: none; border-top: 1px solid @line; }
 
@@ -140,6 +141,10 @@ QListView[kind="page"] { background: @page; }
 QListView[kind="page"]::item { padding: 6px 8px; border-radius: 6px; color: @ink; }
 QListView[kind="page"]::item:hover { background: @hover; }
 QListView[kind="page"]::item:selected { background: @soft; color: @ink; }
+QListView[kind="popup"] { background: @raised; border: 1px solid @edge; border-radius: 6px;
+  padding: 1px; }
+QListView[kind="popup"]::item { padding: 6px 10px; border-radius: 4px; color: @ink; }
+QListView[kind="popup"]::item:selected, QListView[kind="popup"]::item:hover { background: @soft; }
 QListView[kind="remarks"] { background: @soft; border-radius: 8px; padding: 4px; color: @ink; }
 QListView[kind="remarks"]::item { padding: 4px 8px; color: @ink; }
 QScrollArea { background: transparent; border: none; }
@@ -181,6 +186,7 @@ QMenuBar::item { background: transparent; padding: 4px 10px; border-radius: 4px;
 QMenuBar::item:selected { background: @soft; }
 QMenu { background: @raised; border: 1px solid @line; padding: 4px; }
 QMenu::item { padding: 6px 28px 6px 12px; border-radius: 4px; }
+QMenu::icon { padding-left: 8px; }
 QMenu::item:selected { background: @soft; color: @ink; }
 QMenu::item:disabled { color: @edge; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
