@@ -109,7 +109,7 @@ def export(
         portfolio, remarks = for_marking(portfolio, profile)
         _tell(remarks, remark)
     lacking: list[MissingGlyph] = []
-    standing = Standing()
+    standing = Standing(lines=False)
     pdf = typeset(portfolio, progress=progress, report=lacking.append, standing=standing)
     if report is not None and lacking:
         report(lacking)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mtl_journal.domain.edition import Edition
 from mtl_journal.domain.errors import UserError
@@ -12,18 +13,25 @@ from mtl_journal.render.page_pictures import PagePicture, PagePictures
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.portfolios import boxed_glyphs, compile_portfolio, only_of
 
+if TYPE_CHECKING:
+    from mtl_journal.render.typeset import Standing
+
 Progress = Callable[[int, int], None]
 EvidencePages = PagePictures
 
 
 @dataclass(frozen=True)
 class Preview:
-    """A portfolio's pages, how many scenarios and words it has, and what to say about it."""
+    """A portfolio's pages, how many scenarios and words it has, and what to say about it.
+
+    `standing` is what the next pages need not set again.
+    """
 
     pages: PagePictures
     scenarios: int
     words: int
     remarks: list[UserError]
+    standing: "Standing"
 
 
 def preview(
@@ -33,19 +41,23 @@ def preview(
     progress: Progress | None = None,
     *,
     dialogue: bool = False,
+    last: Preview | None = None,
 ) -> Preview:
     """Return the pages of the portfolio, or of chosen scenarios; nothing touches the disk.
 
-    Raises what `portfolios.compile_portfolio` raises.
+    What has not changed since the `last` pages still stands, so that these come quickly. Raises
+    what `portfolios.compile_portfolio` raises.
     """
     from mtl_journal.domain.wordcount import count_words
-    from mtl_journal.render.typeset import typeset
+    from mtl_journal.render.typeset import Standing, typeset
 
+    standing = last.standing if last is not None else Standing()
     portfolio = replace(only_of(compile_portfolio(desk, dialogue=dialogue), ids), edition=edition)
     lacking: list[MissingGlyph] = []
-    pdf = typeset(portfolio, progress=progress, report=lacking.append)
+    pdf = typeset(portfolio, progress=progress, report=lacking.append, standing=standing)
     words = sum(count_words(one.body) for one in portfolio.entries)
-    return Preview(PagePictures(pdf), len(portfolio.entries), words, boxed_glyphs(lacking))
+    remarks = boxed_glyphs(lacking)
+    return Preview(PagePictures(pdf), len(portfolio.entries), words, remarks, standing)
 
 
 def pages_of_evidence(desk: Desk, one: Evidence) -> EvidencePages:

@@ -129,11 +129,12 @@ class Export(QDialog):
             return
         edition, ids, dialogue = self._edition(), self._ids(), self.form.dialogue.isChecked()
         self.pages.where.setText("Setting the pages…")
+        last = self._preview
 
         def work(desk: Desk, job: Job) -> Preview:
             from mtl_journal.services.previews import preview
 
-            return preview(desk, edition, ids, job.step, dialogue=dialogue)
+            return preview(desk, edition, ids, job.step, dialogue=dialogue, last=last)
 
         self._making = self._link.long(work, self._show_pages, lambda *_: None, self._no_pages)
 
