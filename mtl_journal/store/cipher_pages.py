@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.store.page_seals import PAGE, SALT, PageSeals
+from mtl_journal.system.atomic import side_file
 
 _SAMPLES = 64  # pages tried when page 1 does not fit: one that fits tells damage from a wrong key
 _BLOCK = 256  # pages read at a time
@@ -298,8 +299,7 @@ def looks_encrypted(beginning: bytes) -> bool:
 
 
 def _has_journal(path: Path) -> bool:
-    journal = path.with_name(path.name + "-journal")
     try:
-        return journal.stat().st_size > 0
+        return side_file(path).stat().st_size > 0
     except OSError:
         return False

@@ -19,6 +19,7 @@ from mtl_journal.system.atomic import (
     drop,
     flush,
     part_of,
+    side_file,
     take_place,
 )
 from mtl_journal.system.holder import locked
@@ -38,6 +39,7 @@ def copy_desk(desk: DeskFile, target: Path, key: bytes, salt: bytes) -> None:
             _vacuum_into(raw, unfinished, desk.path, target)
         prove(unfinished, key, salt, becomes=target)
         _flush(unfinished)
+        side_file(unfinished).unlink(missing_ok=True)  # SQLite does not mind if that failed
         take_place(unfinished, target)
     except OSError as error:
         raise disk_error(error, target) from error
@@ -71,6 +73,7 @@ def change_key(desk: DeskFile, key: bytes, salt: bytes) -> DeskFile:
             _export(raw, unfinished, path, key, salt)
         prove(unfinished, key, salt, becomes=path)
         _flush(unfinished)
+        side_file(unfinished).unlink(missing_ok=True)
         desk.still_there()
         desk.close()
         desk.shut(UserError("desk.shut", path=str(path)))
@@ -106,7 +109,7 @@ def _refuse_journal(path: Path) -> None:
     After a kill one can be left that never got as far as to count: it begins with a zero, and no
     opening takes notice of it. That one is simply removed.
     """
-    journal = path.with_name(f"{path.name}-journal")
+    journal = side_file(path)
     if not journal.exists():
         return
     with journal.open("rb") as file:

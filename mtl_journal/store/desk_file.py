@@ -21,6 +21,7 @@ from mtl_journal.system.atomic import (
     drop,
     flush_folder,
     part_of,
+    side_file,
     take_place,
 )
 from mtl_journal.system.holder import holder_of
@@ -49,7 +50,7 @@ class DeskFile:
         becomes: Path | None = None,
     ) -> None:
         self.path = path
-        self._journal = path.with_name(f"{path.name}-journal")
+        self._journal = side_file(path)
         self.read_only = read_only
         self._shown = str(becomes or path)  # what is spoken of when something goes wrong
         self._connected = connected

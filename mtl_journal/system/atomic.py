@@ -96,11 +96,16 @@ def drop(part: Path) -> None:
     if is_folder:
         shutil.rmtree(part, ignore_errors=True)
         return
-    for one in (part, part.with_name(f"{part.name}-journal")):
+    for one in (part, side_file(part)):
         try:
             one.unlink(missing_ok=True)
         except OSError:
             pass
+
+
+def side_file(path: Path) -> Path:
+    """Return the name of the file that SQLite keeps beside a desk while it writes."""
+    return path.with_name(f"{path.name}-journal")
 
 
 def _prefix(target: Path) -> str:
