@@ -18,6 +18,7 @@ from mtl_journal.gui.inbox.inbox_verbs import Text
 from mtl_journal.gui.inbox.lesson import Lesson
 from mtl_journal.gui.inbox.reading import Reading
 from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.widgets.long_lists import lay_out
 
 if TYPE_CHECKING:
     from mtl_journal.services.inbox import Entry, Returning
@@ -27,6 +28,7 @@ _FILTERS = (
     ("My turn", lambda one: one.turn == "mine"),
     ("Waiting for others", lambda one: one.turn == "theirs"),
     ("New", lambda one: one.fresh),
+    ("With open threads", lambda one: one.open > 0),
     ("Settled", lambda one: not one.turn),
 )
 _LIST = 40  # signs of a line
@@ -106,18 +108,14 @@ class Inbox(QWidget):
     def _narrow(self) -> None:
         """Show those that the filter lets through and that hold what was typed."""
         fits = _FILTERS[max(0, self.form.filter.currentIndex())][1]
-        typed = self.form.search.text().strip().casefold()
-        shown = [
-            one
-            for one in self._entries
-            if fits(one) and (not typed or typed in f"{one.title} {one.whose}".casefold())
-        ]
+        typed = self.form.search.text()
+        shown = [one for one in self._entries if fits(one) and one.fits(typed)]
         quiet = self.form.list.selectionModel().blockSignals(True)
+        its = [row for row, one in enumerate(shown) if (one.journal, one.scenario) == self._chosen]
+        lay_out(self.form.list, len(shown), *its[:1])
         self.model.show(shown)
-        for row, one in enumerate(shown):
-            if (one.journal, one.scenario) == self._chosen:
-                self.form.list.setCurrentIndex(self.model.index(row))
-                break
+        for row in its[:1]:
+            self.form.list.setCurrentIndex(self.model.index(row))
         self.form.list.selectionModel().blockSignals(quiet)
         self.form.list.setVisible(bool(shown))
         self.form.empty.setVisible(not shown)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QTimer, Signal
-from PySide6.QtWidgets import QListView
 
 from mtl_journal.domain.framework import Framework
 from mtl_journal.gui import desk_verbs
@@ -16,15 +15,13 @@ from mtl_journal.gui.journal.line_painter import LinePainter
 from mtl_journal.gui.models.lines import Line
 from mtl_journal.gui.models.scenario_list import ScenarioList
 from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.widgets.long_lists import lay_out
 from mtl_journal.gui.worker import Job
 
 if TYPE_CHECKING:
     from mtl_journal.services.desk import Desk
 
 _FEW = 20  # changed scenarios that are asked for one by one
-_MANY = 2_000  # lines that take longer to lay out than a person should wait in one turn
-_BATCH = 1_000
-_AT_ONCE, _IN_TURNS = QListView.LayoutMode.SinglePass, QListView.LayoutMode.Batched
 _TYPING = 120  # milliseconds between the last key and the search
 
 
@@ -44,7 +41,6 @@ class Finder(QObject):
         form.list.setModel(self.model)
         form.list.setItemDelegate(self._painter)
         form.list.setMouseTracking(True)
-        form.list.setBatchSize(_BATCH)
         form.list.selectionModel().currentChanged.connect(self._went)
         form.list.verticalScrollBar().valueChanged.connect(self._say_where)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING)
@@ -131,8 +127,8 @@ class Finder(QObject):
     def _show(self, lines: list[Line], typed: str) -> None:
         before = self.current()
         self._quiet = True
-        many = len(lines) > _MANY
-        self._form.list.setLayoutMode(_IN_TURNS if many else _AT_ONCE)
+        chosen = next((row for row, line in enumerate(lines) if line.id == before), 0)
+        lay_out(self._form.list, len(lines), chosen)
         self.model.show(lines)
         self._quiet = False
         if before is not None:
