@@ -71,8 +71,9 @@ def kill_a_busy_program(kills: Kills, work: Path) -> None:
     with heard.open("wb") as out:
         child = subprocess.Popen(command, stdout=out, stderr=subprocess.PIPE, env=environment)
     try:
-        wait_for_the_first_line(child, heard)
-        time.sleep(chance.uniform(0, 0.9))
+        wait_until_heard(b'"ready"', 1, child, heard)
+        wait_until_heard(b'"says": "done"', chance.randrange(2, 12), child, heard)
+        time.sleep(chance.uniform(0, 0.3))
         if chance.random() < 0.5:
             wait_for_a_commit(kills.desk, chance)
     finally:
@@ -89,9 +90,12 @@ def kill_a_busy_program(kills: Kills, work: Path) -> None:
     kills.done += 1
 
 
-def wait_for_the_first_line(child: "subprocess.Popen[bytes]", heard: Path) -> None:
-    until = time.monotonic() + 60
-    while b'"ready"' not in heard.read_bytes():
+def wait_until_heard(
+    words: bytes, times: int, child: "subprocess.Popen[bytes]", heard: Path
+) -> None:
+    """Wait until the program has said some words so many times, however slow the machine is."""
+    until = time.monotonic() + 200
+    while heard.read_bytes().count(words) < times:
         if child.poll() is not None:
             assert child.stderr is not None
             raise AssertionError(child.stderr.read().decode())
@@ -192,8 +196,8 @@ def run_kills(kills: Kills, count: int, tmp_path: Path) -> None:
     assert kills.promises.acknowledged > count
 
 
-def test_fourteen_kills_of_a_busy_program(kills: Kills, tmp_path: Path):
-    run_kills(kills, 14, tmp_path)
+def test_nine_kills_of_a_busy_program(kills: Kills, tmp_path: Path):
+    run_kills(kills, 9, tmp_path)
 
 
 @pytest.mark.soak
@@ -250,8 +254,8 @@ def killed(command: list[str], chance: random.Random, usual: float) -> bool:
     return child.returncode == 0
 
 
-def test_six_kills_of_commands(kills: Kills, tmp_path: Path):
-    run_commands(kills, 6, tmp_path)
+def test_four_kills_of_commands(kills: Kills, tmp_path: Path):
+    run_commands(kills, 4, tmp_path)
 
 
 @pytest.mark.soak

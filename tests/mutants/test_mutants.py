@@ -14,7 +14,7 @@ from tests.mutants.faults import MUTANTS
 from tests.mutants.mutant import Mutant
 from tests.mutants.runner import ROOT
 
-SAMPLED = 6
+SAMPLED = 3
 PACKAGE = ROOT / "mtl_journal"
 ROOMS = ("record", "merge", "permission", "membership", "kinds", "store", "pen", "merging", "keys")
 
