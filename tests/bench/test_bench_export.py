@@ -86,7 +86,6 @@ def test_the_time_grows_no_faster_than_the_text(ours: Cost, folder: Path, ratio:
     ratio("3,000 scenarios, each 300", ours=each, floor=ours.seconds, at_most=1.25)
 
 
-@pytest.mark.xfail(strict=False, reason="half: only trees and pictures stand, not yet lines")
 def test_a_change_in_sixty_pages_costs_less_than_a_third_of_making_them(
     folder: Path, ratio: Ratio
 ) -> None:

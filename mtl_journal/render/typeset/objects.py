@@ -100,7 +100,7 @@ class Deflate(PDFStreamFilterZCompress):
 
 
 _SMALL = Deflate(6)
-_QUICK = Deflate(4)
+_QUICK = Deflate(3)
 
 
 def stream(content: bytes, *, quick: bool = False, **entries: object) -> PDFStream:

@@ -16,6 +16,8 @@ from mtl_journal.render.typeset.strips import Band, Strip
 from mtl_journal.render.typeset.structure import Element, last_mark
 
 _TOLERANCE = 0.01
+# What stands around the text is no part of it, so that all of it can share one ink.
+_FURNITURE = Ink(Style("plain"), measures.HEAD_SIZE, Element("P"), measures.GREY)
 
 
 class Placed(NamedTuple):
@@ -221,11 +223,13 @@ def _furnish(sheet: Sheet, furniture: Furniture, families: Families) -> None:
 def _line_writer(
     sheet: Sheet, families: Families
 ) -> Callable[[str, float, float, float, float], None]:
-    ink = Ink(Style("plain"), measures.HEAD_SIZE, Element("P"), measures.GREY)
+    known = sheet.paper.furniture
 
     def write(text: str, x: float, y: float, share: float, room: float) -> None:
         """Write one line, `share` of its width to the left of x; what is too long is cut."""
-        line = _fitted(text, ink, families, room)
+        if (text, room) not in known:
+            known[text, room] = _fitted(text, _FURNITURE, families, room)
+        line = known[text, room]
         if line is None:
             return
         sheet.write(line.segments, x - share * line.width, y, artifact=True)

@@ -17,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from mtl_journal.render.typeset.document import Leaf, PackedDocument
 from mtl_journal.render.typeset.fonts import Typeface
 from mtl_journal.render.typeset.founts import Fount
+from mtl_journal.render.typeset.lines import Line
 from mtl_journal.render.typeset.measures import PageSize
 from mtl_journal.render.typeset.objects import stream
 from mtl_journal.render.typeset.pictures import Picture
@@ -37,6 +38,7 @@ class Paper(Canvas):
         self.size = size
         self.document = self._doc = PackedDocument(info)
         self.founts: dict[Typeface, Fount] = {}
+        self.furniture: dict[tuple[str, float], Line | None] = {}  # by its words and the room
 
     def fount(self, face: Typeface) -> Fount:
         """Return what this document has of a face."""
