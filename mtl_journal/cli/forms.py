@@ -12,35 +12,40 @@ if TYPE_CHECKING:
     from mtl_journal.services.form_returns import FormPlan
 
 
-@click.command(short_help="Make a Word form for a coach without the program.")
+@click.command(short_help="Make a form for a coach without the program.")
 @desk_argument
-@click.argument("out", type=click.Path(path_type=Path), metavar="OUT.docx")
+@click.argument("out", type=click.Path(path_type=Path), metavar="OUT.docx|OUT.pdf")
 @click.option("--scenario", "scenarios", multiple=True, metavar="S", help="Repeatable.")
 @access_options
 @json_option
 def form(desk: Path, out: Path, scenarios: tuple[str, ...], access: Access, as_json: bool) -> None:
-    """Write OUT.docx with scenarios to comment on, for a coach who cannot install the program.
+    """Write scenarios to comment on, for a coach who cannot install the program.
 
-    The university's criteria and questions stand at its end. What stands for the names of your
-    register is in their place. When it comes back, receive it: comments become threads, replies
-    and what was resolved are kept.
+    OUT.docx is a Word document to be filled in, OUT.pdf has lines to write on with a pen. The
+    university's criteria and questions stand at its end. What stands for the names of your
+    register is in their place. When the document comes back, receive it: comments become threads,
+    replies and what was resolved are kept.
 
     \b
     --json: {"form", "scenarios": [title]}
     """
-    if out.suffix.lower() != ".docx":
-        raise click.UsageError(f"The name of the form has to end in .docx: {out}")
+    if out.suffix.lower() not in (".docx", ".pdf"):
+        raise click.UsageError(f"The name of the form has to end in .docx or .pdf: {out}")
     with opened(desk, access) as open_:
-        from mtl_journal.services import feedback_forms
         from mtl_journal.services import scenarios as verbs
+        from mtl_journal.services.feedback_forms import write_form
+        from mtl_journal.services.printed_forms import SUFFIX, write_printed_form
 
         ids = [verbs.find(open_, one) for one in scenarios]
-        titles = feedback_forms.write_form(open_, out, ids)
+        write = write_printed_form if out.suffix.lower() == SUFFIX else write_form
+        titles = write(open_, out, ids)
     if as_json:
         print_json({"form": str(out), "scenarios": list(titles)})
         return
     say(f"Wrote {shown(out)} with {count(len(titles), 'scenario')}.")
-    say("It is not sealed: whoever has the file can read it. Receive it when it comes back.")
+    say("It is not sealed: whoever has the file can read it.")
+    if out.suffix.lower() != SUFFIX:
+        say("Receive it when it comes back.")
 
 
 def print_form(path: Path, plan: "FormPlan", plan_only: bool) -> None:

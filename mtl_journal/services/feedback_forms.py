@@ -28,14 +28,14 @@ from mtl_journal.system.atomic import write_atomically
 
 TEACHER, COLLEAGUE = "Teacher", "Colleague"
 _EDITION = 32  # letters of the id of a revision that name it
-_TITLE = "Feedback form"
+TITLE = "Feedback form"
 _HOW = (
     "Select words, then choose New comment. Save this document when you have finished, and send "
     "it back: your comments come in beside the words they mean.",
     "A comment may begin with Noticed:, Question:, Suggestion: or Action:. Answer comments with "
     "Reply, and resolve those that are settled.",
 )
-_HELP, _QUESTIONS = "What the university looks for", "Questions that lead further"
+HELP, QUESTIONS = "What the university looks for", "Questions that lead further"
 
 
 def write_form(desk: Desk, target: Path, scenarios: Sequence[str]) -> tuple[str, ...]:
@@ -65,7 +65,7 @@ def write_form(desk: Desk, target: Path, scenarios: Sequence[str]) -> tuple[str,
             talks = conversations(tx, desk, id)
             sections.append(_section(found, talks, names, people))
     before = tuple(Passage((Stretch(words),)) for words in _HOW)
-    content = word(Form(_TITLE, before, tuple(sections), _helping()))
+    content = word(Form(TITLE, before, tuple(sections), _helping()))
     with leaving(desk, target, "form"):
         write_atomically(target, content)
     return tuple(one.title for one in sections)
@@ -113,10 +113,10 @@ def _talk(
 
 def _helping() -> tuple[Passage, ...]:
     """Return the criteria, with what good work looks like and what to ask."""
-    found = [Passage((Stretch(_HELP),), "Heading 1")]
+    found = [Passage((Stretch(HELP),), "Heading 1")]
     for one in load_rubric().criteria:
         found.append(Passage((Stretch(one.title),), "Heading 2"))
         found.append(Passage((Stretch(one.descriptors[-1]),)))
-        found.append(Passage((Stretch(f"{_QUESTIONS}:", italic=True),)))
+        found.append(Passage((Stretch(f"{QUESTIONS}:", italic=True),)))
         found += [Passage((Stretch(prompt),), "List Bullet") for prompt in one.prompts]
     return tuple(found)

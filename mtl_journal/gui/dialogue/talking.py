@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
@@ -70,6 +70,7 @@ class Talking(QObject):
             "actions": lambda: self._journal.rooms.enter("actions"),
             "share": self.share,
             "invite": self.invite,
+            "form": self.form,
             "receive": self.arrivals.choose,
             "step_back": self.arrivals.step_back,
             "exchange": self.exchange,
@@ -78,7 +79,7 @@ class Talking(QObject):
     @property
     def inbox(self) -> Inbox:
         """The room of the dialogue, made where it was not there yet."""
-        return self._journal.rooms.enter("dialogue")  # type: ignore[return-value]
+        return cast("Inbox", self._journal.rooms.enter("dialogue"))  # what _made_inbox made
 
     def _made_inbox(self) -> Inbox:
         from mtl_journal.gui.inbox.inbox import Inbox
@@ -122,6 +123,10 @@ class Talking(QObject):
     def invite(self) -> None:
         """Open the sharing where somebody new is invited."""
         self.share().form.invite.setFocus()
+
+    def form(self) -> None:
+        """Open the sharing where a form is made."""
+        self.share().form.paper.setFocus()
 
     def exchange(self) -> Exchange:
         """Open the exchange folder."""

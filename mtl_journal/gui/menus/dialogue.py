@@ -77,6 +77,14 @@ DIALOGUE: tuple[Declared, ...] = (
         "key",
     ),
     Declared(
+        "form",
+        _MENU,
+        "Make a form for a coach…",
+        "A Word document or a PDF with scenarios, for a coach who cannot install the program.",
+        "",
+        "table",
+    ),
+    Declared(
         "people",
         _MENU,
         "People",

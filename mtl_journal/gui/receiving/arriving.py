@@ -13,14 +13,15 @@ from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.receiving import receiving_verbs
 from mtl_journal.gui.receiving.receiving import Receiving
 
-SUFFIX = ".mtlshare"
+SUFFIX, FORM = ".mtlshare", ".docx"
 _DROPS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
 def shares_in(source: QMimeData) -> list[Path]:
-    """Return the shares that were dropped; none where anything else lies among them."""
+    """Return the shares that were dropped, or one form that came back; else none."""
     paths = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
-    return paths if paths and all(path.suffix.lower() == SUFFIX for path in paths) else []
+    ends = {path.suffix.lower() for path in paths}
+    return paths if ends == {SUFFIX} or (ends == {FORM} and len(paths) == 1) else []
 
 
 class Arrivals(QObject):
@@ -58,12 +59,16 @@ class Arrivals(QObject):
 
     def choose(self) -> None:
         """Ask which shares to open."""
-        kinds = f"MTL Journal shares (*{SUFFIX})"
+        kinds = f"Shares and forms that came back (*{SUFFIX} *{FORM})"
         chosen, _ = QFileDialog.getOpenFileNames(
             self._window, "Open a share", str(Path.home()), kinds
         )
-        if chosen:
-            self.receive([Path(one) for one in chosen])
+        paths = [Path(one) for one in chosen]
+        for form in [one for one in paths if one.suffix.lower() == FORM]:
+            self.receive([form])
+        shares = [one for one in paths if one.suffix.lower() != FORM]
+        if shares:
+            self.receive(shares)
 
     def receive(self, paths: Sequence[Path]) -> Receiving:
         """Show what these shares hold."""

@@ -29,6 +29,9 @@ _WHY = {
 }
 
 
+_FORM = "whoever filled in the form"
+
+
 @dataclass(frozen=True, slots=True)
 class Stranger:
     """Somebody who sent something and is not known here; `words` are their fingerprint."""
@@ -55,6 +58,8 @@ def plan(desk: Desk, paths: Sequence[Path], code: str, accepts: Sequence[tuple[s
     """Return what taking these files in would do, with these people accepted."""
     from mtl_journal.services.receiving import receive
 
+    if _is_form(paths):
+        return _form_plan(desk, paths[0])
     done = receive(desk, paths, accepts, plan_only=True, code=code)
     report = done.report
     facts = [_count(report.accepted, "new thing comes in", "new things come in")]
@@ -88,10 +93,38 @@ def take_in(
     from mtl_journal.services.inbox import journals_of, note_road
     from mtl_journal.services.receiving import receive
 
+    if _is_form(paths):
+        from mtl_journal.services.form_returns import receive_form
+
+        came = receive_form(desk, paths[0])
+        return (_FORM,), came.changes
     done = receive(desk, paths, accepts, code=code)
     for path in paths:
         note_road(desk, journals_of(desk, [one.card for one in done.senders]), path)
     return tuple(one.card.name for one in done.senders), done.changes
+
+
+def _is_form(paths: Sequence[Path]) -> bool:
+    from mtl_journal.services.form_returns import is_form
+
+    return len(paths) == 1 and is_form(paths[0])
+
+
+def _form_plan(desk: Desk, path: Path) -> Plan:
+    """Return what a form that came back would bring."""
+    from mtl_journal.services.form_returns import receive_form
+
+    came = receive_form(desk, path, plan_only=True)
+    threads, anything = len(came.openings), bool(came.openings or came.answers or came.settled)
+    facts = [f"{_count(threads, 'new thread comes in', 'new threads come in')}"]
+    if came.replies:
+        facts.append(_count(came.replies, "reply", "replies"))
+    if came.resolved:
+        facts.append(_count(came.resolved, "thread is resolved", "threads are resolved"))
+    if came.known:
+        facts.append(f"{came.known:,} {'is' if came.known == 1 else 'are'} here already")
+    facts += [f"Left out, because it is about no text of yours: {one}" for one in came.elsewhere]
+    return Plan((_FORM,), (), tuple(facts), anything, bool(desk.own_journal), ())
 
 
 def step_back(desk: Desk) -> tuple[int, Changes]:

@@ -21,6 +21,7 @@ from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.inbox.inbox_verbs import free_name
 from mtl_journal.gui.journal.documents import TEXT_POINTS
 from mtl_journal.gui.sharing import sharing_verbs
+from mtl_journal.gui.sharing.paper import Paper
 from mtl_journal.gui.sharing.sharing_verbs import Choice, Seen
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.notes import shown_lately
@@ -61,6 +62,9 @@ class Sharing(QDialog):
         form.seal.clicked.connect(self._seal)
         form.byFolder.clicked.connect(lambda: self.seal_to(None))
         form.invite.clicked.connect(self.offer_invitation)
+        self.paper = Paper(
+            form.paper, link, self.ticked, lambda title, lead: self._finish(title, lead, ""), self
+        )
         metrics = self.fontMetrics()
         wide = min(metrics.averageCharWidth() * 110, parent.width() - 2 * spacing.LARGE)
         self.resize(wide, min(metrics.lineSpacing() * 36, parent.height() - spacing.LARGE))
@@ -126,6 +130,7 @@ class Sharing(QDialog):
 
     def _count(self) -> None:
         count = len(self.ticked())
+        self.form.paper.setEnabled(count > 0)
         said = (
             "Tick what they are to read."
             if not count

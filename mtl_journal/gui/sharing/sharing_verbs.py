@@ -85,6 +85,15 @@ def invite(desk: Desk, target: Path, role: str, scenarios: Sequence[str]) -> tup
     return made.code, made.shared.changes
 
 
+def form(desk: Desk, target: Path, scenarios: Sequence[str]) -> tuple[str, ...]:
+    """Write a form for somebody without the program; returns the titles in it."""
+    from mtl_journal.services.feedback_forms import write_form
+    from mtl_journal.services.printed_forms import SUFFIX, write_printed_form
+
+    write = write_printed_form if target.suffix.lower() == SUFFIX else write_form
+    return write(desk, target, scenarios)
+
+
 def _shown(made: Shared) -> str:
     parts: list[str] = []
     for form in made.forms:

@@ -2,15 +2,18 @@
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QLabel
 
 from mtl_journal.gui.people.people import People
+from mtl_journal.gui.receiving.arriving import shares_in
 from mtl_journal.gui.sharing.sharing import Sharing
 from tests.support.commands import PASSPHRASE
 from tests.support.mentoring import LESSON, Pair, new_pair
 from tests.support.windows import Hand, OpenWindow, unlocked
+from tests.support.word_comments import say
 
 
 @pytest.fixture
@@ -132,3 +135,42 @@ def test_it_is_told_up_to_when_somebody_has_received(open_window: OpenWindow, pa
     dialog = sharing(hand)
     assert dialog.form.chosen.text().endswith("Martin Hale has received up to today.")
     dialog.reject()
+
+
+def test_a_form_is_made_in_the_window_and_comes_home_by_a_drop(hand: Hand, pair: Pair):
+    dialog = sharing(hand)
+    assert not dialog.form.paper.isEnabled(), "nothing is ticked"
+    tick(dialog, "Waiting")
+    form = pair.road / "form.docx"
+    dialog.paper.write_to(form)
+    hand.settle()
+    hand.wait(lambda: dialog.form.pages.currentIndex() == 2, "the form")
+    assert "not sealed" in dialog.form.doneLead.text()
+    dialog.accept()
+    say(form, "four seconds", "Question: Why four?")
+    assert hand.window.talking is not None
+    source = QMimeData()
+    source.setUrls([QUrl.fromLocalFile(str(form))])
+    assert shares_in(source) == [form], "dropping takes it"
+    came = hand.window.talking.arrivals.receive([form])
+    hand.settle()
+    hand.wait(came.form.take.isEnabled, "the plan")
+    hand.click(came.form.take)
+    hand.settle()
+    hand.close()
+    (thread,) = pair.teacher.json("threads")["threads"]
+    assert (thread["title"], thread["question"]) == ("Waiting", "Why four?")
+
+
+def test_a_form_to_print_names_nobody(hand: Hand, pair: Pair):
+    dialog = sharing(hand, "Waiting")
+    form = pair.road / "form.pdf"
+    dialog.paper.write_to(form)
+    hand.settle()
+    hand.wait(lambda: dialog.form.pages.currentIndex() == 2, "the form")
+    dialog.accept()
+    with pypdfium2.PdfDocument(form) as pdf:
+        shown = "".join(page.get_textpage().get_text_range() for page in pdf)
+    assert "Pupil A waited." in shown and "What would you ask?" in shown
+    assert "What else could explain that?" in shown, "the questions of the criteria"
+    assert "Ella" not in shown and "Amina" not in shown

@@ -1,0 +1,90 @@
+"""Feedback forms to print: scenarios with lines to write on, for somebody who has only a pen."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.portfolio import Entry, Portfolio
+from mtl_journal.domain.spelling import CONTEXT_KEY
+from mtl_journal.services.desk import Desk
+from mtl_journal.services.feedback_forms import HELP, QUESTIONS, TEACHER, TITLE
+from mtl_journal.services.portfolios import compile_portfolio, only_of
+from mtl_journal.services.preferences import edition
+from mtl_journal.services.rules import load_rubric
+from mtl_journal.services.sharing import settle_typing
+from mtl_journal.services.unfinished import leaving
+from mtl_journal.system.atomic import write_atomically
+
+SUFFIX = ".pdf"
+# What helps is longer than a line, so that the lines below it are as wide as the page allows.
+_ASKED = (
+    (
+        "What do you notice?",
+        "Quote the words that you mean, or say where they stand. What you see in them is worth "
+        "more than praise.",
+        5,
+    ),
+    (
+        "What would you ask?",
+        "The questions at the end of this form help. A good one cannot be answered at once, and "
+        "leads back to the lesson.",
+        5,
+    ),
+    (
+        "What would you suggest, or try next?",
+        "Say until when it is to be tried, and how both of you would see whether it has worked "
+        "with these pupils.",
+        4,
+    ),
+)
+_BLANK = "\N{NO-BREAK SPACE}"
+
+
+def write_printed_form(desk: Desk, target: Path, scenarios: Sequence[str]) -> tuple[str, ...]:
+    """Write a PDF with these scenarios, criteria and lines to write on; returns their titles.
+
+    It is archival and can be read aloud, as a portfolio is. No name of the register is in it, nor
+    the teacher's; but anybody who has the file can read it. Raises UserError "form.nothing",
+    "scenario.unknown", what exporting raises, and disk errors.
+    """
+    from mtl_journal.render.typeset import typeset
+
+    if not scenarios:
+        raise UserError("form.nothing")
+    for id in scenarios:
+        settle_typing(desk, id)
+    form = _form(only_of(compile_portfolio(desk), scenarios))
+    content = typeset(form)
+    with leaving(desk, target, "form"):
+        write_atomically(target, content)
+    return tuple(one.title for one in form.entries)
+
+
+def _form(portfolio: Portfolio) -> Portfolio:
+    """Return a portfolio as a form; pictures stay on the desk, where nobody asked about them."""
+    *first, last = (_asking(one) for one in portfolio.entries)
+    helped = replace(last, body=f"{last.body}\n{_criteria()}")
+    entries = (*first, helped)
+    return replace(portfolio, title=TITLE, author=TEACHER, entries=entries, edition=edition())
+
+
+def _asking(entry: Entry) -> Entry:
+    lines = "\n\n".join(_lines(*one) for one in _ASKED)
+    context = tuple(pair for pair in entry.context if pair[0] != CONTEXT_KEY)
+    body = f"{entry.body.rstrip()}\n\n{lines}\n"
+    return replace(entry, body=body, exhibits=(), tags=(), context=context)
+
+
+def _lines(question: str, helping: str, count: int) -> str:
+    """Return a question over empty lines, as a table with one column."""
+    head = [f"| {question} |", "|---|", f"| *{helping}* |"]
+    return "\n".join([*head, *[f"| {_BLANK} |"] * count])
+
+
+def _criteria() -> str:
+    parts = [f"## {HELP}"]
+    for one in load_rubric().criteria:
+        prompts = "\n".join(f"- {prompt}" for prompt in one.prompts)
+        parts.append(f"### {one.title}\n\n{one.descriptors[-1]}\n\n*{QUESTIONS}:*\n\n{prompts}")
+    return "\n\n".join(parts) + "\n"

@@ -1,0 +1,41 @@
+"""The form to print is a document like a portfolio: archival, and fit to be read aloud."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.scenario import Content
+from mtl_journal.services.desk import Desk
+from mtl_journal.services.desks import create_desk
+from mtl_journal.services.printed_forms import write_printed_form
+from mtl_journal.services.scenarios import add
+from tests.render.conftest import verapdf as verapdf
+from tests.support.verapdf import VeraPdf
+
+PASSPHRASE = "seven kettles on a hill"
+
+pytestmark = pytest.mark.xdist_group("verapdf")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = create_desk(tmp_path / "desk.mtlj", "Amina Okafor", "teacher", PASSPHRASE)
+    yield desk
+    desk.close()
+
+
+def test_it_keeps_every_rule(desk: Desk, tmp_path: Path, verapdf: VeraPdf) -> None:
+    text = "## First\n\nI waited.\n\n| a | b |\n|-|-|\n| c | d |"
+    id, _ = add(desk, Content(title="Waiting", date=None, text=text))
+    form = tmp_path / "form.pdf"
+    assert write_printed_form(desk, form, [id]) == ("Waiting",)
+    for flavour in ("3a", "ua1"):
+        assert verapdf.failures(form, flavour) == {}, flavour
+
+
+def test_a_form_about_nothing_is_refused(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"form\.nothing"):
+        write_printed_form(desk, tmp_path / "form.pdf", [])
+    assert not (tmp_path / "form.pdf").exists()
