@@ -1,7 +1,7 @@
 """Whose turn it is, over all journals of a desk: what waits longest first, and no league table."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from mtl_journal.domain.evidence import Evidence, Permission
 from mtl_journal.domain.feedback import FeedbackThread
 from mtl_journal.domain.person import Card
 from mtl_journal.domain.scenario import Content
+from mtl_journal.services.authorities import authority_in
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.exchange import folder_of
 from mtl_journal.services.reading_marks import all_seen
@@ -26,7 +27,8 @@ _RETURNED = "returned {}"  # the fact what of one's own was sent back in a journ
 class Entry:
     """A scenario in the inbox. `turn` is mine, theirs or "", `since` when that began.
 
-    `open` counts open threads, `fresh` is whether there is something that was not seen.
+    `open` counts open threads, `fresh` is whether there is something that was not seen. `marks` are
+    words it is found by: strands, who spoke, what kind of thing was said, open or resolved.
     """
 
     journal: str
@@ -39,6 +41,12 @@ class Entry:
     since: str = ""
     open: int = 0
     fresh: bool = False
+    marks: str = ""
+
+    def fits(self, typed: str) -> bool:
+        """Tell whether every typed word begins a word of the title, whose it is, or the marks."""
+        words = f" {self.title} {self.whose} {self.marks}".casefold()
+        return all(f" {one}" in words for one in typed.casefold().split())
 
 
 @dataclass(slots=True)
@@ -59,6 +67,7 @@ def inbox(desk: Desk) -> list[Entry]:
         seen = all_seen(tx)
         talks = _talks(tx)
         texts = inbox_rows.texts(tx)
+        speakers = _speakers(tx, desk)
     found: list[Entry] = []
     for text in texts:
         key = (text.journal, text.scenario)
@@ -73,9 +82,31 @@ def inbox(desk: Desk) -> list[Entry]:
             entry.fresh = text.scenario not in seen
         if talk is not None:
             _settle(entry, talk, me, owners.get(text.journal, ""), seen)
+        entry.marks = " ".join([text.strands, *_marks(talk, speakers)])
         found.append(entry)
     found.sort(key=lambda one: (_RANK[one.turn], one.since, one.scenario))
     return found
+
+
+def _speakers(tx: Transaction, desk: Desk) -> dict[str, str]:
+    """Return the names of those who may speak in the own journal, by fingerprint."""
+    if not desk.own_journal:
+        return {}
+    admitted = authority_in(tx, desk.own_journal, desk.card).admissions
+    return {person: each[-1].card.name for person, each in admitted.items()}
+
+
+def _marks(talk: _Talk | None, speakers: Mapping[str, str]) -> Iterator[str]:
+    """Yield the words that a talk is found by."""
+    if talk is None:
+        return
+    for one in talk.threads:
+        yield from (name for name, _ in one.remark.parts())
+        yield "resolved" if one.resolved else "open"
+        yield one.said_by or speakers.get(one.author, "")
+    for said in talk.spoken:
+        yield said.noun
+        yield speakers.get(said.author, "")
 
 
 def _talks(tx: Transaction) -> dict[tuple[str, str], _Talk]:

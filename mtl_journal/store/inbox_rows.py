@@ -9,18 +9,20 @@ from mtl_journal.domain.feedback import FeedbackThread
 from mtl_journal.store import rows
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.dialogue_rows import said_from
+from mtl_journal.store.mapping import strands_from
 
 _ROW, _SAID, _READER = rows.scenario.c, rows.dialogue.c, rows.reader.c
 
 
 class Text(NamedTuple):
-    """A scenario of some journal that is not in the bin."""
+    """A scenario of some journal that is not in the bin; `strands` are their ids in one text."""
 
     journal: str
     scenario: str
     title: str
     date: str | None
     changed_at: str
+    strands: str
 
 
 class Spoken(NamedTuple):
@@ -37,9 +39,9 @@ class Spoken(NamedTuple):
 
 def texts(tx: Transaction) -> Sequence[Text]:
     """Return every scenario of every journal, bins left out."""
-    wanted = (_ROW.journal, _ROW.id, _ROW.title, _ROW.date, _ROW.changed_at)
+    wanted = (_ROW.journal, _ROW.id, _ROW.title, _ROW.date, _ROW.changed_at, _ROW.strands)
     found = tx.execute(select(*wanted).where(_ROW.removed == 0))
-    return [Text._make(row) for row in found]
+    return [Text(*row[:-1], " ".join(strands_from(row.strands))) for row in found]
 
 
 def threads(tx: Transaction) -> list[tuple[str, FeedbackThread]]:

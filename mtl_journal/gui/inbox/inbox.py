@@ -173,6 +173,7 @@ class Inbox(QWidget):
         sign = self.fontMetrics().averageCharWidth()
         self.form.listPanel.setMinimumWidth(sign * 24)
         self.form.parts.setStretchFactor(1, 1)
-        left = min(sign * _LIST, self.width() * 2 // 5)
-        self.form.parts.setSizes([left, self.width() - left])
+        wide = self.window().width()  # this room's own width is not known before it is shown
+        left = min(sign * _LIST, wide * 2 // 5)
+        self.form.parts.setSizes([left, wide - left])
         self.form.list.doItemsLayout()

@@ -99,6 +99,9 @@ def test_filters_and_search_narrow_the_inbox(hand: Hand):
     room = inbox(hand)
     room.form.search.setText("sil")
     assert [one.title for one in room.model.entries] == ["Silence"]
+    for typed, found in (("s3 wait", ["Waiting"]), ("question", []), ("amina sil", ["Silence"])):
+        room.form.search.setText(typed)
+        assert [one.title for one in room.model.entries] == found, typed
     room.form.search.setText("")
     room.form.filter.setCurrentIndex(2)
     assert room.model.entries == [] and room.form.empty.isVisible()
