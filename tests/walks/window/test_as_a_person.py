@@ -1,76 +1,75 @@
-"""The installed program in a real window, driven from outside as a person would: keys only."""
+"""The program in a real window, driven from outside as a person would: keys only."""
 
 import os
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from mtl_journal.services import drafts
+from mtl_journal.services.desks import open_desk
+from mtl_journal.services.evidence import content_of, evidence_of
+from mtl_journal.services.overview import list_scenarios
+from mtl_journal.services.scenarios import show
+from mtl_journal.services.unlocking import unlock_with_code
+from tests.content.sample_files import SAMPLE
+from tests.support import person
 from tests.support.commands import PASSPHRASE, PROGRAM, Owner
+from tests.support.sources import ROOT
 from tests.support.windows import desk_of
 
-STILL = 4.0  # seconds without a change to the file: everything typed was saved long before
-HANG = 300.0
+PICTURE = SAMPLE / "pictures" / "exit-tickets.png"
+TITLE, ABOUT = "Y bwrdd a'r ŵy", "Tallies in two columns."
+WELSH = "Dechreuodd y wers gyda thŷ bach twt. Beth ydych chi'n sylwi arno?"
+ENGLISH = "Nobody answered for a long minute, then table nine all at once."
+CLAIM = "Waiting longer let quieter pupils speak."
+STRONG = 10  # seconds between two attempts to go on
+GROUPS = 15  # of the recovery code
+CODE = rf"^\s*(?:[0-9A-Z]{{4}}\s+){{{GROUPS - 1}}}[0-9A-Z]{{4}}\s*$"
 pytestmark = pytest.mark.skipif(not shutil.which("xdotool"), reason="needs xdotool and Xvfb")
 
 
-def act(*words: str) -> str:
-    command = ["xdotool", *words]
-    return subprocess.run(
-        command, check=True, capture_output=True, text=True, timeout=HANG
-    ).stdout.strip()
-
-
-def focus(name: str) -> None:
-    """Wait for a window of this name and give it the keyboard."""
-    window = act("search", "--sync", "--onlyvisible", "--name", name).splitlines()[0]
-    act("windowfocus", "--sync", window)
+@contextmanager
+def started(program: str | Path, *arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
+    with subprocess.Popen([program, *arguments], env=os.environ) as running:
+        try:
+            yield running
+        finally:
+            if running.poll() is None:
+                running.kill()
 
 
 @pytest.fixture
-def program(teacher: Owner, screen: str) -> Iterator["subprocess.Popen[bytes]"]:
+def keyboard(screen: str, qapp: QApplication) -> None:
     if not screen:
         pytest.skip("needs Xvfb")
-    with subprocess.Popen([PROGRAM, "open", str(teacher.desk)], env=os.environ) as running:
-        yield running
-        if running.poll() is None:
-            running.kill()
+    person.give_keyboard(screen)
 
 
-def until_still(path: Path, since: float) -> None:
-    """Wait until a file changed after a moment, and then no more."""
-    end = time.monotonic() + HANG
-    while True:
-        changed = path.stat().st_mtime
-        if changed > since and time.time() - changed > STILL:
-            return
-        assert time.monotonic() < end, "nothing was saved"
-        time.sleep(0.1)
-
-
-def test_unlock_write_tag_and_lose_nothing_to_a_kill(
-    program: "subprocess.Popen[bytes]", teacher: Owner
-):
-    focus("^Open your desk")
-    act("type", "--delay", "20", PASSPHRASE)
-    act("key", "Return")
-    focus("^MTL Journal$")
-    act("key", "ctrl+n")
-    time.sleep(0.5)
-    begun = time.time()
-    act("type", "--delay", "20", "Table nine")
-    act("key", "Return")
-    act("type", "--delay", "20", "Pam? meddai hi.")
-    act("key", "alt+4")
-    act("type", "--delay", "20", "A family knew.")
-    until_still(teacher.desk, begun)
-    program.send_signal(signal.SIGKILL)
-    program.wait(60)
+def test_unlock_write_tag_and_lose_nothing_to_a_kill(keyboard: None, teacher: Owner):
+    with started(PROGRAM, "open", str(teacher.desk)) as program:
+        person.face("^Open your desk")
+        person.type_in(PASSPHRASE)
+        person.press("Return")
+        person.face("^MTL Journal$")
+        person.press("ctrl+n")
+        time.sleep(0.5)
+        begun = time.time()
+        person.type_in("Table nine")
+        person.press("Return")
+        person.type_in("Pam? meddai hi.")
+        person.press("alt+4")
+        person.type_in("A family knew.")
+        person.until_still(teacher.desk, begun)
+        program.send_signal(signal.SIGKILL)
+        program.wait(60)
     desk = desk_of(teacher)
     try:
         (draft,) = drafts.list_drafts(desk)
@@ -79,3 +78,103 @@ def test_unlock_write_tag_and_lose_nothing_to_a_kill(
     said = draft.content
     assert (said.title, said.text) == ("Table nine", "Pam? meddai hi.")
     assert [(one.strand, one.why) for one in said.claims] == [("S4", "A family knew.")]
+
+
+@pytest.fixture
+def installed(tmp_path: Path) -> Path:
+    """The program as anybody gets it: its wheel, in a fresh virtual environment."""
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-qq"]
+    wheels, made = tmp_path / "wheels", tmp_path / "venv"
+    build = [*pip, "wheel", "--no-deps", "--no-build-isolation", "-w", wheels, ROOT]
+    subprocess.run(build, check=True)
+    (wheel,) = wheels.glob("*.whl")
+    subprocess.run([sys.executable, "-m", "venv", made], check=True)
+    constraints = ROOT / "packaging" / "constraints.txt"
+    install = [made / "bin" / "python", *pip[1:], "install", wheel, "-c", constraints]
+    subprocess.run(install, check=True)
+    return made / "bin" / "mtl-journal"
+
+
+@pytest.fixture
+def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    home = tmp_path / "siân"
+    (home / "Documents").mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    monkeypatch.chdir(home)  # nothing of the checkout is near
+    return home
+
+
+def first_run() -> str:
+    """Answer every question of the first run; returns the recovery code."""
+    person.face("^Welcome")
+    person.type_in("Siân Ellery")
+    person.press("Return")  # a teacher, as is chosen already
+    place = Path(person.read_all(r"\.mtlj$"))
+    person.turn_page()
+    person.type_in(PASSPHRASE)
+    person.press("Tab")
+    person.type_in(PASSPHRASE)
+    while not place.exists():  # how strong it is takes a moment to say
+        person.press("Return")
+        time.sleep(STRONG)
+    code = person.read_all(CODE)
+    person.turn_page()
+    person.type_in(" ".join(code.split()))
+    person.press("Return")
+    person.face("^MTL Journal$")
+    return code
+
+
+def write(desk: Path) -> None:
+    """Write in two languages, paste a picture, tag a strand, and wait until all is saved."""
+    begun = time.time()
+    person.type_in(TITLE)
+    person.press("Return")
+    person.type_in(WELSH)
+    person.press("Return", "Return")
+    person.type_in(ENGLISH)
+    person.put_picture(PICTURE)
+    person.press("ctrl+v")
+    person.face("^Attach$")
+    person.type_in(ABOUT)
+    person.press("Return")
+    person.wait(lambda: not person.is_seen("^Attach$"), "attaching")
+    person.face("^MTL Journal$")
+    person.press("alt+2")
+    person.type_in(CLAIM)
+    person.until_still(desk, begun)
+
+
+@pytest.mark.soak
+@pytest.mark.skipif(not shutil.which("xclip"), reason="needs xclip")
+def test_from_the_wheel_to_a_first_scenario_through_a_kill_and_back(
+    installed: Path, at_home: Path, keyboard: None
+):
+    desk = at_home / "Documents" / "Siân Ellery.mtlj"
+    with started(installed) as program:
+        code = first_run()
+        write(desk)
+        program.send_signal(signal.SIGKILL)
+        program.wait(60)
+    with started(installed) as program:
+        person.face("^Open your desk")
+        person.type_in(PASSPHRASE)
+        person.press("Return")
+        person.face("^MTL Journal$")
+        seen = person.read_all("evidence:")  # the cursor is where writing goes on
+        person.press("ctrl+q")
+        assert program.wait(person.HANG) == 0
+    assert WELSH in seen and ENGLISH in seen and f"![{ABOUT}](evidence:" in seen
+    opened = open_desk(desk, unlock_with_code(desk, code))
+    try:
+        (line,) = list_scenarios(opened)
+        said = show(opened, line.id).content
+        (picture,) = evidence_of(opened, line.id)
+        content = content_of(opened, picture.sha256)
+    finally:
+        opened.close()
+    assert said.title == TITLE and said.text.strip() == seen.strip()
+    assert [(one.strand, one.why) for one in said.claims] == [("S2", CLAIM)]
+    assert picture.alt == ABOUT and content.startswith(b"\x89PNG")
