@@ -122,7 +122,7 @@ def test_a_side_file_that_would_not_go_is_not_left_beside_a_backup(days: Days):
         for n, one in enumerate(calls, start=1)
         if one.kind == "U" and one.path.endswith(".part-journal") and "/backups/" in one.path
     ]
-    cuts = after_failed_calls(days, [gone], cut=12)
+    cuts = after_failed_calls(days, [gone, gone + 1], cut=4)  # a day may begin with a call more
     assert cuts.wrong == []
 
 
