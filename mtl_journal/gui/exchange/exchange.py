@@ -15,6 +15,7 @@ from mtl_journal.gui.desk_link import DeskLink, said
 from mtl_journal.gui.exchange import exchange_verbs
 from mtl_journal.gui.exchange.keeping_in_step import KeepingInStep
 from mtl_journal.gui.receiving import receiving_verbs
+from mtl_journal.gui.shown_path import shown_path
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.notes import shown_day
 from mtl_journal.gui.widgets.dialog_size import fit_words
@@ -65,7 +66,7 @@ class Exchange(QDialog):
         form = self.form
         self.standing = standing
         there = standing.folder is not None
-        form.folder.setText(str(standing.folder) if there else _NONE)
+        form.folder.setText(shown_path(standing.folder) if there else _NONE)
         form.choose.setText("Choose another…" if there else "Choose a folder…")
         for part in (form.leave, form.sync):
             part.setVisible(there)

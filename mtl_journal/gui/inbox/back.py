@@ -40,7 +40,9 @@ class Back(QDialog):
             if folder
             else "Their text did not come as a file, so choose a folder."
         )
-        self.form.here.setVisible(folder is not None or found.by_exchange)
+        straight = folder is not None or found.by_exchange
+        self.form.here.setVisible(straight)
+        self.form.elsewhere.setProperty("kind", "" if straight else "primary")
         self.form.here.clicked.connect(self._return)
         self.form.elsewhere.clicked.connect(self._choose)
         self.form.cancel.clicked.connect(self.reject)
