@@ -1,6 +1,6 @@
 """The narrow rail at the left: the places one can be in, and what is done from anywhere."""
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QSizePolicy, QToolButton
 
 from mtl_journal.gui._forms.journal.journal import Ui_Journal
@@ -44,6 +44,7 @@ class Rail(QObject):
         column, action = self._form.railColumn, self._actions[id]
         button = QToolButton(self._form.rail)
         button.clicked.connect(action.trigger)
+        button.toggled.connect(lambda on: QTimer.singleShot(0, self, lambda: self._follow(id)))
         button.setText(_SHORTER.get(id, action.text()))
         button.setToolTip(action.toolTip())
         button.setAccessibleName(action.text())
@@ -53,6 +54,11 @@ class Rail(QObject):
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         column.insertWidget(column.count() - 1 if id in _PLACES else column.count(), button)
         return button
+
+    def _follow(self, id: str) -> None:
+        """Go where a button says: screen readers check it, which is no click for Qt."""
+        if self._buttons[id].isChecked() and self.place != id:
+            self._actions[id].trigger()
 
     def _name(self, id: str) -> None:
         """Give a button its words; where they are large, what it says stands alone."""
