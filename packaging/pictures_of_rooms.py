@@ -64,6 +64,8 @@ def export(studio: "Studio") -> None:
         dialog.pages.area.verticalScrollBar().setValue(900)
         studio.wait(window, lambda: any(sheet.picture for sheet in dialog.pages.sheets[1:]))
         studio.wait(window)
+        dialog.form.file.setText("~/Documents/Ruth Ellery portfolio.pdf")
+        dialog.form.start.setFocus()
         studio.picture(dialog, "export-pages")
         dialog.form.format.setCurrentIndex(1)
         studio.picture(dialog, "export-markdown")
