@@ -255,7 +255,7 @@ def _said(glyphs: list[hb.GlyphInfo], text: str, leftwards: bool) -> list[str]:
 
 def _raised(codes: str, rise: float) -> str:
     """Return codes above or below the line; the sheet turns the rise into points."""
-    return f")]TJ\0{rise:.6g}\0[({codes})]TJ 0 Ts[("
+    return f")]TJ\0{rise:.1f}\0[({codes})]TJ 0 Ts[("
 
 
 def adjusted(amount: float) -> str:

@@ -36,8 +36,11 @@ class Fount:
         return codes
 
     def entries(self) -> list[tuple[int, int, str]]:
-        """Return number, glyph and text of all that has been written, by number."""
+        """Return number, glyph and text of all that has been written, by number; one at least."""
         self._look_through()
+        if not self._used:  # a face that a line names and has no sign of has to be there as well
+            self.written(self.face.space.codes)
+            self._look_through()
         entries = self.face.entries
         later = {said: sign - FIRST for sign, said in self._later.items() if sign >= FIRST}
         found: list[tuple[int, int, str]] = []

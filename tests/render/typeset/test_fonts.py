@@ -169,3 +169,14 @@ def test_what_no_bundled_font_has_comes_from_an_installed_one() -> None:
     (piece,) = families.shape(TEXT, "学习").pieces
     assert piece.face.source.name in {re.sub("[^A-Za-z0-9-]", "", name) for name in files}
     assert families.missing == {}
+
+
+def test_a_document_that_shows_nothing_of_a_face_can_be_made() -> None:
+    assert typeset(portfolio(entry("```\n```\n\n" + "`" * 90)))
+
+
+def test_marks_may_pile_as_high_as_a_tower() -> None:
+    shaped = Families().shape(TEXT, "a" + "\u0301" * 20_000)
+    heights = re.findall(r"\0(.+?)\0", shaped.codes)
+    assert max(map(float, heights)) > 1_000_000
+    assert all(re.fullmatch(r"[0-9.]+", height) for height in heights), "as PDF writes numbers"
