@@ -12,6 +12,7 @@ from mtl_journal.formats.word.reading import read_form
 from mtl_journal.formats.word.writing import write_form
 from mtl_journal.services.form_passages import passages_of
 from tests.support.commands import Owner
+from tests.support.word_comments import say
 
 TEXT = (
     "## What happened\n\n"
@@ -29,21 +30,6 @@ def made(teacher: Owner, folder: Path) -> tuple[str, Path]:
     done = teacher.run("form", out, "--scenario", scenario).well()
     assert "not sealed" in done.out
     return scenario, out
-
-
-def say(form: Path, quote: str, text: str, author: str = "Ana Price") -> None:
-    """Comment as a word processor does, on all runs of the paragraph from the quote's on."""
-    document = Document(str(form))
-    paragraph = next(one for one in document.paragraphs if quote in one.text)
-    before, behind = paragraph.text.split(quote, 1)
-    run = paragraph.runs[0]
-    for other in paragraph.runs[1:]:
-        other.clear()
-    run.text = before
-    chosen = paragraph.add_run(quote)
-    paragraph.add_run(behind)
-    document.add_comment(chosen, text=text, author=author, initials="AP")
-    document.save(str(form))
 
 
 def test_a_form_names_nobody_and_holds_the_criteria(teacher: Owner, tmp_path: Path) -> None:

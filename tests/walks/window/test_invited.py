@@ -7,14 +7,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from mtl_journal.gui.receiving.receiving import Receiving
-from mtl_journal.gui.welcome.invited import Invited
-from mtl_journal.gui.welcome.welcome import CODE, INVITED, PLACE, PROOF, SECRET, YOU
-from mtl_journal.services.arrived import arrived, keep_arrived
+from mtl_journal.services.arrived import arrived
 from tests.support.commands import Owner, new_desk
 from tests.support.mentoring import LESSON
-from tests.support.windows import Hand, OpenWindow, unlocked
-
-PASSPHRASE = "seven kettles on a hill"
+from tests.support.newcomer import PASSPHRASE, code_proven, desk_made, own_computer, words_typed
+from tests.support.windows import OpenWindow, unlocked
 
 
 @dataclass(frozen=True)
@@ -32,40 +29,8 @@ def guest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Guest:
     file = tmp_path / "invitation.mtlshare"
     code = teacher.json("invite", file, "--role", "coach", "--scenario", "Waiting")["code"]
     home = tmp_path / "martin"
-    (home / "Documents").mkdir(parents=True)
-    monkeypatch.setenv("HOME", str(home))
-    monkeypatch.setenv("MTL_JOURNAL_HOME", str(home / "settings"))  # the coach's own computer
-    keep_arrived(file)  # as a start with the file does
+    own_computer(home, monkeypatch, file)
     return Guest(home, file, code, teacher)
-
-
-def words_typed(hand: Hand, code: str) -> Invited:
-    welcome = hand.window.welcome
-    assert welcome is not None and welcome.invited is not None
-    assert welcome.form.pages.currentIndex() == INVITED
-    assert not welcome.form.next.isEnabled(), "not before it was opened"
-    hand.type(code + "\n")
-    hand.settle()
-    return welcome.invited
-
-
-def desk_made(hand: Hand) -> None:
-    """Go through the first run up to the recovery code."""
-    welcome = hand.window.welcome
-    assert welcome is not None
-    form = welcome.form
-    hand.click(form.next)
-    assert form.pages.currentIndex() == YOU and form.coach.isChecked()
-    hand.type("Martin Hale\n")
-    assert form.pages.currentIndex() == PLACE
-    hand.type("\n")
-    hand.wait(lambda: form.pages.currentIndex() == SECRET, "the passphrase's page")
-    hand.type(PASSPHRASE)
-    hand.press("Tab")
-    hand.type(PASSPHRASE)
-    hand.wait(form.next.isEnabled, "a passphrase that is good enough")
-    hand.type("\n")
-    hand.wait(lambda: form.pages.currentIndex() == CODE, "the recovery code")
 
 
 def test_six_words_a_desk_and_the_shared_text_lies_open(open_window: OpenWindow, guest: Guest):
@@ -74,14 +39,7 @@ def test_six_words_a_desk_and_the_shared_text_lies_open(open_window: OpenWindow,
     assert page.form.who.text() == "Amina Okafor invites you as their coach."
     assert "Waiting" in page.form.what.text()
     desk_made(hand)
-    assert hand.window.welcome is not None
-    form = hand.window.welcome.form
-    code = form.codeText.text()
-    hand.click(form.next)
-    assert form.pages.currentIndex() == PROOF and form.next.text() == "Start reading"
-    hand.type(code)
-    hand.click(form.next)
-    hand.settle()
+    code_proven(hand)
     assert hand.window.talking is not None
     room = hand.window.talking.inbox
     hand.settle()
