@@ -9,6 +9,8 @@ from mtl_journal.cli.opening import Access, access_options, desk_argument, opene
 from mtl_journal.cli.output import json_option, print_columns, print_json, say, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from mtl_journal.services.desk import Desk
     from mtl_journal.services.members import Known
 
@@ -58,12 +60,12 @@ def people(
 
     add CARD --role ROLE admits the person whose card is in the file CARD. remove PERSON ends
     that; what they wrote before stays. verify PERSON notes that you compared the fingerprint's
-    words with them. PERSON is a name, its beginning, or that of a fingerprint.
+    words with them. PERSON is a name, its beginning, or that of a fingerprint. Up to when they have
+    received what you wrote is told as far as what came back proves it.
 
     \b
     --json: {"people": [{"name", "fingerprint", "words", "journal", "roles": [...], "verified",
                          "received"}]}
-    received is up to when they have what you wrote for them, as far as what came back proves it.
     """
     if (deed is None) != (who is None) or deed not in (None, "add", "remove", "verify"):
         raise click.UsageError(f"Say nothing more, or {_DEED} and who is meant.")
@@ -82,6 +84,10 @@ def people(
             members.verify(open_, members.find(open_, who).card.fingerprint)
         known = members.people(open_)
         up_to = received(open_)
+    _print(known, up_to, as_json)
+
+
+def _print(known: "Sequence[Known]", up_to: "Mapping[str, str]", as_json: bool) -> None:
     if as_json:
         told = [{**_fields(one), "received": up_to.get(one.card.fingerprint, "")} for one in known]
         print_json({"people": told})

@@ -97,8 +97,7 @@ def take_in(
         records = [one for share in shares for one in share.records]
         owners = _owners([*records, *waiting])
         senders = tuple(_senders(tx, desk, shares))
-        cards = dict.fromkeys([*(one.card for one in senders), *noted_cards(tx)])
-        accepted = _accepted(desk, accepts, owners, list(cards))
+        accepted = _accepted(tx, desk, accepts, owners, senders)
         accepted |= dict.fromkeys(inviting_here.values(), Role.OWNER)
         mine = {id: card for id, card in owners.items() if accepted.get(card) is Role.OWNER}
         mine |= owners_in(copies)
@@ -110,19 +109,24 @@ def take_in(
         files = keep_shown_files(tx, {k: v for one in shares for k, v in one.evidence.items()})
         kept = copy_drafts(tx, [draft for copy in copies for draft in copy.drafts])
         note_restore_point(tx, before, pen)
-        unknown = [one for one in senders if not one.known and one.card not in accepted]
+        unknown = [one for one in senders if not (one.known or one.card in accepted)]
         note_strangers(tx, [(one.card, one.invited) for one in unknown])
         if plan_only:
             tx.rollback()
     changes = report.changes | Changes(scenarios=frozenset(subjects), drafts=frozenset(kept))
     if not plan_only:
         desk.changed = True
-        if pen is not None:
-            put_down(desk, pen)
-        if report.erased:
-            scrub(desk.file)
+        _settle(desk, pen, report)
     joined = tuple(dict.fromkeys(card.name for card in inviting_here.values()))
     return Received(senders, report, files, dropped, changes, joined)
+
+
+def _settle(desk: Desk, pen: Pen | None, report: MergeReport) -> None:
+    """After the commit: remember what was written, clean out what was erased."""
+    if pen is not None:
+        put_down(desk, pen)
+    if report.erased:
+        scrub(desk.file)
 
 
 def open_share(identity: Identity, path: Path, code: str = "") -> SharedFile:
@@ -225,16 +229,21 @@ def _owners(records: Sequence[RecordBytes]) -> dict[str, Card]:
 
 
 def _accepted(
+    tx: Transaction,
     desk: Desk,
     accepts: Sequence[tuple[str, Role]],
     owners: dict[str, Card],
-    senders: Sequence[Card],
+    senders: Sequence[Sender],
 ) -> dict[Card, Role]:
-    """Return the cards that were meant: a teacher's by a journal's beginning, others' by theirs."""
+    """Return the cards that were meant: a teacher's by a journal's beginning, others' by theirs.
+
+    Theirs came with the shares, or were kept when they came before.
+    """
+    sent = list(dict.fromkeys([*(one.card for one in senders), *noted_cards(tx)]))
     found: dict[Card, Role] = {}
     for wanted, role in accepts:
         owning = list(dict.fromkeys(owners.values()))
-        cards = owning if role is Role.OWNER else senders
+        cards = owning if role is Role.OWNER else sent
         fits = [card for card in cards if _is_meant(card, wanted) and card != desk.card]
         if len(fits) != 1:
             raise UserError("person.unknown", wanted=wanted)
