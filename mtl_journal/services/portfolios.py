@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mtl_journal.domain import spelling, template
 from mtl_journal.domain.claims_today import claims_today
@@ -27,6 +28,9 @@ from mtl_journal.store import blobs, queries
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.system.atomic import write_atomically
 
+if TYPE_CHECKING:
+    from mtl_journal.render.typeset import Standing
+
 Progress = Callable[[int, int], None]
 Report = Callable[[list[MissingGlyph]], None]
 Remark = Callable[[UserError], None]
@@ -49,16 +53,14 @@ def compile_portfolio(
         evidence = queries.all_evidence(tx)
         if not scenarios:
             raise UserError("portfolio.empty")
-        diverged = [one for one in scenarios if one.diverged]
-        if diverged:
+        if diverged := [one for one in scenarios if one.diverged]:
             raise UserError("scenario.diverged", title=diverged[0].content.title)
         strands = load_framework().lineage
         names = register_of(tx, desk, desk.journal())
-        pieces = {
-            one.id: _exhibits(tx, evidence.get(one.id, []), names, enclose=enclose)
+        entries = tuple(
+            _entry(one, _exhibits(tx, evidence.get(one.id, []), names, enclose), strands, names)
             for one in scenarios
-        }
-        entries = tuple(_entry(one, pieces[one.id], strands, names) for one in scenarios)
+        )
         if dialogue:
             texts = {one.id: one.content.text for one in scenarios}
             talks = talks_on(tx, desk, texts, names, LANGUAGE)
@@ -99,8 +101,6 @@ def export(
     is about, else all that fit. `remark` is told what a `profile` asks and the portfolio does not
     keep. Raises UserError "export..." where something cannot be printed or does not read back.
     """
-    from mtl_journal.render.printed import printed_text
-    from mtl_journal.render.readback import missing_text
     from mtl_journal.render.typeset import Standing, typeset
 
     portfolio = compile_portfolio(desk, query, enclose=enclose, dialogue=dialogue)
@@ -113,14 +113,22 @@ def export(
     pdf = typeset(portfolio, progress=progress, report=lacking.append, standing=standing)
     if report is not None and lacking:
         report(lacking)
-    missing = missing_text(pdf, printed_text(portfolio, standing.body))
-    if missing is not None:
-        raise UserError("export.unproven", words=missing)
+    _prove(pdf, portfolio, standing)
     with leaving(desk, target, "portfolio"):
         write_atomically(target, pdf)
     if profile is not None:
         _tell(about_the_file(profile, target, portfolio, pdf), remark)
     return portfolio
+
+
+def _prove(pdf: bytes, portfolio: Portfolio, standing: "Standing") -> None:
+    """Raise UserError "export.unproven" where a PDF does not say what its portfolio does."""
+    from mtl_journal.render.printed import printed_text
+    from mtl_journal.render.readback import missing_text
+
+    missing = missing_text(pdf, printed_text(portfolio, standing.body))
+    if missing is not None:
+        raise UserError("export.unproven", words=missing)
 
 
 def _tell(remarks: Iterable[UserError], remark: Remark | None) -> None:
@@ -178,7 +186,7 @@ def _entry(
 
 
 def _exhibits(
-    tx: Transaction, evidence: list[Evidence], names: Register, *, enclose: bool
+    tx: Transaction, evidence: list[Evidence], names: Register, enclose: bool
 ) -> tuple[Exhibit, ...]:
     found: list[Exhibit] = []
     for one in evidence:

@@ -121,7 +121,7 @@ class Compositor:
                 case tree.Glossary(definitions):
                     self._glossary(definitions, frame)
                 case tree.Rule():
-                    self._rule(frame)
+                    _rule(frame, self.galley)
             self.figures(frame)
 
     def _paragraph(self, content: tuple[tree.Inline, ...], frame: Frame) -> None:
@@ -290,37 +290,12 @@ class Compositor:
             for lines in strip.cells:
                 self._mention(strip, (segment for line in lines for segment in line.segments))
         if strips[0].turned:
-            self._turned(strips)
+            _turned(strips, self.galley)
         else:
             self.galley.space(measures.LINE * 0.75)
             for strip in strips:
                 self.galley.add(strip)
             self.galley.space(measures.LINE)
-
-    def _turned(self, strips: list[RowStrip]) -> None:
-        """Put a table into the galley that has a page of its own, its heading with it, if any."""
-        heading = len(self.galley.strips)
-        while heading and _is_heading(self.galley.strips[heading - 1]):
-            heading -= 1
-            self.galley.strips[heading].turned = True
-        if heading < len(self.galley.strips):
-            self.galley.strips[heading].keep = False
-            self.galley.space(measures.LINE * 0.75)
-            for strip in strips:
-                self.galley.add(strip)
-            self.galley.space(measures.LINE)
-        else:
-            self.galley.release()
-            table = strips[0].element
-            assert table is not None
-            self.galley.let_float(strips, table, measures.LINE * 0.75)
-
-    def _rule(self, frame: Frame) -> None:
-        width = frame.measure / 3
-        x = frame.x + (frame.measure - width) / 2
-        self.galley.space(measures.HALF)
-        self.galley.add(RuleStrip(measures.LINE, x=x, width=width, bands=frame.bands))
-        self.galley.space(measures.HALF)
 
     def figures(self, frame: Frame) -> None:
         """Set the figures that the text has mentioned by now."""
@@ -362,6 +337,33 @@ def _only_pictures(content: tuple[tree.Inline, ...], figures: Figures) -> bool:
         for inline in content
     )
     return blank and bool(pictures) and all(map(figures.alone, pictures))
+
+
+def _turned(strips: list[RowStrip], galley: Galley) -> None:
+    """Put a table into the galley that has a page of its own, its heading with it, if any."""
+    heading = len(galley.strips)
+    while heading and _is_heading(galley.strips[heading - 1]):
+        heading -= 1
+        galley.strips[heading].turned = True
+    if heading < len(galley.strips):
+        galley.strips[heading].keep = False
+        galley.space(measures.LINE * 0.75)
+        for strip in strips:
+            galley.add(strip)
+        galley.space(measures.LINE)
+    else:
+        galley.release()
+        table = strips[0].element
+        assert table is not None
+        galley.let_float(strips, table, measures.LINE * 0.75)
+
+
+def _rule(frame: Frame, galley: Galley) -> None:
+    width = frame.measure / 3
+    x = frame.x + (frame.measure - width) / 2
+    galley.space(measures.HALF)
+    galley.add(RuleStrip(measures.LINE, x=x, width=width, bands=frame.bands))
+    galley.space(measures.HALF)
 
 
 def _is_heading(strip: Strip) -> bool:

@@ -154,7 +154,7 @@ class Setting:
                 parts = self.parts[at]
                 if not whole or (last.end < len(parts[0].text) and len(parts) == 1):
                     more = last.end < len(parts[0].text)
-                    parts = [self._part_of(parts[0], found[0].begin, last.end, more)]
+                    parts = [_part_of(self, parts[0], found[0].begin, last.end, more)]
                 box_width = sum(part.width() for part in parts)
                 other.append(tuple(parts), box_width, gap, width, self._gap_levels[at])
             places.append(len(other.parts))
@@ -164,14 +164,6 @@ class Setting:
             empty = (self.shaped("", self.parts[at][0].ink),)
             other.append(empty, 0.0, self.gaps[at], self._gap_widths[at], self._gap_levels[at])
         return [other._line(at, to, measure) for at, to in pairwise([0, *places])]
-
-    def _part_of(self, part: Part, begin: int, end: int, parted: bool) -> Part:
-        """Return a part of a word, with a hyphen where it is parted from what follows."""
-        text = part.text[begin:end].replace(SOFT, "") or part.text[begin:end]
-        if not parted:
-            return self.shaped(text, part.ink, part.level)
-        word = self.families.parted(part.ink.style, text, part.ink.language)
-        return Part(part.ink, text + SOFT, word, part.level)
 
     def _line(self, begin: int, end: int, measure: float) -> Line:
         width = sum(self._widths[begin:end]) + sum(self._gap_widths[begin + 1 : end])
@@ -250,30 +242,44 @@ class Setting:
             return [(part, part.width())]
         chunks: list[tuple[Part, float]] = []
         joints = frozenset(joints_of(part, self.families, names=True))
-        hyphen = self._width("-", part.ink)
+        hyphen = _width("-", part.ink, self.families)
         begin = at = parting = 0
         used = until = 0.0
         letters = clusters(part.text)
-        widths = {letter: self._width(letter, part.ink) for letter in dict.fromkeys(letters)}
+        widths = {
+            letter: _width(letter, part.ink, self.families) for letter in dict.fromkeys(letters)
+        }
         for letter in letters:
             width = widths[letter]
             if begin < at and used + width > room:
                 end = parting or begin + _last_space(part.text[begin:at])
                 rest = used - until
                 if not parting:
-                    rest = sum(self._width(one, part.ink) for one in clusters(part.text[end:at]))
-                chunks.append((self._part_of(part, begin, end, end in joints), used - rest))
+                    rest = sum(
+                        _width(one, part.ink, self.families) for one in clusters(part.text[end:at])
+                    )
+                chunks.append((_part_of(self, part, begin, end, end in joints), used - rest))
                 begin, used, parting, room = end, rest, 0, measure
             at += len(letter)
             used += width
             if at in joints and used + hyphen <= room:
                 parting, until = at, used
-        last = self._part_of(part, begin, len(part.text), False)
+        last = _part_of(self, part, begin, len(part.text), False)
         return [*chunks, (last, used)]
 
-    def _width(self, letter: str, ink: Ink) -> float:
-        """Return the width of one letter, a little more than it takes when it is kerned."""
-        return self.families.shape(ink.style, letter).width * ink.size / 1000 * 1.02
+
+def _width(letter: str, ink: Ink, families: Families) -> float:
+    """Return the width of one letter, a little more than it takes when it is kerned."""
+    return families.shape(ink.style, letter).width * ink.size / 1000 * 1.02
+
+
+def _part_of(setting: Setting, part: Part, begin: int, end: int, parted: bool) -> Part:
+    """Return a part of a word, with a hyphen where it is parted from what follows."""
+    text = part.text[begin:end].replace(SOFT, "") or part.text[begin:end]
+    if not parted:
+        return setting.shaped(text, part.ink, part.level)
+    word = setting.families.parted(part.ink.style, text, part.ink.language)
+    return Part(part.ink, text + SOFT, word, part.level)
 
 
 def _last_space(text: str) -> int:
