@@ -237,11 +237,7 @@ class JournalScreen(QWidget):
 
     def _finish(self) -> None:
         self._note_name()
-
-        def told(signed: bool) -> None:
-            self.page.say_saved(_SIGNED if signed else _UNTITLED)
-
-        self.keeper.finish(told)
+        self.keeper.finish(lambda signed: self.page.say_saved(_SIGNED if signed else _UNTITLED))
 
     def _remove(self) -> None:
         id = self.keeper.id or (self.finder.current() if self.keeper.id is None else None)
@@ -250,7 +246,6 @@ class JournalScreen(QWidget):
         self.keeper.keep()
         self.keeper.end()
         self._wanted = None
-
         self._link.write(
             lambda desk: desk_verbs.move_to_bin(desk, id), lambda _: self._show_nothing()
         )
