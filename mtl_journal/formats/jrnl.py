@@ -80,10 +80,14 @@ def _is_export(start: bytes) -> bool:
 
 def _is_journal(start: bytes) -> bool:
     try:
-        text = decoded(start).text
+        return _begins_entry(decoded(start).text.lstrip())
     except UserError:
         return False
-    header = _HEADER.match(text.lstrip())
+
+
+def _begins_entry(text: str) -> bool:
+    """Whether the first words are a full date in brackets."""
+    header = _HEADER.match(text)
     return header is not None and _shape(header[1]) is not None
 
 
@@ -94,20 +98,23 @@ def _written(content: bytes, name: str) -> Iterator[Arrival | Trouble]:
     text = decoded(content)
     if text.guessed:
         yield Trouble(name, "import.encoding_guessed", left_out=False)
-    found = list(_HEADER.finditer(text.text))
-    shape = _shape(found[0][1]) if found else None
-    headers = [one for one in found if shape is not None and _shape(one[1]) == shape]
+    said = text.text.lstrip()
+    if not _begins_entry(said):
+        raise UserError("import.no_date", name=name)
+    above = text.text[: len(text.text) - len(said)].count("\n")
+    found = list(_HEADER.finditer(said))
+    headers = [one for one in found if _shape(one[1]) == _shape(found[0][1])]
     month_first = any(_second(one[1]) > 12 for one in headers)
-    ends = [one.start() for one in headers[1:]] + [len(text.text)]
+    ends = [one.start() for one in headers[1:]] + [len(said)]
     for header, end in zip(headers, ends, strict=True):
-        line = text.text.count("\n", 0, header.start()) + 1 if len(headers) < 500 else 0
+        line = above + said.count("\n", 0, header.start()) + 1 if len(headers) < 500 else 0
         source = f"{name}:{line}" if line else f"{name} [{header[1]}]"
         when = _iso(header[1], month_first=month_first)
         if when is None:
             params = {"field": "date", "why": UserError("field.not_date", value=header[1])}
             yield Trouble(source, "import.field", params)
             continue
-        yield from _entry(when, header[2].strip(), text.text[header.end() : end], source)
+        yield from _entry(when, header[2].strip(), said[header.end() : end], source)
 
 
 def _entry(when: str, line: str, below: str, source: str) -> Iterator[Arrival | Trouble]:

@@ -87,6 +87,16 @@ def test_a_folder_of_days_and_its_zip(tmp_path: Path) -> None:
         assert troubles == []
 
 
+def test_a_day_without_a_date_is_told_and_the_others_come_in(tmp_path: Path) -> None:
+    for day, text in (("03", "[2025-10-03] A day.\n"), ("04", "Nothing yet.\n"), ("05", "")):
+        path = tmp_path / "2025" / "10" / f"{day}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    entries, troubles = read(tmp_path, "jrnl")
+    assert [one.title for one in entries] == ["A day."]
+    assert codes(troubles) == ["import.no_date"], "and of an empty day there is nothing to tell"
+
+
 def test_its_json_says_the_same_as_its_text(tmp_path: Path) -> None:
     entries = [
         {

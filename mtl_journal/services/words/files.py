@@ -122,6 +122,11 @@ FILES: dict[str, str] = {
         "else is affected. Open it in RedNotebook, save it and import again; what is already in is "
         "not added twice."
     ),
+    "import.no_date": (
+        "The file {name} does not begin with a date in brackets, as jrnl writes one before each "
+        "entry, so nothing of it came in; the rest is not affected. Put one before the first "
+        "entry, such as [2025-10-03 14:20], and import again; what is in is not added twice."
+    ),
     "import.no_entries": (
         "In {path} there is nothing that can be imported, so nothing was changed. Choose a folder "
         "with Markdown files (.md), an export of jrnl, RedNotebook, Day One, Obsidian, Joplin, "
