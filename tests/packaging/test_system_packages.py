@@ -24,7 +24,7 @@ def test_it_says_nothing_and_is_quick_where_all_is_there() -> None:
             told = _run(SCRIPT, "run", "test")
         took.append(taken.seconds)
         assert (told.returncode, told.stdout, told.stderr) == (0, "", "")
-    assert min(took) < 0.1
+    assert min(took) < 0.3
 
 
 def test_every_package_says_what_it_is_for() -> None:
