@@ -1,6 +1,7 @@
 """Names that office files keep inside: who wrote, changed or commented; blanked in a copy."""
 
 import io
+import lzma
 import re
 import zipfile
 import zlib
@@ -23,6 +24,16 @@ _OF_PEOPLE = re.compile(rb"(\s(?:name|initials)\s*=\s*)(?:\"[^\"<]*\"|'[^'<]*')"
 _PROPERTIES = re.compile(
     rb"(<(?:\w+:)?Properties\b[^<>]*?)/?>.*</(?:\w+:)?Properties\s*>", re.DOTALL
 )
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    OSError,
+    EOFError,
+    ValueError,  # a name that is no UTF-8
+    NotImplementedError,
+    RuntimeError,
+)
 _SHEET_CELLS = re.compile(r"xl/(worksheets|sharedStrings)")
 
 
@@ -40,7 +51,7 @@ def without_inner_names(content: bytes, media_type: str) -> bytes | None:
             if not _office([one.filename for one in members]) or not _harmless(members):
                 return None
             parts = [(one, archive.read(one)) for one in members]
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError):
+    except _UNREADABLE:
         return None
     if any(_is_xml(one) and b"\0" in part for one, part in parts):
         return None  # XML in UTF-16, in which nothing would be found
@@ -57,7 +68,7 @@ def holds(content: bytes, words: str) -> bool:
                 for one in archive.infolist()
                 if _is_xml(one)
             )
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError):
+    except _UNREADABLE:
         return sought in _text(content).casefold()
 
 

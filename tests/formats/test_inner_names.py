@@ -103,7 +103,13 @@ def _damaged(content: bytes) -> bytes:
     return content[:200] + b"\xff" * 400 + content[600:]
 
 
-@pytest.mark.parametrize("spoil", [_cut, _damaged, lambda _: b"", lambda _: b"%PDF-1.7"])
+def _misnamed(_: bytes) -> bytes:
+    """A part whose name says that it is UTF-8, and is not."""
+    parts = _zip({"[Content_Types].xml": "<t/>", "é.xml": "<t/>"})
+    return parts.replace("é".encode(), b"\xc3(")
+
+
+@pytest.mark.parametrize("spoil", [_cut, _damaged, _misnamed, lambda _: b"", lambda _: b"%PDF-1.7"])
 def test_what_cannot_be_looked_into_is_said(spoil: Callable[[bytes], bytes]) -> None:
     assert without_inner_names(spoil(_document()), _WORD) is None
 
