@@ -7,7 +7,7 @@ layer is loaded.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,10 +43,14 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The lines of the list, by date, and the drafts, the latest first."""
+    """The lines of the list, by date, and the drafts, the latest first.
+
+    `files` counts the evidence of drafts that were never signed.
+    """
 
     lines: list[Listed]
     drafts: list[Draft]
+    files: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +146,12 @@ def leave(desk: Desk) -> None:
 def overview(desk: Desk, in_bin: bool = False) -> Overview:
     """Return what the list shows."""
     from mtl_journal.services.drafts import list_drafts
+    from mtl_journal.services.evidence import evidence_of
     from mtl_journal.services.overview import list_scenarios
 
-    return Overview(list_scenarios(desk, in_bin=in_bin, own=True), list_drafts(desk))
+    lines, drafts = list_scenarios(desk, in_bin=in_bin, own=True), list_drafts(desk)
+    new = {one.subject for one in drafts} - {one.id for one in lines}
+    return Overview(lines, drafts, {id: len(evidence_of(desk, id)) for id in new})
 
 
 def sheet(desk: Desk, id: str) -> Sheet:
@@ -259,7 +266,7 @@ def lines(desk: Desk, typed: str, in_bin: bool) -> list[Line]:
 
     if not typed:
         seen = overview(desk, in_bin)
-        return lines_of(seen.lines, () if in_bin else seen.drafts)
+        return lines_of(seen.lines, () if in_bin else seen.drafts, seen.files)
     from mtl_journal.services.overview import own_scenarios
     from mtl_journal.services.search import explain, search
 

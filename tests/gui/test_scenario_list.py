@@ -29,12 +29,14 @@ def test_lines_are_newest_first_and_a_draft_stands_for_its_scenario():
     lines = lines_of(
         [listed("a", "2025-09-01"), listed("b", "2025-10-06"), listed("c", None)],
         [draft("b", "2025-10-06", "Being written"), draft("d", None, "")],
+        {"d": 2},
     )
     assert [line.id for line in lines] == ["d", "c", "b", "a"]
     found = {line.id: line for line in lines}
     assert found["b"].unfinished and found["b"].title == "Being written"
     assert found["b"].words == 3 and found["b"].strands == ("S3",)
     assert found["d"].unfinished and found["d"].shown_title == "Untitled"
+    assert found["d"].files == 2
     assert not found["a"].unfinished
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mtl_journal.domain.draft import Draft
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from mtl_journal.domain.search_hit import Hit, Snippet
     from mtl_journal.services.overview import Listed
 
+NO_FILES: Mapping[str, int] = MappingProxyType({})
 Parts = tuple[tuple[str, bool], ...]
 
 
@@ -57,8 +59,15 @@ class Line:
         return ", ".join([self.shown_title, day, _count(self.words, "word"), *more])
 
 
-def lines_of(listed: Iterable[Listed], drafts: Sequence[Draft]) -> list[Line]:
-    """Return every scenario once, newest first; a draft's words stand for what they replace."""
+def lines_of(
+    listed: Iterable[Listed],
+    drafts: Sequence[Draft],
+    files: Mapping[str, int] = NO_FILES,
+) -> list[Line]:
+    """Return every scenario once, newest first; a draft's words stand for what they replace.
+
+    `files` counts the evidence of what was never signed.
+    """
     written: dict[str, Draft] = {}
     for draft in drafts:
         written.setdefault(draft.subject, draft)
@@ -70,7 +79,7 @@ def lines_of(listed: Iterable[Listed], drafts: Sequence[Draft]) -> list[Line]:
         else:
             day = day_of(one.date or one.changed_at)
             lines.append(Line(one.id, one.title, day, one.strands, one.words, one.evidence))
-    lines += [line_of_draft(draft) for draft in written.values()]
+    lines += [line_of_draft(draft, files.get(id, 0)) for id, draft in written.items()]
     return in_order(lines)
 
 
