@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -31,6 +32,7 @@ if TYPE_CHECKING:  # each screen is loaded when it is shown, so that the first i
     from mtl_journal.gui.welcome.welcome import Welcome
 
 _ROOMS = ("desk_verbs", "journal.page", "journal.journal", "dialogs", "dialogue.talking", "doors")
+_INSISTS = 600  # seconds in which closing again leaves what the disk does not take
 
 
 def _place_seen(journal: JournalScreen | None) -> str:
@@ -43,7 +45,7 @@ class MainWindow(Frame):
 
     def __init__(self, look: Look, desk: Path | None = None, share: Path | None = None) -> None:
         super().__init__(look)
-        self._closing = self._insisted = False
+        self._closing, self._insists_until = False, 0.0
         self._path = desk
         self.arrived = WaitingShares(self.link, share)
         self.welcome: Welcome | None = None
@@ -98,8 +100,8 @@ class MainWindow(Frame):
 
     def _leave_if(self, safe: bool) -> None:
         """Close when everything is on the disk, or when somebody insists."""
-        if not safe and not self._insisted:
-            self._insisted = True
+        if not safe and monotonic() > self._insists_until:
+            self._insists_until = monotonic() + _INSISTS
             self.tell(said(UserError("window.not_saved")))
             return
         self._leave()

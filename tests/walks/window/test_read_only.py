@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mtl_journal.gui import main_window
 from mtl_journal.gui.journal.journal import JournalScreen
 from mtl_journal.services.overview import list_scenarios
 from tests.support.commands import PASSPHRASE, Owner
@@ -41,7 +42,7 @@ def notice(hand: Hand) -> str:
 
 
 def test_a_locked_stick_is_told_before_a_word_is_typed_and_can_be_left(
-    locked_stick: Path, open_window: OpenWindow
+    locked_stick: Path, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
 ):
     before = locked_stick.read_bytes()
     hand = unlocked(open_window(locked_stick), PASSPHRASE)
@@ -53,10 +54,15 @@ def test_a_locked_stick_is_told_before_a_word_is_typed_and_can_be_left(
     hand.type("Typed all the same. ")
     hand.wait(lambda: "Not saved" in screen.page.form.saved.text(), "the refusal")
     assert "nothing can be changed" in notice(hand)
+    monkeypatch.setattr(main_window, "_INSISTS", -1)
+    for why in ("not yet told", "told so long ago that it is told again"):
+        hand.window.close()
+        hand.settle()
+        assert hand.window.isVisible(), why
+        assert "Closing the window once more" in notice(hand)
+    monkeypatch.undo()
     hand.window.close()
     hand.settle()
-    assert hand.window.isVisible()
-    assert "Closing the window once more" in notice(hand)
     screen.keeper._try_again()
     hand.settle()
     assert "Closing the window once more" in notice(hand), "an attempt more tells nothing new"
