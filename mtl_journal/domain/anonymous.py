@@ -16,12 +16,18 @@ def without_author(portfolio: Portfolio, name: str) -> Portfolio:
 
     Those who speak in a dialogue are called what they are in it.
     """
-    title = TITLE if names_in(portfolio.title, name) else portfolio.title
+    title = TITLE if _hints_at(portfolio.title, name) else portfolio.title
     entries = tuple(
         replace(one, talks=tuple(map(_unnamed, one.talks))) if one.talks else one
         for one in portfolio.entries
     )
     return replace(portfolio, author="", title=title, entries=entries)
+
+
+def _hints_at(title: str, name: str) -> bool:
+    """Whether a title has any part of a name, as "Ruth's journal" has; its loss costs little."""
+    parts = [one for one in name.split() if len(one) > 1]
+    return names_in(title, name) or any(_said(re.escape(one), title, 0) for one in parts)
 
 
 def _unnamed(talk: Talk) -> Talk:

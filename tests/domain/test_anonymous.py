@@ -34,6 +34,8 @@ def test_what_is_no_name_or_too_short_is_found_only_whole(name: str) -> None:
 def test_a_title_that_names_the_author_gives_way() -> None:
     named = portfolio(entry("x"), title=f"{NAME}: teaching journal")
     assert without_author(named, NAME).title == TITLE
+    by_first = portfolio(entry("x"), title="Siân's journal")
+    assert without_author(by_first, NAME).title == TITLE
     plain = without_author(portfolio(entry("x")), NAME)
     assert (plain.title, plain.author) == ("A year of noticing", "")
 
