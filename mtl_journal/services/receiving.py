@@ -1,6 +1,6 @@
 """Receiving shares: open, show the plan, take in what may come in, drop what was withdrawn."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -239,16 +239,22 @@ def _accepted(
 
     Theirs came with the shares, or were kept when they came before.
     """
-    sent = list(dict.fromkeys([*(one.card for one in senders), *noted_cards(tx)]))
+    sent = list(dict.fromkeys(one.card for one in senders))
     found: dict[Card, Role] = {}
     for wanted, role in accepts:
         owning = list(dict.fromkeys(owners.values()))
         cards = owning if role is Role.OWNER else sent
-        fits = [card for card in cards if _is_meant(card, wanted) and card != desk.card]
+        fits = _meant(desk, wanted, cards)
+        if not fits and role is not Role.OWNER:  # those who sent something now come first
+            fits = _meant(desk, wanted, noted_cards(tx))
         if len(fits) != 1:
             raise UserError("person.unknown", wanted=wanted)
         found[fits[0]] = role
     return found
+
+
+def _meant(desk: Desk, wanted: str, cards: Iterable[Card]) -> list[Card]:
+    return [card for card in cards if _is_meant(card, wanted) and card != desk.card]
 
 
 def _is_meant(card: Card, wanted: str) -> bool:
