@@ -1,5 +1,6 @@
 """Feedback forms to print: scenarios with lines to write on, for somebody who has only a pen."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -38,6 +39,7 @@ _ASKED = (
         4,
     ),
 )
+_PICTURE = re.compile(r'(!?)\[([^\[\]\n]*)\]\(evidence:[0-9a-fA-F]{64}(?: "[^"\n]*")?\)')
 _BLANK = "\N{NO-BREAK SPACE}"
 
 
@@ -72,8 +74,14 @@ def _form(portfolio: Portfolio) -> Portfolio:
 def _asking(entry: Entry) -> Entry:
     lines = "\n\n".join(_lines(*one) for one in _ASKED)
     context = tuple(pair for pair in entry.context if pair[0] != CONTEXT_KEY)
-    body = f"{entry.body.rstrip()}\n\n{lines}\n"
+    body = f"{_PICTURE.sub(_mention, entry.body).rstrip()}\n\n{lines}\n"
     return replace(entry, body=body, exhibits=(), tags=(), context=context)
+
+
+def _mention(found: re.Match[str]) -> str:
+    """Return the words that stand for evidence, which is not in the form."""
+    picture, words = found.groups()
+    return rf"\[Picture: {words}\]" if picture else words
 
 
 def _lines(question: str, helping: str, count: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from mtl_journal.domain.errors import UserError
@@ -39,3 +40,15 @@ def test_a_form_about_nothing_is_refused(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"form\.nothing"):
         write_printed_form(desk, tmp_path / "form.pdf", [])
     assert not (tmp_path / "form.pdf").exists()
+
+
+def test_of_evidence_there_are_its_words_alone(desk: Desk, tmp_path: Path) -> None:
+    sha = "a" * 64
+    text = f'Before ![The board](evidence:{sha} "mine") and [the plan](evidence:{sha}).'
+    id, _ = add(desk, Content(title="Waiting", date=None, text=text))
+    form = tmp_path / "form.pdf"
+    write_printed_form(desk, form, [id])
+    with pypdfium2.PdfDocument(form) as pdf:
+        said = " ".join(page.get_textpage().get_text_range() for page in pdf)
+    assert "Before [Picture: The board] and the plan." in " ".join(said.split())
+    assert "evidence" not in said.partition("What do you notice")[0]
