@@ -8,7 +8,7 @@ from mtl_journal.domain.evidence import Evidence, Permission
 from mtl_journal.domain.heads import reconciled
 from mtl_journal.domain.kind import OWNER_ONLY, Kind, Scope
 from mtl_journal.domain.record_fields import Fields
-from mtl_journal.domain.statement import Statement, speaking_heads
+from mtl_journal.domain.statement import Statement, behind, order, speaking_heads
 from mtl_journal.domain.threeway import Contradiction, pick
 
 MOST_BYTES = 1 << 34
@@ -91,8 +91,12 @@ def fold_removed(subject: str, statements: Iterable[Statement]) -> Evidence | No
     told = list(statements)
     if fold_evidence(subject, "", told) is not None:
         return None
-    said = [one for one in told if one.kind == EvidenceAdded.NAME]
-    return _folded(subject, speaking_heads(said), said)
+    known = [one for one in told if one.kind in _KNOWN]
+    said = [one for one in known if _body(one) is not None]
+    # What was brought back comes from what was there before it was taken away.
+    earlier = {one.id for one in behind(known, [id for one in said for id in one.parents])}
+    heads = sorted((one for one in said if one.id not in earlier), key=order)
+    return _folded(subject, heads, known)
 
 
 def _folded(

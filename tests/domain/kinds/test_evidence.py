@@ -59,6 +59,13 @@ def test_what_was_taken_away_is_gone_and_can_be_said_again() -> None:
     assert fold_removed("e", again) is None
 
 
+def test_what_was_permitted_stays_so_when_it_was_taken_away_twice() -> None:
+    gone = (told("r1", BOARD), told("r2", EvidenceRemoved(), "r1"), told("r3", BOARD, "r2"))
+    twice = (*gone, told("r4", GIVEN, "r3"), told("r5", EvidenceRemoved(), "r4"))
+    (was,) = {fold_removed("e", arrived) for arrived in permutations(twice)}
+    assert was is not None and was.permission is Permission.GIVEN
+
+
 def test_what_one_computer_still_speaks_of_is_not_gone() -> None:
     parted = (told("r1", BOARD), told("r2", EvidenceRemoved(), "r1"), told("r3", ANEW, "r1"))
     assert folded(*parted).alt == ANEW.alt
