@@ -86,10 +86,12 @@ class DeskLink(QObject):
 
         def answered(done: tuple[T, Changes]) -> None:
             answer, changes = done
-            if then is not None:
-                then(answer)
-            if changes:
-                self.hub.changed.emit(changes)
+            try:
+                if then is not None:
+                    then(answer)
+            finally:  # who asked may be closed; what changed is told all the same
+                if changes:
+                    self.hub.changed.emit(changes)
 
         return self.ask(verb, answered, failed)
 

@@ -13,6 +13,7 @@ T = TypeVar("T")
 _TURN = (
     0.0005  # seconds after which the worker lets the window have its turn; usually ten times that
 )
+_DELETED = "already deleted"  # as PySide says of a widget that Qt has let go
 
 
 class Cancelled(Exception):
@@ -107,10 +108,15 @@ class Worker(QObject):
 
     def _answer(self, job: Job, answer: object, error: Exception | None) -> None:
         self._waiting -= 1
-        if not job.cancelled:
-            if error is None:
-                job.then(answer)
-            elif not isinstance(error, Cancelled):
-                job.failed(error)
+        try:
+            if not job.cancelled:
+                if error is None:
+                    job.then(answer)
+                elif not isinstance(error, Cancelled):
+                    job.failed(error)
+        except RuntimeError as gone:
+            if _DELETED not in str(gone):
+                raise
+            # A dialog was closed while it waited for its answer.
         if not self._waiting:
             self.idle.emit()

@@ -5,7 +5,8 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+import shiboken6
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from mtl_journal.gui.worker import Job, Worker
 
@@ -47,6 +48,20 @@ def test_what_goes_wrong_is_told_and_the_next_is_done(worker: Worker):
     worker.do(lambda _: "next", told.append, wrong)
     wait(lambda: not worker.busy)
     assert told == ["ZeroDivisionError", "next"]
+
+
+def test_an_answer_for_a_dialog_that_was_closed_meanwhile_goes_nowhere(
+    worker: Worker, capfd: pytest.CaptureFixture[str]
+):
+    dialog = QDialog()
+    label = QLabel(dialog)
+    heard: list[str] = []
+    shiboken6.delete(dialog)
+    worker.do(lambda _: "late", label.setText, wrong)
+    worker.do(lambda _: "next", heard.append, wrong)
+    wait(lambda: not worker.busy)
+    assert heard == ["next"]
+    assert capfd.readouterr().err == ""
 
 
 def test_a_job_that_is_given_up_stops_at_its_next_step_and_says_nothing(worker: Worker):
