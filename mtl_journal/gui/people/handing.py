@@ -16,16 +16,17 @@ from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.dialog_size import open_size
 
 if TYPE_CHECKING:
+    from mtl_journal.gui.sharing.sharing import Sharing
     from mtl_journal.services.circles import Reader
 
 _SIZE = (640, 560)
 _ID = Qt.ItemDataRole.UserRole + 1
-Share = Callable[[tuple[str, ...]], QDialog]
+Share = Callable[[tuple[str, ...]], "Sharing"]
 
 
 class Handing(QDialog):
-    """`share` opens the sharing with scenarios ticked; once that was done the old part ends, and
-    `then` is called."""
+    """`share` opens the sharing with scenarios ticked; once somebody else has them the old part
+    ends, and `then` is called."""
 
     def __init__(
         self,
@@ -38,7 +39,7 @@ class Handing(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._share = share
+        self._share, self._before = share, one.fingerprint
         self._end = lambda: _end_part(link, one, then)  # this dialog is gone when it is called
         self.form = form = Ui_Handing()
         form.setupUi(self)
@@ -79,7 +80,8 @@ class Handing(QDialog):
         self.accept()
         sharing = self._share(chosen)
         if ends:
-            sharing.accepted.connect(self._end)
+            before, end = self._before, self._end
+            sharing.given.connect(lambda person: person != before and end())
 
     def _only_end(self) -> None:
         self.accept()

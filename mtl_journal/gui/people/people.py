@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
@@ -31,6 +30,7 @@ from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.notes import shown_day, shown_lately
 
 if TYPE_CHECKING:
+    from mtl_journal.gui.sharing.sharing import Sharing
     from mtl_journal.services.circles import Reader
     from mtl_journal.services.forgetting import Lender
 
@@ -48,7 +48,7 @@ class People(QWidget):
         self,
         link: DeskLink,
         look: Look,
-        share: Callable[[str, tuple[str, ...]], QDialog],
+        share: Callable[[str, tuple[str, ...]], Sharing],
         invite: Callable[[], object],
         parent: QWidget,
     ) -> None:
@@ -161,7 +161,7 @@ class People(QWidget):
     def hand_over(self, one: Reader) -> Handing:
         """Ask what a new coach is to see of what this one reads, and whether this part ends."""
 
-        def share(chosen: tuple[str, ...]) -> QDialog:
+        def share(chosen: tuple[str, ...]) -> Sharing:
             return self._share("", chosen)
 
         dialog = Handing(one, self._link, self._look, share, self.refresh, self.window())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -24,7 +24,7 @@ from mtl_journal.gui.sharing import sharing_verbs
 from mtl_journal.gui.sharing.paper import Paper
 from mtl_journal.gui.sharing.sharing_verbs import Choice, Seen
 from mtl_journal.gui.theme.look import Look
-from mtl_journal.gui.threads.notes import shown_lately
+from mtl_journal.gui.threads.notes import shown_day, shown_lately
 from mtl_journal.gui.widgets.dressing import dress_again
 
 _ID = Qt.ItemDataRole.UserRole + 1
@@ -33,7 +33,13 @@ _GUESTS = (("coach", "A coach"), ("tutor", "A tutor"), ("peer", "A colleague"))
 
 
 class Sharing(QDialog):
-    """Nothing is written before "Seal"; `chosen` are scenarios that are ticked from the start."""
+    """Nothing is written before "Seal"; `chosen` are scenarios that are ticked from the start.
+
+    `given` carries the fingerprint of whoever it was sealed for, "" for somebody new; a form on
+    paper is given to nobody.
+    """
+
+    given = Signal(str)
 
     def __init__(
         self,
@@ -111,7 +117,7 @@ class Sharing(QDialog):
         form.list.clear()
         for id, title, day in self._choice.scenarios:
             more = "  (they have it; it is brought up to date)" if id in has else ""
-            item = QListWidgetItem(f"{title}    {day}{more}")
+            item = QListWidgetItem(f"{title}    {shown_day(day)}{more}")
             item.setData(_ID, id)
             item.setFlags(
                 Qt.ItemFlag.ItemIsUserCheckable
@@ -236,6 +242,7 @@ class Sharing(QDialog):
 
         def done(_: None) -> None:
             self._finish(title, f"Only {name} can open it.{road}", "")
+            self.given.emit(person)
 
         self._link.write(lambda desk: sharing_verbs.seal(desk, target, person, scenarios), done)
 
@@ -258,6 +265,7 @@ class Sharing(QDialog):
         def done(code: str) -> None:
             lead = "Send them the file. It opens with these six words, for thirty days."
             self._finish(f"{target.name} is ready", lead, code)
+            self.given.emit("")
 
         self._link.write(lambda desk: sharing_verbs.invite(desk, target, role, scenarios), done)
 

@@ -82,6 +82,25 @@ def test_a_coach_forgets_a_journal_and_is_asked_anew_when_it_comes_again(
     checked(pair.teacher)
 
 
+def test_a_form_on_paper_ends_nobodys_part(open_window: OpenWindow, pair: Pair, tmp_path: Path):
+    hand = unlocked(open_window(pair.teacher.desk), PASSPHRASE)
+    room = people(hand)
+    assert room.known is not None
+    handing = room.hand_over(room.known.people[0])
+    hand.settle()
+    hand.click(handing.form.next)
+    hand.settle()
+    sharing = QApplication.activeModalWidget()
+    assert isinstance(sharing, Sharing)
+    hand.settle()
+    sharing.paper.write_to(tmp_path / "form.docx")
+    hand.wait(lambda: sharing.form.pages.currentIndex() == 2, "the form")
+    hand.click(sharing.form.finish)
+    hand.settle()
+    hand.close()
+    assert [one["roles"] for one in pair.teacher.json("people")["people"]] == [["coach"]]
+
+
 def test_a_teacher_hands_over_with_chosen_dialogues(
     open_window: OpenWindow, pair: Pair, tmp_path: Path
 ):
