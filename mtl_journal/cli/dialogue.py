@@ -72,8 +72,8 @@ def threads(desk: Path, query: tuple[str, ...], access: Access, as_json: bool) -
     """Show every thread, or those that fit QUERY: words, and filters such as status:open.
 
     In --json "fit" is exact, moved or orphan, and "turn" says who is to answer: teacher, others
-    or nobody. The words of a thread are shown as they were quoted; "moved?" says that the text
-    around them was changed so much that somebody should look.
+    or nobody, which is "". The words of a thread are shown as they were quoted; "moved?" says that
+    the text around them was changed so much that somebody should look.
 
     \b
     --json: {"threads": [{"id", "journal", "scenario", "title", "quote", "form", "start", "end",
