@@ -67,8 +67,9 @@ def forget_journal(desk: Desk, journal: str) -> Changes:
 
 
 def _forget(tx: Transaction, journal: str) -> Changes:
-    scenarios = scenarios_of(tx, journal)
+    scenarios = set(scenarios_of(tx, journal))
     subjects = take_out(tx, journal)
+    scenarios |= {id for _, noun, id in subjects if noun == "scenario"}  # those taken back too
     forget_seen(tx, scenarios)
     for scenario in scenarios:
         forget_unsent(tx, scenario)
