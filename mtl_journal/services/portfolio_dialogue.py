@@ -80,8 +80,11 @@ class _Writer:
         text = self.places.chosen_in(anchor.form, self.names)
         start, end = anchor.start, anchor.end
         if text is None or text[start:end] != anchor.exact:
-            text = f"{anchor.prefix}{anchor.exact}{anchor.suffix}"
-            start, end = len(anchor.prefix), len(anchor.prefix) + len(anchor.exact)
+            words = self.names.reword(anchor.exact)
+            if text is None or text.count(words) != 1:
+                text = words  # alone: what is kept of its surroundings may begin within a name
+            start = text.find(words)
+            end = start + len(words)
         shown, spans = self.names.rewrite(text)
         return shown, (to_shared(spans, start), to_shared(spans, end, ending=True))
 

@@ -100,6 +100,22 @@ def test_names_that_entered_the_register_later_are_replaced_as_well(talked: Talk
     assert talk.undertakings[0].text == "Count Pupil B too"
 
 
+def test_no_half_of_a_name_is_printed_that_entered_the_register_later(tmp_path: Path) -> None:
+    teacher = Computer(tmp_path / "teacher")
+    with teacher.on():
+        for far in range(24, 48, 3):  # where what is kept of the surroundings begins in the name
+            text = f"I asked Aroha Ngata {'so ' * (far // 3)}bells rang."
+            lesson, _ = scenarios.add(teacher.desk, Content(f"Bells {far}", None, text))
+            feedback.comment(teacher.desk, lesson, "so bells", Remark("Loud.", "", ""), "")
+        pseudonyms.set_pseudonym(teacher.desk, "Aroha Ngata", "Pupil A", Bearer.PUPIL)
+        entries = compile_portfolio(teacher.desk, dialogue=True).entries
+    printed = [" ".join(one.words for one in talk.then) for e in entries for talk in e.talks]
+    assert len(printed) == 8
+    assert not [one for one in printed if "roha" in one or "Ngat" in one or "gata" in one]
+    assert all("bells" in one for one in printed)
+    teacher.close()
+
+
 def test_words_that_are_gone_are_said_to_be_gone(talked: Talked) -> None:
     with talked.teacher.on():
         scenarios.revise(talked.desk, talked.lesson, Edits(text="It rained, and we went home."))
