@@ -24,7 +24,10 @@ from mtl_journal.security.recovery import key_from_code
 from tests.support.commands import PASSPHRASE, PROGRAM, Done
 from tests.support.watching import Watch
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="watches files with inotify")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="watches files with inotify"),
+    pytest.mark.xdist_group("no plaintext"),  # a watched day of all of them
+]
 
 ROOT = Path(__file__).resolve().parents[2]
 TRIES = 30  # to stop a program in the middle: some are quicker than we are

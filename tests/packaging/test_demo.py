@@ -11,6 +11,8 @@ import pytest
 from tests.support.commands import run
 from tests.support.sources import ROOT
 
+pytestmark = pytest.mark.xdist_group("demonstration")  # shown once to all of them
+
 
 def demonstrated(folder: Path) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, str(ROOT / "packaging" / "demo.py"), str(folder)]
