@@ -13,31 +13,28 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pictures_of_dialogue import DIALOGUE
+from pictures_of_moments import MOMENTS
+from pictures_of_rooms import ROOMS
+from pictures_of_writing import WRITING
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication, QWidget
+
+from mtl_journal.gui.evidence.arriving import Arriving
+from mtl_journal.gui.evidence.cover import Cover
+from mtl_journal.gui.evidence.describe import Describe
+from mtl_journal.gui.main_window import MainWindow
+from mtl_journal.gui.theme.look import STYLE, Look
+from mtl_journal.services.desks import create_desk
+from mtl_journal.services.imports import import_paths
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "build" / "screenshots"
 SAMPLE = ROOT / "resources" / "sample"
 SIZE = (1240, 820)
 LONGEST = 60.0  # seconds for anything to happen
 PASSPHRASE = "seven quiet kettles"
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path.insert(0, str(ROOT))
-
-from pictures_of_dialogue import DIALOGUE  # noqa: E402
-from pictures_of_moments import MOMENTS  # noqa: E402
-from pictures_of_rooms import ROOMS  # noqa: E402
-from pictures_of_writing import WRITING  # noqa: E402
-from PySide6.QtCore import QRect  # noqa: E402
-from PySide6.QtGui import QPainter  # noqa: E402
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
-
-from mtl_journal.gui.evidence.arriving import Arriving  # noqa: E402
-from mtl_journal.gui.evidence.cover import Cover  # noqa: E402
-from mtl_journal.gui.evidence.describe import Describe  # noqa: E402
-from mtl_journal.gui.main_window import MainWindow  # noqa: E402
-from mtl_journal.gui.theme.look import STYLE, Look  # noqa: E402
-from mtl_journal.services.desks import create_desk  # noqa: E402
-from mtl_journal.services.imports import import_paths  # noqa: E402
 
 
 class Studio:
@@ -233,6 +230,7 @@ def main(arguments: list[str]) -> int:
     wanted = arguments[1:] or list(SCREENS)
     colours = os.environ.get("LOOKS", "light dark").split()
     sizes = [int(one) for one in os.environ.get("SIZES", "100 200").split()]
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as folder:
         os.environ["HOME"] = folder  # paths are said from there on
         os.environ["MTL_JOURNAL_HOME"] = str(Path(folder) / "program")

@@ -41,6 +41,13 @@ def desk_made(hand: Hand) -> None:
     assert form.pages.currentIndex() == YOU and form.coach.isChecked()
     hand.type("Martin Hale\n")
     assert form.pages.currentIndex() == PLACE
+    passphrase_chosen(hand)
+
+
+def passphrase_chosen(hand: Hand) -> None:
+    """Take the place that is offered and choose a passphrase, up to the recovery code."""
+    assert hand.window.welcome is not None
+    form = hand.window.welcome.form
     hand.type("\n")
     hand.wait(lambda: form.pages.currentIndex() == SECRET, "the passphrase's page")
     hand.type(PASSPHRASE)

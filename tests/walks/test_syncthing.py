@@ -17,10 +17,7 @@ from mtl_journal.services.scenarios import Edits
 from tests.support.computers import Computer, quick_folder
 from tests.support.syncthing import Daemon, in_step
 
-pytestmark = [
-    pytest.mark.soak,
-    pytest.mark.skipif(not shutil.which("syncthing"), reason="Syncthing is not installed"),
-]
+pytestmark = pytest.mark.soak
 ROUNDS, SEED = 40, 20_261_124
 
 

@@ -148,7 +148,6 @@ def write(desk: Path) -> None:
 
 
 @pytest.mark.soak
-@pytest.mark.skipif(not shutil.which("xclip"), reason="needs xclip")
 def test_from_the_wheel_to_a_first_scenario_through_a_kill_and_back(
     installed: Path, at_home: Path, keyboard: None
 ):

@@ -9,9 +9,8 @@ from mtl_journal.gui.welcome.welcome import CODE, PLACE, PROOF, SECRET, YOU
 from mtl_journal.services.drafts import list_drafts
 from mtl_journal.services.opening import open_desk
 from mtl_journal.services.unlocking import unlock
+from tests.support.newcomer import PASSPHRASE, passphrase_chosen
 from tests.support.windows import Hand, OpenWindow, unlocked
-
-PASSPHRASE = "seven kettles on a hill"
 
 
 @pytest.fixture
@@ -90,14 +89,7 @@ def test_return_goes_on_from_every_step(open_window: OpenWindow, at_home: Path):
     form.name.setFocus()
     hand.type("\n")
     assert form.pages.currentIndex() == PLACE
-    hand.type("\n")
-    hand.wait(lambda: form.pages.currentIndex() == SECRET, "the passphrase's page")
-    hand.type(PASSPHRASE)
-    hand.press("Tab")
-    hand.type(PASSPHRASE)
-    hand.wait(form.next.isEnabled, "a passphrase that is good enough")
-    hand.type("\n")
-    hand.wait(lambda: form.pages.currentIndex() == CODE, "the recovery code")
+    passphrase_chosen(hand)
     first, *others = form.codeText.text().split()
     hand.press("Return")
     assert form.pages.currentIndex() == PROOF
