@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from mtl_journal.domain.errors import UserError
 from mtl_journal.gui._forms.welcome.invited import Ui_Invited
 from mtl_journal.gui.desk_link import DeskLink, said
+from mtl_journal.gui.threads.notes import shown_day
 
 _WORDS = 6
 _NOT_AN_INVITATION = (
@@ -109,5 +110,6 @@ def _looked_into(path: Path, code: str) -> tuple[Invitation, str, str, str]:
     who = f"{found.host} invites you as {_ROLES.get(found.role.value, found.role.value)}."
     titles = ", ".join(f"“{title or 'Untitled'}”" for title in found.titles)
     what = f"You may read {titles} and answer." if titles else "Nothing is shared with you yet."
-    until = f"It is good until {found.until}. Next you make a desk of your own; it takes a minute."
+    last = shown_day(found.until)
+    until = f"It is good until {last}. Next you make a desk of your own; it takes a minute."
     return Invitation(path, code, found.host, found.desk), who, what, until
