@@ -30,7 +30,8 @@ class Forgetting(QDialog):
         form.title.setText(f"Forget the journal of {one.name}?")
         things = "One thing" if one.unsent == 1 else f"{one.unsent:,} things"
         form.unsent.setText(
-            f"{things} you said there did not go back yet, and would be lost. Return your feedback first."
+            f"{things} you said there did not go back yet, and would be lost. Return your feedback "
+            "first."
         )
         form.unsent.setVisible(bool(one.unsent))
         form.forget.clicked.connect(self._forget)
