@@ -51,7 +51,7 @@ bench: setup ## measure, each figure as a ratio to a floor in the same run
 	@$(PYTEST) tests/bench -q -m bench --benchmark-enable -p no:randomly
 
 soak: system-soak setup ## run the tests that take minutes
-	@$(PYTEST) -q -m soak --timeout 3600
+	@MTL_NEW_SEEDS=1 $(PYTEST) -q -m soak --timeout 3600
 
 pages: setup ## set a fixed set of pages beside typst and LibreOffice, as pictures in build/pages
 	@$(BIN)/python packaging/pages.py

@@ -13,6 +13,7 @@ from mtl_journal.store.desk_file import DeskFile, open_desk_file
 from mtl_journal.store.failure import as_world_error, world_errors
 from mtl_journal.store.migrations import NEWEST
 from mtl_journal.store.schema import APPLICATION_ID
+from mtl_journal.store.soundness import file_findings
 from mtl_journal.system.atomic import (
     create_private,
     disk_error,
@@ -130,8 +131,7 @@ def prove(path: Path, key: bytes, salt: bytes, *, becomes: Path | None = None) -
     except UserError as error:
         raise UserError("backup.unsound", path=shown) from error
     try:
-        with copy.raw() as raw:
-            sound = raw.execute("PRAGMA quick_check").fetchall() == [("ok",)]
+        sound = not file_findings(copy, deep=False)
     finally:
         copy.close()
     # Only now: looking at the file by itself would have dropped the locks on it.

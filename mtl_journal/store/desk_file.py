@@ -137,10 +137,14 @@ class DeskFile:
             self._tainted = self._tainted or error.code in _TAINTING
             raise
         except MemoryError as error:
-            if _answers(self._raw):
-                raise
+            if _answers(self._raw):  # a search index of noise can ask for more than there is
+                raise UserError("desk.no_memory", path=self._shown) from error
             self._tainted = True  # it is SQLCipher's way to say that it gave up
             raise UserError("desk.broken", path=self._shown) from error
+        except DBAPIError as error:
+            if _followed_on_memory(error):
+                raise UserError("desk.no_memory", path=self._shown) from error
+            raise
 
     def _ready(self) -> None:
         """Have a connection that works, and know whether the file is still the one it was."""
@@ -311,6 +315,15 @@ def _held(path: Path, told: UserError) -> UserError:
     if holder is None:
         return told
     return UserError("desk.held", path=str(path), holder=f"{holder.name} (number {holder.pid})")
+
+
+def _followed_on_memory(error: BaseException) -> bool:
+    """When memory runs out SQLite undoes the whole transaction; its savepoints are gone then."""
+    while error.__context__ is not None:
+        error = error.__context__
+        if isinstance(error, MemoryError):
+            return True
+    return False
 
 
 def _answers(raw: sqlcipher.Connection) -> bool:

@@ -23,3 +23,5 @@ def _ask(raw: sqlcipher.Connection, question: str) -> list[str]:
         return [str(row[0]) for row in raw.execute(question).fetchall()]
     except sqlcipher.DatabaseError as error:
         return [str(error)]
+    except MemoryError:  # what noise in a search index comes to, now and then
+        return ["out of memory"]

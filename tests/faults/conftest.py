@@ -1,7 +1,5 @@
 """What tests of faults share: desks with something in them."""
 
-import os
-import secrets
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +9,7 @@ import pytest
 from tests.faults.faulty_disk import compiled
 from tests.faults.sweep import Days
 from tests.support.commands import Owner, new_desk
+from tests.support.seeds import seed_for
 
 WORDS = "The quiet table argued about equals signs until the bell went. " * 400
 
@@ -47,6 +46,5 @@ def days(shim: Path) -> Iterator[Days]:
 
 @pytest.fixture
 def seed() -> int:
-    """What the sample is drawn by: MTL_FAULT_SEED, or another one each time; it is printed."""
-    said = os.environ.get("MTL_FAULT_SEED")
-    return int(said) if said else secrets.randbelow(1_000_000)
+    """What the sample is drawn by: MTL_FAULT_SEED, or as `seed_for` says; it is printed."""
+    return seed_for("MTL_FAULT_SEED")

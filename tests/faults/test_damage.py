@@ -4,7 +4,6 @@
 the seed is printed, and so are the figures of each test.
 """
 
-import os
 import random
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,10 +21,11 @@ from mtl_journal.services.scenarios import Edits, list_scenarios, revise
 from mtl_journal.store.page_seals import PAGE
 from tests.faults.broken_desk import BrokenDesk, Inside
 from tests.support.computers import quick_folder
+from tests.support.seeds import seed_for
 
 T = TypeVar("T")
 Some = Callable[[Sequence[T], int], list[T]]
-SEED = int(os.environ.get("MTL_DAMAGE_SEED") or random.SystemRandom().getrandbits(32))
+SEED = seed_for("MTL_DAMAGE_SEED")
 SECTOR = 512
 SALT = 16
 

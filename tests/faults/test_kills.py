@@ -23,6 +23,7 @@ from mtl_journal.services.desk import Desk
 from tests.faults.busy import said_hash
 from tests.faults.promises import Found, Promises
 from tests.support.commands import NAME, PASSPHRASE, PROGRAM, Done, run_program
+from tests.support.seeds import seed_for
 
 ROOT = Path(__file__).resolve().parents[2]
 BUSY = Path(__file__).with_name("busy.py")
@@ -52,7 +53,7 @@ class Kills:
 @pytest.fixture
 def kills(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kills:
     monkeypatch.setenv("MTL_JOURNAL_PASSPHRASE", PASSPHRASE)
-    seed = int(os.environ.get("MTL_KILL_SEED") or random.SystemRandom().getrandbits(32))
+    seed = seed_for("MTL_KILL_SEED")
     print(f"MTL_KILL_SEED={seed}")
     folder = tmp_path / "desk"
     folder.mkdir()

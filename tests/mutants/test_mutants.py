@@ -13,6 +13,7 @@ import pytest
 from tests.mutants.faults import MUTANTS
 from tests.mutants.mutant import Mutant
 from tests.mutants.runner import ROOT
+from tests.support.seeds import seed_for
 
 SAMPLED = 3
 PACKAGE = ROOT / "mtl_journal"
@@ -55,7 +56,7 @@ def test_what_a_fault_changes_stands_exactly_once(mutant: Mutant) -> None:
 
 
 def test_some_faults_are_noticed(tmp_path: Path) -> None:
-    seed = int(os.environ.get("MTL_MUTANTS_SEED") or random.SystemRandom().randrange(10**6))
+    seed = seed_for("MTL_MUTANTS_SEED")
     print(f"MTL_MUTANTS_SEED={seed}")
     assert alive(random.Random(seed).sample(MUTANTS, SAMPLED), tmp_path) == {}
 

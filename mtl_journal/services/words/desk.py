@@ -81,6 +81,11 @@ DESK: dict[str, str] = {
         "{path} was written by a newer MTL Journal (format {version}; this one knows up to "
         "{newest}). It was only read and is unchanged. Install the newest version to open it."
     ),
+    "desk.no_memory": (
+        "Reading {path} takes more memory than this computer gives. Nothing was changed. Close "
+        "other programs and try again. If it happens again the part that searches is damaged; "
+        "have it made anew: mtl-journal check {path} --rebuild"
+    ),
     "desk.read_only": (
         "{path} can only be read here, as on a stick with its lock on, so nothing you type can be "
         "saved. Copy the desk to a folder of your own and open it there, or free the lock."
