@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from mtl_journal.domain.framework import Framework, Strand
 from mtl_journal.domain.succession import Lineage
-from mtl_journal.domain.terms import Terms
+from mtl_journal.domain.terms import Terms, monday_of, school_year
 
 FEWEST_WORDS = 50  # a capture with fewer waits to be written out
 SHORTEST_GAP = 3  # weeks of term
+MOST_YEARS = 8  # the latest; a longer life would make a picture nobody can look at
 _WEEK = timedelta(weeks=1)
 ALL_YEAR = Terms("all-year", "Every week", 1)
 
@@ -150,6 +151,27 @@ def progress(
         unfinished=_unfinished(waiting),
         lost=counting.lost(),
     )
+
+
+def school_years(found: Progress) -> list[tuple[int, list[Week]]]:
+    """Return this school year and those in which something was written, the latest first.
+
+    Each is the year in which it begins, with the weeks of it that there are.
+    """
+    by_year: dict[int, list[Week]] = {}
+    for week in found.weeks:
+        by_year.setdefault(school_year(week.monday), []).append(week)
+    now = school_year(monday_of(found.today))
+    return [
+        (year, weeks)
+        for year, weeks in sorted(by_year.items(), reverse=True)
+        if year == now or any(week.scenarios for week in weeks)
+    ]
+
+
+def name_of_year(year: int) -> str:
+    """Return "2025–26" for the school year that begins in 2025."""
+    return f"{year}–{(year + 1) % 100:02}"
 
 
 class _Tagged:

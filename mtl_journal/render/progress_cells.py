@@ -1,18 +1,13 @@
 """The squares of the progress picture: measures, colours, and how one week of a strand is drawn."""
 
 from mtl_journal.render.svg import Value, element, hexadecimal, words
+from mtl_journal.render.tints import Colour, figure_on, tinted
 
 CELL, PITCH, ROW = 16.0, 18.0, 24.0
 EDGE, LABELS, SUMS = 32.0, 190.0, 68.0
 WIDTH = 2 * EDGE + LABELS + 53 * PITCH + SUMS
 INK, MUTED, EMPTY, LINE, HATCH = "#1d2433", "#566072", "#edf0f3", "#cfd5dd", "#b9c1cc"
 GREY = (0.42, 0.46, 0.52)
-_TINTS = (0.0, 0.42, 0.72, 1.0)  # how much of the strand's colour none, 1, 2, and 3 or more get
-READABLE = 4.5  # the contrast that WCAG asks of small letters
-_WHITE, _DARK = (1.0, 1.0, 1.0), (0x1D / 255, 0x24 / 255, 0x33 / 255)  # the latter is INK
-_DARKER = 0.97
-
-Colour = tuple[float, float, float]
 
 
 def x_of(place: int) -> float:
@@ -49,7 +44,7 @@ def square(x: float, y: float, scenarios: int, holiday: str, colour: Colour, sai
     if not scenarios:
         return element("rect", told, **place, fill="url(#holiday)" if holiday else EMPTY)
     paint = tinted(colour, scenarios)
-    ink = "#ffffff" if contrast(paint, _WHITE) >= READABLE else INK
+    ink = hexadecimal(figure_on(paint))
     number = str(scenarios) if scenarios < 100 else "99+"
     size = 10.5 if scenarios < 100 else 7.5
     figure = text(number, x + CELL / 2, y + 12, size=size, colour=ink, anchor="middle", bold=True)
@@ -85,28 +80,3 @@ def hatching() -> str:
     size = {"width": 6.0, "height": 6.0}
     pattern = element("pattern", lines, id="holiday", **size, patternUnits="userSpaceOnUse")
     return element("defs", pattern)
-
-
-def tinted(colour: Colour, scenarios: int) -> Colour:
-    """Return a strand's colour, lighter where there are few scenarios.
-
-    Where neither white nor dark figures could be read on it, it is darker than on paper.
-    """
-    share = _TINTS[min(scenarios, len(_TINTS) - 1)]
-    red, green, blue = (1 - share * (1 - part) for part in colour)
-    while max(contrast((red, green, blue), ink) for ink in (_WHITE, _DARK)) < READABLE:
-        red, green, blue = red * _DARKER, green * _DARKER, blue * _DARKER
-    return red, green, blue
-
-
-def contrast(one: Colour, other: Colour) -> float:
-    """Return the contrast of two colours by WCAG, from 1 to 21."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: Colour) -> float:
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -7,8 +7,7 @@ its hatching and a gap its dashes. Title and description say it all in words.
 
 from collections.abc import Iterator
 
-from mtl_journal.domain.progress import SHORTEST_GAP, Progress, Week
-from mtl_journal.domain.terms import monday_of, school_year
+from mtl_journal.domain.progress import MOST_YEARS, SHORTEST_GAP, Progress, school_years
 from mtl_journal.render.progress_cells import (
     EDGE,
     GREY,
@@ -26,15 +25,13 @@ from mtl_journal.render.progress_words import count, described, headline
 from mtl_journal.render.progress_year import Year
 from mtl_journal.render.svg import element, words
 
-MOST_YEARS = 8  # the latest; a longer life would make a picture nobody can look at
-
 _HEAD, _BETWEEN, _LEGEND = 84.0, 26.0, 54.0
 _FONT = "system-ui, 'Segoe UI', 'Open Sans', 'Noto Sans', 'DejaVu Sans', sans-serif"
 
 
 def svg_of(progress: Progress) -> str:
     """Return the picture; the same progress always gives the same text."""
-    years = list(_years(progress))
+    years = [Year(progress, *one) for one in school_years(progress)[:MOST_YEARS]]
     height = _HEAD + (sum(year.height + _BETWEEN for year in years) or 30.0) + _LEGEND
     parts = [
         element("title", words(f"Strands by week: {headline(progress)}"), id="title"),
@@ -66,21 +63,6 @@ def svg_of(progress: Progress) -> str:
         fill=INK,
     )
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{drawing}\n'
-
-
-def _years(progress: Progress) -> Iterator[Year]:
-    """Return this school year and those in which something was written, the latest first."""
-    by_year: dict[int, list[Week]] = {}
-    for week in progress.weeks:
-        by_year.setdefault(school_year(week.monday), []).append(week)
-    now = school_year(monday_of(progress.today))
-    filled = [
-        year
-        for year, weeks in by_year.items()
-        if year == now or any(week.scenarios for week in weeks)
-    ]
-    for year in sorted(filled, reverse=True)[:MOST_YEARS]:
-        yield Year(progress, year, by_year[year])
 
 
 def _subtitle(progress: Progress) -> str:

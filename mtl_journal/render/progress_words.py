@@ -1,7 +1,7 @@
 """Progress in sentences: what somebody who cannot see the picture reads instead."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from mtl_journal.domain.progress import Gap, Progress
 
@@ -11,6 +11,16 @@ MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 def day(of: date) -> str:
     """Return "3 Oct 2025"."""
     return f"{of.day} {MONTHS[of.month - 1]} {of.year}"
+
+
+def months_of(mondays: Sequence[date]) -> Iterator[tuple[int, str]]:
+    """Yield where months begin among weeks, with their names; a week's Thursday decides."""
+    before = 0
+    for place, monday in enumerate(mondays):
+        month = (monday + timedelta(days=3)).month
+        if month != before:
+            yield place, MONTHS[month - 1]
+        before = month
 
 
 def count(number: int, one: str) -> str:

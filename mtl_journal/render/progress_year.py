@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from mtl_journal.domain.progress import Coverage, Gap, Progress, Week
+from mtl_journal.domain.progress import Coverage, Gap, Progress, Week, name_of_year
 from mtl_journal.domain.terms import monday_of, school_mondays
 from mtl_journal.render.progress_cells import (
     CELL,
@@ -14,7 +14,6 @@ from mtl_journal.render.progress_cells import (
     LINE,
     MUTED,
     ROW,
-    Colour,
     dashes,
     outside,
     square,
@@ -22,8 +21,9 @@ from mtl_journal.render.progress_cells import (
     text,
     x_of,
 )
-from mtl_journal.render.progress_words import MONTHS, count, day
+from mtl_journal.render.progress_words import count, day, months_of
 from mtl_journal.render.svg import element, mark_at, words
+from mtl_journal.render.tints import Colour
 from mtl_journal.render.typeset.marks import mark_of
 
 _HEAD, _BARS = 44.0, 34.0
@@ -52,8 +52,9 @@ class Year:
     def drawn(self, top: float) -> Iterator[str]:
         """Return its parts, drawn from `top` down."""
         mondays = school_mondays(self.year)
-        yield text(f"{self.year}–{(self.year + 1) % 100:02}", EDGE, top + 30, size=15, bold=True)
-        yield from _months(mondays, top + 30)
+        yield text(name_of_year(self.year), EDGE, top + 30, size=15, bold=True)
+        for place, month in months_of(mondays):
+            yield text(month, x_of(place), top + 30, colour=MUTED)
         yield sum_at("scenarios", top + 30, MUTED)
         top += _HEAD
         for row, one in enumerate(self.progress.coverage):
@@ -119,15 +120,6 @@ class Year:
         if monday in mondays:
             x = x_of(mondays.index(monday)) + CELL / 2
             yield element("path", d=f"M{x - 4:g} {y - 9:g}h8l-4 5Z", fill=INK)
-
-
-def _months(mondays: list[date], y: float) -> Iterator[str]:
-    before = 0
-    for place, monday in enumerate(mondays):
-        month = (monday + timedelta(days=3)).month
-        if month != before:
-            yield text(MONTHS[month - 1], x_of(place), y, colour=MUTED)
-        before = month
 
 
 def _gap(gap: Gap, mondays: list[date], y: float) -> Iterator[str]:

@@ -6,9 +6,10 @@ from xml.etree import ElementTree
 import pytest
 
 from mtl_journal.domain.framework import Framework, Strand
-from mtl_journal.domain.progress import Line, progress
+from mtl_journal.domain.progress import MOST_YEARS, Line, progress
 from mtl_journal.render import progress_cells as cells
-from mtl_journal.render.progress_picture import MOST_YEARS, svg_of
+from mtl_journal.render import tints
+from mtl_journal.render.progress_picture import svg_of
 from mtl_journal.render.typeset.marks import mark_of
 from mtl_journal.services.frameworks import load_framework
 from mtl_journal.services.rules import load_terms
@@ -98,17 +99,17 @@ def test_a_gap_has_dashes_and_its_length_in_words():
 @pytest.mark.parametrize("scenarios", [1, 2, 3, 50])
 def test_every_number_can_be_read_on_its_colour(place: int, scenarios: int):
     framework = with_strands([Strand(f"S{n}", "x", "x", "x.") for n in range(8)])
-    paint = cells.tinted(mark_of(framework, f"S{place}").colour, scenarios)
+    paint = tints.tinted(mark_of(framework, f"S{place}").colour, scenarios)
     white, ink = (1.0, 1.0, 1.0), (0x1D / 255, 0x24 / 255, 0x33 / 255)
-    used = white if cells.contrast(paint, white) >= 4.5 else ink
+    used = white if tints.contrast(paint, white) >= 4.5 else ink
     assert cells.hexadecimal(ink) == cells.INK
-    assert cells.contrast(paint, used) >= 4.5
+    assert tints.contrast(paint, used) >= 4.5
 
 
 def test_contrast_is_that_of_wcag():
-    assert cells.contrast((1, 1, 1), (0, 0, 0)) == pytest.approx(21)
+    assert tints.contrast((1, 1, 1), (0, 0, 0)) == pytest.approx(21)
     grey = 0x76 / 255
-    assert cells.contrast((grey, grey, grey), (1, 1, 1)) == pytest.approx(4.54, abs=0.01)
+    assert tints.contrast((grey, grey, grey), (1, 1, 1)) == pytest.approx(4.54, abs=0.01)
 
 
 def test_the_same_progress_gives_the_same_picture():
@@ -147,7 +148,7 @@ def test_qt_draws_it_with_the_strands_colours(tmp_path, qapp):
     painter = QPainter(image)
     renderer.render(painter)
     painter.end()
-    red, green, blue = cells.tinted(mark_of(FRAMEWORK, "S3").colour, 3)
+    red, green, blue = tints.tinted(mark_of(FRAMEWORK, "S3").colour, 3)
     wanted = QColor.fromRgbF(red, green, blue).rgb()
     found = sum(
         image.pixel(x, y) == wanted for x in range(image.width()) for y in range(image.height())

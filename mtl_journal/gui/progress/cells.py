@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from mtl_journal.domain.progress import Gap, Progress, Week
+from mtl_journal.domain.progress import (
+    MOST_YEARS,
+    Gap,
+    Progress,
+    Week,
+    name_of_year,
+    school_years,
+)
 from mtl_journal.domain.terms import monday_of, school_mondays, school_year
-
-MOST_YEARS = 8  # the latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +44,13 @@ class Year:
     @property
     def name(self) -> str:
         """How it is called, such as 2025–26."""
-        return f"{self.year}–{(self.year + 1) % 100:02}"
+        return name_of_year(self.year)
 
 
 def years_of(found: Progress) -> list[Year]:
     """Return this school year and those in which something was written, the latest first."""
-    by_year: dict[int, dict[date, Week]] = {}
-    for week in found.weeks:
-        by_year.setdefault(school_year(week.monday), {})[week.monday] = week
-    now = school_year(monday_of(found.today))
-    by_year.setdefault(now, {})
-    written = [
-        year
-        for year, weeks in by_year.items()
-        if year == now or any(week.scenarios for week in weeks.values())
-    ]
-    return [
-        _year(found, year, by_year[year]) for year in sorted(written, reverse=True)[:MOST_YEARS]
-    ]
+    known: list[tuple[int, list[Week]]] = [(school_year(monday_of(found.today)), [])]
+    return [_year(found, *one) for one in (school_years(found) or known)[:MOST_YEARS]]
 
 
 def said(cell: Cell) -> str:
@@ -77,8 +71,9 @@ def gap_said(gap: Gap, strand: str) -> str:
     return f"{weeks}, {_short(gap.first)} to {_short(gap.until)}"
 
 
-def _year(found: Progress, year: int, weeks: dict[date, Week]) -> Year:
+def _year(found: Progress, year: int, known: list[Week]) -> Year:
     mondays = school_mondays(year)
+    weeks = {week.monday: week for week in known}
     rows: list[list[Cell]] = []
     for place, one in enumerate(found.coverage):
         row: list[Cell] = []
