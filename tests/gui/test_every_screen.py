@@ -12,13 +12,21 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from mtl_journal.gui.actions import ACTIONS
 from mtl_journal.gui.theme.look import Look
 from tests.cli.conftest import Owner
-from tests.support.audit import called, clipped, disordered, faint, in_front, nameless
+from tests.support.audit import (
+    called,
+    clipped,
+    disordered,
+    faint,
+    in_front,
+    nameless,
+    unheard,
+)
 from tests.support.commands import PASSPHRASE
 from tests.support.windows import Hand, OpenWindow, unlocked
 
 SHOW_NOTHING = {"quit", "lock", "light", "dark", "auto", "larger", "smaller", "usual"}
 Audit = Callable[[QWidget], list[str]]
-AUDITS: tuple[Audit, ...] = (nameless, clipped, disordered, faint)
+AUDITS: tuple[Audit, ...] = (nameless, unheard, clipped, disordered, faint)
 USUAL = 1240  # pixels that a usual screen is wide
 WAIT = 20  # milliseconds between two looks for a dialog of the system
 SIZES = [

@@ -46,6 +46,17 @@ def nameless(root: QWidget) -> list[str]:
     return found
 
 
+def unheard(root: QWidget) -> list[str]:
+    """Return labels that are called something and so never say their words to a screen reader."""
+    found = []
+    for label in root.findChildren(QLabel):
+        told = QAccessible.queryAccessibleInterface(label) if label.isVisible() else None
+        name = told.text(QAccessible.Text.Name) if told else label.text()
+        if " ".join(label.text().split()) not in " ".join(name.split()):
+            found.append(f"{called(label)} says {name!r}")
+    return found
+
+
 def clipped(root: QWidget) -> list[str]:
     """Return what has less room than its words need; a page or list may scroll."""
     found = []

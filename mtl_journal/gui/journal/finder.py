@@ -16,6 +16,7 @@ from mtl_journal.gui.models.lines import Line
 from mtl_journal.gui.models.scenario_list import ScenarioList
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.long_lists import lay_out
+from mtl_journal.gui.widgets.told import announce
 from mtl_journal.gui.worker import Job
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Finder(QObject):
         self.in_bin = False
         self._job: Job | None = None
         self._quiet = False
+        self._announced = ""  # what was found for it was said aloud
         self.model = ScenarioList(self)
         self._painter = LinePainter(look, [], self)
         form.list.setModel(self.model)
@@ -138,6 +140,9 @@ class Finder(QObject):
         nothing = "Nothing here yet." if not self.in_bin else "The bin is empty."
         self._form.empty.setText(f"Nothing fits “{typed}”." if typed else nothing)
         self._say_where()
+        if typed and typed != self._announced:
+            announce(self._form.search, self._form.above.text() or self._form.empty.text())
+        self._announced = typed
 
     def _say_where(self) -> None:
         """Say above the list which month is seen, or how much was found."""

@@ -27,6 +27,7 @@ from mtl_journal.gui.journal import formatting, insertions
 from mtl_journal.gui.journal.documents import TEXT_POINTS, Documents
 from mtl_journal.gui.keeper import Keeper
 from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.widgets.told import announce
 
 _TOOLS = ("heading", "bold", "italic", "bullets", "numbers", "quote", "weblink")
 _INSERTED = ("tasks", "struck", "table", "attach", "template")
@@ -50,6 +51,7 @@ class Page(QWidget):
         self._look = look
         self._content = Content("", None, "")
         self._filling = False
+        self._announced = ""
         self._buttons: list[QToolButton] = []
         self.documents = Documents(look, self)
         self.form = Ui_Page()
@@ -71,6 +73,7 @@ class Page(QWidget):
     def show_content(self, id: str | None, content: Content) -> None:
         """Show a scenario; None as id for a new one."""
         self._filling = True
+        self._announced = ""
         self._content = content
         self.form.title.setText(content.title)
         self.form.title.setCursorPosition(0)
@@ -139,13 +142,16 @@ class Page(QWidget):
 
     def follow(self, keeper: Keeper) -> None:
         """Say at the foot what the keeper says of the words."""
-        keeper.unsaved.connect(lambda: self.say_saved("Writing…"))
+        keeper.unsaved.connect(lambda: self.form.saved.setText("Writing…"))
         keeper.saved.connect(lambda: self.say_saved("Saved"))
         keeper.failed.connect(lambda _: self.say_saved("Not saved yet; your words are still here."))
 
     def say_saved(self, said: str) -> None:
-        """Say at the foot how safe the words are."""
+        """Say at the foot how safe the words are; aloud only where that is something new."""
         self.form.saved.setText(said)
+        if said and said != self._announced:
+            self._announced = said
+            announce(self.form.saved, said)
 
     def begin(self) -> None:
         """Go where writing begins."""

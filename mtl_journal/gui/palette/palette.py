@@ -22,6 +22,7 @@ from mtl_journal.gui import spacing
 from mtl_journal.gui._forms.palette.palette import Ui_Palette
 from mtl_journal.gui.palette.entries import Entry, fitting
 from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.widgets.told import announce
 
 _SIGNS, _LINES = 76, 9
 _ICON = 18
@@ -51,6 +52,7 @@ class Palette(QDialog):
         self.form.found.setModel(self.model)
         self.form.found.setItemDelegate(_EntryPainter(look, self))
         self.form.found.setMouseTracking(True)
+        self.form.found.selectionModel().currentChanged.connect(self._read_out)
         self.form.typed.textChanged.connect(self._look_for)
         self.form.typed.returnPressed.connect(self._pick)
         self.form.found.clicked.connect(self._pick)
@@ -85,6 +87,12 @@ class Palette(QDialog):
         self.form.found.setVisible(bool(found))
         self.form.none.setVisible(not found)
         self.form.found.setCurrentIndex(self.model.index(0))
+
+    def _read_out(self, index: QModelIndex) -> None:
+        """Say aloud what Return would pick: the keyboard itself stays in the field."""
+        said = index.data(Qt.ItemDataRole.AccessibleTextRole)
+        if self.isVisible():
+            announce(self.form.typed, said or self.form.none.text())
 
     def _pick(self) -> None:
         entry = self.form.found.currentIndex().data(_ENTRY)

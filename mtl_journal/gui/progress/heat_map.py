@@ -29,6 +29,7 @@ from mtl_journal.gui.progress.grid import WEEKS, Grid, Sizes, fitted
 from mtl_journal.gui.progress.tints import figure_on, tinted
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.strand_marks import paint_mark
+from mtl_journal.gui.widgets.told import announce
 
 _CELL, _LEAST = 24, 15  # pixels of a cell at most and at least, at the usual size of text
 _LINE = 26
@@ -246,6 +247,7 @@ class HeatMap(QWidget):
         if at is not None:
             self._at = at
             self._tell()
+            self._read_out()
             self._choose()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -261,6 +263,7 @@ class HeatMap(QWidget):
             weeks = len(self.years[row // self.grid.strands].mondays)
             self._at = row, max(0, min(weeks - 1, self._at[1] + step[1]))
             self._tell()
+            self._read_out()
 
     def _choose(self) -> None:
         cell = self.cell()
@@ -271,6 +274,12 @@ class HeatMap(QWidget):
         """Let who cannot see it hear where the arrows are."""
         self.update()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.ValueChanged))
+
+    def _read_out(self) -> None:
+        """Say the cell aloud: screen readers on Linux ask only numbers for their value."""
+        cell = self.cell()
+        if cell is not None:
+            announce(self, said(cell))
 
 
 def _months(mondays: list[date], first: int, weeks: int) -> Iterator[tuple[int, str]]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mtl_journal.services.desk import Desk
 
 _LENGTH = 60  # signs without what stands between them
+_NAME = "Recovery code"
 
 
 class RecoveryCode:
@@ -36,12 +37,15 @@ class RecoveryCode:
         from mtl_journal.services.recovery_sheets import code_lines
 
         self._answers, self._code = answers, code
-        self._form.codeText.setText("\n".join(code_lines(code)))
+        lines = code_lines(code)
+        self._form.codeText.setText("\n".join(lines))
+        self._form.codeText.setAccessibleName(f"{_NAME}: {' '.join(lines)}")
 
     def forget(self) -> None:
         """Keep the code no longer than it is needed."""
         self._answers, self._code = None, ""
         self._form.codeText.clear()
+        self._form.codeText.setAccessibleName(_NAME)
         self._form.proofText.clear()
 
     @property

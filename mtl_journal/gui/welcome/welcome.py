@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.person import clean_name
@@ -183,7 +183,7 @@ class Welcome(QWidget):
         path = Path(self.form.file.text().strip()).expanduser()
         return path if path.suffix == ".mtlj" else path.with_name(f"{path.name}.mtlj")
 
-    def _work(self, work: Callable[[], None], then: Callable[[None], None], where: QWidget) -> None:
+    def _work(self, work: Callable[[], None], then: Callable[[None], None], where: QLabel) -> None:
         self._wait(True)
 
         def answered(_: None) -> None:
@@ -192,9 +192,9 @@ class Welcome(QWidget):
 
         self._link.worker.do(lambda _: work(), answered, lambda error: self._failed(error, where))
 
-    def _failed(self, error: Exception, where: QWidget) -> None:
+    def _failed(self, error: Exception, where: QLabel) -> None:
         self._wait(False)
-        where.setProperty("text", said(error))
+        where.setText(said(error))
 
     def _wait(self, waiting: bool) -> None:
         self._busy = waiting
