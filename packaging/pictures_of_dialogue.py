@@ -176,6 +176,7 @@ def invited(studio: "Studio") -> None:
     lesson = next(one.id for one in list_scenarios(desk) if one.title == _TITLE)
     code = invite(desk, file, Role.COACH, [lesson]).code
     desk.close()
+    studio.forget()
     keep_arrived(file)
     with studio.window(keep_settings=True) as window:
         assert window.welcome is not None

@@ -56,7 +56,7 @@ class Studio:
     ) -> Iterator[MainWindow]:
         """Yield a window, with a desk opened in it where there is one."""
         if not keep_settings:
-            shutil.rmtree(os.environ["MTL_JOURNAL_HOME"], ignore_errors=True)
+            self.forget()
         window = MainWindow(self.look, desk)
         window.resize(*SIZE)
         window.show()
@@ -73,6 +73,10 @@ class Studio:
             self.wait(window, lambda: not window.isVisible())
             window.deleteLater()
             self.application.processEvents()
+
+    def forget(self) -> None:
+        """Begin as on a new computer: no desk of last time, no size, no preference."""
+        shutil.rmtree(os.environ["MTL_JOURNAL_HOME"], ignore_errors=True)
 
     def wait(self, window: MainWindow, until: Callable[[], bool] | None = None) -> None:
         """Let the window work until it has nothing left to do."""

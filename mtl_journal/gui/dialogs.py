@@ -99,7 +99,8 @@ class Dialogs(QObject):
                 _ACTION,
                 one.id,
                 self._actions[one.id].text().rstrip("…"),
-                QKeySequence(one.shortcut).toString(QKeySequence.SequenceFormat.NativeText),
+                QKeySequence(one.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+                or one.menu,
                 one.icon,
                 one.about,
             )

@@ -27,7 +27,10 @@ Value = str | int
 
 @dataclass(frozen=True)
 class Preference:
-    """A setting as a person meets it. `choices` are values and what they are called, if few."""
+    """A setting as a person meets it.
+
+    `choices` are values and what they are called, if few; `unsaid` is what no folder means.
+    """
 
     setting: Setting[Any]
     group: str
@@ -36,6 +39,7 @@ class Preference:
     choices: tuple[tuple[Value, str], ...] = ()
     unit: str = ""
     is_folder: bool = False
+    unsaid: str = ""
 
     @property
     def name(self) -> str:
@@ -67,6 +71,7 @@ PREFERENCES: tuple[Preference, ...] = (
         "Folder of photos",
         "Pictures that arrive there, from a telephone say, are offered beside the text.",
         is_folder=True,
+        unsaid="None is watched",
     ),
     Preference(
         BACKUP_FOLDER,
@@ -74,6 +79,7 @@ PREFERENCES: tuple[Preference, ...] = (
         "Folder of backups",
         "Where dated copies of the desk go; best on another disk, never in a synced folder.",
         is_folder=True,
+        unsaid="The program's own folder",
     ),
     Preference(
         BACKUP_DAYS, "Backups", "Daily backups", "The latest of each day is kept.", unit="days"

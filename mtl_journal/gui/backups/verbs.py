@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mtl_journal.gui.shown_days import short_date
+
 if TYPE_CHECKING:
     from mtl_journal.services.backups import Backup
     from mtl_journal.services.desk import Desk
@@ -52,7 +54,7 @@ def contents(desk: Desk, backup: Path) -> list[str]:
     finally:
         copy.close()
     listed.sort(key=lambda one: (one.date or one.changed_at, one.id), reverse=True)
-    return [f"{_day(one.date or one.changed_at)}  {one.title}" for one in listed]
+    return [f"{short_date(one.date or one.changed_at)}  {one.title}" for one in listed]
 
 
 def bring_back(desk: Desk, backup: Path, target: Path) -> int:
@@ -71,8 +73,3 @@ def how_long_ago(made: datetime | None, now: datetime) -> str:
     if days <= 0:
         return "today"
     return "yesterday" if days == 1 else f"{days:,} days ago"
-
-
-def _day(moment: str) -> str:
-    day = datetime.fromisoformat(moment)
-    return f"{day.day} {day:%b %Y}"

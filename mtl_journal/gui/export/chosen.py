@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
+
+from mtl_journal.gui.shown_days import short_date
 
 if TYPE_CHECKING:
     from mtl_journal.services.overview import Listed
@@ -31,7 +32,8 @@ class Chosen(QObject):
         self._quiet = True
         self.model.clear()
         for one in sorted(listed, key=lambda line: (line.date or "9", line.id)):
-            item = QStandardItem(f"{one.title}{_day(one.date)}")
+            day = f"  ·  {short_date(one.date)}" if one.date else ""
+            item = QStandardItem(f"{one.title}{day}")
             item.setCheckable(True)
             item.setEditable(False)
             item.setCheckState(Qt.CheckState.Checked)
@@ -62,10 +64,3 @@ class Chosen(QObject):
 
     def _items(self) -> list[QStandardItem]:
         return [self.model.item(row) for row in range(self.model.rowCount())]
-
-
-def _day(moment: str | None) -> str:
-    if not moment:
-        return ""
-    day = date.fromisoformat(moment[:10])
-    return f"  ·  {day.day} {day:%b %Y}"

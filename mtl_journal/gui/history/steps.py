@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from mtl_journal.domain.kinds.scenario import ScenarioRemoved, ScenarioRestored
 from mtl_journal.domain.scenario import Content
+from mtl_journal.gui.shown_days import shown_moment
 
 if TYPE_CHECKING:
     from mtl_journal.services.histories import Step
@@ -43,7 +43,9 @@ def shown_steps(steps: Sequence[Step]) -> list[Shown]:
             number += 1
             what = "First written" if number == 1 else f"Revision {number}"
             last = step.content
-        shown.append(Shown(_moment(step.at), what, step.content, before if number > 1 else None))
+        shown.append(
+            Shown(shown_moment(step.at), what, step.content, before if number > 1 else None)
+        )
     return shown[::-1]
 
 
@@ -53,8 +55,3 @@ def as_text(content: Content | None) -> str:
         return ""
     claims = [f"{claim.strand}: {claim.why}" for claim in content.claims]
     return "\n".join([content.title, *claims, "", content.text])
-
-
-def _moment(at: str) -> str:
-    moment = datetime.fromisoformat(at).astimezone()
-    return f"{moment.day} {moment:%B %Y, %H:%M}"

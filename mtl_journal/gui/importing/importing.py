@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mtl_journal.services.imports import ImportReport
 
 _SIZE = (860, 640)
-_WIDTHS = (13, 0, 26, 6)
+_WIDTHS = (13, 0, 40, 6)
 
 
 class Importing(QDialog):
@@ -52,6 +52,7 @@ class Importing(QDialog):
         self._remarks = QStringListModel(self)
         self.form.remarks.setModel(self._remarks)
         self.form.remarks.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._names = {strand.id: strand.short for strand in framework.strands}
         self._strands = self._offer_strands(framework)
         self.form.source.editingFinished.connect(self._take_typed)
         self.form.file.clicked.connect(self._choose_file)
@@ -135,7 +136,7 @@ class Importing(QDialog):
     def _done(self, report: ImportReport, would: bool) -> None:
         self._job = None
         self._show_running(False)
-        self.rows.show(rows_of(report.added))
+        self.rows.show(rows_of(report.added, self._names))
         self._remarks.setStringList(remarks_of(report.troubles))
         self.form.remarks.setVisible(bool(report.troubles))
         self.form.found.setVisible(bool(report.added))

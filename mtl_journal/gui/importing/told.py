@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from mtl_journal.gui.models.rows import Row
+from mtl_journal.gui.shown_days import short_date
 
 if TYPE_CHECKING:
     from mtl_journal.services.imports import Added, ImportReport, Trouble
@@ -31,13 +32,13 @@ def closing(report: ImportReport, *, would: bool) -> str:
     return f"{counted(added, 'scenario')}{files} {'would come' if would else 'came'} in{before}."
 
 
-def rows_of(added: list[Added]) -> list[Row]:
-    """Return a row for each scenario: date, title, strands and tags, files."""
+def rows_of(added: list[Added], strands: Mapping[str, str]) -> list[Row]:
+    """Return a row for each scenario: date, title, strands by their names and tags, files."""
     return [
         (
-            _day(one.date),
+            short_date(one.date) if one.date else "No date",
             one.title,
-            "  ".join([*one.strands, *(f"#{tag}" for tag in one.tags)]),
+            ", ".join([*(strands.get(id, id) for id in one.strands), *one.tags]),
             f"{one.files}" if one.files else "",
         )
         for one in added
@@ -53,10 +54,3 @@ def remarks_of(troubles: list[Trouble]) -> list[str]:
     if len(said) > MOST_REMARKS:
         lines.append(f"And {len(said) - MOST_REMARKS:,} more.")
     return lines
-
-
-def _day(moment: str | None) -> str:
-    if not moment:
-        return "No date"
-    day = datetime.fromisoformat(moment)
-    return f"{day.day} {day:%b %Y}"

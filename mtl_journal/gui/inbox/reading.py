@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from mtl_journal.domain.wordcount import count_words
 from mtl_journal.gui import spacing
 from mtl_journal.gui._forms.inbox.reading import Ui_Reading
 from mtl_journal.gui.desk_link import DeskLink
@@ -14,7 +15,7 @@ from mtl_journal.gui.inbox.beside import Beside
 from mtl_journal.gui.inbox.inbox_verbs import Text
 from mtl_journal.gui.journal.documents import TEXT_POINTS, Documents
 from mtl_journal.gui.journal.figures import Figures
-from mtl_journal.gui.journal.page import shown_date
+from mtl_journal.gui.shown_days import shown_date
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.threads import Threads
 
@@ -53,9 +54,9 @@ class Reading(QWidget):
         self.text = text
         said = text.content
         self.form.title.setText(said.title)
-        count = len(said.text.split())
+        count = count_words(said.text)
         day = shown_date(said.date) if said.date else ""
-        parts = [text.whose, day, f"{count:,} words"]
+        parts = [text.whose, day, f"{count:,} word{'' if count == 1 else 's'}"]
         self.form.under.setText(" · ".join(part for part in parts if part))
         self.form.text.setDocument(self._documents.of(None, said.text))
         self.beside.show_text(text)

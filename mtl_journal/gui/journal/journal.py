@@ -163,7 +163,7 @@ class JournalScreen(QWidget):
         self.page.show_content(None, Content("", None, ""))
         self.page.documents.clear()
         self.aside.show_content(Content("", None, ""), ())
-        self.bin_page.form.text.clear()
+        self.bin_page.clear()
         self.finder.clear()
         self.rooms.clear()
 

@@ -6,6 +6,7 @@ from mtl_journal.domain.scenario import Content
 from mtl_journal.gui._forms.journal.bin import Ui_BinPage
 from mtl_journal.gui._forms.journal.nothing import Ui_Nothing
 from mtl_journal.gui.journal.documents import TEXT_POINTS
+from mtl_journal.gui.shown_days import shown_date
 from mtl_journal.gui.theme.look import Look
 
 
@@ -37,12 +38,25 @@ class BinPage(QWidget):
         self._look = look
         self.form = Ui_BinPage()
         self.form.setupUi(self)
+        self.form.text.column.connect(self._align)
         look.changed.connect(self._dress)
         self._dress()
 
     def show_content(self, content: Content) -> None:
         """Show what it says."""
-        self.form.text.setPlainText(f"{content.title}\n\n{content.text}")
+        self.form.title.setText(content.title or "Untitled")
+        self.form.date.setText(shown_date(content.date))
+        self.form.text.setPlainText(content.text)
+
+    def clear(self) -> None:
+        """Forget every word."""
+        for part in (self.form.title, self.form.date, self.form.text):
+            part.clear()
+
+    def _align(self, edge: int) -> None:
+        """Let title and text stand on one edge."""
+        margins = self.form.headColumn.contentsMargins()
+        self.form.headColumn.setContentsMargins(edge, margins.top(), edge, margins.bottom())
 
     def _dress(self) -> None:
         self.form.text.setFont(self._look.font(TEXT_POINTS, family="text"))

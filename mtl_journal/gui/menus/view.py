@@ -24,19 +24,24 @@ VIEW: tuple[Declared, ...] = (
     Declared(
         "light",
         "View",
-        "Light",
+        "Light colours",
         "Dark letters on light paper.",
         needs_desk=False,
         checkable=True,
         starts_group=True,
     ),
     Declared(
-        "dark", "View", "Dark", "Light letters on dark ground.", needs_desk=False, checkable=True
+        "dark",
+        "View",
+        "Dark colours",
+        "Light letters on dark ground.",
+        needs_desk=False,
+        checkable=True,
     ),
     Declared(
         "auto",
         "View",
-        "As the computer is set",
+        "Colours as the computer is set",
         "Follow the computer's own colours.",
         needs_desk=False,
         checkable=True,

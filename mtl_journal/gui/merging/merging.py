@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QWidget
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 from mtl_journal.domain.scenario import Content, Version
 from mtl_journal.gui._forms.merging.merging import Ui_Merging
 from mtl_journal.gui.history.steps import as_text
+from mtl_journal.gui.shown_days import shown_moment
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.dialog_size import open_size
 from mtl_journal.gui.widgets.two_texts import TwoTexts
@@ -38,7 +38,7 @@ class Merging(QDialog):
         self.texts.right.setAccessibleName("The other text")
         for box, at in ((self.form.left, 0), (self.form.right, 1)):
             for version in versions:
-                box.addItem(f"Written {_moment(version.at)}")
+                box.addItem(f"Written {shown_moment(version.at)}")
             box.setCurrentIndex(at)
             box.currentIndexChanged.connect(lambda _: self._show())
         self.form.keep_left.clicked.connect(lambda: self._take(self._chosen(self.form.left)))
@@ -69,7 +69,7 @@ def both(versions: tuple[Version, ...]) -> Content:
     context = dict(pair for one in reversed(versions) for pair in one.content.context)
     parts = [first.text]
     for one in versions[1:]:
-        heading = f"## Also written {_moment(one.at)}"
+        heading = f"## Also written {shown_moment(one.at)}"
         if one.content.title != first.title:
             heading += f": {one.content.title}"
         parts += [heading, one.content.text]
@@ -80,8 +80,3 @@ def both(versions: tuple[Version, ...]) -> Content:
         tags=tuple(tags),
         context=tuple(context.items()),
     )
-
-
-def _moment(at: str) -> str:
-    moment = datetime.fromisoformat(at).astimezone()
-    return f"{moment.day} {moment:%B %Y, %H:%M}"

@@ -100,15 +100,20 @@ class PreferenceRow(QWidget):
         number.setRange(1, _MOST)
         number.setValue(value)
         number.lineEdit().setTextMargins(8, 0, 0, 0)
-        number.setSuffix(f" {self.preference.unit}")
         number.setKeyboardTracking(False)
         number.valueChanged.connect(lambda it: self._tell(str(it)))
+        number.valueChanged.connect(lambda it: self._say_unit(number, it))
+        self._say_unit(number, number.value())
         self.form.control.insertWidget(0, number)
         return number
 
+    def _say_unit(self, number: QSpinBox, value: int) -> None:
+        unit = self.preference.unit
+        number.setSuffix(f" {unit.removesuffix('s') if value == 1 else unit}")
+
     def _folder(self, value: str) -> QWidget:
         field = QLineEdit(value, self)
-        field.setPlaceholderText("The program's own folder")
+        field.setPlaceholderText(self.preference.unsaid)
         field.editingFinished.connect(lambda: self._tell(field.text().strip()))
         choose = QPushButton("Choose…", self)
         choose.setAutoDefault(False)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mtl_journal.gui.shown_days import shown_date
+
 if TYPE_CHECKING:
     from mtl_journal.domain.changes import Changes
     from mtl_journal.services.circles import Reader
@@ -98,7 +100,7 @@ def _shown(made: Shared) -> str:
     parts: list[str] = []
     for form in made.forms:
         said = form.content
-        day = f"{said.date[:10]}\n" if said.date else ""
+        day = f"{shown_date(said.date)}\n" if said.date else ""
         parts.append(f"{said.title}\n{day}\n{said.text.strip()}\n")
         parts += [f"{claim.strand}: {claim.why}" for claim in said.claims]
         if said.tags:

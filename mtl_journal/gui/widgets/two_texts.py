@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from bisect import bisect_right
+
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont, QTextCharFormat
-from PySide6.QtWidgets import QPlainTextEdit, QScrollBar, QSplitter, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QWidget
 
 from mtl_journal.domain.word_changes import GONE, NEW, SAME, word_changes
 from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.widgets.utf16 import Units
 
 _TEXT = 12.0  # points
 
@@ -26,7 +29,7 @@ def mark_style(kind: int, look: Look) -> QTextCharFormat:
 
 
 class TwoTexts(QSplitter):
-    """Shows a text and another; both are scrolled together."""
+    """Shows a text and another; the same words stay side by side while one is scrolled."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -34,18 +37,24 @@ class TwoTexts(QSplitter):
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         self.left, self.right = self._made("The text at the left"), self._made("At the right")
-        bars = self.left.verticalScrollBar(), self.right.verticalScrollBar()
-        for one, other in (bars, bars[::-1]):
-            one.valueChanged.connect(lambda _, one=one, other=other: _follow(one, other))
+        self._shared: list[tuple[int, int]] = []  # where the same words begin, left and right
+        self._following = False
+        self.left.verticalScrollBar().valueChanged.connect(lambda _: self._follow(self.left))
+        self.right.verticalScrollBar().valueChanged.connect(lambda _: self._follow(self.right))
 
     def show_texts(self, left: str, right: str) -> None:
         """Show two texts: what only the left has is struck out, what only the right has is new."""
         pieces = word_changes(left, right)
+        self._shared = _shared(pieces)
+        self._following = True  # until both are filled
         self._fill(self.left, [piece for piece in pieces if piece[0] in (SAME, GONE)])
         self._fill(self.right, [piece for piece in pieces if piece[0] in (SAME, NEW)])
+        self._following = False
+        self._follow(self.right)
 
     def clear(self) -> None:
         """Forget both."""
+        self._shared = []
         self.left.clear()
         self.right.clear()
 
@@ -74,10 +83,41 @@ class TwoTexts(QSplitter):
         field.setTextCursor(cursor)
         field.centerCursor()
 
+    def _follow(self, one: QPlainTextEdit) -> None:
+        """Let the other show at its top what this one shows at its own."""
+        if self._following:
+            return
+        self._following = True
+        side = 0 if one is self.left else 1
+        other = self.right if one is self.left else self.left
+        top = one.cursorForPosition(QPoint(0, 0)).position()
+        _scroll_to(other, _across(self._shared, side, top))
+        self._following = False
 
-def _follow(one: QScrollBar, other: QScrollBar) -> None:
-    """Stand as far down as the other does."""
-    if one.maximum():
-        wanted = round(one.value() / one.maximum() * other.maximum())
-        if abs(other.value() - wanted) > 1:
-            other.setValue(wanted)
+
+def _shared(pieces: list[tuple[int, str]]) -> list[tuple[int, int]]:
+    """Return where each piece begins in both texts, in the units in which Qt counts."""
+    places, left, right = [(0, 0)], 0, 0
+    for kind, words in pieces:
+        length = Units(words).of_point(len(words))
+        left += length if kind != NEW else 0
+        right += length if kind != GONE else 0
+        places.append((left, right))
+    return places
+
+
+def _across(places: list[tuple[int, int]], side: int, at: int) -> int:
+    """Return the place in the other text that a place in the text of a side stands for."""
+    found = places[max(bisect_right(places, at, key=lambda pair: pair[side]) - 1, 0)]
+    after = next((pair for pair in places if pair[side] > found[side]), found)
+    same = after[0] - found[0] == after[1] - found[1]
+    return found[1 - side] + (at - found[side] if same else 0)
+
+
+def _scroll_to(text: QPlainTextEdit, position: int) -> None:
+    """Show the line of a position at the top, or as near as there is text below it."""
+    block = text.document().findBlock(position)
+    if block.isValid():
+        within = block.layout().lineForTextPosition(position - block.position())
+        line = within.lineNumber() if within.isValid() else 0
+        text.verticalScrollBar().setValue(block.firstLineNumber() + line)
