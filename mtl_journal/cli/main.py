@@ -42,6 +42,8 @@ COMMANDS = {
     "form": "forms:form",
     "withdraw": "sharing:withdraw",
     "receive": "sharing:receive",
+    "hand-over": "handing:hand_over",
+    "forget": "handing:forget",
     "exchange": "exchanging:exchange",
     "sync": "exchanging:sync",
     "pseudonym": "people:pseudonym",

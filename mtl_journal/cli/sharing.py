@@ -61,9 +61,9 @@ def share(
             ids = [verbs.find(open_, one) for one in scenarios]
             made = sharing.share(open_, out, person, ids, preview=preview)
     if as_json:
-        print_json({"share": None if preview else str(out), **_shared_fields(made)})
+        print_json({"share": None if preview else str(out), **shared_fields(made)})
     else:
-        _print_shared(made, out, preview)
+        print_shared(made, out, preview)
 
 
 @click.command(short_help="Take a shared scenario back from somebody.")
@@ -161,7 +161,8 @@ def _acceptance(said: str) -> "tuple[str, Role]":
     return person.strip(), Role(role)
 
 
-def _print_shared(made: "Shared", out: Path, preview: bool) -> None:
+def print_shared(made: "Shared", out: Path, preview: bool) -> None:
+    """Print what went into a share, or would, and what was held back."""
     if preview:
         _print_forms(made)
     verb = "Would hold" if preview else f"Wrote {shown(out)} for {shown(made.person.name)}:"
@@ -192,7 +193,8 @@ def _print_forms(made: "Shared") -> None:
         say("What is a name belongs into the register: pseudonym DESK NAME ALIAS.\n")
 
 
-def _shared_fields(made: "Shared") -> dict[str, object]:
+def shared_fields(made: "Shared") -> dict[str, object]:
+    """Return the same for --json."""
     return {
         "person": made.person.name,
         "records": made.records,

@@ -24,6 +24,7 @@ from mtl_journal.services.members import Known
 from mtl_journal.services.own_copies import pack_own
 from mtl_journal.services.packing import evidence_in, records_for
 from mtl_journal.services.receiving import Received, open_share, take_in
+from mtl_journal.services.returned import note_returned, said_by
 from mtl_journal.services.sharing import send
 from mtl_journal.store import dialogue, drafts, record_log
 from mtl_journal.store.desk_file import Transaction
@@ -194,7 +195,11 @@ def _send_all(desk: Desk, folder: Path, notes: Notes) -> Iterator[str]:
             if not _is_news(folder, notes, key, mark):
                 continue
             packed = pack(desk.card, records, evidence_in(tx, records))
+            said = said_by(tx, known.journal, desk.card.fingerprint)
         _write(desk, folder, notes, key, mark, seal(packed, [known.card.sealing_key]))
+        if owns:
+            with desk.file.transaction() as tx:
+                note_returned(tx, known.journal, said)
         yield known.card.name
     yield from _send_to_oneself(desk, folder, notes)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mtl_journal.domain.changes import Changes
 from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.role import Role
 from mtl_journal.services import members
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.inbox import forget_roads, returning
@@ -47,6 +48,28 @@ def lenders(desk: Desk) -> list[Lender]:
         told = (card.words, card.verified, texts.count(one.id), unsent)
         found.append(Lender(one.id, owner.fingerprint, owner.name, *told))
     return sorted(found, key=lambda one: (one.name, one.journal))
+
+
+def find_lender(desk: Desk, wanted: str) -> Lender:
+    """Return whose journal is meant by its teacher's name, the beginning of one, or its id.
+
+    Raises UserError "journal.own", and "person.unknown" or "person.ambiguous".
+    """
+    typed = " ".join(wanted.split()).casefold()
+    found = lenders(desk)
+    by_id = [one for one in found if typed and one.journal == typed]
+    if by_id:
+        return by_id[0]
+    if desk.own_journal and typed in (desk.own_journal, desk.card.name.casefold()):
+        raise UserError("journal.own")
+    owner = members.find_among(
+        [one for one in members.people(desk) if Role.OWNER in one.roles], wanted
+    )
+    fits = [one for one in found if one.fingerprint == owner.card.fingerprint]
+    if len(fits) != 1:
+        names = "; ".join(f"{one.name} ({one.journal})" for one in fits)
+        raise UserError("person.ambiguous", wanted=wanted, fits=names)
+    return fits[0]
 
 
 def forget_journal(desk: Desk, journal: str) -> Changes:

@@ -14,13 +14,13 @@ from mtl_journal.services.authorities import authority_in
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.exchange import folder_of
 from mtl_journal.services.reading_marks import all_seen
+from mtl_journal.services.returned import forget_returned, returned_in, said_by
 from mtl_journal.store import dialogue, inbox_rows, meta, queries
 from mtl_journal.store.desk_file import Transaction
 
 MINE, THEIRS, DONE = "mine", "theirs", ""
 _RANK = {MINE: 0, THEIRS: 1, DONE: 2}
 _ROAD = "road {}"  # the fact in which folder a journal's shares arrive
-_RETURNED = "returned {}"  # the fact what of one's own was sent back in a journal
 
 
 @dataclass(slots=True)
@@ -172,10 +172,10 @@ def returning(desk: Desk, journal: str) -> Returning | None:
     with desk.file.transaction() as tx:
         found = {one.id: one for one in queries.journals(tx)}.get(journal)
         facts = meta.facts(tx)
-        said = _said_by(tx, journal, me)
+        said = said_by(tx, journal, me)
     if found is None or journal == desk.own_journal:
         return None
-    sent = frozenset(facts.get(_RETURNED.format(journal), "").split())
+    sent = returned_in(facts, journal)
     road = facts.get(_ROAD.format(journal))
     folder = Path(road) if road and Path(road).is_dir() else None
     owner, waiting = found.owner, len(said - sent)
@@ -183,27 +183,10 @@ def returning(desk: Desk, journal: str) -> Returning | None:
     return Returning(journal, owner.fingerprint, owner.name, waiting, folder, by_exchange)
 
 
-def note_returned(desk: Desk, journal: str) -> None:
-    """Remember that everything said so far in a journal was sent back."""
-    me = desk.card.fingerprint
-    with desk.file.transaction() as tx:
-        said = _said_by(tx, journal, me)
-        meta.set_fact(tx, _RETURNED.format(journal), " ".join(sorted(said)))
-
-
 def forget_roads(tx: Transaction, journal: str) -> None:
     """Forget how a journal's shares came, and what was sent back in it."""
-    for fact in (_ROAD, _RETURNED):
-        meta.drop_fact(tx, fact.format(journal))
-
-
-def _said_by(tx: Transaction, journal: str, person: str) -> set[str]:
-    threads = inbox_rows.threads(tx)
-    said = [one.id for where, one in threads if (where, one.author) == (journal, person)]
-    for one in inbox_rows.spoken(tx):
-        if (one.journal, one.author) == (journal, person):
-            said.append(one.id)
-    return set(said)
+    meta.drop_fact(tx, _ROAD.format(journal))
+    forget_returned(tx, journal)
 
 
 def shared_text(desk: Desk, journal: str, scenario: str) -> tuple[Content, tuple[Evidence, ...]]:

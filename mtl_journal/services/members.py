@@ -1,6 +1,7 @@
 """The verbs on people: cards, members, and whether somebody compared their fingerprints."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -94,8 +95,12 @@ def find(desk: Desk, wanted: str, journal: str = "") -> Known:
 
     Raises UserError "person.unknown" or "person.ambiguous".
     """
+    return find_among([one for one in people(desk) if journal in ("", one.journal)], wanted)
+
+
+def find_among(known: Sequence[Known], wanted: str) -> Known:
+    """Return the same among some people only; raises the same."""
     typed = " ".join(wanted.split()).casefold()
-    known = [one for one in people(desk) if not journal or one.journal == journal]
     exact = [one for one in known if one.card.name.casefold() == typed or one.words == typed]
     fits = exact or [
         one

@@ -9,7 +9,7 @@ from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.kinds.sharing import ScenarioShared, ShareWithdrawn
 from mtl_journal.domain.permission import said_in
 from mtl_journal.domain.person import Card
-from mtl_journal.domain.record import open_record
+from mtl_journal.domain.record import RecordBytes, open_record
 from mtl_journal.domain.role import Role
 from mtl_journal.formats.share_file import MOST_BYTES, SharedFile, pack, unpack
 from mtl_journal.security.sealing import seal
@@ -17,11 +17,13 @@ from mtl_journal.services import drafts, members
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.members import Known
 from mtl_journal.services.packing import bring_up_to_date, evidence_in, heads_for, records_for
-from mtl_journal.services.pen import pick_up, put_down, writing
+from mtl_journal.services.pen import Pen, pick_up, put_down, writing
 from mtl_journal.services.people import register_of
 from mtl_journal.services.possible_names import Doubt, doubts_in
+from mtl_journal.services.returned import note_returned, said_by
 from mtl_journal.services.unfinished import leaving
 from mtl_journal.store import dialogue, meta
+from mtl_journal.store.desk_file import Transaction
 from mtl_journal.system.atomic import write_atomically
 
 
@@ -51,56 +53,98 @@ def share(
     scenarios: Sequence[str] = (),
     *,
     preview: bool = False,
+    journal: str = "",
 ) -> Shared:
     """Seal to a person what they may see; a preview writes nothing, neither file nor record.
 
     Without a target no file is written either: it goes by the exchange folder. On a teacher's desk
     the scenarios named are shared with them now, and those shared before are brought up to date;
-    on others' desks it is what was said that goes to the journal's owner. Raises UserError
-    "share....", "scenario.diverged", what `members.find` raises, and disk errors.
+    in others' journals it is what was said that goes to the owner. Two teachers who read each
+    other get both, unless one `journal` is meant. Raises UserError "share....",
+    "scenario.diverged", what `members.find` raises, and disk errors.
     """
-    known = members.find(desk, wanted)
-    _refuse(desk, known, scenarios)
+    parts = _parts(desk, members.find(desk, wanted, journal), scenarios, journal)
+    card = parts[0].card
     for id in scenarios:
         settle_typing(desk, id)
-    held_back: tuple[str, ...] = ()
     with desk.file.transaction() as tx:
         pen = pick_up(tx, desk.identity, desk.id, int(meta.facts(tx)["hlc"]))
-        if known.journal == desk.own_journal:
-            held_back, count = bring_up_to_date(desk, pen, known.card.fingerprint, scenarios)
-            if not count:
-                raise UserError("share.nothing", name=known.card.name)
+        held_back, parts = _prepared(desk, pen, parts, scenarios)
         changes = pen.store() if pen.records else Changes()
-        person = known.card.fingerprint
-        records, named = records_for(tx, desk, known.journal, person, owns=_owns(known))
-        packed = pack(desk.card, records, evidence_in(tx, records))
+        packed, named = _packed(tx, desk, parts)
+        theirs = [one.journal for one in parts if one.journal != desk.own_journal]
+        said = {id: said_by(tx, id, desk.card.fingerprint) for id in theirs}
         if preview:
             tx.rollback()
-    made = read_back(known.card, unpack(packed))
+    made = replace(read_back(card, unpack(packed)), held_back=held_back, named=named)
     if preview:
-        return replace(made, held_back=held_back, named=named, doubts=_doubts(desk, known, made))
+        return replace(made, doubts=_doubts(desk, made))
     put_down(desk, pen)
     if target is not None:
-        send(desk, target, seal(packed, [known.card.sealing_key]))
-    return replace(made, held_back=held_back, named=named, changes=changes)
+        send(desk, target, seal(packed, [card.sealing_key]))
+        with desk.file.transaction() as tx:
+            for its, ids in said.items():
+                note_returned(tx, its, ids)
+    return replace(made, changes=changes)
 
 
-def _doubts(desk: Desk, known: Known, made: Shared) -> tuple[Doubt, ...]:
+def _prepared(
+    desk: Desk, pen: Pen, parts: list[Known], scenarios: Sequence[str]
+) -> tuple[tuple[str, ...], list[Known]]:
+    """Write what sharing the own texts calls for; returns what is held back, and what is to go.
+
+    Raises UserError("share.nothing").
+    """
+    held_back: tuple[str, ...] = ()
+    person = parts[0].card
+    if any(one.journal == desk.own_journal for one in parts):
+        held_back, count = bring_up_to_date(desk, pen, person.fingerprint, scenarios)
+        parts = [one for one in parts if count or one.journal != desk.own_journal]
+    if not parts:
+        raise UserError("share.nothing", name=person.name)
+    return held_back, parts
+
+
+def _packed(tx: Transaction, desk: Desk, parts: Sequence[Known]) -> tuple[bytes, int]:
+    """Return the bytes to be sealed, and how many records wait because they hold a name."""
+    records: list[RecordBytes] = []
+    left = 0
+    for one in parts:
+        person = one.card.fingerprint
+        its, named = records_for(tx, desk, one.journal, person, owns=_owns(one))
+        records += its
+        left += named
+    return pack(desk.card, records, evidence_in(tx, records)), left
+
+
+def _doubts(desk: Desk, made: Shared) -> tuple[Doubt, ...]:
     """Return what may be a name in a share, but for those that both know anyway."""
+    if not made.forms:
+        return ()
     with desk.file.transaction() as tx:
-        aliases = [one.alias for one in register_of(tx, desk, known.journal).entries]
-    return doubts_in(made.forms, [*aliases, known.card.name, desk.card.name])
+        aliases = [one.alias for one in register_of(tx, desk, desk.own_journal).entries]
+    return doubts_in(made.forms, [*aliases, made.person.name, desk.card.name])
 
 
-def _refuse(desk: Desk, known: Known, scenarios: Sequence[str]) -> None:
-    """Raise why nothing can be shared with somebody, or not these scenarios."""
-    own = known.journal == desk.own_journal
-    if own and not known.roles:
-        raise UserError("share.not_member", name=known.card.name)
-    if not own and (scenarios or not _owns(known)):
+def _parts(desk: Desk, meant: Known, scenarios: Sequence[str], journal: str) -> list[Known]:
+    """Return somebody in each journal of which something goes to them; raises why in none.
+
+    That is the own journal, where they have a role in it, and theirs.
+    """
+    person = meant.card.fingerprint
+    theirs = [one for one in members.people(desk) if one.card.fingerprint == person]
+    known = [one for one in theirs if not journal or one.journal == journal]
+    own = [one for one in known if one.journal == desk.own_journal]
+    fitting = [one for one in own if one.roles]
+    if not scenarios:
+        fitting += [one for one in known if one not in own and _owns(one)]
+    if not fitting:
+        if own:
+            raise UserError("share.not_member", name=meant.card.name)
         raise UserError("share.not_owner")
     if not desk.signs:
         raise UserError("desk.keys_lost", path=str(desk.path))
+    return fitting
 
 
 def send(desk: Desk, target: Path, sealed: bytes) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.support.commands import Owner, run
+from tests.support.commands import Owner, new_desk, run
 
 TEXT, NUMBER, YES, TEXT_OR_NONE = str, int, bool, (str, type(None))
 PERSON = {
@@ -57,6 +57,24 @@ FORM = {
     "elsewhere": [TEXT],
 }
 REGISTER = {"pseudonyms": [{"name": TEXT, "alias": TEXT, "kind": TEXT}]}
+SHARED: dict[str, Any] = {
+    "share": TEXT_OR_NONE,
+    "person": TEXT,
+    "records": NUMBER,
+    "files": NUMBER,
+    "held_back": [TEXT],
+    "named": NUMBER,
+    "possible_names": [{"scenario": TEXT, "text": TEXT, "around": TEXT, "word": YES}],
+    "scenarios": [
+        {
+            "title": TEXT,
+            "date": TEXT_OR_NONE,
+            "text": TEXT,
+            "strands": {TEXT: TEXT},
+            "evidence": [{"name": TEXT, "alt": TEXT}],
+        }
+    ],
+}
 DIALOGUE_SHAPES: dict[str, Any] = {
     "comment": {"thread": TEXT, "scenario": TEXT, "quote": TEXT},
     "threads": {"threads": [THREAD]},
@@ -68,24 +86,7 @@ DIALOGUE_SHAPES: dict[str, Any] = {
     "people": {"people": [PERSON]},
     "pseudonym": REGISTER,
     "pseudonyms": REGISTER,
-    "share": {
-        "share": TEXT_OR_NONE,
-        "person": TEXT,
-        "records": NUMBER,
-        "files": NUMBER,
-        "held_back": [TEXT],
-        "named": NUMBER,
-        "possible_names": [{"scenario": TEXT, "text": TEXT, "around": TEXT, "word": YES}],
-        "scenarios": [
-            {
-                "title": TEXT,
-                "date": TEXT_OR_NONE,
-                "text": TEXT,
-                "strands": {TEXT: TEXT},
-                "evidence": [{"name": TEXT, "alt": TEXT}],
-            }
-        ],
-    },
+    "share": SHARED,
     "receive": {
         "senders": [{"name": TEXT, "words": TEXT, "known": YES, "invited": TEXT}],
         "accepted": NUMBER,
@@ -118,6 +119,8 @@ DIALOGUE_SHAPES: dict[str, Any] = {
         "refused": [{"file": TEXT, "message": TEXT}],
     },
     "withdraw": {"scenario": TEXT, "person": TEXT},
+    "hand-over": {"from": TEXT, "ended": YES, **SHARED},
+    "forget": {"journal": TEXT, "name": TEXT, "texts": NUMBER, "unsent": NUMBER},
 }
 
 
@@ -153,3 +156,13 @@ def dialogue_day(teacher: Owner, coach: tuple[object, ...], folder: Path) -> Ite
     yield "exchange", teacher.json("exchange", road)
     yield "sync", teacher.json("sync")
     yield "withdraw", teacher.json("withdraw", "Hills", "--from", "N")
+    teacher.run("share", shared, "--with", "N", "--scenario", "Hills").well()
+    next_coach = new_desk(folder, "next.mtlj", "tutor")
+    next_coach.run("card", folder / "next.mtlcard").well()
+    teacher.run("people", "add", folder / "next.mtlcard", "--role", "tutor").well()
+    words = next_coach.json("card", folder / "again.mtlcard")["words"]
+    pair = ("--from", "N", "--to", words)
+    yield "hand-over", teacher.json("hand-over", folder / "handed.mtlshare", *pair)
+    owner = teacher.json("card", folder / "own.mtlcard")["words"]
+    run("receive", desk, "--accept", f"{owner}=teacher", *access).well()
+    yield "forget", run("forget", desk, owner, "--yes", *access, "--json").well().value

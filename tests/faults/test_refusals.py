@@ -50,6 +50,8 @@ ARGUMENTS: dict[str, list[str]] = {
     "form": ["out.docx", "--scenario", "lesson 1"],
     "withdraw": ["lesson 1", "--from", "Somebody"],
     "receive": ["in.mtlshare"],
+    "hand-over": ["out.mtlshare", "--from", "Somebody", "--to", "Another"],
+    "forget": ["Somebody", "--yes"],
     "exchange": ["."],
     "sync": [],
     "pseudonym": ["Ann", "A"],

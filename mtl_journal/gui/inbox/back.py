@@ -64,7 +64,7 @@ class Back(QDialog):
             self.reject()
             link.say(error)
 
-        link.write(lambda desk: inbox_verbs.exchange_back(desk, found.journal), done, failed)
+        link.write(inbox_verbs.exchange_back, done, failed)
 
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "Where to?", str(Path.home()))

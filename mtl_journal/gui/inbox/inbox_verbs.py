@@ -71,23 +71,17 @@ def returning(desk: Desk, journal: str) -> Returning | None:
 
 def send_back(desk: Desk, journal: str, person: str, folder: Path) -> tuple[Path, Changes]:
     """Write everything that was said in a journal into a folder, for its owner."""
-    from mtl_journal.services.inbox import note_returned
     from mtl_journal.services.sharing import share
 
     target = free_name(folder, desk.card.name)
-    made = share(desk, target, person)
-    note_returned(desk, journal)
-    return target, made.changes
+    return target, share(desk, target, person, journal=journal).changes
 
 
-def exchange_back(desk: Desk, journal: str) -> tuple[None, Changes]:
-    """Let the exchange folder take everything that was said in a journal to its owner."""
+def exchange_back(desk: Desk) -> tuple[None, Changes]:
+    """Let the exchange folder take everything that was said to whom it is for."""
     from mtl_journal.services.exchange import sync
-    from mtl_journal.services.inbox import note_returned
 
-    done = sync(desk)
-    note_returned(desk, journal)
-    return None, done.changes
+    return None, sync(desk).changes
 
 
 def free_name(folder: Path, name: str) -> Path:

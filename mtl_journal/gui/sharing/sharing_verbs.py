@@ -62,7 +62,7 @@ def look(desk: Desk, person: str, scenarios: Sequence[str]) -> Seen:
     """Return exactly what somebody would see; nothing is written."""
     from mtl_journal.services.sharing import share
 
-    made = share(desk, None, person, scenarios, preview=True)
+    made = share(desk, None, person, scenarios, preview=True, journal=desk.own_journal)
     doubts = tuple((one.text, one.around, one.title) for one in made.doubts)
     return Seen(
         _shown(made), len(made.forms), made.records, made.files, doubts, made.held_back, made.named
@@ -75,7 +75,7 @@ def seal(
     """Write the share; without a target it goes by the exchange folder."""
     from mtl_journal.services.sharing import share
 
-    return None, share(desk, target, person, scenarios).changes
+    return None, share(desk, target, person, scenarios, journal=desk.own_journal).changes
 
 
 def invite(desk: Desk, target: Path, role: str, scenarios: Sequence[str]) -> tuple[str, Changes]:

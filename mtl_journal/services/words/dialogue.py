@@ -51,6 +51,10 @@ DIALOGUE: dict[str, str] = {
     "form.nothing": (
         "A form needs at least one scenario. Nothing was written. Name one with --scenario."
     ),
+    "handing.same": (
+        "{name} would hand over to themselves, so nothing was changed. Say with --to who follows "
+        "them."
+    ),
     "invitation.broken": (
         "It lacks what it takes to join, so it cannot be taken up. Nothing was changed. Ask for "
         "another invitation."

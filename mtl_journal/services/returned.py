@@ -1,0 +1,31 @@
+"""What of one's own words in somebody's journal went back to them: kept on this desk alone."""
+
+from collections.abc import Mapping
+
+from mtl_journal.store import inbox_rows, meta
+from mtl_journal.store.desk_file import Transaction
+
+_RETURNED = "returned {}"  # the fact what of one's own was sent back in a journal
+
+
+def said_by(tx: Transaction, journal: str, person: str) -> frozenset[str]:
+    """Return the ids of everything that somebody said in a journal."""
+    about = (journal, person)
+    threads = {one.id for where, one in inbox_rows.threads(tx) if (where, one.author) == about}
+    spoken = {one.id for one in inbox_rows.spoken(tx) if (one.journal, one.author) == about}
+    return frozenset(threads | spoken)
+
+
+def returned_in(facts: Mapping[str, str], journal: str) -> frozenset[str]:
+    """Return the ids of what went back in a journal, among what a desk knows of itself."""
+    return frozenset(facts.get(_RETURNED.format(journal), "").split())
+
+
+def note_returned(tx: Transaction, journal: str, ids: frozenset[str]) -> None:
+    """Remember that this went back."""
+    meta.set_fact(tx, _RETURNED.format(journal), " ".join(sorted(ids)))
+
+
+def forget_returned(tx: Transaction, journal: str) -> None:
+    """Forget what went back in a journal."""
+    meta.drop_fact(tx, _RETURNED.format(journal))
