@@ -16,6 +16,8 @@ _PASSED_OVER = re.compile(
     r"|\b(?:https?://|www\.)\S+"
     r"|\[\^[^\]]*\]"  # the mark of a footnote
 )
+_SIGNS_OF_THOSE = ("`", "](", "@", "://", "www.", "[^")  # without one, none of them is there
+_FIGURE = re.compile(r"[\d_]")
 
 
 class Language(StrEnum):
@@ -29,6 +31,7 @@ NAMES: Mapping[Language, str] = {Language.ENGLISH: "English", Language.WELSH: "W
 BOTH = (Language.ENGLISH, Language.WELSH)
 Spans = tuple[tuple[int, int], ...]
 Known = Mapping[str, frozenset[Language]]
+Word = tuple[int, int, str]  # start, end (code points of a line) and look-up form
 
 
 def languages_from(said: str | None) -> tuple[Language, ...]:
@@ -50,33 +53,32 @@ def looked_up(word: str) -> str:
     return word.replace("’", "'").replace("‑", "-")
 
 
-def words_in(line: str) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end (code points) and look-up form of each word of a line of Markdown.
+def words_in(line: str) -> Iterator[Word]:
+    """Yield each word of a line of Markdown.
 
     Code, addresses, numbers, single letters and words in capitals, such as SEN, are passed over.
     """
-    hidden = [found.span() for found in _PASSED_OVER.finditer(line)]
+    line = looked_up(line)  # sign by sign, so that every place stays
+    hidden: list[tuple[int, int]] = []
+    if any(sign in line for sign in _SIGNS_OF_THOSE):
+        hidden = [found.span() for found in _PASSED_OVER.finditer(line)]
+    figures = _FIGURE.search(line) is not None
     for found in _WORD.finditer(line):
-        start, end = found.span()
         word = found[0]
         if not 1 < len(word) <= MOST_LETTERS or word.isupper():
             continue
-        if any(first < end and start < last for first, last in hidden):
+        start, end = found.span()
+        if hidden and any(first < end and start < last for first, last in hidden):
             continue
-        if _stands_by_figures(line, start, end):
+        if figures and _stands_by_figures(line, start, end):
             continue
-        yield start, end, looked_up(word)
-
-
-def not_looked_up(line: str, known: Known) -> Iterable[str]:
-    """Return the words of a line that nobody has asked a dictionary about yet."""
-    return [word for _, _, word in words_in(line) if word not in known]
+        yield start, end, word
 
 
 def misspelt(
-    line: str, known: Known, languages: Collection[Language], own: Collection[str]
+    words: Iterable[Word], known: Known, languages: Collection[Language], own: Collection[str]
 ) -> Spans:
-    """Return where a line has words that no chosen language and no own word knows.
+    """Return where those words of a line stand that no chosen language and no own word knows.
 
     `own` are case-folded. A word that was not looked up yet counts as right.
     """
@@ -85,7 +87,7 @@ def misspelt(
         return ()
     return tuple(
         (start, end)
-        for start, end, word in words_in(line)
+        for start, end, word in words
         if (knows := known.get(word)) is not None and not knows & wanted and not _is_own(word, own)
     )
 

@@ -153,14 +153,10 @@ class Doors(QObject):
         journal.keeper.end()
         self._link.write(lambda desk: go_on_from(desk, id, content), lambda _: journal.go_to(id))
 
-    def _look_whether_diverged(self, id: str) -> None:
+    def _look_whether_diverged(self, sheet: Sheet) -> None:
         """Say so where two computers hold different texts of what was just opened."""
-
-        def known(sheet: Sheet) -> None:
-            if sheet.scenario is not None and sheet.scenario.diverged:
-                self.bring_together()
-
-        self._link.ask(lambda desk: desk_verbs.sheet(desk, id), known, lambda _: None)
+        if sheet.scenario is not None and sheet.scenario.diverged:
+            self.bring_together()
 
     def _apply(self, name: str, value: str) -> None:
         if name == "appearance":

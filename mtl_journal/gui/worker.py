@@ -10,9 +10,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 T = TypeVar("T")
-_TURN = (
-    0.0005  # seconds after which the worker lets the window have its turn; usually ten times that
-)
+_TURN = 0.0001  # seconds until the worker lets the window have its turn; usually fifty times that
 _DELETED = "already deleted"  # as PySide says of a widget that Qt has let go
 
 

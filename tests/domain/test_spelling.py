@@ -39,19 +39,19 @@ def test_a_word_is_found_where_it_stands():
 
 def test_what_one_chosen_language_knows_is_right():
     known = {"the": EN, "mor": CY, "teh": frozenset[Language]()}
-    assert misspelt("the mor teh", known, BOTH, ()) == ((8, 11),)
-    assert misspelt("the mor teh", known, [Language.ENGLISH], ()) == ((4, 7), (8, 11))
-    assert misspelt("the mor teh", known, [], ()) == ()
-    assert misspelt("the mor teh", known, BOTH, {"teh"}) == ()
+    assert misspelt(words_in("the mor teh"), known, BOTH, ()) == ((8, 11),)
+    assert misspelt(words_in("the mor teh"), known, [Language.ENGLISH], ()) == ((4, 7), (8, 11))
+    assert misspelt(words_in("the mor teh"), known, [], ()) == ()
+    assert misspelt(words_in("the mor teh"), known, BOTH, {"teh"}) == ()
 
 
 def test_an_own_name_is_right_in_capitals_and_with_an_s():
     known = {"Tomasz's": frozenset[Language](), "Tomasz": frozenset[Language]()}
-    assert misspelt("Tomasz’s Tomasz", known, BOTH, {"tomasz"}) == ()
+    assert misspelt(words_in("Tomasz’s Tomasz"), known, BOTH, {"tomasz"}) == ()
 
 
 def test_what_was_not_looked_up_yet_is_not_called_wrong():
-    assert misspelt("teh", {}, BOTH, ()) == ()
+    assert misspelt(words_in("teh"), {}, BOTH, ()) == ()
 
 
 @pytest.mark.parametrize("chosen", [BOTH, BOTH[:1], BOTH[1:], ()])

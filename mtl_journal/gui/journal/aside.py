@@ -49,7 +49,7 @@ class Aside(QWidget):
         self.form.standard.clicked.connect(self.offer_standards)
         fields = {**self._context.lines, TAGS: self.form.tags}
         self._completion = Completion(fields, link, self)
-        self.form.tags.textEdited.connect(self._say)
+        self.form.tags.textChanged.connect(self._say)
         look.changed.connect(self._dress)
         self.form.inside.installEventFilter(self)
         self.form.scroll.viewport().installEventFilter(self)
@@ -86,7 +86,8 @@ class Aside(QWidget):
         """Show a scenario."""
         self._filling = True
         claims = {claim.strand: claim for claim in content.claims}
-        for tag in self._strands:
+        # What goes before what comes: with both at once the column would jump, painted thrice.
+        for tag in sorted(self._strands, key=lambda tag: tag.strand.id in claims):
             tag.show_claim(claims.pop(tag.strand.id, None))
         self._others = claims
         self._order = [claim.strand for claim in content.claims]

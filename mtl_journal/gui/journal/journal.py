@@ -35,7 +35,7 @@ _UNTITLED = "Kept. It needs a title before it can be signed."
 
 
 class JournalScreen(QWidget):
-    """Shows the journal of the desk that is open; `shown` carries the id of what is on the page."""
+    """Shows the journal of the desk that is open; `shown` carries the Sheet that was opened."""
 
     shown = Signal(object)
 
@@ -213,7 +213,7 @@ class JournalScreen(QWidget):
         if self._begins:
             self._begins = False
             self.page.go_on()
-        self.shown.emit(sheet.id)
+        self.shown.emit(sheet)
 
     def _show(self, sheet: Sheet, content: Content) -> None:
         if sheet.scenario is not None and sheet.scenario.removed:

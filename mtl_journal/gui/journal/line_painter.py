@@ -1,5 +1,7 @@
 """How a line of the scenario list is painted: the day at the left, title and facts beside it."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -13,19 +15,43 @@ from mtl_journal.gui.widgets.strand_marks import paint_mark
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
+@dataclass(frozen=True, slots=True)
+class _Faces:
+    """Fonts and their measures, made once for all lines; `day` is the width of its column."""
+
+    title: QFont
+    lead: QFont
+    small: QFont
+    title_size: QFontMetrics
+    small_size: QFontMetrics
+    day: int
+
+    @staticmethod
+    def of(look: Look) -> "_Faces":
+        """Return those of a look."""
+        title, lead = look.font(spacing.BODY, bold=True), look.font(spacing.LEAD)
+        small = look.font(spacing.CAPTION)
+        day = QFontMetrics(lead).horizontalAdvance("00") + spacing.SNUG
+        return _Faces(title, lead, small, QFontMetrics(title), QFontMetrics(small), day)
+
+
 class LinePainter(QStyledItemDelegate):
     """Paints lines in the colours of the look; all are equally high."""
 
     def __init__(self, look: Look, strands: list[str], parent: QObject) -> None:
         super().__init__(parent)
         self._look = look
+        self._faces = _Faces.of(look)
+        self._percent = look.percent
         self.strands = strands
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Return the one height of all lines."""
-        return QSize(0, self._title().height() + self._small().height() + 2 * spacing.SNUG)
+        faces = self._known_faces()
+        high = faces.title_size.height() + faces.small_size.height() + 2 * spacing.SNUG
+        return QSize(0, high)
 
     def paint(
         self,
@@ -38,18 +64,18 @@ class LinePainter(QStyledItemDelegate):
         if not isinstance(line, Line):
             return
         painter.save()
+        gutter = self._known_faces().day
         self._ground(painter, option, line, index.row())
         inside = option.rect.adjusted(spacing.MEDIUM, 0, -spacing.MEDIUM, 0)
-        gutter = QFontMetrics(self._look.font(spacing.LEAD)).horizontalAdvance("00") + spacing.SNUG
         self._day(painter, QRect(inside.left(), inside.top(), gutter, inside.height()), line)
         self._words(painter, inside.adjusted(gutter + spacing.SMALL, 0, 0, 0), line)
         painter.restore()
 
-    def _title(self) -> QFontMetrics:
-        return QFontMetrics(self._look.font(spacing.BODY, bold=True))
-
-    def _small(self) -> QFontMetrics:
-        return QFontMetrics(self._look.font(spacing.CAPTION))
+    def _known_faces(self) -> _Faces:
+        """Return the fonts, made anew where the size of text is another."""
+        if self._percent != self._look.percent:
+            self._faces, self._percent = _Faces.of(self._look), self._look.percent
+        return self._faces
 
     def _ground(
         self, painter: QPainter, option: QStyleOptionViewItem, line: Line, row: int
@@ -73,23 +99,35 @@ class LinePainter(QStyledItemDelegate):
     def _day(self, painter: QPainter, area: QRect, line: Line) -> None:
         if line.day is None:
             return
-        top, bottom = _halves(area, self._title().height(), self._small().height())
+        top, bottom = self._halves(area)
         centred = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(self._look.font(spacing.LEAD))
+        painter.setFont(self._faces.lead)
         painter.setPen(self._look.colour("ink"))
         painter.drawText(top, centred, str(line.day.day))
-        painter.setFont(self._look.font(spacing.CAPTION))
+        painter.setFont(self._faces.small)
         painter.setPen(self._look.colour("muted"))
         painter.drawText(bottom.adjusted(-4, 0, 4, 0), centred, f"{line.day:%b}")
 
+    def _halves(self, area: QRect) -> tuple[QRect, QRect]:
+        """Return where the upper and the lower words stand."""
+        high, low = self._faces.title_size.height(), self._faces.small_size.height()
+        top = area.center().y() - (high + low) // 2
+        return (
+            QRect(area.left(), top, area.width(), high),
+            QRect(area.left(), top + high, area.width(), low),
+        )
+
     def _words(self, painter: QPainter, area: QRect, line: Line) -> None:
-        top, bottom = _halves(area, self._title().height(), self._small().height())
+        faces = self._faces
+        top, bottom = self._halves(area)
         marks = self._marks(painter, bottom, line)
-        painter.setFont(self._look.font(spacing.BODY, bold=True))
+        painter.setFont(faces.title)
         painter.setPen(self._look.colour("ink" if line.title else "muted"))
-        said = self._title().elidedText(line.shown_title, Qt.TextElideMode.ElideRight, top.width())
+        said = faces.title_size.elidedText(
+            line.shown_title, Qt.TextElideMode.ElideRight, top.width()
+        )
         painter.drawText(top, _LEFT, said)
-        painter.setFont(self._look.font(spacing.CAPTION))
+        painter.setFont(self._faces.small)
         room = bottom.adjusted(0, 0, -marks, 0)
         if line.found:
             self._snippet(painter, room, line.found)
@@ -98,15 +136,15 @@ class LinePainter(QStyledItemDelegate):
         if line.unfinished:
             painter.setPen(self._look.colour("warn"))
             painter.drawText(room, _LEFT, "Unfinished")
-            at += self._small().horizontalAdvance("Unfinished · ")
+            at += faces.small_size.horizontalAdvance("Unfinished · ")
         painter.setPen(self._look.colour("muted"))
         rest = QRect(at, room.top(), room.right() - at, room.height())
-        about = self._small().elidedText(line.about(), Qt.TextElideMode.ElideRight, rest.width())
+        about = faces.small_size.elidedText(line.about(), Qt.TextElideMode.ElideRight, rest.width())
         painter.drawText(rest, _LEFT, about)
 
     def _marks(self, painter: QPainter, area: QRect, line: Line) -> int:
         """Paint the strands' marks from the right; returns how much room they took."""
-        radius = self._small().height() * 0.27
+        radius = self._faces.small_size.height() * 0.27
         step = radius * 3.2
         places = sorted(self.strands.index(one) for one in line.strands if one in self.strands)
         for back, place in enumerate(reversed(places)):
@@ -138,14 +176,6 @@ class LinePainter(QStyledItemDelegate):
             at += wide
             if cut:
                 return
-
-
-def _halves(area: QRect, high: int, low: int) -> tuple[QRect, QRect]:
-    top = area.center().y() - (high + low) // 2
-    return (
-        QRect(area.left(), top, area.width(), high),
-        QRect(area.left(), top + high, area.width(), low),
-    )
 
 
 def _from_first_hit(parts: Parts) -> Parts:

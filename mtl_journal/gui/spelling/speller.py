@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from mtl_journal.domain.spelling import BOTH, Language, Spans, misspelt, not_looked_up
+from mtl_journal.domain.spelling import BOTH, Language, Spans, Word, misspelt, words_in
 from mtl_journal.gui.desk_link import DeskLink
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _IDLE = 400  # milliseconds after the last new word
 _MOST_AT_ONCE = 400  # words: some hundredths of a second
 _MOST_REMEMBERED = 100_000
-_MOST_LINES = 2_000  # whose misspelt words are remembered
+_MOST_LINES = 2_000  # whose words are remembered
 _Question = Callable[["Spelling"], Any]
 _Heard = Callable[[Any], None]
 
@@ -40,6 +40,7 @@ class Speller(QObject):
         self._own: frozenset[str] = frozenset()
         self._asked: dict[str, None] = {}
         self._spans: dict[str, Spans] = {}
+        self._words: dict[str, tuple[Word, ...]] = {}
         self._questions: queue.SimpleQueue[tuple[_Question, _Heard] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._stopped = False
@@ -59,18 +60,27 @@ class Speller(QObject):
         return found
 
     def _found(self, line: str) -> Spans:
-        unknown = False
-        for word in not_looked_up(line, self._known):
-            unknown = True
+        words = self._words_of(line)
+        unknown = [word for _, _, word in words if word not in self._known]
+        for word in unknown:
             if word not in self._asked:
                 self._asked[word] = None
                 self._timer.start()
-        found = misspelt(line, self._known, self.languages, self._own)
+        found = misspelt(words, self._known, self.languages, self._own)
         if not unknown:
             if len(self._spans) >= _MOST_LINES:
                 self._spans.clear()
             self._spans[line] = found
         return found
+
+    def _words_of(self, line: str) -> tuple[Word, ...]:
+        """Return the words of a line, found once: what is known of them changes more often."""
+        words = self._words.get(line)
+        if words is None:
+            if len(self._words) >= _MOST_LINES:
+                self._words.clear()
+            words = self._words[line] = tuple(words_in(line))
+        return words
 
     def choose(self, languages: Collection[Language]) -> None:
         """Spell in other languages, or in none."""
@@ -109,6 +119,7 @@ class Speller(QObject):
             self._thread, self._questions = None, queue.SimpleQueue()
         self._asked.clear()
         self._spans.clear()
+        self._words.clear()
         self._known.clear()
         self._own = frozenset()
 

@@ -1,13 +1,16 @@
 """The one place where our code points and Qt's UTF-16 units are turned into each other."""
 
+import re
 from bisect import bisect_left
+
+_TWICE = re.compile("[\U00010000-\U0010ffff]")  # what UTF-16 writes in two units
 
 
 class Units:
     """The places of one text in both countings."""
 
     def __init__(self, text: str) -> None:
-        self._wide = [at for at, sign in enumerate(text) if sign > "\uffff"]
+        self._wide = [found.start() for found in _TWICE.finditer(text)]
         self._wide_units = [at + number for number, at in enumerate(self._wide)]
 
     def of_point(self, point: int) -> int:
