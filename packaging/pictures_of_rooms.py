@@ -56,7 +56,7 @@ def preferences(studio: "Studio") -> None:
 
 
 def export(studio: "Studio") -> None:
-    """The export with its pages, and as Markdown."""
+    """The export with its pages, to be handed in, and as Markdown."""
     with studio.window(studio.full) as window:
         window.action("export").trigger()
         studio.wait(window)
@@ -67,6 +67,12 @@ def export(studio: "Studio") -> None:
         dialog.form.file.setText("~/Documents/Ruth Ellery portfolio.pdf")
         dialog.form.start.setFocus()
         studio.picture(dialog, "export-pages")
+        dialog.form.enclose.setChecked(True)
+        dialog.form.profile.setCurrentIndex(1)
+        dialog.form.file.setText("~/Documents/Ruth Ellery portfolio.pdf")
+        studio.wait(window, lambda: dialog.remarks.said and not dialog.busy)
+        studio.wait(window, lambda: any(sheet.picture for sheet in dialog.pages.sheets))
+        studio.picture(dialog, "export-handing-in")
         dialog.form.format.setCurrentIndex(1)
         studio.picture(dialog, "export-markdown")
         dialog.close()

@@ -1,9 +1,15 @@
 """A portfolio for anonymous marking: no author named, and where its text still names one."""
 
 import re
-from dataclasses import replace
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from mtl_journal.domain.portfolio import Entry, Portfolio
+from mtl_journal.domain.possible_names import ALSO_NAMES, TITLES
+from mtl_journal.domain.pseudonym import Bearer, Pseudonym
+from mtl_journal.domain.pseudonymise import Register, folded
+from mtl_journal.domain.sentences import begins_sentence, sentence_around
 from mtl_journal.domain.talk import Talk
 
 TITLE = "Teaching portfolio"
@@ -37,24 +43,72 @@ def _unnamed(talk: Talk) -> Talk:
     return replace(talk, said=said)
 
 
-def names_in(text: str, name: str) -> bool:
-    """Whether a text says a name: the whole of it in any case, or the surname as it is written."""
+def names_in(text: str, name: str, case: int = 0) -> bool:
+    """Whether a text says a name: the whole of it in any case, or the surname as it is written.
+
+    With re.IGNORECASE for `case` the surname is met in any case too.
+    """
     whole = name.strip()
     if not whole:
         return False
     if _said(re.escape(whole), text, re.IGNORECASE):
         return True
     surname = whole.split()[-1]
-    return len(surname) > _SHORT and surname != whole and _said(re.escape(surname), text, 0)
+    return len(surname) > _SHORT and surname != whole and _said(re.escape(surname), text, case)
 
 
-def naming_entries(portfolio: Portfolio, name: str) -> list[str]:
-    """Return the titles of the scenarios in which anything that is printed says a name."""
-    return [
-        one.title
-        for one in portfolio.entries
-        if any(names_in(text, name) for text in _printed(one))
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A scenario, by its `title`, that says a name of its author: `words` as they are written.
+
+    `sentences` are those around them, each once.
+    """
+
+    title: str
+    words: str
+    sentences: tuple[str, ...]
+
+
+def namings(portfolio: Portfolio, name: str) -> list[Naming]:
+    """Return where anything that is printed says a name: the whole of it, or a part of it.
+
+    A part counts where it is written like a name: a pupil of the same name is met too.
+    """
+    parts = _parts(name)
+    found: list[Naming] = []
+    for one in portfolio.entries:
+        met = [said for text in _printed(one) for said in _met(text, parts)]
+        if met:
+            sentences = tuple(dict.fromkeys(sentence for _, sentence in met))
+            found.append(Naming(one.title, met[0][0], sentences))
+    return found
+
+
+def _parts(name: str) -> Register:
+    """Return the names that somebody may be known by, of a whole name."""
+    words = [one.strip(".,") for one in name.split()]
+    alone = [
+        one
+        for at, one in enumerate(words)
+        if _like_a_name(one)
+        and folded(one) not in TITLES
+        and (len(one) > _SHORT or (len(one) > 1 and at < len(words) - 1))
     ]
+    wanted = dict.fromkeys([name.strip(), *alone])
+    return Register([Pseudonym("", one, "", Bearer.COLLEAGUE) for one in wanted if one])
+
+
+def _met(text: str, parts: Register) -> Iterator[tuple[str, str]]:
+    """Yield the words that name somebody in a text, with the sentence around them."""
+    for met in parts.met_in(text):
+        words = text[met.start : met.end]
+        doubtful = folded(words) in ALSO_NAMES and begins_sentence(text, met.start)
+        if (" " in words or _like_a_name(words)) and not doubtful:
+            yield words, sentence_around(text, met.start, met.end)
+
+
+def _like_a_name(word: str) -> bool:
+    return word[:1].isupper() or unicodedata.category(word[:1] or " ") == "Lo"
 
 
 def _said(pattern: str, text: str, flags: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from mtl_journal.domain.pseudonymise import ALSO_WORDS
+from mtl_journal.domain.sentences import begins_sentence
 
 Ordinary = Callable[[str], bool]
 """Tells whether a dictionary has a word exactly as it is written."""
@@ -28,7 +29,8 @@ _SURNAMES = """
     underwood wall walker waters weaver webb welch wells west wheeler white wise wolf wood woods
     woodward wright yard
 """
-_ALSO = ALSO_WORDS | frozenset(_SURNAMES.split())
+ALSO_NAMES = ALSO_WORDS | frozenset(_SURNAMES.split())
+"""Ordinary words, in small letters, that are names as well."""
 _QUIET = """
     monday tuesday wednesday thursday friday saturday sunday mondays fridays sundays saturdays
     january february march april may june july august september october november december
@@ -41,12 +43,12 @@ _QUIET = """
     mr mrs ms miss mx dr sir dame lord lady prof pre non ex co anti semi
 """
 _NO_NAMES = frozenset(_QUIET.split())
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "prof"})
+TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "prof"})
+"""What stands before a surname, in small letters."""
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*(?:['’\-‑][^\W\d_]+)*")
 _PASSED_OVER = re.compile(
     r"`[^`]*`|\]\([^)\s]*\)|\S+@\S+|\b(?:https?://|www\.)\S+|[#$%&]\w[\w-]*|\bevidence:\S+"
 )
-_ENDS = re.compile(r"(?:[.!?:…]['\"”’)*_\]]*\s*|\n\s*[-*+>#\d.)\s]*|^\W*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +104,11 @@ def _kind(word: str, text: str, at: int, ordinary: Ordinary) -> bool | None:
         return None
     if not ordinary(lower):
         return False
-    begins = _ENDS.search(text[max(0, at - 40) : at] if at > 40 else f"\n{text[:at]}") is not None
-    after_title = _word_before(text, at) in _TITLES
+    begins = begins_sentence(text, at)
+    after_title = _word_before(text, at) in TITLES
     if after_title:
         return True
-    return True if lower in _ALSO and not begins and not _in_title(text, at, word) else None
+    return True if lower in ALSO_NAMES and not begins and not _in_title(text, at, word) else None
 
 
 def _is_brand(word: str) -> bool:

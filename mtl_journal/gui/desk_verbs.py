@@ -17,13 +17,11 @@ from mtl_journal.domain.errors import UserError
 
 if TYPE_CHECKING:
     from mtl_journal.domain.draft import Draft
-    from mtl_journal.domain.edition import Edition
     from mtl_journal.domain.evidence import Evidence
     from mtl_journal.domain.framework import Framework
     from mtl_journal.domain.scenario import Content, Scenario
     from mtl_journal.gui.history.steps import Shown
     from mtl_journal.gui.models.lines import Line
-    from mtl_journal.gui.worker import Job
     from mtl_journal.services.desk import Desk
     from mtl_journal.services.overview import Listed
     from mtl_journal.services.unlocking import Opening
@@ -282,35 +280,6 @@ def history(desk: Desk, id: str) -> list[Shown]:
     from mtl_journal.services.histories import history
 
     return shown_steps(history(desk, id))
-
-
-def export(
-    desk: Desk,
-    target: Path,
-    ids: frozenset[str],
-    edition: Edition | None,
-    job: Job,
-    *,
-    dialogue: bool = False,
-) -> int:
-    """Write the portfolio, what is being written included; returns how many scenarios it has.
-
-    `ids` are the scenarios it is about, all where there are none; with `dialogue` what was said
-    of them is printed too.
-    """
-    from mtl_journal.services.portfolios import export
-
-    finish_all(desk)
-    made = export(desk, target, job.step, edition=edition, ids=ids, dialogue=dialogue)
-    return len(made.entries)
-
-
-def take_out(desk: Desk, folder: Path, ids: frozenset[str], job: Job) -> int:
-    """Write scenarios as Markdown into a new folder; returns how many."""
-    from mtl_journal.services.takeouts import take_out
-
-    finish_all(desk)
-    return take_out(desk, folder, job.step, ids=ids).scenarios
 
 
 def lines_after(desk: Desk, lines: list[Line], changed: frozenset[str]) -> list[Line]:

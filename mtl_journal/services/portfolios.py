@@ -117,7 +117,7 @@ def export(
     with leaving(desk, target, "portfolio"):
         write_atomically(target, pdf)
     if profile is not None:
-        _tell(about_the_file(profile, target, portfolio, pdf), remark)
+        _tell(about_the_file(profile, target.name, desk.card.name, portfolio, pdf), remark)
     return portfolio
 
 

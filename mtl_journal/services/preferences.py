@@ -11,6 +11,7 @@ from mtl_journal.system.settings import (
     BACKUP_FOLDER,
     BACKUP_MONTHS,
     BACKUP_WEEKS,
+    EXPORT,
     LOCK_MINUTES,
     PDF_EDGES,
     PDF_PAPER,
@@ -130,6 +131,17 @@ def edition(
     return Edition(
         paper or setting(PDF_PAPER), theme or setting(PDF_THEME), edges or setting(PDF_EDGES)
     )
+
+
+def last_export() -> dict[str, str]:
+    """Return what `keep_export` kept: what one chooses in the window, and what was chosen."""
+    kept = setting(EXPORT)
+    return dict(zip(kept[::2], kept[1::2], strict=True))
+
+
+def keep_export(chosen: dict[str, str]) -> None:
+    """Keep what a portfolio was exported with, for the next time; raises disk errors."""
+    keep_setting(EXPORT, tuple(part for pair in sorted(chosen.items()) for part in pair))
 
 
 def photo_folder() -> str:

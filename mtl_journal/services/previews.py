@@ -9,9 +9,11 @@ from mtl_journal.domain.edition import Edition
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.evidence import Evidence
 from mtl_journal.domain.portfolio import MissingGlyph
+from mtl_journal.domain.profile import Profile
 from mtl_journal.render.page_pictures import PagePicture, PagePictures
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.portfolios import boxed_glyphs, compile_portfolio, only_of
+from mtl_journal.services.submissions import about_the_pages, for_marking
 
 if TYPE_CHECKING:
     from mtl_journal.render.typeset import Standing
@@ -24,7 +26,8 @@ EvidencePages = PagePictures
 class Preview:
     """A portfolio's pages, how many scenarios and words it has, and what to say about it.
 
-    `standing` is what the next pages need not set again.
+    `standing` is what the next pages need not set again, `author` who must not be named where
+    the pages are for anonymous marking.
     """
 
     pages: PagePictures
@@ -32,6 +35,7 @@ class Preview:
     words: int
     remarks: list[UserError]
     standing: "Standing"
+    author: str
 
 
 def preview(
@@ -41,23 +45,33 @@ def preview(
     progress: Progress | None = None,
     *,
     dialogue: bool = False,
+    enclose: bool = False,
+    profile: Profile | None = None,
     last: Preview | None = None,
 ) -> Preview:
     """Return the pages of the portfolio, or of chosen scenarios; nothing touches the disk.
 
-    What has not changed since the `last` pages still stands, so that these come quickly. Raises
+    The remarks tell what a `profile` asks and the portfolio does not keep. What has not changed
+    since the `last` pages still stands, so that these come quickly. Raises
     what `portfolios.compile_portfolio` raises.
     """
     from mtl_journal.domain.wordcount import count_words
     from mtl_journal.render.typeset import Standing, typeset
 
     standing = last.standing if last is not None else Standing()
-    portfolio = replace(only_of(compile_portfolio(desk, dialogue=dialogue), ids), edition=edition)
+    whole = compile_portfolio(desk, dialogue=dialogue, enclose=enclose)
+    portfolio = replace(only_of(whole, ids), edition=edition)
+    remarks: list[UserError] = []
+    if profile is not None:
+        portfolio, remarks = for_marking(portfolio, profile)
     lacking: list[MissingGlyph] = []
     pdf = typeset(portfolio, progress=progress, report=lacking.append, standing=standing)
     words = sum(count_words(one.body) for one in portfolio.entries)
-    remarks = boxed_glyphs(lacking)
-    return Preview(PagePictures(pdf), len(portfolio.entries), words, remarks, standing)
+    if profile is not None:
+        remarks += about_the_pages(profile, portfolio, pdf)
+    remarks += boxed_glyphs(lacking)
+    pages = PagePictures(pdf)
+    return Preview(pages, len(portfolio.entries), words, remarks, standing, desk.card.name)
 
 
 def pages_of_evidence(desk: Desk, one: Evidence) -> EvidencePages:

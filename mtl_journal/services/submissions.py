@@ -1,10 +1,11 @@
 """What a profile asks of a portfolio that is handed in: nobody named, a file that is accepted."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from mtl_journal.domain.anonymous import naming_entries, without_author
+from mtl_journal.domain.anonymous import Naming, names_in, namings, without_author
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.portfolio import Exhibit, Portfolio
 from mtl_journal.domain.profile import Profile
@@ -13,6 +14,7 @@ from mtl_journal.formats.inner_names import holds, without_inner_names
 from mtl_journal.services.rules import load_portfolio_rules
 
 _NAMED = 3  # scenarios, files or signs that a sentence names, of all that there are
+_NAMINGS, _SENTENCES = 6, 2  # scenarios told of in which a name stands, and sentences of each
 _MEGABYTE = 1_000_000
 
 
@@ -38,9 +40,11 @@ def for_marking(portfolio: Portfolio, profile: Profile) -> tuple[Portfolio, list
     name = portfolio.author
     remarks: list[UserError] = []
     bare = without_author(portfolio, name)
-    naming = naming_entries(bare, name)
-    if naming:
-        remarks.append(UserError("export.named", name=name, scenarios=_quoted(naming)))
+    found = namings(bare, name)
+    remarks += map(_named, found[:_NAMINGS])
+    if len(found) > _NAMINGS:
+        more = _quoted([one.title for one in found[_NAMINGS:]])
+        remarks.append(UserError("export.named_more", scenarios=more))
     doubtful: list[str] = []
     entries = tuple(
         replace(one, exhibits=tuple(_bare(each, name, doubtful) for each in one.exhibits))
@@ -52,18 +56,30 @@ def for_marking(portfolio: Portfolio, profile: Profile) -> tuple[Portfolio, list
 
 
 def about_the_file(
-    profile: Profile, target: Path, portfolio: Portfolio, pdf: bytes
+    profile: Profile, name: str, author: str, portfolio: Portfolio, pdf: bytes
 ) -> Iterator[UserError]:
-    """Yield what an upload checker would not accept of a file that was written."""
+    """Yield what is wrong with a file that was written, for those who hand it in."""
+    yield from about_the_name(profile, name, author)
+    yield from about_the_pages(profile, portfolio, pdf)
+
+
+def about_the_name(profile: Profile, name: str, author: str) -> Iterator[UserError]:
+    """Yield what is wrong with the name of a file that is to be handed in."""
+    file = profile.file
+    if not file.accepts_name(name):
+        signs = " ".join(("a-z", "A-Z", "0-9", *file.name_signs))
+        yield UserError("export.name_refused", name=name, signs=signs, most=file.longest_name)
+    stem = re.sub(r"[\W_]+", " ", name.rpartition(".")[0])
+    if profile.anonymous and names_in(stem, author, re.IGNORECASE):
+        yield UserError("export.name_tells", name=name)
+
+
+def about_the_pages(profile: Profile, portfolio: Portfolio, pdf: bytes) -> Iterator[UserError]:
+    """Yield what an upload checker would not accept of a portfolio's pages."""
     from mtl_journal.render.readback import page_count
 
     file = profile.file
     size, pages = len(pdf), page_count(pdf)
-    if not file.accepts_name(target.name):
-        signs = " ".join(("a-z", "A-Z", "0-9", *file.name_signs))
-        yield UserError(
-            "export.name_refused", name=target.name, signs=signs, most=file.longest_name
-        )
     if size > file.most_megabytes * _MEGABYTE:
         had = f"{size / _MEGABYTE:.1f}"
         yield UserError("export.too_large", megabytes=had, most=file.most_megabytes)
@@ -72,6 +88,14 @@ def about_the_file(
     words = sum(count_words(one.body) for one in portfolio.entries)
     if words < file.least_words:
         yield UserError("export.too_few_words", words=words, least=file.least_words)
+
+
+def _named(one: Naming) -> UserError:
+    sentences = [f"“{said}”" for said in one.sentences[:_SENTENCES]]
+    rest = len(one.sentences) - _SENTENCES
+    more = [f"{rest} more"] if rest > 0 else []
+    where = " and ".join([*sentences, *more])
+    return UserError("export.named", name=one.words, scenario=one.title, sentences=where)
 
 
 def _bare(one: Exhibit, name: str, doubtful: list[str]) -> Exhibit:

@@ -122,6 +122,9 @@ ARRIVED: Setting[tuple[str, ...]] = Setting("arrived", (), pairs)
 LOCK_MINUTES: Setting[int] = Setting("lock_minutes", 5, number)
 """After how many minutes without a key or a click the window locks."""
 
+EXPORT: Setting[tuple[str, ...]] = Setting("export", (), pairs)
+"""What a portfolio was last exported with, by what one chooses in the window."""
+
 WINDOW: Setting[tuple[str, ...]] = Setting("window", (), pairs)
 """How the window stood when it was closed, by part."""
 
@@ -140,6 +143,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     TEXT_PERCENT,
     EXCHANGE_FOLDERS,
     ARRIVED,
+    EXPORT,
     WINDOW,
 )
 

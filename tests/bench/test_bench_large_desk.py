@@ -14,10 +14,13 @@ from pathlib import Path
 import pytest
 
 from mtl_journal.gui import desk_verbs
+from mtl_journal.gui.export.choices import Wanted
+from mtl_journal.gui.export.export_verbs import export
 from mtl_journal.gui.worker import Job
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.imports import import_paths
 from mtl_journal.services.passphrases import recovery_code
+from mtl_journal.services.preferences import edition
 from tests.bench import floors
 from tests.bench.conftest import Ratio
 from tests.bench.desks import Prose, desk_with
@@ -98,7 +101,8 @@ def test_exporting(
     assert journal is not None
     ids = frozenset(line.id for line in journal.finder.model.lines()[:EXPORTED])
     target = tmp_path / "portfolio.pdf"
-    longest = _pause_in(hand, lambda desk, job: desk_verbs.export(desk, target, ids, None, job))
+    usual = Wanted(edition(), dialogue=False, enclose=False, profile=None)
+    longest = _pause_in(hand, lambda desk, job: export(desk, target, ids, usual, job))
     assert target.stat().st_size > EXPORTED
     ratio(f"the longest pause while {EXPORTED} are exported", ours=longest, floor=FELT, at_most=1)
 

@@ -71,6 +71,28 @@ def test_what_still_names_the_writer_or_would_be_refused_is_said(
     assert pdf.is_file()
 
 
+def test_a_first_name_alone_is_told_with_its_sentence_and_so_is_the_file_s_name(
+    teacher: Owner, tmp_path: Path
+) -> None:
+    teacher.add("Rivers", text=f"It rained. {NAME.split()[0]} asked again. {_WORDS}")
+    teacher.add("Hills", text=_WORDS)
+    pdf = tmp_path / f"{NAME.split()[1]}_portfolio.pdf"
+    naming, tells = teacher.json("export", pdf, "--profile", "usual")["remarks"]
+    assert naming.startswith("“Amina” stands in “Rivers”: “Amina asked again.”")
+    assert pdf.name in tells and "your own name" in tells
+    plain = teacher.json("export", tmp_path / "p.pdf", "hills", "--profile", "usual")
+    assert plain["remarks"] == []
+
+
+def test_a_name_in_very_many_scenarios_is_told_of_a_few(teacher: Owner, tmp_path: Path) -> None:
+    for number in range(9):
+        teacher.add(f"Lesson {number}", text=f"Amina {number}. Amina again. Amina! {_WORDS}")
+    remarks = teacher.json("export", tmp_path / "p.pdf", "--profile", "usual")["remarks"]
+    assert len(remarks) == 7
+    assert "and 1 more" in remarks[0]
+    assert "“Lesson 6”, “Lesson 7”, “Lesson 8”" in remarks[6]
+
+
 def test_a_profile_that_nobody_knows_is_refused_in_words(teacher: Owner, tmp_path: Path) -> None:
     teacher.add("Rivers", text=_WORDS)
     pdf = tmp_path / "portfolio.pdf"

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from mtl_journal.domain.anonymous import TITLE, names_in, naming_entries, without_author
+from mtl_journal.domain.anonymous import TITLE, names_in, namings, without_author
 from mtl_journal.domain.portfolio import Claim
 from mtl_journal.domain.talk import Talk, Utterance
 from tests.support.portfolios import MAPS, entry, portfolio
@@ -50,7 +50,37 @@ def test_every_place_that_is_printed_is_looked_at() -> None:
         entry("x", replace(MAPS, alt=f"{NAME} at the board"), title="alt"),
     ]
     value = portfolio(entry("x", title="none"), *named)
-    assert naming_entries(value, NAME) == [one.title for one in named]
+    assert [one.title for one in namings(value, NAME)] == [one.title for one in named]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words", "sentences"),
+    [
+        (NAME, "It rained. I’m Siân, they know. It went on.", "Siân", ("I’m Siân, they know.",)),
+        (NAME, "SIAN wrote it.", "SIAN", ("SIAN wrote it.",)),
+        (NAME, "As Siân Prydderch says, Siân’s way.", "Siân Prydderch", None),
+        ("Will Marsh", "Will they come? I said: ask Will. I will.", "Will", ("I said: ask Will.",)),
+        ("Jo Li", "Then Jo asked.", "Jo", ("Then Jo asked.",)),
+    ],
+)
+def test_a_first_name_alone_is_told_with_the_sentence_around_it(
+    name: str, text: str, words: str, sentences: tuple[str, ...] | None
+) -> None:
+    (found,) = namings(portfolio(entry(text, title="Rain")), name)
+    assert (found.title, found.words) == ("Rain", words)
+    assert found.sentences == (sentences or (text,))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (NAME, "The prydder and the sian."),
+        ("Will Marsh", "Will it? I will."),
+        ("Dr. A. Li", "A Li"),
+    ],
+)
+def test_what_is_no_name_there_is_not_told(name: str, text: str) -> None:
+    assert namings(portfolio(entry(text)), name) == []
 
 
 def test_who_speaks_in_a_dialogue_is_called_what_they_are() -> None:
@@ -69,4 +99,4 @@ def test_who_speaks_in_a_dialogue_is_called_what_they_are() -> None:
 def test_what_is_said_in_a_dialogue_is_looked_at_too() -> None:
     said = (Utterance("x", "coach", "2026-01-02T10:00:00Z", (("noticed", "Prydderch paused"),)),)
     talk = Talk((), (), False, said, (), False)
-    assert naming_entries(portfolio(replace(entry("y"), talks=(talk,))), NAME)
+    assert namings(portfolio(replace(entry("y"), talks=(talk,))), NAME)

@@ -7,31 +7,29 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from mtl_journal.domain.edition import Edition
 from mtl_journal.gui import desk_verbs
 from mtl_journal.gui._forms.export.export import Ui_Export
 from mtl_journal.gui.desk_link import DeskLink, said
+from mtl_journal.gui.export import export_verbs
+from mtl_journal.gui.export.choices import Choices
 from mtl_journal.gui.export.chosen import Chosen
 from mtl_journal.gui.export.pages import PagesView
+from mtl_journal.gui.export.remarks import Remarks
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.dialog_size import open_size
 from mtl_journal.gui.worker import Job
 
 if TYPE_CHECKING:
+    from mtl_journal.domain.profile import Profile
     from mtl_journal.services.desk import Desk
     from mtl_journal.services.overview import Listed
     from mtl_journal.services.previews import PagePicture, Preview
 
 _SIZE = (1120, 760)
 _LATER = 500  # milliseconds from the last change to new pages
-_PDF, _MARKDOWN = "pdf", "markdown"
-_CHOICES = {
-    "format": ((_PDF, "PDF"), (_MARKDOWN, "Markdown")),
-    "paper": (("a4", "A4"), ("letter", "US Letter")),
-    "theme": (("serif", "With feet"), ("sans", "Without feet")),
-}
+_NAMELESS = "portfolio.pdf"  # says nobody's name, and has no sign that a checker refuses
 
 
 class Export(QDialog):
@@ -47,10 +45,12 @@ class Export(QDialog):
         self.form = Ui_Export()
         self.form.setupUi(self)
         self.pages = PagesView(look, self)
-        self.form.pagesColumn.addWidget(self.pages)
+        self.remarks = Remarks(self)
+        self.form.pagesColumn.addWidget(self.pages, 1)
+        self.form.pagesColumn.addWidget(self.remarks)
         self.chosen = Chosen(self)
         self.form.scenarios.setModel(self.chosen.model)
-        self._offer_choices()
+        self.choices = Choices(self.form, self)
         self._later = QTimer(self, singleShot=True, interval=_LATER)
         self._connect()
         self._follow_format()
@@ -58,7 +58,7 @@ class Export(QDialog):
         open_size(self, *_SIZE, look)
         self.form.start.setFocus()
         link.write(lambda desk: (None, desk_verbs.finish_all(desk)))
-        link.ask(_listed, self._show_scenarios)
+        link.ask(export_verbs.offered, self._show_scenarios)
 
     def _connect(self) -> None:
         form = self.form
@@ -69,12 +69,17 @@ class Export(QDialog):
         form.all.clicked.connect(lambda: self.chosen.tick(True))
         form.nothing.clicked.connect(lambda: self.chosen.tick(False))
         self.chosen.changed.connect(self._change)
-        form.format.currentIndexChanged.connect(self._follow_format)
-        for choice in (form.paper, form.theme):
-            choice.currentIndexChanged.connect(lambda _: self._later.start())
-        form.dialogue.toggled.connect(lambda _: self._later.start())
+        form.file.textChanged.connect(self._say_remarks)
+        self.choices.format_changed.connect(self._follow_format)
+        self.choices.profile_changed.connect(self._follow_profile)
+        self.choices.changed.connect(self._later.start)
         self._later.timeout.connect(self._make_pages)
         self.pages.wanted.connect(self._draw)
+
+    @property
+    def busy(self) -> bool:
+        """Whether new pages are wanted or made, or the file is."""
+        return self._later.isActive() or any(one for one in (self._job, self._making))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Give the export up with the window, and forget the pages."""
@@ -85,18 +90,9 @@ class Export(QDialog):
         self._forget_pages()
         super().closeEvent(event)
 
-    def _offer_choices(self) -> None:
-        from mtl_journal.services.preferences import edition
-
-        usual = edition()
-        now = {"format": _PDF, "paper": usual.paper, "theme": usual.theme}
-        for name, choices in _CHOICES.items():
-            box: QComboBox = getattr(self.form, name)
-            for value, called in choices:
-                box.addItem(called, value)
-            box.setCurrentIndex(box.findData(now[name]))
-
-    def _show_scenarios(self, listed: list[Listed]) -> None:
+    def _show_scenarios(self, found: tuple[list[Listed], tuple[Profile, ...]]) -> None:
+        listed, profiles = found
+        self.choices.offer_profiles(profiles)
         self.chosen.show(listed)
         self._say_chosen()
         self._make_pages()
@@ -108,11 +104,6 @@ class Export(QDialog):
     def _say_chosen(self) -> None:
         self.form.chosen.setText(f"{len(self.chosen.ids):,} of {self.chosen.many:,} chosen")
         self._look_whether_ready()
-
-    def _edition(self) -> Edition:
-        from mtl_journal.services.preferences import edition
-
-        return edition(self.form.paper.currentData(), self.form.theme.currentData())
 
     def _ids(self) -> frozenset[str]:
         """Return what is chosen; nothing where that is everything."""
@@ -127,14 +118,12 @@ class Export(QDialog):
             self._forget_pages()
             self.pages.where.setText("No scenario is chosen." if self.chosen.many else "")
             return
-        edition, ids, dialogue = self._edition(), self._ids(), self.form.dialogue.isChecked()
+        wanted, ids = self.choices.wanted(), self._ids()
         self.pages.where.setText("Setting the pages…")
         last = self._preview
 
         def work(desk: Desk, job: Job) -> Preview:
-            from mtl_journal.services.previews import preview
-
-            return preview(desk, edition, ids, job.step, dialogue=dialogue, last=last)
+            return export_verbs.preview(desk, ids, wanted, job, last)
 
         self._making = self._link.long(work, self._show_pages, lambda *_: None, self._no_pages)
 
@@ -144,13 +133,24 @@ class Export(QDialog):
         self._preview = made
         self.pages.show_pages(made.pages.sizes)
         pages = f"{len(made.pages.sizes):,} page{'' if len(made.pages.sizes) == 1 else 's'}"
-        remarks = " ".join(map(said, made.remarks))
         if self._job is None:
-            self.form.told.setText(f"{pages}, {made.words:,} words. {remarks}".rstrip())
+            self.form.told.setText(f"{pages}, {made.words:,} words.")
+        self._say_remarks()
+
+    def _say_remarks(self, _: str = "") -> None:
+        """Say what to know before the file is written, its name included."""
+        from mtl_journal.services.submissions import about_the_name
+
+        made, profile = self._preview, self.choices.profile
+        found = [] if made is None else list(made.remarks)
+        if made is not None and profile is not None:
+            found += about_the_name(profile, self._target().name, made.author)
+        self.remarks.show_remarks([] if self.choices.markdown else list(map(said, found)))
 
     def _no_pages(self, error: Exception) -> None:
         self._making = None
         self._forget_pages()
+        self._say_remarks()
         self.form.told.setText(said(error))
 
     def _forget_pages(self, *, blank: bool = True) -> None:
@@ -176,20 +176,26 @@ class Export(QDialog):
 
         self._link.ask(work, drawn, lambda _: None)
 
-    def _follow_format(self, _: int = 0) -> None:
-        markdown = self.form.format.currentData() == _MARKDOWN
-        self.form.plain.setVisible(markdown)
-        for one in (self.form.paper, self.form.theme, self.form.dialogue):
-            one.setEnabled(not markdown)
+    def _follow_format(self) -> None:
+        self.choices.follow_format()
+        markdown = self.choices.markdown
         self.form.fileLabel.setText("New folder" if markdown else "File")
+        self._follow_profile()
+
+    def _follow_profile(self) -> None:
+        """Say what being handed in means, and offer a name that a checker accepts."""
         assert self._link.path is not None
-        path = self._link.path
-        end = " as Markdown" if markdown else " portfolio.pdf"
-        self.form.file.setText(str(path.with_name(f"{path.stem}{end}")))
+        path, profile = self._link.path, self.choices.profile
+        handed_in = profile is not None and not self.choices.markdown
+        name = f"{path.stem} as Markdown" if self.choices.markdown else f"{path.stem} portfolio.pdf"
+        self.form.file.setText(str(path.with_name(_NAMELESS if handed_in else name)))
+        title = self.form.profile.currentText() if handed_in else ""
+        self.remarks.show_profile(title, self.choices.about if handed_in else "")
+        self._say_remarks()
 
     def _choose(self) -> None:
         start = self.form.file.text()
-        if self.form.format.currentData() == _MARKDOWN:
+        if self.choices.markdown:
             chosen = QFileDialog.getExistingDirectory(self, "Into an empty folder", start)
         else:
             chosen, _ = QFileDialog.getSaveFileName(self, "Export as PDF", start, "PDF (*.pdf)")
@@ -201,12 +207,15 @@ class Export(QDialog):
         ready = bool(self.form.file.text().strip()) and self._job is None and some
         self.form.start.setEnabled(ready)
 
-    def _start(self) -> None:
+    def _target(self) -> Path:
         target = Path(self.form.file.text().strip()).expanduser()
-        markdown = self.form.format.currentData() == _MARKDOWN
-        if not markdown and target.suffix.lower() != ".pdf":
-            target = target.with_name(f"{target.name}.pdf")
-        edition, ids, dialogue = self._edition(), self._ids(), self.form.dialogue.isChecked()
+        if not self.choices.markdown and target.suffix.lower() != ".pdf":
+            return target.with_name(f"{target.name}.pdf")
+        return target
+
+    def _start(self) -> None:
+        target, markdown = self._target(), self.choices.markdown
+        wanted, ids, kept = self.choices.wanted(), self._ids(), self.choices.kept()
         self._later.stop()
         if self._making is not None:
             self._making.cancel()
@@ -216,8 +225,9 @@ class Export(QDialog):
 
         def work(desk: Desk, job: Job) -> int:
             if markdown:
-                return desk_verbs.take_out(desk, target, ids, job)
-            return desk_verbs.export(desk, target, ids, edition, job, dialogue=dialogue)
+                return export_verbs.take_out(desk, target, ids, job)
+            export_verbs.keep(kept)
+            return export_verbs.export(desk, target, ids, wanted, job)
 
         self._job = self._link.long(
             work, lambda count: self._done(target, count, markdown), self._told, self._failed
@@ -254,13 +264,8 @@ class Export(QDialog):
         self.form.progress.setVisible(running)
         self.form.progress.setMaximum(0 if running else 1)
         form = self.form
-        for field in (form.file, form.choose, form.scenarios, form.format, form.all, form.nothing):
+        fields = (form.file, form.choose, form.scenarios, form.format, form.all, form.nothing)
+        for field in (*fields, form.profile):
             field.setEnabled(not running)
         self.form.close.setText("Give up" if running else "Close")
         self._look_whether_ready()
-
-
-def _listed(desk: Desk) -> list[Listed]:
-    from mtl_journal.services.overview import list_scenarios
-
-    return list_scenarios(desk)

@@ -23,20 +23,30 @@ EXPORT: dict[str, str] = {
     ),
     "export.name_refused": (
         "An upload checker may not accept the name {name}: before .pdf it takes at most {most} of "
-        "the signs {signs}. The PDF is written and whole; name it otherwise before you hand it in."
+        "the signs {signs}. The pages are whole all the same; name the file otherwise before you "
+        "hand it in."
+    ),
+    "export.name_tells": (
+        "The file’s name {name} has your own name in it, and the portfolio is to be marked "
+        "anonymously. The pages are whole all the same; name the file otherwise before you hand "
+        "it in."
     ),
     "export.named": (
-        "“{name}” stands in {scenarios}, and the portfolio is to be marked anonymously. The PDF is "
-        "written as your text is. Change the text, or let a pseudonym stand for the name: "
-        "mtl-journal pseudonym"
+        "“{name}” stands in “{scenario}”: {sentences}. The portfolio is to be marked anonymously; "
+        "your text is printed as it is. If this is your name, change the text, or let a pseudonym "
+        "stand for the name."
+    ),
+    "export.named_more": (
+        "Your name, or a part of it, stands in {scenarios} too. The portfolio is to be marked "
+        "anonymously; your text is printed as it is. Look there as well before you hand it in."
     ),
     "export.too_few_words": (
-        "The scenarios have {words} words; an upload checker wants at least {least}. The PDF is "
-        "written and whole."
+        "The scenarios have {words} words; an upload checker wants at least {least}. The pages "
+        "are whole all the same. Choose more scenarios before you hand it in."
     ),
     "export.too_large": (
-        "The PDF has {megabytes} MB; an upload checker takes at most {most}. It is written and "
-        "whole. Leave enclosed files out, or choose fewer scenarios."
+        "The PDF has {megabytes} MB; an upload checker takes at most {most}. The pages are whole "
+        "all the same. Leave enclosed files out, or choose fewer scenarios."
     ),
     "export.too_long": (
         "“{scenario}” would fill about {pages} pages by itself; a scenario may fill {most}. No "
@@ -44,8 +54,8 @@ EXPORT: dict[str, str] = {
         "choose which scenarios the PDF shall hold."
     ),
     "export.too_many_pages": (
-        "The PDF has {pages} pages; an upload checker takes at most {most}. It is written and "
-        "whole. Choose fewer scenarios."
+        "The PDF has {pages} pages; an upload checker takes at most {most}. The pages are whole "
+        "all the same. Choose fewer scenarios."
     ),
     "export.unreadable_name": (
         "The path {path} holds bytes that are no text, so the desk could not remember where its "

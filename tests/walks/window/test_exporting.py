@@ -3,12 +3,13 @@
 import subprocess
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from mtl_journal.gui.export.export import Export
-from tests.support.commands import PASSPHRASE, Owner
+from tests.support.commands import NAME, PASSPHRASE, Owner
 from tests.support.windows import Hand, OpenWindow, unlocked
 
 
@@ -17,12 +18,7 @@ def at_export(open_window: OpenWindow, teacher: Owner) -> tuple[Hand, Export]:
     for number in range(1, 4):
         teacher.add(f"Lesson {number}", f"Part {number} of it.", "--date", f"2025-10-0{number}")
     hand = unlocked(open_window(teacher.desk), PASSPHRASE)
-    hand.press("Ctrl+E")
-    hand.settle()
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, Export)
-    hand.wait(lambda: dialog.pages.sheets, "the pages")
-    return hand, dialog
+    return hand, exporting(hand)
 
 
 def drawn(hand: Hand, dialog: Export, page: int) -> None:
@@ -101,11 +97,7 @@ def test_the_dialogue_is_printed_where_it_is_wanted(
     teacher.add("Lesson", "It rained all day.")
     teacher.run("comment", "Lesson", "--quote", "rained", "--question", "Why so?").well()
     hand = unlocked(open_window(teacher.desk), PASSPHRASE)
-    hand.press("Ctrl+E")
-    hand.settle()
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, Export)
-    hand.wait(lambda: dialog.pages.sheets, "the pages")
+    dialog = exporting(hand)
     assert not dialog.form.dialogue.isChecked()
     dialog.form.dialogue.setChecked(True)
     dialog.form.file.setText(str(tmp_path / "made.pdf"))
@@ -115,3 +107,57 @@ def test_the_dialogue_is_printed_where_it_is_wanted(
     dialog.close()
     made = subprocess.run(["pdftotext", tmp_path / "made.pdf", "-"], capture_output=True, text=True)
     assert "Why so?" in made.stdout
+
+
+def choose(dialog: Export, profile: str) -> None:
+    box = dialog.form.profile
+    box.setCurrentIndex(box.findData(profile))
+
+
+def test_what_is_handed_in_is_told_before_it_is_written_and_names_nobody(
+    open_window: OpenWindow, teacher: Owner, tmp_path: Path
+):
+    first = NAME.split()[0]
+    plan = tmp_path / "plan.pdf"
+    plan.write_bytes(b"%PDF-1.7 nothing")
+    scenario = teacher.add("Rivers", f"It rained. They asked {first} again. It went on for long.")
+    teacher.run("attach", scenario, plan, "--alt", "A plan", "--permission", "given").well()
+    hand = unlocked(open_window(teacher.desk), PASSPHRASE)
+    dialog = exporting(hand)
+    assert not dialog.remarks.isVisible()
+    choose(dialog, "usual")
+    assert (
+        dialog.form.file.text().endswith("portfolio.pdf") and first not in dialog.form.file.text()
+    )
+    dialog.form.enclose.setChecked(True)
+    hand.wait(lambda: len(dialog.remarks.said) == 3, "what there is to know")
+    named, inside, short = dialog.remarks.said
+    assert f"They asked {first} again." in named
+    assert "plan.pdf" in inside and "at least 20" in short
+    assert "Your name goes neither" in dialog.remarks.about.text()
+    target = tmp_path / f"{NAME.split()[1]}.pdf"
+    dialog.form.file.setText(str(target))
+    assert any("your own name" in one for one in dialog.remarks.said), "the name is looked at"
+    assert not target.exists(), "nothing is written before it is asked for"
+    hand.click(dialog.form.start)
+    hand.wait(lambda: "read back" in dialog.form.told.text(), "the export")
+    dialog.close()
+    with pikepdf.open(target) as opened:
+        assert [one.filename for one in opened.attachments.values()] == ["plan.pdf"]
+        assert NAME not in str(dict(opened.docinfo)) + opened.Root.Metadata.read_bytes().decode()
+    again = exporting(hand)
+    assert again.form.profile.currentData() == "usual"
+    assert again.form.enclose.isChecked() and not again.form.dialogue.isChecked()
+    choose(again, "")
+    hand.wait(lambda: not again.busy, "the pages")
+    assert not again.remarks.isVisible()
+    again.close()
+
+
+def exporting(hand: Hand) -> Export:
+    hand.press("Ctrl+E")
+    hand.settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, Export)
+    hand.wait(lambda: dialog.pages.sheets, "the pages")
+    return dialog
