@@ -9,6 +9,7 @@ from mtl_journal.domain.talk import Talk
 
 if TYPE_CHECKING:  # whoever only claims a strand need not wait for how rules are read
     from mtl_journal.domain.framework import Framework
+    from mtl_journal.domain.terms import Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ class Entry:
 class Portfolio:
     """Everything that a PDF is made from; the same value always gives the same bytes.
 
-    `made` is the moment of the latest change that went in, never the moment of printing.
+    `made` is the moment of the latest change that went in, never the moment of printing. `terms`
+    are those of the chart of strands by week, None for a portfolio without it.
     """
 
     title: str
@@ -69,6 +71,7 @@ class Portfolio:
     framework: "Framework"
     entries: tuple[Entry, ...]
     edition: Edition = USUAL
+    terms: "Terms | None" = None
 
 
 class MissingGlyph(NamedTuple):

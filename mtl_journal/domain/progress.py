@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from mtl_journal.domain.framework import Framework, Strand
 from mtl_journal.domain.succession import Lineage
-from mtl_journal.domain.terms import Terms, monday_of, school_year
+from mtl_journal.domain.terms import Terms, has_school_year, monday_of, school_year
 
 FEWEST_WORDS = 50  # a capture with fewer waits to be written out
 SHORTEST_GAP = 3  # weeks of term
@@ -206,12 +206,13 @@ class _Counting:
             tagged = self.tagged[strands] = _Tagged(self._lineage, strands)
         tagged.scenarios += 1
         tagged.words += words
-        if day is None:
+        known = date.fromisoformat(day[:10]) if day is not None else None
+        if day is None or known is None or not has_school_year(known):
             self.undated += 1
             return
         if day > tagged.last:
             tagged.last = day
-        number = (date.fromisoformat(day[:10]).toordinal() - 1) // 7  # day 1 was a Monday
+        number = (known.toordinal() - 1) // 7  # day 1 was a Monday
         week = self._weeks.get(number)
         if week is None:
             week = self._weeks[number] = self._nothing.copy()

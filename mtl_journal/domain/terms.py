@@ -56,6 +56,13 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+def has_school_year(day: date) -> bool:
+    """Tell whether the school years around a day lie within the calendar, of which Python knows
+    the years 1 to 9999; only a slip of the pen is dated outside.
+    """
+    return date.min.year < day.year < date.max.year
+
+
 def school_year(monday: date) -> int:
     """Return the year in which the school year of a week begins, which its Thursday decides."""
     thursday = monday + timedelta(days=3)

@@ -7,12 +7,14 @@ its own; only the portfolio's few own words (dates, counts, labels) come from th
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias
 
+from mtl_journal.domain.framework import Strand
 from mtl_journal.domain.portfolio import Entry, Exhibit, Portfolio
 from mtl_journal.domain.talk import Talk
 from mtl_journal.render import tree
 from mtl_journal.render.markdown_tree import parse
 from mtl_journal.render.typeset import dialogue_wording, wording
 from mtl_journal.render.typeset.pictures import is_picture
+from mtl_journal.render.typeset.weeks import TITLE, Year, name_of, weeks_of
 from mtl_journal.render.typography import typographic
 from mtl_journal.render.visible import visible
 
@@ -34,11 +36,11 @@ Body: TypeAlias = Callable[[str, str], tree.Document]
 
 
 def printed_text(portfolio: Portfolio, body: Body | None = None) -> Printed:
-    """Return every piece of text in reading order: cover, contents, scenarios.
+    """Return every piece of text in reading order: cover, contents, chart, scenarios.
 
     `body` gives the tree of a text in a language, where whoever asks has read it before.
     """
-    pieces: Printed = [*_cover(portfolio), *_contents(portfolio)]
+    pieces: Printed = [*_cover(portfolio), *_contents(portfolio), *_weeks(portfolio)]
     first = 1
     for entry in portfolio.entries:
         walk = _Walk(entry, first)
@@ -83,6 +85,26 @@ def _contents(portfolio: Portfolio) -> Iterator[str | None]:
         yield wording.short_date(entry.date)
         yield wording.title_of(entry.title)
         yield None
+
+
+def _weeks(portfolio: Portfolio) -> Iterator[str]:
+    """Yield what stands in the chart of strands by week."""
+    weeks = weeks_of(portfolio)
+    if weeks is None:
+        return
+    yield TITLE
+    yield weeks.notes()
+    for year in weeks.years:
+        yield from _year(year, weeks.strands)
+
+
+def _year(year: Year, strands: tuple[Strand, ...]) -> Iterator[str]:
+    yield year.name
+    for band in year.bands:
+        yield from (month for _, month in band.months())
+        for strand, row in zip(strands, band.rows, strict=True):
+            yield f"{strand.id} {name_of(strand)}"
+            yield from (one.shown for one in row)
 
 
 class _Walk:

@@ -28,6 +28,11 @@ def count(number: int, one: str) -> str:
     return f"{number:,} {one if number == 1 else one + 's'}"
 
 
+def cut(label: str, longest: int) -> str:
+    """Return a label of so many characters at most; what is longer ends in an ellipsis."""
+    return label if len(label) <= longest else label[: longest - 1].rstrip() + "…"
+
+
 def headline(progress: Progress) -> str:
     """Return what there is in all, and from when to when."""
     said = f"{count(progress.scenarios, 'scenario')}, {count(progress.words, 'word')}"

@@ -21,7 +21,7 @@ from mtl_journal.render.progress_cells import (
     text,
     x_of,
 )
-from mtl_journal.render.progress_words import count, day, months_of
+from mtl_journal.render.progress_words import count, cut, day, months_of
 from mtl_journal.render.svg import element, mark_at, words
 from mtl_journal.render.tints import Colour
 from mtl_journal.render.typeset.marks import mark_of
@@ -71,7 +71,7 @@ class Year:
         mark = mark_of(self.progress.framework, one.strand.id)
         yield mark_at(mark, EDGE + 7, y + CELL / 2, 6)
         yield text(one.strand.id, EDGE + 22, y + 12, bold=True)
-        yield text(_cut(one.strand.short), EDGE + 46, y + 12)
+        yield text(cut(one.strand.short, _LONGEST_LABEL), EDGE + 46, y + 12)
         counts = {week.monday: week.by_strand[row] for week in self.weeks}
         yield from self._squares(counts, mondays, mark.colour, one.strand.id, y)
         for gap in self.progress.gaps:
@@ -136,7 +136,3 @@ def _gap(gap: Gap, mondays: list[date], y: float) -> Iterator[str]:
         yield element("rect", x=x, y=y + 1, width=wide, height=CELL - 2, rx=3, fill="#ffffff")
         middle = (left + right) / 2
         yield text(said, middle, y + 12, size=10.5, colour=MUTED, anchor="middle")
-
-
-def _cut(label: str) -> str:
-    return label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1].rstrip() + "…"

@@ -15,6 +15,7 @@ from mtl_journal.domain.progress import (
     Reason,
     Unfinished,
     progress,
+    school_years,
 )
 from mtl_journal.domain.terms import Holiday, Terms
 from tests.domain.test_framework import mapping
@@ -184,3 +185,10 @@ def test_sums_agree_and_the_order_of_scenarios_does_not_matter(lines, today, ran
     again = counted(*lines, today=today)
     assert replace(again, unfinished=(), lost=()) == replace(found, unfinished=(), lost=())
     assert dict(again.lost) == dict(found.lost)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_days_at_the_ends_of_the_calendar_are_in_no_week(day):
+    found = counted(on(day, "S1"), on(MONDAY, "S1"), today=MONDAY)
+    assert (found.undated, [week.monday for week in found.weeks]) == (1, [MONDAY])
+    assert school_years(found) == [(2025, list(found.weeks))]

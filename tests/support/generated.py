@@ -12,6 +12,7 @@ from PIL import Image
 
 from mtl_journal.domain.edition import EDGES, PAPERS, THEMES, Edition
 from mtl_journal.domain.portfolio import Claim, Entry, Exhibit, Portfolio
+from mtl_journal.services.rules import load_terms
 from tests.support.portfolios import MADE, exhibit, framework
 
 _WORDS = (
@@ -136,7 +137,7 @@ def portfolios(draw: st.DrawFn) -> Portfolio:
         Entry,
         id=st.just("id"),
         title=st.one_of(_words, st.just("")),
-        date=st.sampled_from(["2025-10-14", None, "some time"]),
+        date=st.sampled_from(["2025-10-14", "2026-03-02", None, "some time"]),
         body=bodies,
         claims=claims.map(lambda found: tuple(found[:3])),
         context=st.lists(st.tuples(_word, _words), max_size=2).map(tuple),
@@ -152,4 +153,5 @@ def portfolios(draw: st.DrawFn) -> Portfolio:
         framework=framework(),
         entries=tuple(draw(st.lists(entries, max_size=2))),
         edition=draw(editions),
+        terms=load_terms(),
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.portfolio import Entry, Exhibit, MissingGlyph, Portfolio
 from mtl_journal.render import tree
-from mtl_journal.render.typeset import contents, measures
+from mtl_journal.render.typeset import contents, heat_map, measures
 from mtl_journal.render.typeset.blocks import Compositor
 from mtl_journal.render.typeset.cover import set_cover
 from mtl_journal.render.typeset.enclosures import enclosures_of
@@ -15,6 +15,7 @@ from mtl_journal.render.typeset.entries import set_entry
 from mtl_journal.render.typeset.figures import Figures
 from mtl_journal.render.typeset.formes import Forme
 from mtl_journal.render.typeset.galley import Galley
+from mtl_journal.render.typeset.heat_map import set_weeks
 from mtl_journal.render.typeset.manners import EVEN, RAGGED
 from mtl_journal.render.typeset.metadata import About, Information
 from mtl_journal.render.typeset.outline import Bookmark
@@ -25,6 +26,7 @@ from mtl_journal.render.typeset.sheets import LinkArea, Sheet
 from mtl_journal.render.typeset.standing import Standing
 from mtl_journal.render.typeset.strips import Strip
 from mtl_journal.render.typeset.structure import Element
+from mtl_journal.render.typeset.weeks import TITLE, weeks_of
 from mtl_journal.render.typeset.wording import CONTENTS, brief, title_of
 from mtl_journal.render.typeset.writer import Manuscript, write_file
 from mtl_journal.render.visible import visible
@@ -138,8 +140,13 @@ class Composition:
             galley = contents.set_contents(
                 self._portfolio, self._families, self._root, listed, depth
             )
+            front = [Bookmark(CONTENTS, contents.PLACE, 1)]
+            if weeks := weeks_of(self._portfolio):
+                set_weeks(weeks, self._portfolio.framework, self._families, self._root, galley)
+                front.append(Bookmark(TITLE, heat_map.PLACE, 1))
+                self._note_missing(TITLE)
             pages += cut(galley.strips, depth)
-            self._bookmarks.insert(0, Bookmark(CONTENTS, contents.PLACE, 1))
+            self._bookmarks[:0] = front
         return pages
 
     def _note_missing(self, where: str) -> None:

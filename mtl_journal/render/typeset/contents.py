@@ -20,6 +20,7 @@ _LINE = 19.0
 _SIZE = 11.5
 _DATES = 62.0
 _MARKS = 13.5
+_MOST_MARKS = 8
 _NUMBERS = 24.0
 _PLAIN = Style("plain")
 _TEXT = Style("text")
@@ -118,16 +119,25 @@ def _line(
 
 
 def _columns(portfolio: Portfolio) -> float:
-    """Return the width of the marks: each strand has its column, so that gaps are seen."""
-    return len(portfolio.framework.strands) * _MARKS
+    """Return the width of the marks: each strand has its column, so that gaps are seen.
+
+    Where there are more strands than columns, marks just follow each other, as many as there is
+    room for.
+    """
+    return min(len(portfolio.framework.strands), _MOST_MARKS) * _MARKS
 
 
 def _marks(portfolio: Portfolio, entry: Entry, x: float) -> tuple[tuple[float, str], ...]:
     claimed = {claim.strand for claim in entry.claims}
+    places = [at for at, one in enumerate(portfolio.framework.strands) if one.id in claimed]
+    columns = places
+    if len(portfolio.framework.strands) > _MOST_MARKS:
+        places = places[:_MOST_MARKS]
+        columns = list(range(len(places)))
+    strands = portfolio.framework.strands
     return tuple(
-        (x + at * _MARKS, mark_of(portfolio.framework, strand.id).operators(3.4))
-        for at, strand in enumerate(portfolio.framework.strands)
-        if strand.id in claimed
+        (x + column * _MARKS, mark_of(portfolio.framework, strands[at].id).operators(3.4))
+        for column, at in zip(columns, places, strict=True)
     )
 
 

@@ -85,12 +85,10 @@ def _fit(galley: Galley, drop: Strip, legend: Strip) -> None:
 def _ornament(portfolio: Portfolio) -> Strip:
     """A row of all the marks, between two fine lines."""
     strands = portfolio.framework.strands
+    apart = min(22.0, measures.MEASURE / len(strands))
+    radius = min(6.0, apart * 0.4)
     marks = tuple(
-        (
-            6.0 + 22.0 * at,
-            8.0,
-            mark_of(portfolio.framework, strand.id).operators(6.0),
-        )
+        (radius + apart * at, 8.0, mark_of(portfolio.framework, strand.id).operators(radius))
         for at, strand in enumerate(strands)
     )
     return MarkedStrip(16.0, ornaments=marks)

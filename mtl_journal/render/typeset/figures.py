@@ -49,18 +49,23 @@ class FigureStrip(Strip):
         assert self.element is not None
         assert self.picture is not None
         box = (self.x, top - self.picture_height, self.width, self.picture_height)
-        left = box[0] + sheet.size.left
-        edges = (left, box[1], left + box[2], box[1] + box[3])
-        self.element.attributes = {
-            "O": "/Layout",
-            "Placement": "/Block",
-            "BBox": f"[{' '.join(f'{edge:.2f}' for edge in edges)}]",
-        }
+        stand(self.element, sheet, box)
         sheet.picture(self.element, self.key, self.picture.onto(box))
         top -= self.picture_height + self.gap
         for line in self.caption:
             line.draw(sheet, top)
             top -= line.height
+
+
+def stand(element: Element, sheet: Sheet, box: tuple[float, float, float, float]) -> None:
+    """Note where on its page a figure stands: left edge within the column, foot, width, height."""
+    left = box[0] + sheet.size.left
+    edges = (left, box[1], left + box[2], box[1] + box[3])
+    element.attributes = {
+        "O": "/Layout",
+        "Placement": "/Block",
+        "BBox": f"[{' '.join(f'{edge:.2f}' for edge in edges)}]",
+    }
 
 
 class Shown(NamedTuple):

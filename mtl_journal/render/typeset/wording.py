@@ -41,16 +41,17 @@ def brief(title: str) -> str:
     return " ".join(words) if len(words) <= _BRIEF else " ".join(words[:_BRIEF]) + "…"
 
 
-def _parsed(text: str) -> date | None:
+def day_of(text: str | None) -> date | None:
+    """Return the day of an ISO date, None for anything else."""
     try:
-        return datetime.fromisoformat(text).date()
+        return datetime.fromisoformat(text or "").date()
     except ValueError:
         return None
 
 
 def long_date(text: str | None) -> str:
     """Return "Tuesday 14 October 2025" for an ISO date; anything else stays as it is."""
-    day = _parsed(text or "")
+    day = day_of(text)
     if day is None:
         return text or ""
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
@@ -58,13 +59,13 @@ def long_date(text: str | None) -> str:
 
 def short_date(text: str | None) -> str:
     """Return "14 Oct 2025" for an ISO date; anything else stays as it is."""
-    day = _parsed(text or "")
+    day = day_of(text)
     return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}" if day else text or ""
 
 
 def period(entries: Iterable[Entry]) -> str:
     """Return "October 2025 to July 2026", or "" where nothing is dated."""
-    days = sorted(day for entry in entries if (day := _parsed(entry.date or "")))
+    days = sorted(day for entry in entries if (day := day_of(entry.date)))
     if not days:
         return ""
     first, last = (f"{_MONTHS[day.month - 1]} {day.year}" for day in (days[0], days[-1]))
