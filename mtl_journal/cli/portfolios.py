@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @click.option(
     "--dialogue", is_flag=True, help="Print what was said about passages, and what came of it."
 )
+@click.option("--chart/--no-chart", default=True, help="Draw the strands by week, or do not.")
 @click.option("--paper", type=click.Choice(PAPERS), help="For which paper; see also: settings.")
 @click.option("--theme", type=click.Choice(THEMES), help="Letters with feet or without.")
 @click.option("--justify/--ragged", default=None, help="Straight edges on both sides, or not.")
@@ -62,7 +63,7 @@ def export(
         lacking: list[MissingGlyph] = []
         remarks: list[UserError] = []
         report, words = lacking.extend, " ".join(query)
-        also = {name: how[name] for name in ("enclose", "dialogue")}
+        also = {name: how[name] for name in ("enclose", "dialogue", "chart")}
         also["edition"] = edition(how["paper"], how["theme"], _EDGES[how["justify"]])
         also["profile"], also["remark"] = _profile(how["profile"]), remarks.append
         portfolio = export_pdf(open_, target, step, words, report, **also)

@@ -21,6 +21,7 @@ from mtl_journal.services.frameworks import load_framework
 from mtl_journal.services.people import register_of
 from mtl_journal.services.portfolio_dialogue import moments_of, talks_on
 from mtl_journal.services.preferences import edition as usual_edition
+from mtl_journal.services.rules import load_terms
 from mtl_journal.services.search import chosen
 from mtl_journal.services.submissions import about_the_file, for_marking, listed
 from mtl_journal.services.unfinished import leaving
@@ -38,14 +39,20 @@ LANGUAGE = "en-GB"
 
 
 def compile_portfolio(
-    desk: Desk, query: str = "", *, enclose: bool = False, dialogue: bool = False
+    desk: Desk,
+    query: str = "",
+    *,
+    enclose: bool = False,
+    dialogue: bool = False,
+    chart: bool = True,
 ) -> Portfolio:
     """Return the portfolio of all scenarios that fit a query and are not in the bin, by date.
 
     What stands for a name of the register is in the place of the name, everywhere but within
     pictures and enclosed files. With `enclose`, evidence that is no picture goes into the PDF as
-    the file that it is, with `dialogue` what was said of passages and what came of it. Raises
-    UserError "portfolio.empty", or "scenario.diverged" where two texts wait for a choice.
+    the file that it is, with `dialogue` what was said of passages and what came of it, with `chart`
+    the strands by week are drawn. Raises UserError "portfolio.empty", or "scenario.diverged" where
+    two texts wait for a choice.
     """
     with desk.file.transaction() as tx:
         journal = next((one for one in queries.journals(tx) if one.id == desk.journal()), None)
@@ -76,6 +83,7 @@ def compile_portfolio(
         made=_moment(latest),
         framework=load_framework(),
         entries=entries,
+        terms=load_terms() if chart else None,
     )
 
 
@@ -88,6 +96,7 @@ def export(
     *,
     enclose: bool = False,
     dialogue: bool = False,
+    chart: bool = True,
     edition: Edition | None = None,
     ids: Collection[str] = (),
     profile: Profile | None = None,
@@ -96,14 +105,14 @@ def export(
     """Write the portfolio PDF, proven by reading its text back; returns what went into it.
 
     An earlier file at `target` stays as it was until the new one is whole. `report` is called
-    before that with the signs that no font can draw; for `enclose` and `dialogue` see
+    before that with the signs that no font can draw; for `enclose`, `dialogue` and `chart` see
     `compile_portfolio`. None for `edition` is as the settings have it; `ids` are the scenarios it
     is about, else all that fit. `remark` is told what a `profile` asks and the portfolio does not
     keep. Raises UserError "export..." where something cannot be printed or does not read back.
     """
     from mtl_journal.render.typeset import Standing, typeset
 
-    portfolio = compile_portfolio(desk, query, enclose=enclose, dialogue=dialogue)
+    portfolio = compile_portfolio(desk, query, enclose=enclose, dialogue=dialogue, chart=chart)
     portfolio = replace(only_of(portfolio, ids), edition=edition or usual_edition())
     if profile is not None:
         portfolio, remarks = for_marking(portfolio, profile)

@@ -6,6 +6,7 @@ import pikepdf
 
 from mtl_journal.render.readback import text_of
 from tests.support.commands import Owner, run
+from tests.support.structure import elements_of
 
 
 def test_signs_that_nobody_can_draw_are_named_with_their_scenario(
@@ -117,3 +118,21 @@ def test_a_refused_export_leaves_the_earlier_pdf_as_it_was(teacher: Owner, tmp_p
     assert "Long" in done.err
     assert pdf.read_bytes() == earlier
     assert list(tmp_path.glob("out*")) == [pdf]
+
+
+def test_strands_by_week_are_drawn_unless_one_does_not_want_them(
+    teacher: Owner, tmp_path: Path
+) -> None:
+    for day in ("2024-10-07", "2024-11-18"):
+        teacher.add(f"Lesson of {day}", "It rained.", "--date", day, "--strand", "S2")
+    pdf = tmp_path / "out.pdf"
+
+    def pictures(*options: str) -> list[str]:
+        teacher.run("export", pdf, *options).well()
+        with pikepdf.open(pdf) as opened:
+            return [str(one.Alt) for one in elements_of(opened, "Figure")]
+
+    assert pictures("--no-chart") == []
+    for options in ((), ("--profile", "usual")):
+        (said,) = pictures(*options)
+        assert "S2 Developing effective professional learning: 2 scenarios in 2 weeks" in said
