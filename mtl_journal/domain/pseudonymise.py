@@ -80,6 +80,8 @@ class Register:
 
     def met_in(self, text: str) -> list[Met]:
         """Return every name in a text, in order; none overlaps another."""
+        if not self.entries:
+            return []
         found = [*self._words_met(text), *self._unspaced_met(text)]
         clear: list[Met] = []
         for met in sorted(found, key=lambda one: (one.start, -one.end)):
@@ -125,6 +127,8 @@ class Register:
 
 def folded(word: str) -> str:
     """Return a word as names are compared: without case and accents."""
+    if word.isascii():  # as most words of a journal are, and there may be millions
+        return word.lower()
     plain = unicodedata.normalize("NFKD", word.casefold())
     return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
 
