@@ -55,17 +55,21 @@ def search(
     typed = " ".join(query)
     with opened(desk, access) as open_:
         from mtl_journal.services.frameworks import load_framework
-        from mtl_journal.services.search import explain
+        from mtl_journal.services.search import explain, meant
         from mtl_journal.services.search import search as find
 
         hits = find(open_, typed, limit, load_framework(framework) if framework else None)
         why = explain(open_, typed, hits)
+        instead = "" if hits else meant(open_, typed)
     if as_json:
         print_json({"hits": [_fields(hit, why[hit.id]) for hit in hits]})
         return
     for hit in hits:
         _print(hit, why[hit.id])
-    say(f"{count(len(hits), 'scenario')} found." if hits else f"Nothing fits: {typed}")
+    if hits:
+        say(f"{count(len(hits), 'scenario')} found.")
+    else:
+        say(f"Nothing fits: {typed}" + (f". Did you mean: {instead}?" if instead else ""))
 
 
 def _print(hit: "Hit", why: "list[Snippet]") -> None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from mtl_journal.domain.search_hit import Snippet
 from mtl_journal.domain.search_query import Query, folded
+from mtl_journal.domain.wordcount import without_targets
 
 _TOKEN = re.compile(r"\w+")
 _BEFORE, _AFTER = 40, 100  # characters of text around the first word found
@@ -15,7 +16,7 @@ _BEFORE, _AFTER = 40, 100  # characters of text around the first word found
 def snippets(query: Query, texts: Iterable[tuple[str, str]]) -> list[Snippet]:
     """Return a snippet for each (field, text) in which a word or phrase of the query stands."""
     look = _Look.at(query)
-    found = (_snippet(name, text, look) for name, text in texts)
+    found = (_snippet(name, without_targets(text), look) for name, text in texts)
     return [one for one in found if one is not None]
 
 

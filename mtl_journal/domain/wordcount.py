@@ -8,11 +8,14 @@ _WORD = re.compile(r"\w[\w'’\-‑]*(?:(?<=\d)[.,](?=\d)[\w'’\-‑]*)*")
 _TARGET = re.compile(r"!?\[([^\[\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)")
 
 
+def without_targets(markdown: str) -> str:
+    """Return a text with the words of its links and pictures, and not where they lead."""
+    return _TARGET.sub(r"\1", markdown) if "](" in markdown else markdown
+
+
 def count_words(markdown: str) -> int:
     """Return the number of words; link targets are not counted, link texts are."""
-    if "](" in markdown:
-        markdown = _TARGET.sub(r"\1", markdown)
-    pieces = markdown.split()
+    pieces = without_targets(markdown).split()
     # Most words stand by themselves; only what has marks in it needs the slower look.
     marked = [piece for piece in pieces if not piece.isalnum()]
     return len(pieces) - len(marked) + len(_WORD.findall(" ".join(marked)))

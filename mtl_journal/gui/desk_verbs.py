@@ -274,6 +274,14 @@ def lines(desk: Desk, typed: str, in_bin: bool) -> list[Line]:
     return lines_found(hits, explain(desk, typed, hits))
 
 
+def meant(desk: Desk, typed: str) -> str:
+    """Return what may have been meant by a search that found nothing, "" where nobody can say."""
+    from mtl_journal.services.search import meant as nearest
+
+    said = nearest(desk, typed)
+    return said if said and lines(desk, said, False) else ""
+
+
 def history(desk: Desk, id: str) -> list[Shown]:
     """Return how a scenario came to say what it says, the newest first."""
     from mtl_journal.gui.history.steps import shown_steps

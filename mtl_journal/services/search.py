@@ -1,5 +1,6 @@
 """Searching scenarios and drafts as a person types."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
@@ -64,6 +65,21 @@ def explain(desk: Desk, typed: str, hits: list[Hit]) -> dict[str, list[Snippet]]
         said = [*fields, *([("draft", _words(draft))] if draft else [])]
         found[hit.id] = snippets(query, said)
     return found
+
+
+def meant(desk: Desk, typed: str) -> str:
+    """Return what may have been meant by a search that found nothing; "" where nobody can say."""
+    from mtl_journal.domain.nearest_words import meant_words  # where something was misspelt
+
+    query = parse_query(typed)
+    if not query.terms:
+        return ""
+    with desk.file.transaction() as tx:
+        words = meant_words(query, searching.words_said(tx))
+    said = typed
+    for wrong, right in words.items():
+        said = re.sub(rf"(?<!\w){re.escape(wrong)}(?!\w)", right, said)
+    return said if said != typed and search(desk, said, 1) else ""
 
 
 def matching_ids(tx: Transaction, typed: str) -> set[str]:

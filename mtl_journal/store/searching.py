@@ -57,6 +57,16 @@ def match_expression(query: Query) -> str:
     )
 
 
+def words_said(tx: Transaction) -> list[str]:
+    """Return every word that the index holds, folded, the most frequent first."""
+    with tx.begin_nested() as attempt:
+        tx.exec_driver_sql("CREATE VIRTUAL TABLE temp.said USING fts5vocab(main, search, row)")
+        rows = tx.exec_driver_sql("SELECT term FROM temp.said ORDER BY doc DESC, cnt DESC, term")
+        words = [str(row.term) for row in rows]
+        attempt.rollback()
+    return words
+
+
 def texts_of(tx: Transaction, ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
     """Return for each scenario what can be found in it, as (field, text)."""
     marks = ", ".join(f":id{place}" for place in range(len(ids)))

@@ -14,7 +14,7 @@ from mtl_journal.domain.scenario import Content
 from mtl_journal.services import drafts, evidence, scenarios
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.desks import create_desk
-from mtl_journal.services.search import explain, search
+from mtl_journal.services.search import explain, meant, search
 from mtl_journal.store import search_index
 from mtl_journal.system.resources import resource
 
@@ -145,3 +145,33 @@ def test_the_index_stays_in_step(desk: Desk) -> None:
     evidence.attach(desk, id, plan, "A better plan", Permission.GIVEN)
     with desk.file.transaction() as tx:
         assert search_index.is_sound(tx)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant_"),
+    [
+        ("questoining", "questioning"),
+        ("drians", "drains"),
+        ("lolipop stiks", "lollipop sticks"),
+        ("Masie strand:S1", "maisie strand:S1"),
+        ("lolipop strand:S2", ""),  # nothing of that strand says it
+        ("lollipop drains", ""),  # both are said, but never together
+        ("drain", ""),
+        ("xylophone", ""),
+        ("bsu", ""),  # too short to guess
+        ("", ""),
+        ("strand:S4", ""),
+    ],
+)
+def test_what_may_have_been_meant_finds_something(desk: Desk, typed: str, meant_: str) -> None:
+    found = meant(desk, typed)
+    assert found == meant_
+    assert not found or search(desk, found)
+
+
+def test_a_snippet_shows_the_words_of_a_link_and_not_where_it_leads(desk: Desk) -> None:
+    where = "evidence:" + "a1" * 32
+    scenarios.add(desk, Content("Map", None, f"![A bus struck through in red]({where}) It rained."))
+    hits = search(desk, "struck")
+    said = "".join(text for text, _ in explain(desk, "struck", hits)[hits[0].id][0].parts)
+    assert said == "A bus struck through in red It rained."

@@ -37,6 +37,7 @@ class Finder(QObject):
         self.in_bin = False
         self._job: Job | None = None
         self._quiet = False
+        self._meant = ""  # what may have been meant where nothing was found
         self._announced = ""  # what was found for it was said aloud
         self.model = ScenarioList(self)
         self._painter = LinePainter(look, [], self)
@@ -49,7 +50,9 @@ class Finder(QObject):
         self._typing.timeout.connect(lambda: self.refresh())
         form.search.textChanged.connect(lambda: self._typing.start())
         form.search.returnPressed.connect(self._first_found)
+        form.meant.clicked.connect(self._search_for_meant)
         form.empty.hide()
+        form.meant.hide()
         look.changed.connect(self._dress)
 
     def follow(self, framework: Framework) -> None:
@@ -124,6 +127,7 @@ class Finder(QObject):
         self._typing.stop()
         self._form.search.clear()
         self.model.show([])
+        self._offer_meant("")
         self._form.above.clear()
 
     def _show(self, lines: list[Line], typed: str) -> None:
@@ -139,10 +143,29 @@ class Finder(QObject):
         self._form.empty.setVisible(not lines)
         nothing = "Nothing here yet." if not self.in_bin else "The bin is empty."
         self._form.empty.setText(f"Nothing fits “{typed}”." if typed else nothing)
+        self._offer_meant("")
+        if typed and not lines:
+            self._link.ask(
+                lambda desk: desk_verbs.meant(desk, typed), self._offer_meant, lambda _: None
+            )
         self._say_where()
         if typed and typed != self._announced:
             announce(self._form.search, self._form.above.text() or self._form.empty.text())
         self._announced = typed
+
+    def _offer_meant(self, meant: str) -> None:
+        """Offer to search for what the journal does say; nothing where it is found already."""
+        self._meant = "" if self.model.lines() else meant
+        self._form.meant.setText(f"{self._meant}?")
+        self._form.meant.setAccessibleName(f"Search for {self._meant}")
+        self._form.meant.setVisible(bool(self._meant))
+        if self._meant:
+            self._form.above.setText("Did you mean")
+            announce(self._form.meant, f"Did you mean {self._meant}?")
+
+    def _search_for_meant(self) -> None:
+        self._form.search.setFocus()
+        self._form.search.setText(self._meant)
 
     def _say_where(self) -> None:
         """Say above the list which month is seen, or how much was found."""
@@ -165,6 +188,8 @@ class Finder(QObject):
 
     def _first_found(self) -> None:
         first = self.first()
+        if first is None and self._meant:
+            self._search_for_meant()
         if first is not None:
             self.choose(first)
             self.chosen.emit(first)

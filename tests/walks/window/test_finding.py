@@ -84,3 +84,21 @@ def test_the_palette_goes_to_scenarios_screens_actions_and_people(at_desk: Hand)
     hand.settle()
     assert hand.window.journal is not None
     assert hand.window.journal.rooms.current == "progress"
+
+
+def test_a_slip_of_the_keys_is_offered_as_what_the_journal_says(at_desk: Hand):
+    hand = at_desk
+    assert hand.window.journal is not None
+    form = hand.window.journal.form
+    form.search.setFocus()
+    form.search.setText("nobdy minded")
+    hand.wait(lambda: form.meant.isVisible(), "the offer")
+    assert form.meant.text() == "nobody minded?" and form.above.text() == "Did you mean"
+    assert titles(hand) == []
+    hand.press("Return")
+    hand.wait(lambda: titles(hand) == ["Hills"], "what was meant being found")
+    assert form.search.text() == "nobody minded" and not form.meant.isVisible()
+    form.search.setText("xylophone")
+    hand.wait(lambda: not titles(hand), "nothing being found")
+    hand.settle()
+    assert not form.meant.isVisible() and form.above.text() == ""
