@@ -1,6 +1,6 @@
 """Compiling a portfolio from a journal and making it into a PDF."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -56,12 +56,8 @@ def compile_portfolio(
     """
     with desk.file.transaction() as tx:
         journal = next((one for one in queries.journals(tx) if one.id == desk.journal()), None)
-        scenarios = chosen(tx, queries.scenarios(tx), query)
+        scenarios = _printable(chosen(tx, queries.scenarios(tx), query))
         evidence = queries.all_evidence(tx)
-        if not scenarios:
-            raise UserError("portfolio.empty")
-        if diverged := [one for one in scenarios if one.diverged]:
-            raise UserError("scenario.diverged", title=diverged[0].content.title)
         strands = load_framework().lineage
         names = register_of(tx, desk, desk.journal())
         entries = tuple(
@@ -72,19 +68,37 @@ def compile_portfolio(
             texts = {one.id: one.content.text for one in scenarios}
             talks = talks_on(tx, desk, texts, names, LANGUAGE)
             entries = tuple(replace(one, talks=talks.get(one.id, ())) for one in entries)
-    moments = [piece.at for one in scenarios for piece in evidence.get(one.id, ())]
-    moments += [at for one in entries for at in moments_of(one.talks)]
-    latest = max([one.changed_at for one in scenarios] + moments)
     return Portfolio(
         # A recovered journal may have lost its beginning, where its title stands.
         title=names.reword(journal.title if journal else f"{desk.card.name}: teaching journal"),
         author=desk.card.name,
         language=LANGUAGE,
-        made=_moment(latest),
+        made=_latest(scenarios, evidence, entries),
         framework=load_framework(),
         entries=entries,
         terms=load_terms() if chart else None,
     )
+
+
+def _printable(scenarios: list[Scenario]) -> list[Scenario]:
+    """Return them; raises where there are none, or two texts of one wait for a choice."""
+    if not scenarios:
+        raise UserError("portfolio.empty")
+    if diverged := [one for one in scenarios if one.diverged]:
+        raise UserError("scenario.diverged", title=diverged[0].content.title)
+    return scenarios
+
+
+def _latest(
+    scenarios: Collection[Scenario],
+    evidence: Mapping[str, Iterable[Evidence]],
+    entries: Iterable[Entry],
+) -> datetime:
+    """Return the moment of the latest change of all that goes in."""
+    moments = [one.changed_at for one in scenarios]
+    moments += [piece.at for one in scenarios for piece in evidence.get(one.id, ())]
+    moments += [at for one in entries for at in moments_of(one.talks)]
+    return _moment(max(moments))
 
 
 def export(
@@ -104,11 +118,10 @@ def export(
 ) -> Portfolio:
     """Write the portfolio PDF, proven by reading its text back; returns what went into it.
 
-    An earlier file at `target` stays as it was until the new one is whole. `report` is called
-    before that with the signs that no font can draw; for `enclose`, `dialogue` and `chart` see
-    `compile_portfolio`. None for `edition` is as the settings have it; `ids` are the scenarios it
-    is about, else all that fit. `remark` is told what a `profile` asks and the portfolio does not
-    keep. Raises UserError "export..." where something cannot be printed or does not read back.
+    An earlier file at `target` stays until the new one is whole. `report` is called before that
+    with the signs that no font can draw; for `enclose`, `dialogue` and `chart` see
+    `compile_portfolio`. No `edition` is that of the settings, no `ids` are all scenarios that fit.
+    `remark` is told what a `profile` asks and is not kept. Raises UserError "export...".
     """
     from mtl_journal.render.typeset import Standing, typeset
 
