@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, QSize, QTimer, Signal
 from PySide6.QtGui import QTextCursor
@@ -26,6 +26,7 @@ from mtl_journal.gui.actions import Actions
 from mtl_journal.gui.journal import formatting, insertions
 from mtl_journal.gui.journal.documents import TEXT_POINTS, Documents
 from mtl_journal.gui.keeper import Keeper
+from mtl_journal.gui.shown_days import shown_date
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.told import announce
 
@@ -258,15 +259,3 @@ class Page(QWidget):
         font = self._look.font(TEXT_POINTS, family="text")
         self.form.text.setFont(font)
         self.form.text.fit()
-
-
-def shown_date(moment: str | None) -> str:
-    """Return a date as people say it; what is no date as it stands."""
-    if not moment:
-        return "No date"
-    try:
-        day = datetime.fromisoformat(moment)
-    except ValueError:
-        return moment
-    time = f", {day:%H:%M}" if "T" in moment else ""
-    return f"{day:%A} {day.day} {day:%B %Y}{time}"

@@ -46,6 +46,7 @@ class Welcome(QWidget):
         self._judging = QTimer(self, singleShot=True, interval=_WAIT_TO_JUDGE)
         self._judging.timeout.connect(self._judge)
         self._connect()
+        self._wait(False)
         self._go(YOU)
 
     def _connect(self) -> None:
@@ -194,17 +195,17 @@ class Welcome(QWidget):
 
     def _failed(self, error: Exception, where: QLabel) -> None:
         self._wait(False)
-        where.setText(said(error))
+        _tell(where, said(error))
 
     def _wait(self, waiting: bool) -> None:
         self._busy = waiting
         for label in (self.form.placeTrouble, self.form.secretTrouble, self.form.proofTrouble):
-            label.clear()
+            _tell(label, "")
         self._look_whether_ready()
 
     def _typed_place(self) -> None:
         self._chosen_by_hand = True
-        self.form.placeTrouble.clear()
+        _tell(self.form.placeTrouble, "")
 
     def _typed_passphrase(self) -> None:
         self._strength = 0  # until it was looked at
@@ -248,12 +249,18 @@ class Welcome(QWidget):
         }
         if page == SECRET and form.again.text():
             differ = "" if form.passphrase.text().startswith(form.again.text()) else _DIFFER
-            form.secretTrouble.setText(differ)
+            _tell(form.secretTrouble, differ)
         form.next.setEnabled(ready[page] and not self._busy)
 
     def primary(self) -> QPushButton:
         """Return the button that goes on."""
         return self.form.next
+
+
+def _tell(where: QLabel, words: str) -> None:
+    """Say what is wrong; an empty line would only take room."""
+    where.setVisible(bool(words))
+    where.setText(words)
 
 
 _DIFFER = "The two are not the same yet."

@@ -13,6 +13,7 @@ from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.utf16 import Units
 
 _TEXT = 12.0  # points
+_EDGE = 12  # pixels round each text
 
 
 def mark_style(kind: int, look: Look) -> QTextCharFormat:
@@ -66,6 +67,7 @@ class TwoTexts(QSplitter):
         text.setAccessibleName(name)
         text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         text.setFont(self._look.font(_TEXT, family="text"))
+        text.document().setDocumentMargin(_EDGE)
         self.addWidget(text)
         return text
 

@@ -42,7 +42,7 @@ def test_six_words_a_desk_and_the_shared_text_lies_open(open_window: OpenWindow,
     code_proven(hand)
     assert hand.window.talking is not None
     room = hand.window.talking.inbox
-    hand.settle()
+    hand.wait(lambda: room.model.entries, "the text in the inbox")
     assert [(one.title, one.whose) for one in room.model.entries] == [("Waiting", "Amina Okafor")]
     hand.wait(room.reading.isVisible, "the text")
     assert room.reading.form.title.text() == "Waiting"
