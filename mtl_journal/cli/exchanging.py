@@ -71,7 +71,10 @@ def sync(desk: Path, watch: bool, access: Access, as_json: bool) -> None:
         with opened(desk, access) as open_:
             from mtl_journal.services import exchange as verbs
 
-            _print(verbs.sync(open_), as_json)
+            done = verbs.sync(open_)
+        _print(done, as_json)
+        if done.trouble is not None:
+            raise done.trouble
         return
     _watch(real(desk), access, as_json)
 
@@ -86,6 +89,8 @@ def _watch(path: Path, access: Access, as_json: bool) -> None:
             done, seen = _sync_once(path, opening, access)
             if first or done.sent or done.received:
                 _print(done, as_json)
+            if done.trouble is not None:
+                raise done.trouble
         except UserError as error:
             if error.code != "desk.held":  # else another program has it for a moment
                 raise
@@ -132,7 +137,10 @@ def _print(done: "Synced", as_json: bool) -> None:
         say(f"Left alone: {shown(name)}. {sentence(error)}")
     if done.not_whole:
         say(f"Not fully arrived yet, so tried again later: {listed(done.not_whole)}.")
-    say(f"Sent to: {listed(done.sent)}." if done.sent else "Nobody lacks anything from here.")
+    if done.sent:
+        say(f"Sent to: {listed(done.sent)}.")
+    elif done.trouble is None:
+        say("Nobody lacks anything from here.")
 
 
 def _fields(done: "Synced") -> dict[str, object]:

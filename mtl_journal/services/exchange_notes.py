@@ -12,7 +12,8 @@ _NOTED = "exchanged"  # the fact that holds it
 @dataclass
 class Notes:
     """`sent` gives the file's name and a mark of what is in it by receiver, `seen` the marks of
-    files that were looked at, `at` when that was last done. `gone` and `came` tell when a file was
+    files that were looked at, `at` when that was last done, `begun` the names that were to be
+    written and perhaps were not. `gone` and `came` tell when a file was
     last written for somebody, and by somebody, by fingerprint; all times are UTC texts."""
 
     sent: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
@@ -20,6 +21,7 @@ class Notes:
     at: str = ""
     gone: dict[str, str] = field(default_factory=dict[str, str])
     came: dict[str, str] = field(default_factory=dict[str, str])
+    begun: set[str] = field(default_factory=set[str])
 
 
 def notes_of(tx: Transaction) -> Notes:
@@ -30,11 +32,11 @@ def notes_of(tx: Transaction) -> Notes:
     said = json.loads(kept)
     sent = {key: (one[0], one[1]) for key, one in said["sent"].items()}
     times = (said.get("at", ""), said.get("gone", {}), said.get("came", {}))
-    return Notes(sent, set(said["seen"]), *times)
+    return Notes(sent, set(said["seen"]), *times, set(said.get("begun", ())))
 
 
 def keep_notes(tx: Transaction, notes: Notes) -> None:
     """Note it for the next time."""
     said = {"sent": notes.sent, "seen": sorted(notes.seen), "at": notes.at}
-    said |= {"gone": notes.gone, "came": notes.came}
+    said |= {"gone": notes.gone, "came": notes.came, "begun": sorted(notes.begun)}
     meta.set_fact(tx, _NOTED, json.dumps(said))

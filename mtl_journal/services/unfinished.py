@@ -30,7 +30,7 @@ def leaving(desk: Desk, path: Path, kind: str) -> Iterator[None]:
     After a failure the note stays: a disk that failed may not keep what was removed removed.
     """
     where = str(path.absolute())
-    _refuse_unreadable(where)
+    refuse_unreadable(where)
     noted = _note(desk, where, kind)
     try:
         yield
@@ -42,7 +42,7 @@ def leaving(desk: Desk, path: Path, kind: str) -> Iterator[None]:
     _settle(desk.file)
 
 
-def _refuse_unreadable(where: str) -> None:
+def refuse_unreadable(where: str) -> None:
     """Raise UserError("export.unreadable_name") where the desk could not note such a path."""
     try:
         where.encode()
@@ -55,12 +55,21 @@ def finish(file: DeskFile, facts: dict[str, str]) -> None:
     if _LEAVING in facts:
         _clear(facts[_LEAVING])
         _settle(file)
-    if meta.UNPROJECTED in facts:
-        with file.transaction() as tx:
-            projection.rebuild(tx)
-            meta.drop_fact(tx, meta.UNPROJECTED)
+    if meta.rows_lag(facts):
+        _make_rows_anew(file, facts)
     if meta.UNSCRUBBED in facts:
         scrub(file)
+
+
+def _make_rows_anew(file: DeskFile, facts: dict[str, str]) -> None:
+    """Show what this program shows of the records; one before it may not have known them all."""
+    try:
+        with file.transaction() as tx:
+            projection.rebuild(tx)
+            meta.rows_are_new(tx)
+    except UserError:
+        if meta.UNPROJECTED in facts:  # else the rows of before serve, where the file is damaged
+            raise
 
 
 def scrub(file: DeskFile) -> UserError | None:

@@ -3,9 +3,11 @@
 import json
 import re
 from dataclasses import dataclass
+from hashlib import sha256
 
 from sqlalchemy import delete, insert, select, update
 
+from mtl_journal.domain.kinds import KIND_BY_NAME
 from mtl_journal.domain.person import Card
 from mtl_journal.store import rows
 from mtl_journal.store.desk_file import Transaction
@@ -16,7 +18,10 @@ _CLOCK = re.compile("[0-9]{1,19}")
 _SEED = 32  # bytes
 KEYS_LOST = "keys_lost"  # the fact that a recovered desk has without its owner's keys: their card
 UNPROJECTED = "unprojected"  # the fact that rows do not show yet what the records of old say
+ROWS_MADE_BY = "rows_made_by"  # the fact which kinds of records its rows show
 UNSCRUBBED = "unscrubbed"  # the fact that unused pages may still hold what was erased
+_MAKING = 1  # to be counted on where the same records make other rows than before
+_MADE_BY = f"{_MAKING} {sha256(' '.join(sorted(KIND_BY_NAME)).encode()).hexdigest()[:16]}"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -41,7 +46,18 @@ def begin(tx: Transaction, keys: Keys, facts: dict[str, str]) -> None:
     )
     tx.execute(insert(rows.meta), [{"name": name, "value": value} for name, value in facts.items()])
     # A new desk holds no records of old, so looking into it need not change it.
+    rows_are_new(tx)
+
+
+def rows_lag(facts: dict[str, str]) -> bool:
+    """Tell whether the rows were made by a program that knew other kinds of records."""
+    return UNPROJECTED in facts or facts.get(ROWS_MADE_BY) != _MADE_BY
+
+
+def rows_are_new(tx: Transaction) -> None:
+    """Note that all rows were made by this program."""
     drop_fact(tx, UNPROJECTED)
+    set_fact(tx, ROWS_MADE_BY, _MADE_BY)
 
 
 def facts(tx: Transaction) -> dict[str, str]:

@@ -5,6 +5,7 @@ from tests.mutants.mutant import Mutant
 MEMBERSHIP = "domain/membership.py"
 INVITATIONS = "services/invitations.py"
 EXCHANGE = "services/exchange.py"
+SENDING = "services/exchange_sending.py"
 _AUTHORITY = "tests/domain/test_membership.py"
 _INVITED = "tests/walks/test_invitations.py"
 _OWN = "tests/services/test_own_copies.py"
@@ -105,14 +106,14 @@ JOINING_FAULTS = (
     ),
     Mutant(
         "a file that went is never written again",
-        EXCHANGE,
-        "return last != mark or not (folder / name).exists()",
+        SENDING,
+        "return last != mark or name not in looked.names",
         "return last != mark",
         f"{_ROAD}::test_a_file_of_ours_that_went_is_written_again",
     ),
     Mutant(
         "files go to members who were never shown anything",
-        EXCHANGE,
+        SENDING,
         "return bool(known.roles) and any(one.person == person for each in shared for one in each)",
         "return bool(known.roles)",
         f"{_ROAD}::test_who_was_never_shown_anything_gets_no_file",

@@ -13,6 +13,7 @@ from mtl_journal.domain.role import Role
 from mtl_journal.domain.scenario import Content
 from mtl_journal.services import backups, exchange, feedback, members, scenarios, sharing
 from mtl_journal.services.exchange import Synced
+from mtl_journal.services.exchange_folder import Outgoing
 from mtl_journal.services.receiving import receive
 from tests.support.computers import Computer, quick_folder, shown_rows
 from tests.support.signing import identity
@@ -201,3 +202,26 @@ def test_nothing_comes_in_without_a_backup(road: Road):
         assert shown_rows(road.coach.desk) == before
         shelf.unlink()
         assert len(exchange.sync(road.coach.desk).received) > 0
+
+
+def test_what_came_is_told_where_nothing_can_be_written_and_nothing_is_left_of_it(
+    road: Road, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = road.files_after(road.teacher)[0]
+    with road.coach.on():
+        receive(road.coach.desk, [file], [("Ann", Role.OWNER)])
+    road.ask("Who decides?")
+    road.sync(road.coach)
+
+    def half_written(one: Outgoing) -> UserError:
+        (one.folder / one.name).write_bytes(b"half")
+        return UserError("disk.full", path=str(one.folder / one.name))
+
+    monkeypatch.setattr(exchange, "write", half_written)
+    done = road.sync(road.teacher)
+    assert len(done.received) == 1 and done.changes.dialogue
+    assert done.sent == () and done.trouble is not None and done.trouble.code == "disk.full"
+    monkeypatch.undo()
+    road.sync(road.teacher)
+    assert not [one for one in road.road.iterdir() if one.read_bytes() == b"half"]
+    assert len(list(road.road.iterdir())) == 4

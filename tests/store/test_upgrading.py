@@ -7,15 +7,17 @@ import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 
 from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.scenario import Content
 from mtl_journal.services import scenarios
 from mtl_journal.services.checking import check
 from mtl_journal.services.erasing import left_behind
 from mtl_journal.services.opening import open_desk
 from mtl_journal.services.unlocking import Opening, unlock
-from mtl_journal.store import schema
+from mtl_journal.store import meta, projection, schema
 from mtl_journal.store.connection import connect
 from mtl_journal.store.migrations import NEWEST
 from tests.data.released import make
+from tests.support.computers import Computer
 
 
 def never() -> str:
@@ -93,3 +95,20 @@ def test_a_desk_cannot_be_brought_up_to_date_without_room_for_a_copy(
     with pytest.raises(UserError, match=r"disk\.full"):
         open_desk(old, opening)
     assert version(old, opening) == before
+
+
+def test_rows_of_a_program_that_knew_other_kinds_are_made_anew_once(tmp_path: Path) -> None:
+    computer = Computer(tmp_path / "computer")
+    with computer.on():
+        id, _ = scenarios.add(computer.desk, Content("Silence", None, "We began in silence."))
+        with computer.desk.file.transaction() as tx:
+            projection.forget(tx)  # as if nobody had known yet what a scenario is
+            meta.set_fact(tx, meta.ROWS_MADE_BY, "another program")
+        computer.close()
+        desk = computer.opened(computer.path)
+        assert scenarios.show(desk, id).content.title == "Silence"
+        assert check(desk, deep=True).problems == []
+        desk.close()
+        before = computer.path.read_bytes()
+        computer.opened(computer.path).close()
+        assert computer.path.read_bytes() == before

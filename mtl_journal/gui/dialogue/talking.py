@@ -84,7 +84,7 @@ class Talking(QObject):
     def _made_inbox(self) -> Inbox:
         from mtl_journal.gui.inbox.inbox import Inbox
 
-        room = Inbox(self._link, self._look, self._journal.go_to, self._journal)
+        room = Inbox(self._link, self._look, self._journal.go_to, self.in_step, self._journal)
         room.lesson.form.first.clicked.connect(self._actions["receive"].trigger)
         room.lesson.form.second.clicked.connect(self._actions["share"].trigger)
         return room

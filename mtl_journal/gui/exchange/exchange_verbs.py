@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mtl_journal.domain.changes import Changes
+    from mtl_journal.domain.errors import UserError
     from mtl_journal.services.desk import Desk
+    from mtl_journal.services.exchange import Taken
+    from mtl_journal.services.exchange_folder import Looked, Outgoing, Question
+    from mtl_journal.services.exchange_sending import Sending
     from mtl_journal.services.in_step import InStep
 
 
@@ -55,19 +60,54 @@ def leave(desk: Desk) -> InStep:
     return standing(desk)
 
 
-def bring_in_step(desk: Desk) -> tuple[Outcome, Changes]:
-    """Take in what came and write what is new for others."""
-    from mtl_journal.services.exchange import sync
+def begin(desk: Desk) -> Question:
+    """Return what is to be looked for in the folder."""
+    from mtl_journal.services.exchange import begin as ask
+
+    return ask(desk)
+
+
+def look(question: Question) -> Looked:
+    """Read what lies in the folder; it needs no desk."""
+    from mtl_journal.services.exchange_folder import look as read
+
+    return read(question)
+
+
+def take(desk: Desk, looked: Looked) -> tuple[tuple[Taken, bool], Changes]:
+    """Take in what was found; tells too whether to look once more at once."""
+    from mtl_journal.services.exchange import goes_on
+    from mtl_journal.services.exchange import take as take_all
+
+    taken = take_all(desk, looked)
+    return (taken, goes_on(desk, looked)), taken.changes
+
+
+def sending(desk: Desk, looked: Looked) -> Sending:
+    """Return what finds one thing after the other that is to be written."""
+    from mtl_journal.services.exchange_sending import sending as send
+
+    return send(desk, looked)
+
+
+def write(one: Outgoing) -> UserError | None:
+    """Write one file; it needs no desk. Returns why it could not be."""
+    from mtl_journal.services.exchange_folder import write as put
+
+    return put(one)
+
+
+def outcome(desk: Desk, taken: Sequence[Taken], sent: Sequence[str]) -> Outcome:
+    """Return what came of it, by name."""
     from mtl_journal.services.messages import sentence
 
-    done = sync(desk)
-    remarks = [f"{name}: {sentence(error)}" for name, error in done.refused]
-    if done.not_whole:
-        names = ", ".join(done.not_whole)
+    remarks = [f"{name}: {sentence(error)}" for one in taken for name, error in one.refused]
+    if taken and taken[-1].not_whole:
+        names = ", ".join(taken[-1].not_whole)
         remarks.append(f"Not fully arrived yet, and tried again when more came: {names}")
     came: list[str] = []
     unknown: list[str] = []
-    for one in done.received:
+    for one in (each for part in taken for each in part.received):
         for each in one.senders:
             if not each.known:
                 unknown.append(each.card.name)
@@ -75,4 +115,4 @@ def bring_in_step(desk: Desk) -> tuple[Outcome, Changes]:
                 own = each.card.fingerprint == desk.card.fingerprint
                 came.append("Your other computer" if own else each.card.name)
     names = tuple(dict.fromkeys(came)), tuple(dict.fromkeys(unknown))
-    return Outcome(done.sent, *names, tuple(remarks)), done.changes
+    return Outcome(tuple(sent), *names, tuple(remarks))

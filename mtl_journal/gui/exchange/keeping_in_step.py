@@ -11,10 +11,12 @@ from mtl_journal.domain.changes import Changes
 from mtl_journal.gui.desk_link import DeskLink, said
 from mtl_journal.gui.exchange import exchange_verbs
 from mtl_journal.gui.exchange.exchange_verbs import Outcome
+from mtl_journal.gui.exchange.round import Round
 from mtl_journal.gui.worker import Worker
 
 _LOOK = 5_000  # milliseconds between two looks into the folder
 _SOON = 2_000  # after something was said here
+_LATER = 60_000  # after it could not be done
 State = tuple[tuple[str, int], ...]
 
 
@@ -22,17 +24,20 @@ class KeepingInStep(QObject):
     """Looks into the folder on a thread of its own: a drive that hangs keeps nobody from writing.
 
     `outcome` is what came of it last, `trouble` why it could not be done, "" where it could.
-    `news` says that one of them is another one now.
+    `news` says that one of them is another one now, `done` that all that was asked for is over,
+    whatever came of it.
     """
 
     news = Signal()
+    done = Signal()
 
     def __init__(self, link: DeskLink, parent: QObject) -> None:
         super().__init__(parent)
         self._link = link
         self._folder: Path | None = None
         self._seen: State | None = None
-        self._looking = self._busy = False
+        self._looking = self._again = False
+        self._round: Round | None = None
         self.outcome: Outcome | None = None
         self.trouble = ""
         self._looker: Worker | None = None
@@ -40,6 +45,8 @@ class KeepingInStep(QObject):
         self._timer.timeout.connect(self._look)
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self.sync)
+        self._later = QTimer(self, singleShot=True, interval=_LATER)
+        self._later.timeout.connect(self.sync)
         link.opened.connect(self.begin)
         link.closed.connect(self.end)
         link.hub.changed.connect(self._follow)
@@ -52,10 +59,11 @@ class KeepingInStep(QObject):
 
     def follow(self, folder: Path | None) -> None:
         """Watch over another folder, or over none."""
+        self._leave()
         self._folder, self._seen, self.trouble, self.outcome = folder, None, "", None
         if folder is None:
-            self._timer.stop()
-            self._soon.stop()
+            for timer in (self._timer, self._soon, self._later):
+                timer.stop()
         else:
             self._timer.start()
             self._look()
@@ -64,22 +72,50 @@ class KeepingInStep(QObject):
         """Watch over nothing."""
         self.follow(None)
 
-    def sync(self) -> None:
-        """Bring the folder in step now."""
-        if self._folder is None or self._busy or not self._link.is_open:
-            return
-        self._busy = True
-        self._link.write(exchange_verbs.bring_in_step, self._done, self._failed)
+    def sync(self) -> bool:
+        """Bring the folder in step now, once more where that is under way already.
+
+        Returns whether there is a folder, so that `done` will come.
+        """
+        if self._folder is None or not self._link.is_open:
+            return False
+        if self._round is not None:
+            self._again = True
+            return True
+        self._round = Round(self._link, self._side(), self)
+        self._round.ended.connect(self._ended)
+        self._round.failed.connect(self._failed)
+        self._round.begin()
+        return True
+
+    def _side(self) -> Worker:
+        if self._looker is None:
+            self._looker = Worker(self)
+        return self._looker
+
+    def _leave(self) -> None:
+        """Wait no longer for a folder that is not this desk's any more; it may hang for long."""
+        if self._round is not None or self._looking:
+            if self._round is not None:
+                self._round.give_up()
+            if self._looker is not None:
+                self._looker.stop(0)
+            self._round, self._looker = None, None
+        self._looking = self._again = False
 
     def _look(self) -> None:
         """See on the side whether the folder changed; while one look lasts there is no other."""
         folder = self._folder
-        if folder is None or self._looking:
+        if folder is None or self._looking or self._round is not None:
             return
-        if self._looker is None:
-            self._looker = Worker(self)
         self._looking = True
-        self._looker.do(lambda _: _state(folder), self._looked, lambda _: self._looked(None))
+        side = self._side()
+
+        def looked(state: State | None) -> None:
+            if side is self._looker:
+                self._looked(state)
+
+        side.do(lambda _: _state(folder), looked, lambda _: looked(None))
 
     def _looked(self, state: State | None) -> None:
         self._looking = False
@@ -87,9 +123,8 @@ class KeepingInStep(QObject):
             self._seen = state
             self.sync()
 
-    def _done(self, outcome: Outcome) -> None:
-        self._busy = False
-        self.outcome, self.trouble = outcome, ""
+    def _ended(self, outcome: Outcome, trouble: str) -> None:
+        self.outcome, self.trouble = outcome, trouble
         told: list[str] = []
         if outcome.came:
             who = " and ".join(outcome.came)
@@ -100,14 +135,27 @@ class KeepingInStep(QObject):
         if told:
             self._link.hub.said.emit(" ".join(told))
         self.news.emit()
+        self._over()
+
+    def _over(self) -> None:
+        if self._round is not None:
+            self._round.deleteLater()
+        self._round = None
+        if self.trouble:
+            self._later.start()
+        if self._again:
+            self._again = False
+            self.sync()
+        else:
+            self.done.emit()
 
     def _failed(self, error: Exception) -> None:
         """Say it where the folder is shown: a drive that is away for a while is nothing to fear."""
-        self._busy = False
         trouble = said(error)
         if trouble != self.trouble:
             self.trouble = trouble
             self.news.emit()
+        self._over()
 
     def _follow(self, changes: Changes) -> None:
         told = changes.dialogue or changes.journals or changes.scenarios

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from mtl_journal.gui._forms.inbox.back import Ui_Back
 from mtl_journal.gui.desk_link import DeskLink
+from mtl_journal.gui.exchange.keeping_in_step import KeepingInStep
 from mtl_journal.gui.inbox import inbox_verbs
-from mtl_journal.gui.theme.look import Look
 
 if TYPE_CHECKING:
     from mtl_journal.services.inbox import Returning
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 class Back(QDialog):
     """Writes the share where the text came from, or somewhere else."""
 
-    def __init__(self, found: Returning, link: DeskLink, look: Look, parent: QWidget) -> None:
+    def __init__(
+        self, found: Returning, link: DeskLink, keeping: KeepingInStep, parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self._found, self._link = found, link
+        self._found, self._link, self._keeping = found, link, keeping
         self.form = Ui_Back()
         self.form.setupUi(self)
         count = found.waiting
@@ -53,18 +55,16 @@ class Back(QDialog):
             if self._found.folder is not None:
                 self._send(self._found.folder)
             return
-        found, link = self._found, self._link
-        self.setEnabled(False)
+        self.accept()  # a drive may hang, and nobody is to wait for it
+        self._keeping.done.connect(self._exchanged)
+        if not self._keeping.sync():
+            self._exchanged()
 
-        def done(_: object) -> None:
-            self.accept()
-            link.hub.said.emit(f"It is in the exchange folder for {found.name}.")
-
-        def failed(error: Exception) -> None:
-            self.reject()
-            link.say(error)
-
-        link.write(inbox_verbs.exchange_back, done, failed)
+    def _exchanged(self) -> None:
+        """Say that it is there, or why it is not: then it goes by itself as soon as it can."""
+        self._keeping.done.disconnect(self._exchanged)
+        there = f"It is in the exchange folder for {self._found.name}."
+        self._link.hub.said.emit(self._keeping.trouble or there)
 
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "Where to?", str(Path.home()))

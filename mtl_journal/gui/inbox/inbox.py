@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from mtl_journal.domain.changes import Changes
 from mtl_journal.gui._forms.inbox.inbox import Ui_Inbox
 from mtl_journal.gui.desk_link import DeskLink
+from mtl_journal.gui.exchange.keeping_in_step import KeepingInStep
 from mtl_journal.gui.inbox import inbox_verbs
 from mtl_journal.gui.inbox.back import Back
 from mtl_journal.gui.inbox.entry_list import ENTRY, EntryList, EntryPainter
@@ -39,10 +40,15 @@ class Inbox(QWidget):
     """The room; `go_to` opens one's own scenario, `lesson` teaches where nothing is here yet."""
 
     def __init__(
-        self, link: DeskLink, look: Look, go_to: Callable[[str], object], parent: QWidget
+        self,
+        link: DeskLink,
+        look: Look,
+        go_to: Callable[[str], object],
+        keeping: KeepingInStep,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._link, self._look, self._go_to = link, look, go_to
+        self._link, self._look, self._go_to, self._keeping = link, look, go_to, keeping
         self._entries: list[Entry] = []
         self._chosen: tuple[str, str] | None = None
         self._next_wanted = False
@@ -165,7 +171,7 @@ class Inbox(QWidget):
     def _return(self, journal: str) -> None:
         def told(found: Returning | None) -> None:
             if found is not None:
-                Back(found, self._link, self._look, self.window()).open()
+                Back(found, self._link, self._keeping, self.window()).open()
 
         self._link.ask(lambda desk: inbox_verbs.returning(desk, journal), told)
 

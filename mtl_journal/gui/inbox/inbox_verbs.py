@@ -77,13 +77,6 @@ def send_back(desk: Desk, journal: str, person: str, folder: Path) -> tuple[Path
     return target, share(desk, target, person, journal=journal).changes
 
 
-def exchange_back(desk: Desk) -> tuple[None, Changes]:
-    """Let the exchange folder take everything that was said to whom it is for."""
-    from mtl_journal.services.exchange import sync
-
-    return None, sync(desk).changes
-
-
 def free_name(folder: Path, name: str) -> Path:
     """Return a path in a folder for a share by somebody, one that nothing has yet."""
     words = "".join(sign if sign.isalnum() or sign in " -" else "-" for sign in name).strip()

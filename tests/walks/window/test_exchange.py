@@ -1,16 +1,19 @@
 """A folder kept in step: chosen in the window, in step by itself, calm when it is away."""
 
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
 
 from mtl_journal.gui.dialogue.talking import Talking
+from mtl_journal.gui.exchange import exchange_verbs
 from mtl_journal.gui.people.people import People
 from mtl_journal.gui.people.waiting import WaitingCard
+from mtl_journal.services.exchange_folder import Looked, Question
 from tests.support.commands import PASSPHRASE
 from tests.support.mentoring import LESSON, Pair, new_pair
-from tests.support.windows import Hand, OpenWindow, unlocked
+from tests.support.windows import HANG, Hand, OpenWindow, unlocked
 
 
 @pytest.fixture
@@ -117,3 +120,32 @@ def test_a_folder_with_the_desk_in_it_is_refused(open_window: OpenWindow, pair: 
     hand.settle()
     assert "Your desk lies in" in dialog.form.trouble.text()
     dialog.close()
+
+
+def test_a_drive_that_hangs_keeps_nobody_from_saving_and_leaving(
+    open_window: OpenWindow, pair: Pair, folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    hangs, answers = threading.Event(), threading.Event()
+    look = exchange_verbs.look
+
+    def hanging(question: Question) -> Looked:
+        hangs.set()
+        answers.wait(HANG)
+        return look(question)
+
+    monkeypatch.setattr(exchange_verbs, "look", hanging)
+    pair.teacher.run("exchange", folder).well()
+    hand = unlocked(open_window(pair.teacher.desk), PASSPHRASE)
+    try:
+        hand.wait(hangs.is_set, "the drive")
+        hand.window.action("new").trigger()
+        hand.settle()
+        hand.type("Typed while it hangs")
+        hand.press("Ctrl+S")
+        hand.settle()
+        hand.close()
+        titles = [one["title"] for one in pair.teacher.json("list")["scenarios"]]
+        assert "Typed while it hangs" in titles and not answers.is_set()
+        assert not list(folder.iterdir())
+    finally:
+        answers.set()

@@ -1,0 +1,133 @@
+"""What the exchange folder lacks: one file after the other, for everybody who is to get one."""
+
+import hashlib
+import secrets
+from collections.abc import Generator, Iterable
+from pathlib import Path
+
+from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.record import record_id
+from mtl_journal.domain.role import Role
+from mtl_journal.formats.share_file import SUFFIX, pack
+from mtl_journal.services import members
+from mtl_journal.services.desk import Desk
+from mtl_journal.services.exchange_folder import Looked, Outgoing
+from mtl_journal.services.exchange_notes import Notes, keep_notes, notes_of
+from mtl_journal.services.members import Known
+from mtl_journal.services.own_copies import pack_own
+from mtl_journal.services.packing import evidence_in, records_for
+from mtl_journal.services.returned import note_returned, said_by
+from mtl_journal.services.unfinished import refuse_unreadable
+from mtl_journal.store import dialogue, drafts, outlets, record_log
+from mtl_journal.store.desk_file import Transaction
+from mtl_journal.store.outlets import Outlet
+from mtl_journal.system import clock
+
+Sending = Generator[Outgoing, UserError | None, None]
+_MYSELF = "me"
+
+
+def sending(desk: Desk, looked: Looked) -> Sending:
+    """Yield what is to be written, and hear of each why it could not be, None where it was.
+
+    It touches the desk alone, so `looked` has to say what lies in the folder. Each file is noted
+    before it is written: erasing is to name it.
+    """
+    if not desk.signs:
+        return
+    refuse_unreadable(str(looked.question.folder))
+    for known in [*members.people(desk), None]:
+        with desk.file.transaction() as tx:
+            notes = notes_of(tx)
+            make = _for_oneself(tx, desk, looked, notes) if known is None else None
+            one = make or (known and _for_person(tx, desk, known, looked, notes))
+            if one is None:
+                continue
+            now = clock.utc_text(clock.now_ms())
+            outlets.note(tx, Outlet(str(one.folder / one.name), "share", now))
+            notes.begun.add(one.name)
+            keep_notes(tx, notes)
+        trouble = yield one
+        with desk.file.transaction() as tx:
+            _note(tx, one, trouble)
+
+
+def _for_person(
+    tx: Transaction, desk: Desk, known: Known, looked: Looked, notes: Notes
+) -> Outgoing | None:
+    if not _has_a_part(tx, desk, known):
+        return None
+    person = known.card.fingerprint
+    key, owns = f"{known.journal} {person}", Role.OWNER in known.roles
+    records, _ = records_for(tx, desk, known.journal, person, owns=owns)
+    mark = _mark([record_id(one.header) for one in records])
+    if not _is_news(looked, notes, key, mark):
+        return None
+    packed = pack(desk.card, records, evidence_in(tx, records))
+    back = known.journal if owns else ""
+    said = said_by(tx, back, desk.card.fingerprint) if back else frozenset[str]()
+    names = _new_name(), _before(notes, key)
+    return Outgoing(_folder(looked), *names, known.card, packed, key, mark, back, said)
+
+
+def _for_oneself(tx: Transaction, desk: Desk, looked: Looked, notes: Notes) -> Outgoing | None:
+    """Return everything for one's other computers, where there are any."""
+    if len(record_log.devices_of(tx, desk.card.fingerprint)) < 2:
+        return None
+    typed = [f"{one.subject} {one.device} {one.hlc}" for one in drafts.drafts(tx)]
+    mark = _mark([*record_log.known_id_set(tx), *typed])
+    if not _is_news(looked, notes, _MYSELF, mark):
+        return None
+    names, packed = (_new_name(), _before(notes, _MYSELF)), pack_own(tx, desk)[2]
+    return Outgoing(_folder(looked), *names, desk.card, packed, _MYSELF, mark)
+
+
+def _has_a_part(tx: Transaction, desk: Desk, known: Known) -> bool:
+    """Tell whether somebody is to get files from this desk at all.
+
+    On a teacher's desk whoever anything was ever shared with, on others' the teacher whom they
+    said something to: it is the teacher's desk that passes things on.
+    """
+    if known.journal == desk.own_journal:
+        shared = dialogue.readers(tx, known.journal).values()
+        person = known.card.fingerprint
+        return bool(known.roles) and any(one.person == person for each in shared for one in each)
+    spoke = record_log.records_by(tx, known.journal, [desk.card.fingerprint])
+    return Role.OWNER in known.roles and bool(spoke)
+
+
+def _note(tx: Transaction, one: Outgoing, trouble: UserError | None) -> None:
+    """Note that a file is there; where it is not, the next look clears what is left of it."""
+    if trouble is not None:
+        if trouble.code != "disk.unconfirmed":  # else it may be there all the same
+            outlets.forget(tx, str(one.folder / one.name))
+        return
+    notes = notes_of(tx)
+    notes.begun.discard(one.name)
+    notes.sent[one.key] = (one.name, one.mark)
+    notes.gone[one.key.rpartition(" ")[2]] = clock.utc_text(clock.now_ms())
+    keep_notes(tx, notes)
+    if one.journal:
+        note_returned(tx, one.journal, one.said)
+
+
+def _is_news(looked: Looked, notes: Notes, key: str, mark: str) -> bool:
+    name, last = notes.sent.get(key, ("", ""))
+    return last != mark or name not in looked.names
+
+
+def _before(notes: Notes, key: str) -> str:
+    return notes.sent.get(key, ("", ""))[0]
+
+
+def _new_name() -> str:
+    """Return a name that says nothing."""
+    return f"{secrets.token_hex(8)}{SUFFIX}"
+
+
+def _folder(looked: Looked) -> Path:
+    return looked.question.folder
+
+
+def _mark(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(sorted(parts)).encode()).hexdigest()[:32]
