@@ -13,7 +13,10 @@ _MOST = 20  # that wait at once
 
 
 def keep_arrived(path: Path) -> None:
-    """Keep a share until `answered` is said of it; raises disk errors."""
+    """Keep a share until `answered` is said of it; raises disk errors.
+
+    Another that comes under the same path is kept beside the first.
+    """
     import secrets  # a start without a share needs none of these
 
     from mtl_journal.formats.share_file import MOST_BYTES, SUFFIX
@@ -21,8 +24,6 @@ def keep_arrived(path: Path) -> None:
 
     here = str(path.absolute())
     known = _kept()
-    if here in known:
-        return
     copy = private_folder(user_folder() / "arrived") / f"{secrets.token_hex(8)}{SUFFIX}"
     try:
         if path.stat().st_size > MOST_BYTES:
@@ -30,8 +31,12 @@ def keep_arrived(path: Path) -> None:
         content = path.read_bytes()
     except OSError as error:
         raise disk_error(error, path) from error
+    before = known.pop(here, "")
+    if before and _holds(before, content):
+        return
     write_atomically(copy, content)
-    _keep({**known, here: str(copy)})
+    earlier = {before: before} if before else {}
+    _keep({**known, **earlier, here: str(copy)})
 
 
 def arrived() -> list[Path]:
@@ -58,6 +63,13 @@ def answered(path: Path) -> None:
             Path(known[one]).unlink(missing_ok=True)
         except OSError as error:
             raise disk_error(error, path) from error
+
+
+def _holds(path: str, content: bytes) -> bool:
+    try:
+        return Path(path).read_bytes() == content
+    except OSError:
+        return False
 
 
 def _kept() -> dict[str, str]:
