@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from mtl_journal.domain.names_and_words import ALSO_NAMES, TITLES
 from mtl_journal.domain.portfolio import Entry, Portfolio
-from mtl_journal.domain.possible_names import ALSO_NAMES, TITLES
 from mtl_journal.domain.pseudonym import Bearer, Pseudonym
 from mtl_journal.domain.pseudonymise import Register, folded
 from mtl_journal.domain.sentences import begins_sentence, sentence_around

@@ -9,43 +9,28 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from mtl_journal.domain.pseudonymise import ALSO_WORDS
+from mtl_journal.domain.names_and_words import ALSO_NAMES, ALSO_PEOPLE, QUIET, SCHOOL_WORDS, TITLES
 from mtl_journal.domain.sentences import begins_sentence
 
 Ordinary = Callable[[str], bool]
 """Tells whether a dictionary has a word exactly as it is written."""
 
-_SURNAMES = """
-    banks barber baker bell best bird bishop black blue bond booth bridge bright brown bull burns
-    bush butcher butler carpenter carter cash castle church clark close cook cooper cox cross
-    curry day draper dyer farmer field fields fisher flower flowers fox freeman french frost
-    gardener gardner garland gold goldsmith good gray green grey griffin hall hand harper hart
-    head hill hills holland hood house hughes hunt hurst judge kay kidd kitchen knight lamb land
-    lane law lawn little lock long love major marsh marshall mead mercer mills moon moor moss
-    noble north palmer parish park parks parry peacock perry piper pitt pollard pool pope porter
-    potter power price prince rice riddle rivers roper rush sadler sawyer shepherd sharp shaw
-    short silver singer skinner slater small smart smith snow south speed spencer spring stark
-    steel steward street strong swan tanner taylor temple thatcher thorn town tucker turner tyler
-    underwood wall walker waters weaver webb welch wells west wheeler white wise wolf wood woods
-    woodward wright yard
-"""
-ALSO_NAMES = ALSO_WORDS | frozenset(_SURNAMES.split())
-"""Ordinary words, in small letters, that are names as well."""
-_QUIET = """
-    monday tuesday wednesday thursday friday saturday sunday mondays fridays sundays saturdays
-    january february march april may june july august september october november december
-    english french german spanish italian latin greek mandarin chinese japanese russian arabic
-    urdu polish welsh irish scottish british american european african asian indian australian
-    english-speaking christian christianity muslim muslims islam islamic jewish hindu sikh
-    buddhist catholic church-of-england christmas easter ramadan diwali eid lent
-    google facebook twitter instagram youtube linkedin zoom skype microsoft excel powerpoint
-    word netflix whatsapp covid brexit internet wifi ofsted bloom vygotsky piaget
-    mr mrs ms miss mx dr sir dame lord lady prof pre non ex co anti semi
-"""
-_NO_NAMES = frozenset(_QUIET.split())
-TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "prof"})
-"""What stands before a surname, in small letters."""
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*(?:['’\-‑][^\W\d_]+)*")
+_DOUBLE = re.compile(r"[A-Z]\w+[\-‑][A-Z]\w+")
+_SHOUTED = 6  # letters; abbreviations are shorter
+_NEXT = re.compile(r"[ \t]+([^\W\d_]+)")
+_SPEAKS = re.compile(
+    r"['’]s\s|:\s|,? (?:said|says|asks|asked|told|tells|thinks|thought|wrote|writes|replied|"
+    r"answered|shouted|whispered|laughed|smiled|cried|sat|stood|came|went|did|who|wanted|wants|"
+    r"needed|needs|looked|looks|felt|feels|knew|knows|got|gets|took|takes)\b"
+)
+_CALLED = re.compile(r"(?:[*_>—–]|^|\n)[*_ ]*$")
+_ALONE = re.compile(r"[*_]+|\s*(?:$|\n|,|—|–)")
+_OPENED = re.compile(r"(?:[\"“‘'\[(*_]|[—–]\s*)$")
+_NUMBERED = re.compile(r"[\-‑ ]?\d")
+_CAPITAL_AFTER = re.compile(r"(?:['’]s?)?[\s\-‑](?:\s*(?:of|for|and|the|in|to)\s+)?[A-Z]")
+_FIRM_AFTER = re.compile(r"\s(?:of|for|and|the|in)\s+[A-Z]")
+_CAPITAL_BEFORE = re.compile(r"[A-Z]\w*['’]?\w*[\s\-‑](?:(?:of|for|and|the|in|to)\s)?$")
 _PASSED_OVER = re.compile(
     r"`[^`]*`|\]\([^)\s]*\)|\S+@\S+|\b(?:https?://|www\.)\S+|[#$%&]\w[\w-]*|\bevidence:\S+"
 )
@@ -62,23 +47,34 @@ class Possible:
 
 
 def possible_names(text: str, ordinary: Ordinary) -> list[Possible]:
-    """Return what may be names in a text, in order; what replaced a name should be gone before."""
+    """Return what may be names in a text, in order; what replaced a name should be gone before.
+
+    A name that is a word too, met once where only a name fits, is asked about wherever it stands
+    with a capital.
+    """
+    words = list(_words(text, ordinary))
+    kinds = [_kind(part, text, start, ordinary) for start, part in words]
+    met = {part for (_, part), kind in zip(words, kinds, strict=True) if kind}
+    return [
+        Possible(start, start + len(part), part, kind is not False)
+        for (start, part), kind in zip(words, kinds, strict=True)
+        if kind is not None or (part in met and part.lower() in ALSO_PEOPLE)
+    ]
+
+
+def _words(text: str, ordinary: Ordinary) -> Iterator[tuple[int, str]]:
+    """Yield every word, or part of a double one, with where it starts; not those of addresses."""
     hidden = [found.span() for found in _PASSED_OVER.finditer(text)]
-    found: list[Possible] = []
     for match in _WORD.finditer(text):
         start = match.start()
-        if any(first < match.end() and start < last for first, last in hidden):
-            continue
-        for begin, part in _parts(match[0], ordinary):
-            kind = _kind(part, text, start + begin, ordinary)
-            if kind is not None:
-                found.append(Possible(start + begin, start + begin + len(part), part, kind))
-    return found
+        if not any(first < match.end() and start < last for first, last in hidden):
+            for begin, part in _parts(match[0], ordinary):
+                yield start + begin, part
 
 
 def _parts(word: str, ordinary: Ordinary) -> Iterator[tuple[int, str]]:
     """Yield the parts of a word with hyphens that may be names, without a possessive's end."""
-    if ordinary(_plain(word).lower()):
+    if not _DOUBLE.fullmatch(word) and ordinary(_plain(word).lower()):
         yield 0, word
         return
     at = 0
@@ -95,39 +91,83 @@ def _kind(word: str, text: str, at: int, ordinary: Ordinary) -> bool | None:
     if unicodedata.category(word[0]) == "Lo":
         return False  # a script that knows no capitals, in an English text
     lower = _plain(word).lower()
-    if len(word) < 2 or not word[0].isupper() or lower in _NO_NAMES:
+    if len(word) < 2 or not word[0].isupper() or lower in QUIET:
         return None
+    before, after = text[max(0, at - 40) : at], text[at + len(word) : at + len(word) + 40]
     if word.isupper():
-        known = len(word) > 2 and ordinary(word.title()) and not ordinary(lower)
-        return False if known else None
+        return False if _shouted(word, before, after, ordinary) else None
     if _is_brand(word):
         return None
     if not ordinary(lower):
         return False
-    begins = begins_sentence(text, at)
-    after_title = _word_before(text, at) in TITLES
-    if after_title:
+    if _last_word(before).lower() in TITLES:
         return True
-    return True if lower in ALSO_NAMES and not begins and not _in_title(text, at, word) else None
+    if _in_heading(text, at):
+        return None
+    begins = begins_sentence(text, at)
+    reads = _known_name if lower in ALSO_NAMES else _capital_word
+    return True if reads(word, before, after, ordinary, begins) else None
+
+
+def _shouted(word: str, before: str, after: str, ordinary: Ordinary) -> bool:
+    """Tell whether a word in capitals alone is a name rather than an abbreviation."""
+    if ordinary(word.lower()):
+        return False
+    double = re.search(r"[A-Z]{2}[\-‑]$", before) or re.match(r"[\-‑][A-Z]{2}", after)
+    return len(word) >= _SHOUTED or (len(word) > 2 and (bool(double) or ordinary(word.title())))
+
+
+def _known_name(word: str, before: str, after: str, ordinary: Ordinary, begins: bool) -> bool:
+    """Tell whether a word that is known as a name too stands where a name would."""
+    beside = [_last_word(before), *(one[1] for one in [_NEXT.match(after)] if one)]
+    lower = word.lower()
+    if lower in SCHOOL_WORDS and _among_capitals(before, after):
+        return False
+    person = lower in ALSO_PEOPLE
+    if person and any(_fits_a_name(one, ordinary) for one in beside):
+        return True
+    if person and _SPEAKS.match(after):
+        return True
+    if begins:
+        return bool(_CALLED.search(before) and _ALONE.match(after))
+    return _FIRM_AFTER.match(after) is None
+
+
+def _fits_a_name(word: str, ordinary: Ordinary) -> bool:
+    """Tell whether a word can only be a name."""
+    lower = word.lower()
+    return word.istitle() and len(word) > 1 and lower not in QUIET and not ordinary(lower)
+
+
+def _capital_word(word: str, before: str, after: str, ordinary: Ordinary, begins: bool) -> bool:
+    """Tell whether a word known as a word alone has a capital that only a name explains."""
+    if begins or _OPENED.search(before) or _NUMBERED.match(after):
+        return False
+    if re.split(r"['’\-‑]", word.lower())[0] in SCHOOL_WORDS:
+        return False
+    if _fits_a_name(_last_word(before), ordinary):
+        return True  # a surname, after a first name that is no word
+    return not _among_capitals(before, after)
+
+
+def _among_capitals(before: str, after: str) -> bool:
+    """Tell whether a word stands beside capitalised ones, as in what a thing is called."""
+    return bool(_CAPITAL_AFTER.match(after) or _CAPITAL_BEFORE.search(before))
 
 
 def _is_brand(word: str) -> bool:
     """Tell whether a word has capitals within, as products and programs have."""
     inner = any(sign.isupper() for sign in word[1:])
-    return inner and not re.match(r"(?:Mc|Mac|O['’]|D['’]|De|Du|La|Le|Fitz|Al|El)", word)
+    return inner and not re.match(r"(?:Mc|Mac|De|Du|La|Le|Fitz|Al|El|\w+['’][A-Z])", word)
 
 
-def _in_title(text: str, at: int, word: str) -> bool:
-    """Tell whether a word stands among other capitalised ordinary words, as in a heading."""
-    line = text[text.rfind("\n", 0, at) + 1 : (text.find("\n", at) + 1 or len(text) + 1) - 1]
-    return line.lstrip().startswith("#") or bool(
-        re.match(r"\s(?:of|for|and|the|in)\s+[A-Z]", text[at + len(word) :])
-    )
+def _in_heading(text: str, at: int) -> bool:
+    return text[text.rfind("\n", 0, at) + 1 : at].lstrip().startswith("#")
 
 
-def _word_before(text: str, at: int) -> str:
-    found = re.search(r"(\w+)\.?\s+$", text[max(0, at - 12) : at])
-    return found[1].lower() if found else ""
+def _last_word(before: str) -> str:
+    found = re.search(r"(\w+)\.?[ \t]+$", before)
+    return found[1] if found else ""
 
 
 def _plain(word: str) -> str:

@@ -49,6 +49,82 @@ UNSEEN: tuple[tuple[int, ...], ...] = (
     (284, 295),
 )
 
+# Three more tens, labelled after the words beside a name came to be looked at; on those of the
+# first, read last of all, 34 of 37 were found before one rule was made for the other three.
+LATER: tuple[tuple[int, tuple[tuple[int, ...], ...]], ...] = (
+    (
+        0,
+        (
+            (1, 10, 58),
+            (),
+            (112, 119, 125, 131, 142, 147, 154, 183),
+            (387, 3362),
+            (3114,),
+            (5304, 5313, 5395, 5474, 5561, 5571, 5588),
+            (219, 225, 407, 442, 1029, 1110, 1118, 1259, 1416, 1540, 1913, 2826),
+            (),
+            (246, 254),
+            (3195, 3200),
+        ),
+    ),
+    (
+        30,
+        (
+            (),
+            (17, 69, 74),
+            (17, 24, 76, 81, 852),
+            (3389,),
+            (55, 112, 199, 457, 1232, 1398, 1407, 1787, 1976, 2122, 2239, 2275, 2682, 2737, 3449),
+            (),
+            (),
+            (249, 256, 1237),
+            (371, 378),
+            (1287,),
+        ),
+    ),
+    (
+        40,
+        (
+            (
+                109,
+                114,
+                140,
+                156,
+                161,
+                210,
+                233,
+                245,
+                252,
+                273,
+                298,
+                306,
+                310,
+                341,
+                372,
+                378,
+                399,
+                423,
+                1501,
+                2178,
+                3324,
+                3359,
+                4618,
+                4623,
+                4633,
+            ),
+            (428, 433, 444, 449, 522, 725, 885, 1018, 1256, 1367, 1549, 1809, 1823, 1865, 1970),
+            (279, 375, 2706, 2715, 2965, 2975),
+            (1399, 1817, 1999, 2004, 2810, 2876, 2882, 3757),
+            (265, 370, 456, 473),
+            (),
+            (2464, 2468, 2560),
+            (19,),
+            (76, 84),
+            (76, 1132, 1136, 1152, 1441, 1447, 1934, 1940, 2113),
+        ),
+    ),
+)
+
 
 @pytest.fixture(scope="module")
 def posts(samples: Callable[[str], Path]) -> list[str]:
@@ -117,7 +193,7 @@ def test_planted_names_are_found(names: list[str], posts: list[str]) -> None:
         found = possible_names(text, ORDINARY)
         if not any(one.start < at + len(name) and at < one.end for one in found):
             missed.append(name)
-    assert len(missed) <= PLANTED * 0.05, f"seed {SEED}: {missed}"
+    assert len(missed) <= PLANTED * 0.02, f"seed {SEED}: {missed}"
 
 
 def test_few_words_of_real_posts_are_taken_for_names_wrongly(posts: list[str]) -> None:
@@ -131,8 +207,48 @@ def test_the_same_holds_for_posts_that_were_never_tuned_on(posts: list[str]) -> 
     words, wrong, missed = compared(posts[20:30], UNSEEN)
     assert words > 4_000
     assert wrong <= words * 5 / 1000
-    # Those that are words as well, of which only the commonest are asked about.
-    assert missed <= 5
+    assert missed <= 1
+
+
+@pytest.mark.parametrize(("first", "labels"), LATER)
+def test_names_in_more_posts_are_found(
+    posts: list[str], first: int, labels: tuple[tuple[int, ...], ...]
+) -> None:
+    words, wrong, missed = compared(posts[first : first + 10], labels)
+    assert words > 4_000
+    assert wrong <= words * 5 / 1000
+    assert missed <= sum(map(len, labels)) * 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Mike: All of them came.\n\nPhil: We went.", ["Mike", "Phil"]),
+        ("Jane and **Jack** — it rained.", ["Jane", "Jack"]),
+        ("Caroline Downing is there.", ["Caroline", "Downing"]),
+        ("They moved to China and on to Reading.", ["China", "Reading"]),
+        ("I asked Favour for it, then Bobby-Jay.", ["Favour", "Bobby", "Jay"]),
+        ("Ask Grace. Grace is here.", ["Grace", "Grace"]),
+        ("Will said so. Will they?", ["Will", "Will"]),
+        ("CHUN-HSIUNG came; COVID, OFSTED and NQT too.", ["CHUN", "HSIUNG"]),
+        ("Mr Forum saw Ra'Nell.", ["Forum", "Ra'Nell"]),
+    ],
+)
+def test_what_stands_beside_a_word_tells_whether_it_is_a_name(text: str, names: list[str]) -> None:
+    assert met(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Key Stage leader and the Head of Department came in Year 8.",
+        "“Why do we do this?” they said. [Find out more](https://example.org).",
+        "## Young Mark Downing Street",
+        "It is the Summer Term in the East; the Return to Teaching Scheme began.",
+    ],
+)
+def test_what_schools_write_with_capitals_raises_no_doubt(text: str) -> None:
+    assert met(text) == []
 
 
 def compared(posts: list[str], labels: tuple[tuple[int, ...], ...]) -> tuple[int, int, int]:
