@@ -1,5 +1,7 @@
 """One scenario: heading, date, claims and context, text, figures, other evidence."""
 
+from collections.abc import Sequence
+
 from mtl_journal.domain.portfolio import Claim, Entry, Portfolio
 from mtl_journal.render import tree
 from mtl_journal.render.typeset import measures, wording
@@ -18,9 +20,9 @@ TITLE_LINE = 27.0
 SMALL_LINE = 14.0
 WHY_SIZE = 11.0
 WHY_LINE = 15.5
-# A scenario starts low on a page only when this part of the page is left, so that its title, its
-# claims and some text still fit.
-ROOM = 0.36
+# A scenario starts low on a page only where so much of its text fits below its title and claims:
+# three lines, and the white above them.
+_LEAST = 3.5 * measures.LINE
 
 
 def set_entry(
@@ -34,7 +36,7 @@ def set_entry(
     """Set one scenario into the compositor's galley and return its section."""
     section = Element("Sect")
     galley = compositor.galley
-    galley.space(measures.LINE * 3)
+    galley.space(measures.LINE * 2)
     first = len(galley.strips)
     _title(compositor, entry, section)
     _note(compositor, wording.long_date(entry.date), section)
@@ -48,9 +50,11 @@ def set_entry(
     galley.hold()
     head: Strip = galley.strips[first]
     head.place = place
-    head.room = ROOM * galley.depth
+    opening = _height(galley.strips[first:]) - head.before
+    begun = len(galley.strips)
     frame = Frame(section)
     compositor.blocks(body.blocks, frame)
+    head.room = opening + min(_LEAST, _height(galley.strips[begun:]))
     set_notes(compositor, body.notes, section)
     compositor.figures(frame)
     figures.rest()
@@ -58,6 +62,11 @@ def set_entry(
     _other_evidence(compositor, entry, section)
     set_dialogue(compositor, entry.talks, frame)
     return section
+
+
+def _height(strips: Sequence[Strip]) -> float:
+    """Return how deep strips stand below each other, with the white above the first."""
+    return sum(strip.before + strip.height for strip in strips)
 
 
 def _title(compositor: Compositor, entry: Entry, section: Element) -> None:

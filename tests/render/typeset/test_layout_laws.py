@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from mtl_journal.domain.edition import Edition
 from mtl_journal.domain.errors import UserError
-from mtl_journal.domain.portfolio import Portfolio
+from mtl_journal.domain.portfolio import Claim, Portfolio
 from mtl_journal.render.typeset import Standing, measures
 from mtl_journal.render.typeset.composition import Composition
 from mtl_journal.render.typeset.feet import height_of
@@ -253,3 +253,24 @@ def test_a_table_of_ten_thousand_rows_is_refused_in_words() -> None:
     with pytest.raises(UserError) as refused:
         laid_out(portfolio(entry(table)))
     assert refused.value.code == "export.too_long"
+
+
+def test_a_scenario_begins_low_on_a_page_wherever_three_lines_of_it_fit() -> None:
+    second = entry("word " * 300, title="Second", claims=(Claim("S1", "It happened."),))
+    low = 0
+    for lines in range(1, 37):
+        first = entry("\\\n".join(["line"] * lines), title="First")
+        pages, size = laid_out(portfolio(first, second))
+        at = next(at for at, page in enumerate(pages) if "s2" in page.places())
+        strips = text_strips(pages[at])
+        head = next(strip for strip in strips if strip.place == "s2")
+        if strips[0] is head:
+            last = pages[at - 1].placed[-1]
+            left = size.depth - last.down - last.strip.height
+            assert left < head.before + head.room, "there was room before"
+            assert head.room < size.depth / 3
+        else:
+            low += 1
+            rule = max(n for n, strip in enumerate(strips) if isinstance(strip, RuleStrip))
+            assert len(strips[rule + 1 :]) >= 3, "too little of it"
+    assert 12 < low < 36
