@@ -38,12 +38,6 @@ def classes_of(text: str) -> list[str]:
     return [known[sign] for sign in text]
 
 
-def base_level(text: str) -> int:
-    """Return 1 where the first letter that counts runs from right to left, else 0 (P2, P3)."""
-    classes = classes_of(text)
-    return _first_strong(classes, _partners(classes), 0, len(classes))
-
-
 def levels(text: str, base: int | None = None) -> list[int]:
     """Return the level of every character; `base` is the paragraph's, None to find it out.
 

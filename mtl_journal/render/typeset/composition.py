@@ -187,7 +187,6 @@ class Composition:
                 marked,
                 [area.element for _, area in annotations],
                 self._bookmarks,
-                self._families,
                 self._pictures,
                 enclosures_of(value),
             ),

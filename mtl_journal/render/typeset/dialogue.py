@@ -77,7 +77,6 @@ class _Thread:
     def __init__(self, compositor: Compositor, frame: Frame) -> None:
         self._compositor = compositor
         self._galley = compositor.galley
-        self._outer = frame
         self._frame = frame._replace(parent=frame.parent.add("Sect"))
 
     def talk(self, talk: Talk) -> None:

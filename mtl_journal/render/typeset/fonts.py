@@ -78,11 +78,6 @@ class Outlines:
         return self.font.get_nominal_glyph(0x20) or 0
 
 
-def _has_own_face(code: int) -> bool:
-    script = script_of(chr(code))
-    return script is not None and bool(script.face)
-
-
 @cache  # reading a font costs 5 to 20 ms, and its file never changes
 def outlines(*parts: str) -> Outlines:
     """Return the font at resources/fonts/<parts>."""

@@ -112,8 +112,3 @@ def other_evidence(entry: Entry) -> list[tuple[str, str]]:
         for one in entry.exhibits
         if not is_picture(one)
     ]
-
-
-def keywords_of(portfolio: Portfolio) -> str:
-    """Return what the document is about, for its metadata."""
-    return ", ".join(strand.title for strand in portfolio.framework.strands)

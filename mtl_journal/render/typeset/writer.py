@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from mtl_journal.render.typeset.embedding import embed
 from mtl_journal.render.typeset.enclosures import Enclosure, enclose
-from mtl_journal.render.typeset.families import Families
 from mtl_journal.render.typeset.metadata import About, intent, xmp
 from mtl_journal.render.typeset.objects import Dictionary, Text
 from mtl_journal.render.typeset.outline import Bookmark, add_outline
@@ -27,7 +26,6 @@ class Manuscript(NamedTuple):
     marked: list[list[Element]]
     linked: list[Element]
     bookmarks: list[Bookmark]
-    families: Families
     pictures: dict[str, Picture]
     enclosures: list[Enclosure]
 
