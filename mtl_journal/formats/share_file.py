@@ -16,6 +16,7 @@ from typing import IO
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.person import Card
 from mtl_journal.domain.record import RecordBytes
+from mtl_journal.system.pieces import Pieces
 
 SUFFIX = ".mtlshare"
 VERSION = 1
@@ -59,9 +60,9 @@ def pack(
     *,
     guest_seed: bytes | None = None,
     own: bytes | None = None,
-) -> bytes:
-    """Return the bytes to be sealed."""
-    packed = io.BytesIO()
+) -> Pieces:
+    """Return what is to be sealed."""
+    packed = Pieces()
     manifest: dict[str, object] = {"kind": _KIND, "version": VERSION, "sender": sender.to_fields()}
     if guest_seed is not None:
         manifest["guest"] = guest_seed.hex()
@@ -74,16 +75,17 @@ def pack(
         for name, content in sorted(evidence.items()):
             method = zipfile.ZIP_DEFLATED if _shrinks(content) else zipfile.ZIP_STORED
             archive.writestr(_member(f"evidence/{name}", method), content, None, _LEVEL)
-    return packed.getvalue()
+    return packed
 
 
-def unpack(packed: bytes) -> SharedFile:
+def unpack(packed: bytes | Pieces) -> SharedFile:
     """Read what `pack` wrote.
 
     Raises UserError "share.broken" with what is wrong, "share.newer", or "share.swells".
     """
+    content = packed.joined() if isinstance(packed, Pieces) else packed
     try:
-        with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
             sizes = _checked(archive.infolist())
             sender, guest_seed = _said(_read(archive, _MANIFEST, _MOST_MANIFEST))
             with archive.open(_RECORDS) as stream:

@@ -3,12 +3,14 @@
 `pyrage` is imported where it is used: most commands seal nothing.
 """
 
+import io
 import re
 from collections.abc import Iterable
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.person import KEY_BYTES
 from mtl_journal.security.keys import Identity
+from mtl_journal.system.pieces import Pieces
 
 _SIGNS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _GENERATOR = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
@@ -17,12 +19,16 @@ _BY_CODE = re.compile(rb"age-encryption\.org/v1\n-> scrypt [A-Za-z0-9+/]{22} (\d
 _MOST_WORK = 22  # a power of two; each step more takes twice the time and memory
 
 
-def seal(content: bytes, sealing_keys: Iterable[bytes]) -> bytes:
+def seal(content: bytes | Pieces, sealing_keys: Iterable[bytes]) -> bytes:
     """Return the content as an age file that each owner of these keys (32 bytes) can open."""
     import pyrage
+    from pyrage import encrypt_io  # pyright: ignore[reportAttributeAccessIssue]  # older stubs
 
     receivers = [pyrage.x25519.Recipient.from_str(_bech32("age", key)) for key in sealing_keys]
-    return pyrage.encrypt(content, receivers)
+    source = content.reader() if isinstance(content, Pieces) else io.BytesIO(content)
+    sealed = Pieces()
+    encrypt_io(source, sealed, receivers)
+    return sealed.joined()
 
 
 def open_sealed(sealed: bytes, identity: Identity) -> bytes:
@@ -46,14 +52,15 @@ def open_sealed(sealed: bytes, identity: Identity) -> bytes:
         raise UserError("share.damaged") from error
 
 
-def seal_to_code(content: bytes, code: str) -> bytes:
+def seal_to_code(content: bytes | Pieces, code: str) -> bytes:
     """Return the content as an age file that whoever has the code (six words) can open.
 
     Takes about a second on purpose, so that guessing takes ages.
     """
     from pyrage import passphrase  # pyright: ignore[reportAttributeAccessIssue]
 
-    return passphrase.encrypt(content, code)
+    whole = content.joined() if isinstance(content, Pieces) else content
+    return passphrase.encrypt(whole, code)
 
 
 def is_sealed_to_code(sealed: bytes) -> bool:

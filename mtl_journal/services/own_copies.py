@@ -16,6 +16,7 @@ from mtl_journal.services.sharing import Shared, send
 from mtl_journal.store import blobs, dialogue, drafts, queries, record_log
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.mapping import content_from, content_text
+from mtl_journal.system.pieces import Pieces
 
 _PREFIX = b"mtl-journal own copy 1\0"
 
@@ -43,7 +44,7 @@ def share_with_oneself(desk: Desk, target: Path, *, preview: bool = False) -> Sh
     return Shared(desk.card, (), records, evidence, (), 0)
 
 
-def pack_own(tx: Transaction, desk: Desk) -> tuple[int, int, bytes]:
+def pack_own(tx: Transaction, desk: Desk) -> tuple[int, int, Pieces]:
     """Return how many records and files of evidence there are, and the bytes to be sealed.
 
     Raises UserError("desk.keys_lost").

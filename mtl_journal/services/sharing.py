@@ -25,6 +25,7 @@ from mtl_journal.services.unfinished import leaving
 from mtl_journal.store import dialogue, meta
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.system.atomic import write_atomically
+from mtl_journal.system.pieces import Pieces
 
 
 @dataclass
@@ -105,8 +106,8 @@ def _prepared(
     return held_back, parts
 
 
-def _packed(tx: Transaction, desk: Desk, parts: Sequence[Known]) -> tuple[bytes, int]:
-    """Return the bytes to be sealed, and how many records wait because they hold a name."""
+def _packed(tx: Transaction, desk: Desk, parts: Sequence[Known]) -> tuple[Pieces, int]:
+    """Return what is to be sealed, and how many records wait because they hold a name."""
     records: list[RecordBytes] = []
     left = 0
     for one in parts:

@@ -194,7 +194,7 @@ def test_what_swells_or_lies_about_its_size_is_refused_quickly(
     victim: Victim, name: str, tmp_path: Path
 ) -> None:
     bomb = tmp_path / "bomb.mtlshare"
-    parts = opened(pack(identity("Mallory").card, [], {}))
+    parts = opened(pack(identity("Mallory").card, [], {}).joined())
     bomb.write_bytes(seal(BOMBS[name](parts), [victim.sealing_key]))
     done, used, peak = victim.measured("receive", bomb)
     assert done.code in (0, 1)
