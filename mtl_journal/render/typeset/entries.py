@@ -21,8 +21,8 @@ SMALL_LINE = 14.0
 WHY_SIZE = 11.0
 WHY_LINE = 15.5
 # A scenario starts low on a page only where so much of its text fits below its title and claims:
-# three lines, and the white above them.
-_LEAST = 3.5 * measures.LINE
+# two lines, with the white above them, and what may not be parted from those.
+_LEAST, _MOST = 2.5 * measures.LINE, 7 * measures.LINE
 
 
 def set_entry(
@@ -50,11 +50,11 @@ def set_entry(
     galley.hold()
     head: Strip = galley.strips[first]
     head.place = place
-    opening = _height(galley.strips[first:]) - head.before
+    opening = sum(strip.before + strip.height for strip in galley.strips[first:]) - head.before
     begun = len(galley.strips)
     frame = Frame(section)
     compositor.blocks(body.blocks, frame)
-    head.room = opening + min(_LEAST, _height(galley.strips[begun:]))
+    head.room = opening + _beginning(galley.strips[begun:])
     set_notes(compositor, body.notes, section)
     compositor.figures(frame)
     figures.rest()
@@ -64,9 +64,14 @@ def set_entry(
     return section
 
 
-def _height(strips: Sequence[Strip]) -> float:
-    """Return how deep strips stand below each other, with the white above the first."""
-    return sum(strip.before + strip.height for strip in strips)
+def _beginning(strips: Sequence[Strip]) -> float:
+    """Return how deep the beginning of a text is that must not stand below its title in part."""
+    deep = 0.0
+    for strip in strips:
+        if deep >= _LEAST and not strip.keep:
+            break
+        deep += strip.before + strip.height
+    return min(deep, _MOST)
 
 
 def _title(compositor: Compositor, entry: Entry, section: Element) -> None:

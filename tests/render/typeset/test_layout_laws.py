@@ -255,7 +255,7 @@ def test_a_table_of_ten_thousand_rows_is_refused_in_words() -> None:
     assert refused.value.code == "export.too_long"
 
 
-def test_a_scenario_begins_low_on_a_page_wherever_three_lines_of_it_fit() -> None:
+def test_a_scenario_begins_low_on_a_page_wherever_two_lines_of_it_fit() -> None:
     second = entry("word " * 300, title="Second", claims=(Claim("S1", "It happened."),))
     low = 0
     for lines in range(1, 37):
@@ -272,5 +272,5 @@ def test_a_scenario_begins_low_on_a_page_wherever_three_lines_of_it_fit() -> Non
         else:
             low += 1
             rule = max(n for n, strip in enumerate(strips) if isinstance(strip, RuleStrip))
-            assert len(strips[rule + 1 :]) >= 3, "too little of it"
+            assert len(strips[rule + 1 :]) >= 2, "too little of it"
     assert 12 < low < 36
