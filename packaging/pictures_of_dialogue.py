@@ -168,6 +168,38 @@ def receiving_(studio: "Studio") -> None:
             dialog.close()
 
 
+def tour(studio: "Studio") -> None:
+    """The tour as it is offered, and its steps, in the inbox and while sharing."""
+    teacher, coach = made(studio)
+    with studio.window(coach) as window:
+        assert window.journal is not None
+        window.action("dialogue").trigger()
+        studio.wait(window)
+        room: Any = window.journal.rooms.made["dialogue"]
+        room.offer.show()  # also where it was answered before
+        studio.wait(window)
+        studio.picture(window, "tour-offer")
+        window.action("tour").trigger()
+        for number in range(1, 5):
+            studio.wait(window)
+            studio.picture(window, f"tour-{number}")
+            room.offer.tour.form.next.click()
+    with studio.window(teacher) as window:
+        assert window.talking is not None
+        dialog = window.talking.share()
+        studio.wait(window)
+        dialog.offer.show()
+        studio.wait(window)
+        studio.picture(dialog, "tour-share-offer")
+        dialog.offer.begin()
+        for number in range(1, 4):
+            studio.wait(window)
+            studio.picture(dialog, f"tour-share-{number}")
+            assert dialog.offer.tour is not None
+            dialog.offer.tour.form.next.click()
+        dialog.close()
+
+
 def invited(studio: "Studio") -> None:
     """A first run that begins with an invitation."""
     teacher, _ = made(studio)
@@ -298,6 +330,7 @@ DIALOGUE: dict[str, Picture] = {
     "actions": actions,
     "invited": invited,
     "sharing": sharing_,
+    "tour": tour,
     "exchange": exchange,
     "leaving": leaving,
     "threads": threads,

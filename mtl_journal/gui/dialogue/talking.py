@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _HERE = ("comment", "next_thread", "previous_thread", "resolve", "resolved")
 _CARDS = 36  # signs that cards take
 _NOWHERE = "Open a text first."
+_NO_TEXT = (
+    "The tour points at a text. Open what a teacher sent you first, with File > Open a share."
+)
 
 
 class Talking(QObject):
@@ -74,6 +77,7 @@ class Talking(QObject):
             "receive": self.arrivals.choose,
             "step_back": self.arrivals.step_back,
             "exchange": self.exchange,
+            "tour": self.tour,
         }
 
     @property
@@ -135,6 +139,20 @@ class Talking(QObject):
         dialog = Exchange(self.in_step, self._link, self._look, self._window)
         dialog.open()
         return dialog
+
+    def tour(self) -> None:
+        """Begin the tour of the inbox, or of sharing where there is no text of somebody's."""
+        inbox = self.inbox
+
+        def told(own: str) -> None:  # after the list, for which entering asked
+            if inbox.begin_tour():
+                return
+            if own:
+                self.share().offer.begin()
+            else:
+                self._link.hub.said.emit(_NO_TEXT)
+
+        self._link.ask(lambda desk: desk.own_journal, told)
 
     def _came(self) -> None:
         """Show what came in, where it is listed."""

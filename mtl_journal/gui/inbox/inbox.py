@@ -12,13 +12,14 @@ from mtl_journal.domain.changes import Changes
 from mtl_journal.gui._forms.inbox.inbox import Ui_Inbox
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.exchange.keeping_in_step import KeepingInStep
-from mtl_journal.gui.inbox import inbox_verbs
+from mtl_journal.gui.inbox import inbox_tour, inbox_verbs
 from mtl_journal.gui.inbox.back import Back
 from mtl_journal.gui.inbox.entry_list import ENTRY, EntryList, EntryPainter
 from mtl_journal.gui.inbox.inbox_verbs import Text
 from mtl_journal.gui.inbox.lesson import Lesson
 from mtl_journal.gui.inbox.reading import Reading
 from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.tour.offer import Offer
 from mtl_journal.gui.widgets.long_lists import lay_out
 
 if TYPE_CHECKING:
@@ -58,6 +59,10 @@ class Inbox(QWidget):
         self.lesson = Lesson(self)
         self.form.pages.addWidget(self.lesson)
         self.form.pages.addWidget(self.reading)
+        self.offer = Offer(
+            "inbox", lambda: inbox_tour.steps(self, self._show_a_text), link, look, self
+        )
+        self.form.middleColumn.insertWidget(0, self.offer)
         self.model = EntryList(self)
         self.form.list.setModel(self.model)
         self.form.list.setItemDelegate(EntryPainter(look, self))
@@ -92,12 +97,32 @@ class Inbox(QWidget):
         self.model.show([])
         self.form.search.clear()
         self.reading.clear()
+        self.offer.clear()
         self.form.pages.setCurrentWidget(self.lesson)
+
+    def begin_tour(self) -> bool:
+        """Begin the tour; tells whether there is somebody's text to show it on."""
+        there = any(not one.own for one in self._entries)
+        if there:
+            self.offer.begin()
+        return there
+
+    def _show_a_text(self) -> None:
+        """Open somebody's text where none is open: a tour points at what is there."""
+        if self._chosen is not None:
+            return
+        for row, one in enumerate(self.model.entries):
+            if not one.own:
+                self.form.list.setCurrentIndex(self.model.index(row))
+                return
 
     def _show(self, entries: list[Entry]) -> None:
         self._entries = entries
         self._narrow()
-        self.lesson.tell(any(not one.own for one in entries), bool(entries))
+        others = any(not one.own for one in entries)
+        self.lesson.tell(others, bool(entries))
+        if others:
+            self.offer.offer(inbox_tour.OFFER)
         if self._next_wanted:
             self._next_wanted = False
             self._open_next()
@@ -152,6 +177,8 @@ class Inbox(QWidget):
                 self.reading.show_text(text)
                 self.form.pages.setCurrentWidget(self.reading)
                 self._soon.start()
+                if self.offer.tour is not None:
+                    self.offer.tour.take_keyboard()
 
         self._link.ask(
             lambda desk: inbox_verbs.text_of(desk, entry.journal, entry.scenario, entry.whose), told

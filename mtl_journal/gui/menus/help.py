@@ -13,6 +13,12 @@ HELP: tuple[Declared, ...] = (
         needs_desk=False,
     ),
     Declared(
+        "tour",
+        "Help",
+        "Tour of the dialogue",
+        "A few short steps that point at the real things: whose turn it is, the way back.",
+    ),
+    Declared(
         "keys", "Help", "Keys and actions", "Every action and its key.", "Ctrl+F1", needs_desk=False
     ),
 )

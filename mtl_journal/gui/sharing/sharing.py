@@ -20,11 +20,12 @@ from mtl_journal.gui._forms.sharing.sharing import Ui_Sharing
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.inbox.inbox_verbs import free_name
 from mtl_journal.gui.journal.documents import TEXT_POINTS
-from mtl_journal.gui.sharing import sharing_verbs
+from mtl_journal.gui.sharing import sharing_tour, sharing_verbs
 from mtl_journal.gui.sharing.paper import Paper
 from mtl_journal.gui.sharing.sharing_verbs import Choice, Seen
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.notes import shown_day, shown_lately
+from mtl_journal.gui.tour.offer import Offer
 from mtl_journal.gui.widgets.dressing import dress_again
 
 _ID = Qt.ItemDataRole.UserRole + 1
@@ -71,6 +72,8 @@ class Sharing(QDialog):
         self.paper = Paper(
             form.paper, link, self.ticked, lambda title, lead: self._finish(title, lead, ""), self
         )
+        self.offer = Offer("sharing", lambda: sharing_tour.steps(form), link, look, self)
+        form.choosingColumn.insertWidget(1, self.offer)
         metrics = self.fontMetrics()
         wide = min(metrics.averageCharWidth() * 110, parent.width() - 2 * spacing.LARGE)
         self.resize(wide, min(metrics.lineSpacing() * 36, parent.height() - spacing.LARGE))
@@ -101,6 +104,8 @@ class Sharing(QDialog):
         form.seal.setProperty("kind", "" if choice.by_folder else "primary")
         form.who.currentIndexChanged.connect(lambda: self._fill())
         self._fill()
+        if choice.people and choice.scenarios:
+            self.offer.offer(sharing_tour.OFFER)
         dress_again(form.choosing)
 
     def _fill(self) -> None:
