@@ -62,8 +62,8 @@ class DeskLink(QObject):
 
         def answered(answer: T) -> None:
             self.path = path
+            then(answer)  # what is shown first is asked before all that waits for an open desk
             self.opened.emit()
-            then(answer)
 
         return self.worker.do(work, answered, failed or self.say)
 

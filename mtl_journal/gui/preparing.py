@@ -13,7 +13,9 @@ from PySide6.QtCore import QObject, QTimer
 if TYPE_CHECKING:
     from mtl_journal.gui.worker import Job, Worker
 
-_SERVICES = ("opening", "drafts", "overview", "search", "frameworks")
+_SERVICES = ("opening", "drafts", "overview", "search", "frameworks", "unlocking", "evidence")
+_LATER = ("own_words", "backups", "people", "feedback", "reading_marks", "unsent", "actions")
+_YOUNG, _MIDDLE, _OLD = 20_000, 5, 10  # Python's own are 700, 10, 10
 _CLASSES = 4  # of Qt that are made known to Python at a time, each up to some milliseconds
 
 
@@ -46,16 +48,28 @@ class Preparing(QObject):
         self._done = True
         self._turn.stop()
         gc.freeze()  # nothing of all this goes before the program does
+        # Looking for what can go stops every thread, longer the more there is: so, more seldom.
+        gc.set_threshold(_YOUNG, _MIDDLE, _OLD)
 
 
 def load_services(worker: Worker, failed: Callable[[Exception], None]) -> None:
-    """Let the worker load what the desk is asked with; SQLAlchemy alone takes a quarter second."""
+    """Let the worker load what the desk is asked with; SQLAlchemy alone takes a quarter second.
 
-    def load(_: Job) -> None:
-        for name in _SERVICES:
-            import_module(f"mtl_journal.services.{name}")
+    Where nothing else waits then, as while a passphrase is typed, also what is needed next.
+    """
 
-    worker.do(load, lambda _: None, failed)
+    def load(names: tuple[str, ...]) -> Callable[[Job], None]:
+        def work(_: Job) -> None:
+            for name in names:
+                import_module(f"mtl_journal.services.{name}")
+
+        return work
+
+    def go_on(_: None) -> None:
+        if not worker.busy:
+            worker.do(load(_LATER), lambda _: None, failed)
+
+    worker.do(load(_SERVICES), go_on, failed)
 
 
 def known_classes() -> Iterator[None]:

@@ -14,10 +14,12 @@ from mtl_journal.services.backups import back_up_dated
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.exchange_folder import Found, Looked, Question, look, write
 from mtl_journal.services.exchange_notes import Notes, keep_notes, notes_of
+from mtl_journal.services.exchange_place import folder_of as folder_of
+from mtl_journal.services.exchange_place import folders
 from mtl_journal.services.exchange_sending import sending
 from mtl_journal.services.receiving import Received, take_in
 from mtl_journal.system import clock
-from mtl_journal.system.settings import EXCHANGE_FOLDERS, keep_setting, setting
+from mtl_journal.system.settings import EXCHANGE_FOLDERS, keep_setting
 
 _NOT_WHOLE = ("share.damaged", "share.not_arrived")
 _NOT_OURS = ("share.not_for_you", "share.not_sealed", "share.needs_code")
@@ -55,22 +57,16 @@ def choose_folder(desk: Desk, folder: Path) -> None:
         raise UserError("exchange.no_folder", path=str(folder))
     if desk.path.absolute().is_relative_to(where):
         raise UserError("exchange.desk_inside", path=str(folder))
-    known = _folders()
+    known = folders()
     known[desk.id] = str(where)
     keep_setting(EXCHANGE_FOLDERS, tuple(part for pair in known.items() for part in pair))
 
 
 def leave_folder(desk: Desk) -> None:
     """Use no exchange folder any more; what lies in it stays as it is."""
-    known = _folders()
+    known = folders()
     if known.pop(desk.id, None) is not None:
         keep_setting(EXCHANGE_FOLDERS, tuple(part for pair in known.items() for part in pair))
-
-
-def folder_of(desk: Desk) -> Path | None:
-    """Return the exchange folder of a desk on this computer, None where none was chosen."""
-    kept = _folders().get(desk.id)
-    return Path(kept) if kept else None
 
 
 def sync(desk: Desk) -> Synced:
@@ -196,8 +192,3 @@ class _Coming:
         notes.seen.add(one.mark)
         if code not in _NOT_OURS:
             self.refused.append((one.name, error))
-
-
-def _folders() -> dict[str, str]:
-    kept = setting(EXCHANGE_FOLDERS)
-    return dict(zip(kept[::2], kept[1::2], strict=True))

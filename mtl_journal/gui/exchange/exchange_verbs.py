@@ -39,7 +39,7 @@ def standing(desk: Desk) -> InStep:
 
 def folder(desk: Desk) -> Path | None:
     """Return the folder, None where none was chosen."""
-    from mtl_journal.services.exchange import folder_of
+    from mtl_journal.services.exchange_place import folder_of
 
     return folder_of(desk)
 

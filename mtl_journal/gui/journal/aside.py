@@ -31,7 +31,8 @@ class Aside(QWidget):
 
     def __init__(self, link: DeskLink, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look = look
+        self._link, self._look = link, look
+        self._framework: Framework | None = None
         self._strands: list[StrandTag] = []
         self._others: dict[str, Claim] = {}  # of strands that this framework does not know
         self._order: list[str] = []
@@ -63,10 +64,21 @@ class Aside(QWidget):
                 self.form.inside.setMinimumHeight(needed)
         return False
 
+    def prepare(self) -> None:
+        """Make what a desk will need before one is open, as while a passphrase is typed."""
+        self.standards.load()
+        self._link.worker.do(lambda _: _load_framework(), self._offer, lambda _: None)
+
     def follow(self, framework: Framework) -> None:
         """Offer the strands of a framework, and standards."""
         self.standards.load()
         self._completion.follow(framework)
+        self._offer(framework)
+
+    def _offer(self, framework: Framework) -> None:
+        if framework == self._framework:
+            return
+        self._framework = framework
         for old in self._strands:
             old.setParent(None)
             old.deleteLater()
@@ -151,3 +163,9 @@ class Aside(QWidget):
     def _dress(self) -> None:
         for tag in self._strands:
             tag.dress()
+
+
+def _load_framework() -> Framework:
+    from mtl_journal.services.frameworks import load_framework
+
+    return load_framework()

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 
 from mtl_journal.gui.models.lines import Line
 
 LINE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
+_CHOSEN_FROM = (
+    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+)
 
 
-class ScenarioList(QAbstractListModel):
-    """Lines by row; `row_of` finds one by its scenario's id."""
+class ScenarioList(QStringListModel):
+    """Lines by row; `row_of` finds one by its scenario's id.
+
+    Qt's own list of words, empty ones, counts the rows: a view asks how many there are for every
+    row that it lays out, and asking Python ten thousand times is felt.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -25,10 +32,9 @@ class ScenarioList(QAbstractListModel):
         if [line.id for line in lines] == [line.id for line in self._lines]:
             self._refresh(lines)  # so that the view keeps its place
             return
-        self.beginResetModel()
         self._lines = lines
         self._rows = {line.id: row for row, line in enumerate(lines)}
-        self.endResetModel()
+        self.setStringList([""] * len(lines))
 
     def _refresh(self, lines: list[Line]) -> None:
         changed = [row for row, line in enumerate(lines) if line != self._lines[row]]
@@ -49,9 +55,9 @@ class ScenarioList(QAbstractListModel):
         """Return all lines."""
         return self._lines
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Return how many lines there are."""
-        return 0 if parent.isValid() else len(self._lines)
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return what can be done with a line: nothing but choosing it."""
+        return _CHOSEN_FROM if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a line shows."""

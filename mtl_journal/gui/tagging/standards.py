@@ -25,16 +25,20 @@ class StandardTags(QObject):
         super().__init__(parent)
         self._column, self._link, self._look, self._parent = column, link, look, parent
         self._known: Standards | None = None
+        self._loading = False
         self.chosen: tuple[str, ...] = ()
 
     def load(self) -> None:
-        """Read the standards; a scenario that is asked for later is shown with them."""
+        """Read the standards, a desk open or not; what is shown later is shown with them."""
+        if self._known is None and not self._loading:
+            self._loading = True
+            self._link.worker.do(lambda _: _load(), self._read, self._cannot_read)
 
-        def read(standards: Standards) -> None:
-            self._known = standards
+    def _read(self, standards: Standards) -> None:
+        self._known, self._loading = standards, False
 
-        if self._known is None:
-            self._link.ask(lambda _: _load(), read, lambda _: None)
+    def _cannot_read(self, _: Exception) -> None:
+        self._loading = False
 
     def of(self, tags: Sequence[str]) -> tuple[str, ...]:
         """Return which tags are standards."""
