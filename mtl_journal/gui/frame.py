@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from mtl_journal.gui._forms.main_window import Ui_MainWindow
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.widgets.return_key import press_button
 from mtl_journal.services import places
 
 if TYPE_CHECKING:
@@ -54,6 +56,11 @@ class Frame(QMainWindow):
             self._seen = True
             QTimer.singleShot(0, self, self.painted.emit)
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Return press the button that has the keyboard, as Space does."""
+        if not press_button(self, event):
+            super().keyPressEvent(event)
 
     @cached_property
     def calls(self) -> Calls:

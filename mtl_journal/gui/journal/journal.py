@@ -43,7 +43,7 @@ class JournalScreen(QWidget):
         super().__init__(parent)
         self._link, self._actions = link, actions
         self._wanted: str | None = None
-        self._begins = False  # whether the cursor goes into the text that is being opened
+        self._arrive: Callable[[], object] | None = None  # where the cursor goes in what is opened
         self.form = Ui_Journal()
         self.form.setupUi(self)
         self.page = Page(look, actions, self)
@@ -88,9 +88,9 @@ class JournalScreen(QWidget):
             "search": self._search,
             "attach": self.attaching.choose,
             "focus": self.focus_mode.turn,
-            "journal": lambda: self.show_bin(False),
+            "journal": self._come_back,
             "bin": lambda: self.show_bin(True),
-            **self.aside.verbs(self._show_strands),
+            **self.aside.verbs(self.panes.ask_for_strands),
             **self.page.verbs(),
             **self.writing.verbs(),
         }
@@ -113,16 +113,18 @@ class JournalScreen(QWidget):
         self.finder.choose(None)
         self.page.begin()
 
-    def open(self, id: str) -> None:
-        """Show a scenario; what is on the page is kept and signed first."""
+    def open(self, id: str, arrive: Callable[[], object] | None = None) -> None:
+        """Show a scenario, what is on the page is signed first; `arrive` then takes the cursor."""
         if id == self.keeper.id and self.form.pages.currentWidget() is self.page:
+            if arrive is not None:
+                arrive()
             return
         self.leave()
-        self._wanted = id
+        self._wanted, self._arrive = id, arrive
         self._link.ask(lambda desk: desk_verbs.sheet(desk, id), self._opened)
 
     def go_to(self, id: str) -> None:
-        """Show a scenario from anywhere, its line in the list as well."""
+        """Show a scenario from anywhere, its line in the list as well, ready to be written on."""
         self.rooms.enter(JOURNAL)
         if self.finder.in_bin:
             self.show_bin(False)
@@ -181,6 +183,15 @@ class JournalScreen(QWidget):
         self._show_nothing()
         self.finder.show_bin(in_bin, self._listed)
 
+    def _come_back(self) -> None:
+        """Show the journal as it was left for another room; from the bin, its first scenario."""
+        if self.finder.in_bin:
+            self.show_bin(False)
+            return
+        self.rooms.enter(JOURNAL)
+        if self.form.pages.currentWidget() is self.page:
+            self.page.form.text.setFocus()
+
     def show_aside(self, shown: bool) -> None:
         """Show or hide what stands beside the text."""
         self.panes.ask_for_aside(shown)
@@ -202,17 +213,15 @@ class JournalScreen(QWidget):
             self.nothing.form.begin.setFocus()
             return
         self.finder.choose(first)
-        self.open(first)
-        self._begins = True
+        self.open(first, self.page.go_on)
 
     def _opened(self, sheet: Sheet) -> None:
         if sheet.id != self._wanted:
             return  # somebody went on meanwhile
         self._show(sheet, sheet.content)
         self.finder.choose(sheet.id)
-        if self._begins:
-            self._begins = False
-            self.page.go_on()
+        if self._arrive is not None:
+            self._arrive()
         self.shown.emit(sheet)
 
     def _show(self, sheet: Sheet, content: Content) -> None:
@@ -255,14 +264,6 @@ class JournalScreen(QWidget):
         if id is not None:
             self._wanted = None
             self._link.write(lambda desk: desk_verbs.take_out_of_bin(desk, id))
-
-    def _show_strands(self) -> bool:
-        """Show what stands beside the page, where there is a page."""
-        on_page = self.form.pages.currentWidget() is self.page
-        if on_page:
-            self._actions["aside"].setChecked(True)
-            self.panes.ask_for_aside(True)
-        return on_page
 
     def _search(self) -> None:
         self.rooms.enter(JOURNAL)

@@ -54,6 +54,13 @@ class Panes(QObject):
         self._give_way(shown and not self._fits_beside_list())
         self._form.asidePanel.setVisible(shown)
 
+    def ask_for_strands(self) -> bool:
+        """Show what stands beside the page, and tell whether there is a page."""
+        if self._on_page:
+            self._wanted.setChecked(True)
+            self.ask_for_aside(True)
+        return self._on_page
+
     def show_list(self) -> None:
         """Show the list again, where it gave way."""
         if self._gave_way:

@@ -1,8 +1,9 @@
-"""How large a dialog opens: as its words need, and never larger than the window it belongs to."""
+"""How a dialog opens: as large as its words need, within its window, and with Return at hand."""
 
 from PySide6.QtWidgets import QDialog
 
 from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.widgets.return_key import ReturnPresses
 
 _LEAST = 480
 _BESIDE = 48  # pixels of the window that stay to be seen
@@ -14,6 +15,7 @@ def open_size(dialog: QDialog, wide: int, high: int, look: Look) -> None:
     around = (parent or dialog).window().size()
     room = (max(_LEAST, around.width() - _BESIDE), max(_LEAST, around.height() - _BESIDE))
     dialog.resize(min(look.pixels(wide), room[0]), min(look.pixels(high), room[1]))
+    _let_return_press(dialog)
 
 
 def fit_words(dialog: QDialog, signs: int) -> None:
@@ -28,3 +30,9 @@ def fit_words(dialog: QDialog, signs: int) -> None:
     dialog.setMinimumHeight(0)
     high = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else 0
     dialog.resize(wide, max(high, layout.minimumSize().height()))
+    _let_return_press(dialog)
+
+
+def _let_return_press(dialog: QDialog) -> None:
+    if dialog.findChild(ReturnPresses) is None:
+        ReturnPresses(dialog)

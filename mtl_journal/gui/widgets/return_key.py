@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QWidget
 
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -13,6 +13,28 @@ def is_return(event: QEvent) -> bool:
         return False
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     return event.key() in _RETURN and held == Qt.KeyboardModifier.NoModifier
+
+
+def press_button(window: QWidget, event: QEvent) -> bool:
+    """Press the button that has the keyboard, where Return came up from it unused; tell whether."""
+    button = window.focusWidget() if is_return(event) else None
+    if not isinstance(button, QPushButton) or not button.isEnabled():
+        return False
+    button.click()
+    return True
+
+
+class ReturnPresses(QObject):
+    """Lets Return press whichever button of a dialog has the keyboard, as Space does."""
+
+    def __init__(self, dialog: QDialog) -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+        dialog.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hear Return before the dialog presses its default button in place of the other."""
+        return watched is self._dialog and press_button(self._dialog, event)
 
 
 class ReturnGoesOn(QObject):

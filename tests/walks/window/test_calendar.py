@@ -73,3 +73,24 @@ def test_months_are_turned_and_other_years_followed(room: tuple[Hand, CalendarSc
     hand.settle()
     assert hand.window.journal is not None
     assert hand.window.journal.content().title == "Long ago"
+
+
+def test_coming_back_from_another_room_the_page_is_as_it_was_left(
+    room: tuple[Hand, CalendarScreen],
+):
+    hand, _ = room
+    journal = hand.window.journal
+    assert journal is not None
+    ago = next(line.id for line in journal.finder.model.lines() if line.title == "Long ago")
+    journal.go_to(ago)
+    hand.wait(lambda: journal.page.form.title.text() == "Long ago", "the scenario")
+    text = journal.page.form.text
+    assert text.hasFocus(), "it is ready to be written on"
+    hand.press("Ctrl+End")
+    hand.press("Ctrl+Shift+C")
+    hand.settle()
+    hand.press("Ctrl+1")
+    hand.settle()
+    assert journal.page.form.title.text() == "Long ago" and text.hasFocus()
+    hand.type(" More.")
+    assert text.toPlainText() == "Words. More."

@@ -139,3 +139,24 @@ def test_all_of_it_can_be_tagged(at_desk: Hand, notes: Path):
     hand.settle()
     assert all(strand in line.strands for line in journal.finder.model.lines())
     dialog.close()
+
+
+def test_return_presses_the_button_that_has_the_keyboard(at_desk: Hand, notes: Path):
+    hand = at_desk
+    assert hand.window.journal is not None
+    drop(hand.window.journal, notes)
+    dialog = shown(hand)
+    hand.press("Return")
+    hand.settle()
+    assert dialog.form.close.hasFocus() and "came in" in dialog.form.told.text()
+    hand.press("Return")
+    hand.wait(lambda: QApplication.activeModalWidget() is None, "the import being closed")
+
+
+def test_return_presses_it_in_the_window_too(at_desk: Hand):
+    hand = at_desk
+    assert hand.window.journal is not None
+    begin, page = hand.window.journal.nothing.form.begin, hand.window.journal.page
+    hand.wait(begin.hasFocus, "the keyboard being at the only button")
+    hand.press("Return")
+    assert page.isVisible() and page.form.title.hasFocus()
