@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from mtl_journal.gui.theme.look import Look
+from mtl_journal.services.overview import list_scenarios
+from mtl_journal.services.scenarios import show
 from tests.cli.conftest import Owner
 from tests.support.audit import clipped as clipped
 from tests.support.audit import focusable
 from tests.support.audit import nameless as nameless
 from tests.support.commands import PASSPHRASE
-from tests.support.windows import Hand, OpenWindow, unlocked
+from tests.support.windows import Hand, OpenWindow, desk_of, unlocked
 
 
 @pytest.fixture(params=[100, 200])
@@ -77,6 +80,26 @@ def test_tab_goes_everywhere_and_comes_back(open_window: OpenWindow, teacher: Ow
     assert seen[-1] is start, "Tab is trapped"
     missed = [f"{type(one).__name__} {one.objectName()}" for one in expected - set(seen)]
     assert missed == []
+
+
+def test_what_is_dictated_is_kept_like_what_is_typed(open_window: OpenWindow, teacher: Owner):
+    """Programs that write for somebody press no keys: they set the words of a field."""
+    hand = unlocked(open_window(teacher.desk), PASSPHRASE)
+    journal = hand.window.journal
+    assert journal is not None
+    hand.press("Ctrl+N")
+    for field, words in ((journal.page.form.title, "Dictated"), (journal.aside.form.tags, "a, b")):
+        kept: list[bool] = []
+        journal.keeper.saved.connect(lambda kept=kept: kept.append(True))
+        QAccessible.queryAccessibleInterface(field).setText(QAccessible.Text.Value, words)
+        hand.wait(lambda kept=kept: kept, f"saving {words}")
+    hand.close()
+    desk = desk_of(teacher)
+    try:
+        (line,) = list_scenarios(desk)
+        assert (line.title, show(desk, line.id).content.tags) == ("Dictated", ("a", "b"))
+    finally:
+        desk.close()
 
 
 def _is_inside_scroll(widget: QWidget) -> bool:

@@ -59,7 +59,7 @@ class Page(QWidget):
         self.form.setupUi(self)
         self._counting = QTimer(self, singleShot=True, interval=_COUNT_AFTER)
         self._counting.timeout.connect(self.count)
-        self.form.title.textEdited.connect(self._typed)
+        self.form.title.textChanged.connect(self._typed)
         self.form.title.returnPressed.connect(self.form.text.setFocus)
         self.form.text.textChanged.connect(self._typed)
         self.form.text.column.connect(self._align)
