@@ -129,7 +129,7 @@ class JournalScreen(QWidget):
         if self.finder.in_bin:
             self.show_bin(False)
         self.form.search.clear()
-        self.open(id)
+        self.open(id, self.page.form.text.setFocus)
 
     def write_on_from(self, content: Content) -> None:
         """Put an earlier state on the page, to be signed as a new revision."""
