@@ -211,7 +211,6 @@ class MainWindow(Frame):
         self.journal.page.form.text.refused.connect(self.link.say)
         yield
         self.form.rooms.addWidget(self.journal)
-        self.journal.aside.prepare()
         yield
         self.dialogs = Dialogs(self.journal, self.link, self.look, self.actions_, self)
         self.actions_.connect_to(self.dialogs.verbs())

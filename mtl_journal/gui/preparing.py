@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _SERVICES = ("opening", "drafts", "overview", "search", "frameworks", "unlocking", "evidence")
 _LATER = ("own_words", "backups", "people", "feedback", "reading_marks", "unsent", "actions")
-_YOUNG, _MIDDLE, _OLD = 20_000, 5, 10  # Python's own are 700, 10, 10
+_YOUNG, _MIDDLE, _OLD = 10_000, 3, 30  # Python's own are 700, 10, 10
 _CLASSES = 4  # of Qt that are made known to Python at a time, each up to some milliseconds
 
 
@@ -26,6 +26,7 @@ class Preparing(QObject):
         super().__init__(parent)
         self._steps = steps
         self._done = False
+        _look_seldom_for_rubbish()
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._step)
 
@@ -47,9 +48,13 @@ class Preparing(QObject):
     def _end(self) -> None:
         self._done = True
         self._turn.stop()
-        gc.freeze()  # nothing of all this goes before the program does
-        # Looking for what can go stops every thread, longer the more there is: so, more seldom.
-        gc.set_threshold(_YOUNG, _MIDDLE, _OLD)
+        _look_seldom_for_rubbish()
+
+
+def _look_seldom_for_rubbish() -> None:
+    """Looking through everything stops every thread, here for up to a twentieth of a second."""
+    gc.freeze()  # nothing of what was loaded goes before the program does
+    gc.set_threshold(_YOUNG, _MIDDLE, _OLD)
 
 
 def load_services(worker: Worker, failed: Callable[[Exception], None]) -> None:

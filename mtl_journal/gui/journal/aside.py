@@ -54,6 +54,7 @@ class Aside(QWidget):
         look.changed.connect(self._dress)
         self.form.inside.installEventFilter(self)
         self.form.scroll.viewport().installEventFilter(self)
+        self._prepare()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give everything the height that its words need at this width; the rest scrolls."""
@@ -64,7 +65,7 @@ class Aside(QWidget):
                 self.form.inside.setMinimumHeight(needed)
         return False
 
-    def prepare(self) -> None:
+    def _prepare(self) -> None:
         """Make what a desk will need before one is open, as while a passphrase is typed."""
         self.standards.load()
         self._link.worker.do(lambda _: _load_framework(), self._offer, lambda _: None)
