@@ -73,8 +73,9 @@ class DeskLink(QObject):
         then: Callable[[T], None],
         failed: Failed | None = None,
     ) -> Job:
-        """Ask the desk something; `then` hears the answer in the window."""
-        return self.worker.do(lambda _: verb(self._held()), then, failed or self.say)
+        """Ask the desk something; `then` hears the answer in the window, while the desk is open."""
+        heard = self._while_open(then)
+        return self.worker.do(lambda _: verb(self._held()), heard, failed or self.say)
 
     def write(
         self,
@@ -103,7 +104,17 @@ class DeskLink(QObject):
         failed: Failed | None = None,
     ) -> Job:
         """Do something that tells how far it is and can be given up."""
-        return self.worker.do(lambda job: verb(self._held(), job), then, failed or self.say, told)
+        heard = self._while_open(then)
+        return self.worker.do(lambda job: verb(self._held(), job), heard, failed or self.say, told)
+
+    def _while_open(self, then: Callable[[T], None]) -> Callable[[T], None]:
+        """Let an answer go nowhere that arrives when the desk was locked: it holds its words."""
+
+        def heard(answer: T) -> None:
+            if self.path is not None:
+                then(answer)
+
+        return heard
 
     def release(self, before: Callable[[Desk], Any], then: Callable[[], None]) -> None:
         """Do what has to be done before closing, close the desk, and say so, whatever happens."""

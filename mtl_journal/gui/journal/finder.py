@@ -37,6 +37,7 @@ class Finder(QObject):
         self.in_bin = False
         self._job: Job | None = None
         self._quiet = False
+        self._left: str | None = None  # the scenario that was chosen when the desk was locked
         self._meant = ""  # what may have been meant where nothing was found
         self._announced = ""  # what was found for it was said aloud
         self.model = ScenarioList(self)
@@ -103,7 +104,10 @@ class Finder(QObject):
         self._job = self._link.ask(verb, answered)
 
     def first(self) -> str | None:
-        """Return the scenario of the first line."""
+        """Return the scenario of the first line; after locking, once, that of the line left."""
+        left, self._left = self._left, None
+        if left is not None and self.model.row_of(left) is not None:
+            return left
         lines = self.model.lines()
         return lines[0].id if lines else None
 
@@ -123,9 +127,10 @@ class Finder(QObject):
         self._quiet = False
 
     def clear(self) -> None:
-        """Forget every line."""
-        self._typing.stop()
+        """Forget every line, and only know where one was."""
+        self._left = self.current() or self._left
         self._form.search.clear()
+        self._typing.stop()
         self.model.show([])
         self._offer_meant("")
         self._form.above.clear()

@@ -56,6 +56,7 @@ class BinPage(QWidget):
     def _align(self, edge: int) -> None:
         """Let title and text stand on one edge."""
         margins = self.form.headColumn.contentsMargins()
+        edge += round(self.form.text.document().documentMargin())
         self.form.headColumn.setContentsMargins(edge, margins.top(), edge, margins.bottom())
 
     def _dress(self) -> None:

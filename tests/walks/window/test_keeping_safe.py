@@ -114,3 +114,23 @@ def test_erasing_asks_first_names_the_files_and_deletes_what_is_ticked(at_desk: 
     window.action("journal").trigger()
     hand.settle()
     assert [line.title for line in journal.finder.model.lines()] == ["Hills"]
+
+
+def test_locking_in_the_middle_of_a_change_says_nothing_and_one_comes_back_there(at_desk: Hand):
+    hand = at_desk
+    window, journal = hand.window, hand.window.journal
+    assert journal is not None
+    said: list[str] = []
+    window.link.hub.said.connect(said.append)
+    rivers = next(line.id for line in journal.finder.model.lines() if line.title == "Rivers")
+    journal.go_to(rivers)
+    hand.wait(lambda: journal.page.form.title.text() == "Rivers", "the scenario")
+    hand.type("More of it. ")
+    window.action("lock").trigger()
+    hand.wait(lambda: not window.link.is_open, "the desk being closed")
+    hand.settle()
+    assert said == []
+    assert journal.finder.model.rowCount() == 0 and not journal.page.form.text.toPlainText()
+    unlocked(hand, PASSPHRASE)
+    hand.wait(lambda: journal.page.form.title.text() == "Rivers", "what was left")
+    assert journal.page.form.text.toPlainText().startswith("More of it. Kieran")
