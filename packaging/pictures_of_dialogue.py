@@ -236,6 +236,7 @@ def sharing_(studio: "Studio") -> None:
     desk = open_desk(teacher, unlock(teacher, lambda: PASSPHRASE))
     set_pseudonym(desk, "Elin", "Pupil E", Bearer.PUPIL)
     set_pseudonym(desk, "Colin", "a colleague", Bearer.COLLEAGUE)
+    set_pseudonym(desk, "Grace", "Pupil G", Bearer.PUPIL)
     desk.close()
     with studio.window(teacher) as window:
         assert window.talking is not None

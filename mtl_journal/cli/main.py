@@ -48,6 +48,7 @@ COMMANDS = {
     "sync": "exchanging:sync",
     "pseudonym": "people:pseudonym",
     "pseudonyms": "people:pseudonyms",
+    "names": "naming:names",
     "show": "showing:show",
     "remove": "scenarios:remove",
     "restore-scenario": "scenarios:restore_scenario",

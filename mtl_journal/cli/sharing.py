@@ -186,11 +186,13 @@ def _print_forms(made: "Shared") -> None:
             say(f"{claim.strand}: {claim.why}")
         for one in form.exhibits:
             say(f"  {one.name}: {one.alt}")
-    for doubt in made.doubts:
+    doubts = [one for one in made.doubts if one.open]
+    for doubt in doubts:
         also = ", an ordinary word too" if doubt.word else ""
         say(f"A name? {shown(doubt.text)}{also}: … {shown(doubt.around)} …")
-    if made.doubts:
-        say("What is a name belongs into the register: pseudonym DESK NAME ALIAS.\n")
+    if doubts:
+        say("What is a name belongs into the register: pseudonym DESK NAME ALIAS.")
+        say("What is none is told so, once: names DESK --word ID.\n")
 
 
 def shared_fields(made: "Shared") -> dict[str, object]:
@@ -204,6 +206,7 @@ def shared_fields(made: "Shared") -> dict[str, object]:
         "possible_names": [
             {"scenario": one.title, "text": one.text, "around": one.around, "word": one.word}
             for one in made.doubts
+            if one.open
         ],
         "scenarios": [
             {

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from mtl_journal.domain.names_and_words import ALSO_NAMES, ALSO_PEOPLE, QUIET, SCHOOL_WORDS, TITLES
+from mtl_journal.domain.names_and_words import ALSO_NAMES, ALSO_PEOPLE, QUIET, SCHOOL_WORDS
 from mtl_journal.domain.sentences import begins_sentence
 
 Ordinary = Callable[[str], bool]
@@ -26,7 +26,8 @@ _SPEAKS = re.compile(
 )
 _CALLED = re.compile(r"(?:[*_>—–]|^|\n)[*_ ]*$")
 _ALONE = re.compile(r"[*_]+|\s*(?:$|\n|,|—|–)")
-_OPENED = re.compile(r"(?:[\"“‘'\[(*_]|[—–]\s*)$")
+_TITLED = re.compile(r"\b(?:(?:[Mm](?:rs?|s|x)|[Dd]r|Prof)\.?|Miss|Sir|Dame)[ \t]+$")
+_OPENED = re.compile(r"(?:[\"“‘'\[(*_]|[—–|]\s*)$")
 _NUMBERED = re.compile(r"[\-‑ ]?\d")
 _CAPITAL_AFTER = re.compile(r"(?:['’]s?)?[\s\-‑](?:\s*(?:of|for|and|the|in|to)\s+)?[A-Z]")
 _FIRM_AFTER = re.compile(r"\s(?:of|for|and|the|in)\s+[A-Z]")
@@ -100,7 +101,7 @@ def _kind(word: str, text: str, at: int, ordinary: Ordinary) -> bool | None:
         return None
     if not ordinary(lower):
         return False
-    if _last_word(before).lower() in TITLES:
+    if _TITLED.search(before):
         return True
     if _in_heading(text, at):
         return None
@@ -129,7 +130,7 @@ def _known_name(word: str, before: str, after: str, ordinary: Ordinary, begins: 
     if person and _SPEAKS.match(after):
         return True
     if begins:
-        return bool(_CALLED.search(before) and _ALONE.match(after))
+        return person and bool(_CALLED.search(before) and _ALONE.match(after))
     return _FIRM_AFTER.match(after) is None
 
 

@@ -15,6 +15,7 @@ from mtl_journal.domain.portfolio import Claim
 from mtl_journal.domain.pseudonym import Pseudonym
 from mtl_journal.domain.scenario import Content
 from mtl_journal.domain.sharing import Replaced
+from mtl_journal.domain.word_answers import Answer, Answers, Around, words_around
 
 _ALSO_WORDS = """
     amber april art august autumn basil bay bill bob brook brooke carol chance charity chase
@@ -37,18 +38,23 @@ _BETWEEN = re.compile(r"[\W_]{1,3}")
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """A name that stands in a text from `start` to `end`."""
+    """A name that stands in a text from `start` to `end`; `also_word` where it may be a word."""
 
     start: int
     end: int
     alias: str
+    also_word: bool = False
 
 
 @dataclass
 class Register:
-    """The register of pseudonyms, ready to be looked up in any number of texts."""
+    """The register of pseudonyms, ready to be looked up in any number of texts.
+
+    `answers` tell of names that are words too where they are words.
+    """
 
     entries: Sequence[Pseudonym]
+    answers: Answers = field(default_factory=Answers)
     _by_first: dict[str, list[tuple[tuple[str, ...], str]]] = field(init=False)
     _unspaced: list[tuple[str, str]] = field(init=False)
 
@@ -80,6 +86,31 @@ class Register:
 
     def met_in(self, text: str) -> list[Met]:
         """Return every name in a text, in order; none overlaps another."""
+        found = self.written_in(text)
+        if not any(one.also_word and self._asked(text, one) for one in found):
+            return found
+        places = self.places(text)
+        return [one for one in found if not self._is_word(text, one, places)]
+
+    def places(self, text: str) -> "Places":
+        """Return where words stand in a text, for telling which are around one."""
+        aliases = {one.alias for one in self.entries}
+        standing = [one.span() for alias in aliases for one in _standing(alias).finditer(text)]
+        names = [(one.start, one.end) for one in self.written_in(text)]
+        tokens = [(one.start(), one.end(), folded(one[0])) for one in _TOKEN.finditer(text)]
+        return Places(tokens, [*standing, *names])
+
+    def _asked(self, text: str, met: Met) -> bool:
+        return self.answers.knows(folded(text[met.start : met.end]))
+
+    def _is_word(self, text: str, met: Met, places: "Places") -> bool:
+        if not met.also_word:
+            return False
+        around = places.around(met.start, met.end)
+        return self.answers.of(folded(text[met.start : met.end]), around) is Answer.WORD
+
+    def written_in(self, text: str) -> list[Met]:
+        """Return what is written like a name of the register, whatever was said of it."""
         if not self.entries:
             return []
         found = [*self._words_met(text), *self._unspaced_met(text)]
@@ -99,7 +130,8 @@ class Register:
                 at += 1
                 continue
             length, alias = fits
-            yield Met(start, tokens[at + length - 1][1], alias)
+            also = length == 1 and folded(text[start:end]) in ALSO_WORDS
+            yield Met(start, tokens[at + length - 1][1], alias, also)
             at += length
 
     def _fitting(
@@ -123,6 +155,28 @@ class Register:
         for name, alias in self._unspaced:
             for found in re.finditer(re.escape(name), text):
                 yield Met(found.start(), found.end(), alias)
+
+
+_NEAR = 200  # characters within which the words around a word are sought
+
+
+@dataclass
+class Places:
+    """The words of a text as (start, end, folded), and where names and aliases are `masked`."""
+
+    tokens: Sequence[tuple[int, int, str]]
+    masked: Sequence[tuple[int, int]]
+
+    def around(self, start: int, end: int) -> Around:
+        """Return the words around a place, in which names and what stands for them are any."""
+        first, last = start - _NEAR, end + _NEAR
+        near = [one for one in self.tokens if one[1] > first and one[0] < last]
+        masked = [one for one in self.masked if one[1] > first and one[0] < last]
+        return words_around(near, start, end, masked)
+
+
+def _standing(alias: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(alias)}(?!\w)")
 
 
 def folded(word: str) -> str:

@@ -8,6 +8,7 @@ from mtl_journal.domain.membership import Authority
 from mtl_journal.domain.pseudonymise import Register
 from mtl_journal.services.authorities import authority_in
 from mtl_journal.services.desk import Desk
+from mtl_journal.services.word_answers import answers_of
 from mtl_journal.store import dialogue, queries
 from mtl_journal.store.desk_file import Transaction
 
@@ -60,6 +61,10 @@ def journal_of(tx: Transaction, desk: Desk, scenario: str) -> str:
 
 
 def register_of(tx: Transaction, desk: Desk, journal: str) -> Register:
-    """Return the register of names of a journal; an empty one for journals of others."""
-    entries = dialogue.register(tx, journal) if journal == desk.own_journal else ()
-    return Register(tuple(entries))
+    """Return the register of names of a journal; an empty one for journals of others.
+
+    With it comes what was said of names that are words as well.
+    """
+    if journal != desk.own_journal:
+        return Register(())
+    return Register(tuple(dialogue.register(tx, journal)), answers_of(tx, journal))

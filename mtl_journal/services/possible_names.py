@@ -1,46 +1,157 @@
-"""What may be a name in a share although the register has it not, shown before anything leaves."""
+"""What may be a name in a share although the register has it not, shown before anything leaves.
 
-from collections.abc import Iterable, Iterator, Sequence
+Names of the register that are words as well are asked about too, once for each time they occur.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 
-from mtl_journal.domain.kinds.sharing import ScenarioShared
+from mtl_journal.domain.changes import Changes
+from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.possible_names import Ordinary, Possible, possible_names
-from mtl_journal.domain.pseudonymise import folded
+from mtl_journal.domain.pseudonymise import Places, Register, folded, reworded
+from mtl_journal.domain.scenario import Content
+from mtl_journal.domain.sentences import sentence_around
 from mtl_journal.domain.spelling import Language
+from mtl_journal.domain.word_answers import Answer, Around, answer_id
+from mtl_journal.services.desk import Desk
+from mtl_journal.services.people import register_of
+from mtl_journal.services.word_answers import answer_word
+from mtl_journal.store import queries
+from mtl_journal.store.desk_file import Transaction
 
-_AROUND = 24  # characters shown on either side
+Said = tuple[Content, Sequence[str]]
+"""What a scenario says as it would leave, and the descriptions of its evidence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One occurrence of what may be a name, with the words `around` it.
+    """One occurrence of what may be a name, with the sentence `around` it.
 
-    `title` is that of the scenario it stands in, `word` says that it is an ordinary word too.
+    `title` is that of the scenario it stands in, `word` says that it is an ordinary word too,
+    `alias` what stands for it where it is in the register. `place` is what an answer belongs to;
+    one about what is no word belongs to it everywhere.
     """
 
     title: str
     text: str
     around: str
     word: bool
+    alias: str = ""
+    place: Around | None = None
+    answer: Answer = Answer.ASK
+
+    @property
+    def open(self) -> bool:
+        """Whether a name may leave by it: nobody answered, and nothing stands for it."""
+        return self.answer is not Answer.WORD and not self.alias
+
+    @property
+    def id(self) -> str:
+        """Eight signs by which it is answered on the command line."""
+        return answer_id(folded(self.text), self.place)
 
 
-def doubts_in(forms: Iterable[ScenarioShared], known: Sequence[str] = ()) -> tuple[Doubt, ...]:
-    """Return every doubt in these forms; the words of `known`, aliases and members, raise none."""
-    quiet = {folded(word) for name in known for word in name.replace("-", " ").split()}
+def doubts_about(
+    tx: Transaction,
+    desk: Desk,
+    said: Iterable[Said],
+    scenarios: Iterable[str],
+    other: str = "",
+) -> tuple[Doubt, ...]:
+    """Return every doubt in what is said, and in the scenarios, by id, as written at home.
+
+    The names of the desk's owner and of an `other` person raise none.
+    """
+    journal = desk.own_journal
+    register = register_of(tx, desk, journal)
     found: list[Doubt] = []
-    for form in forms:
-        for text in _texts(form):
-            found += [
-                Doubt(form.content.title, one.text, _around(text, one), one.word)
-                for one in possible_names(text, _is_ordinary())
-                if folded(one.text) not in quiet
+    for id in scenarios:
+        lesson = queries.scenario(tx, journal, id)
+        if lesson is not None:
+            alts = [one.alt for one in queries.evidence_of(tx, journal, id)]
+            found += words_in(lesson.content, alts, register)
+    found += doubts_in(said, register, [desk.card.name, other])
+    once: dict[tuple[str, str], Doubt] = {}
+    for one in found:
+        once.setdefault((one.title if one.place else "", one.id), one)
+    return tuple(once.values())
+
+
+def doubts_at_home(desk: Desk, scenarios: Iterable[str] = ()) -> tuple[Doubt, ...]:
+    """Return every doubt in these scenarios, or in all that are not in the bin.
+
+    They are found in what would leave, which is why aliases stand in the sentences.
+    """
+    with desk.file.transaction() as tx:
+        register = register_of(tx, desk, desk.journal())
+        wanted = set(scenarios)
+        lessons = [one for one in queries.scenarios(tx) if not wanted or one.id in wanted]
+        evidence = queries.all_evidence(tx)
+        said: list[Said] = []
+        for one in lessons:
+            alts = [register.reword(each.alt) for each in evidence.get(one.id, ())]
+            said.append((reworded(register, one.content), alts))
+        return doubts_about(tx, desk, said, [one.id for one in lessons])
+
+
+def answer_doubts(desk: Desk, answers: Mapping[str, Answer]) -> Changes:
+    """Remember answers by the id of a doubt; UserError("word.unasked") for an id that is none.
+
+    What goes for a word everywhere is said of it everywhere.
+    """
+    asked = {one.id: one for one in doubts_at_home(desk)} if answers else {}
+    unknown = next((id for id in answers if id not in asked), None)
+    if unknown is not None:
+        raise UserError("word.unasked", id=unknown)
+    done = [
+        answer_word(desk, asked[id].text, asked[id].place, said) for id, said in answers.items()
+    ]
+    return reduce(or_, done, Changes())
+
+
+def doubts_in(
+    said: Iterable[Said], register: Register, known: Sequence[str] = ()
+) -> tuple[Doubt, ...]:
+    """Return every doubt in what is said; the words of `known`, such as members', raise none."""
+    names = [*known, *(one.alias for one in register.entries)]
+    quiet = {folded(word) for name in names for word in name.replace("-", " ").split()}
+    found: list[Doubt] = []
+    for content, alts in said:
+        for text in _texts(content, alts):
+            met = [
+                one for one in possible_names(text, _is_ordinary()) if folded(one.text) not in quiet
             ]
+            places = register.places(text) if met else None
+            found += [_doubt(content.title, text, one, register, places) for one in met if places]
     return tuple(found)
 
 
-def _texts(form: ScenarioShared) -> Iterator[str]:
-    said = form.content
+def words_in(content: Content, alts: Sequence[str], register: Register) -> Iterator[Doubt]:
+    """Yield where names of the register that are words too stand in a scenario as it is written."""
+    for text in _texts(content, alts):
+        unsure = [one for one in register.written_in(text) if one.also_word]
+        if unsure:
+            places = register.places(text)
+            for met in unsure:
+                word = text[met.start : met.end]
+                place = places.around(met.start, met.end)
+                answer = register.answers.of(folded(word), place)
+                sentence = sentence_around(text, met.start, met.end)
+                yield Doubt(content.title, word, sentence, True, met.alias, place, answer)
+
+
+def _doubt(title: str, text: str, one: Possible, register: Register, places: Places) -> Doubt:
+    place = places.around(one.start, one.end)
+    answer = register.answers.of(folded(one.text), place)
+    sentence = sentence_around(text, one.start, one.end)
+    kept = place if one.word else None
+    return Doubt(title, one.text, sentence, one.word, "", kept, answer)
+
+
+def _texts(said: Content, alts: Iterable[str]) -> Iterator[str]:
     yield said.title
     yield said.text
     for claim in said.claims:
@@ -48,13 +159,7 @@ def _texts(form: ScenarioShared) -> Iterator[str]:
     yield from said.tags
     for name, value in said.context:
         yield from (name, value)
-    for one in form.exhibits:
-        yield one.alt
-
-
-def _around(text: str, one: Possible) -> str:
-    piece = text[max(0, one.start - _AROUND) : one.end + _AROUND]
-    return " ".join(piece.split())
+    yield from alts
 
 
 @cache  # a dictionary never changes, and takes a quarter of a second to load

@@ -18,8 +18,7 @@ from mtl_journal.services.desk import Desk
 from mtl_journal.services.members import Known
 from mtl_journal.services.packing import bring_up_to_date, evidence_in, heads_for, records_for
 from mtl_journal.services.pen import Pen, pick_up, put_down, writing
-from mtl_journal.services.people import register_of
-from mtl_journal.services.possible_names import Doubt, doubts_in
+from mtl_journal.services.possible_names import Doubt, doubts_about
 from mtl_journal.services.returned import note_returned, said_by
 from mtl_journal.services.unfinished import leaving
 from mtl_journal.store import dialogue, meta
@@ -34,7 +33,8 @@ class Shared:
 
     `held_back` names evidence without permission, `named` counts records by others that hold a
     name of the register and wait for their author to reword them. A preview tells `doubts`: what
-    may be a name that the register lacks.
+    may be a name that the register lacks, or a word that it takes for one. `scenarios` are the ids
+    of those it holds.
     """
 
     person: Card
@@ -46,6 +46,7 @@ class Shared:
     changes: Changes = Changes()
     doubts: tuple[Doubt, ...] = ()
 
+    scenarios: tuple[str, ...] = ()
 
 def share(
     desk: Desk,
@@ -123,8 +124,8 @@ def _doubts(desk: Desk, made: Shared) -> tuple[Doubt, ...]:
     if not made.forms:
         return ()
     with desk.file.transaction() as tx:
-        aliases = [one.alias for one in register_of(tx, desk, desk.own_journal).entries]
-    return doubts_in(made.forms, [*aliases, made.person.name, desk.card.name])
+        said = [(one.content, [each.alt for each in one.exhibits]) for one in made.forms]
+        return doubts_about(tx, desk, said, made.scenarios, made.person.name)
 
 
 def _parts(desk: Desk, meant: Known, scenarios: Sequence[str], journal: str) -> list[Known]:
@@ -185,6 +186,8 @@ def settle_typing(desk: Desk, scenario: str) -> None:
 
 def read_back(person: Card, shared: SharedFile) -> Shared:
     """Return what a share holds for a person, read from what is sealed."""
-    said = [said_in(open_record(one)) for one in shared.records]
-    forms = tuple(one for one in said if isinstance(one, ScenarioShared))
-    return Shared(person, forms, len(shared.records), len(shared.evidence), (), 0)
+    said = [(one.header.subject, said_in(one)) for one in map(open_record, shared.records)]
+    shown = [(id, each) for id, each in said if isinstance(each, ScenarioShared)]
+    files = len(shared.evidence)
+    forms, ids = tuple(each for _, each in shown), tuple(id for id, _ in shown)
+    return Shared(person, forms, len(shared.records), files, (), 0, scenarios=ids)

@@ -57,6 +57,19 @@ FORM = {
     "elsewhere": [TEXT],
 }
 REGISTER = {"pseudonyms": [{"name": TEXT, "alias": TEXT, "kind": TEXT}]}
+NAMES = {
+    "names": [
+        {
+            "id": TEXT,
+            "scenario": TEXT,
+            "text": TEXT,
+            "around": TEXT,
+            "word": YES,
+            "alias": TEXT,
+            "answer": TEXT,
+        }
+    ]
+}
 SHARED: dict[str, Any] = {
     "share": TEXT_OR_NONE,
     "person": TEXT,
@@ -86,6 +99,7 @@ DIALOGUE_SHAPES: dict[str, Any] = {
     "people": {"people": [PERSON]},
     "pseudonym": REGISTER,
     "pseudonyms": REGISTER,
+    "names": NAMES,
     "share": SHARED,
     "receive": {
         "senders": [{"name": TEXT, "words": TEXT, "known": YES, "invited": TEXT}],
@@ -143,6 +157,7 @@ def dialogue_day(teacher: Owner, coach: tuple[object, ...], folder: Path) -> Ite
     yield "people", teacher.json("people", "add", card, "--role", "coach")
     yield "pseudonym", teacher.json("pseudonym", "Ella", "Pupil A")
     yield "pseudonyms", teacher.json("pseudonyms")
+    yield "names", teacher.json("names")
     yield "share", teacher.json("share", shared, "--with", "N", "--scenario", "Hills")
     form = folder / "form.docx"
     yield "form", teacher.json("form", form, "--scenario", "Hills")

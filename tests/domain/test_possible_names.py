@@ -244,6 +244,7 @@ def test_what_stands_beside_a_word_tells_whether_it_is_a_name(text: str, names: 
         "The Key Stage leader and the Head of Department came in Year 8.",
         "“Why do we do this?” they said. [Find out more](https://example.org).",
         "## Young Mark Downing Street",
+        "I saw it, miss. It was there.\n\n| Site | Distance |\n|---|---|\n| Answers | 3 |",
         "It is the Summer Term in the East; the Return to Teaching Scheme began.",
     ],
 )

@@ -56,6 +56,7 @@ ARGUMENTS: dict[str, list[str]] = {
     "sync": [],
     "pseudonym": ["Ann", "A"],
     "pseudonyms": [],
+    "names": [],
 }
 NOT_HERE = {"new", "recover"}  # there is no desk yet; a damaged one is meant
 

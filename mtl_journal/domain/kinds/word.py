@@ -1,4 +1,4 @@
-"""The record that keeps a word of somebody's own for the spelling, or gives it up."""
+"""What somebody says of words: right for the spelling, or a name here and a word there."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -7,9 +7,13 @@ from mtl_journal.domain import record_fields as read
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.kind import OWNER_ONLY, Kind, Scope
 from mtl_journal.domain.record_fields import Fields
-from mtl_journal.domain.statement import Statement, order
+from mtl_journal.domain.statement import Statement, order, unsuperseded
+from mtl_journal.domain.word_answers import WORDS_AROUND, Answer, Answered, Answers, Around
 
 MOST_LETTERS = 100
+_MOST_AROUND = 1_000  # characters
+_ANY = "*"  # in the place of a name
+_ANSWERS = tuple(one.value for one in Answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +54,53 @@ def own_words(statements: Iterable[Statement]) -> Mapping[str, str]:
         else:
             words.pop(said.word.casefold(), None)
     return words
+
+
+@dataclass(frozen=True, slots=True)
+class WordAnswered(Kind):
+    """Whether a word is a name: where it stands between some others, or everywhere."""
+
+    NAME = "word.answered"
+    SCOPE = Scope.PRIVATE
+    WRITERS = OWNER_ONLY
+
+    said: Answered
+
+    def fields(self) -> dict[str, object]:
+        said = self.said
+        around = said.around or Around()
+        return {
+            "word": said.word,
+            "everywhere": said.around is None,
+            "before": _line(around.before),
+            "after": _line(around.after),
+            "answer": said.answer.value,
+        }
+
+    @classmethod
+    def read(cls, fields: Fields) -> "WordAnswered":
+        read.only(fields, "word", "everywhere", "before", "after", "answer")
+        word, everywhere = read.line(fields, "word", most=MOST_LETTERS), fields.get("everywhere")
+        if not word or not isinstance(everywhere, bool):
+            raise UserError(
+                "record.malformed", why="word or everywhere is no word, or no yes or no"
+            )
+        around = Around(_words(fields, "before"), _words(fields, "after"))
+        answer = Answer(read.choice(fields, "answer", _ANSWERS))
+        return cls(Answered(word, None if everywhere else around, answer))
+
+
+def _line(words: tuple[str, ...]) -> str:
+    return " ".join(one or _ANY for one in words)
+
+
+def _words(fields: Fields, name: str) -> tuple[str, ...]:
+    words = read.line(fields, name, most=_MOST_AROUND).split()
+    return tuple("" if one == _ANY else one for one in words[:WORDS_AROUND])
+
+
+def answers_in(statements: Iterable[Statement]) -> Answers:
+    """Return what was said of words last; where two computers differ, both stand."""
+    heads = unsuperseded(statements)
+    said = [one.says() for one in heads]
+    return Answers(tuple(one.said for one in said if isinstance(one, WordAnswered)))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
-    QLabel,
     QListWidgetItem,
     QMenu,
     QWidget,
@@ -21,12 +21,17 @@ from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.inbox.inbox_verbs import free_name
 from mtl_journal.gui.journal.documents import TEXT_POINTS
 from mtl_journal.gui.sharing import sharing_tour, sharing_verbs
+from mtl_journal.gui.sharing.checks import Checks
 from mtl_journal.gui.sharing.paper import Paper
 from mtl_journal.gui.sharing.sharing_verbs import Choice, Seen
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.notes import shown_day, shown_lately
 from mtl_journal.gui.tour.offer import Offer
 from mtl_journal.gui.widgets.dressing import dress_again
+
+if TYPE_CHECKING:
+    from mtl_journal.domain.word_answers import Answer
+    from mtl_journal.services.possible_names import Doubt
 
 _ID = Qt.ItemDataRole.UserRole + 1
 _SHARES = "MTL Journal shares (*.mtlshare)"
@@ -63,7 +68,10 @@ class Sharing(QDialog):
         form.finish.clicked.connect(self.accept)
         form.search.textChanged.connect(self._narrow)
         form.list.itemChanged.connect(lambda _: self._count())
-        form.look.clicked.connect(self._look_at)
+        form.look.clicked.connect(lambda: self._look_at())
+        self.checks = Checks(form.checksList, form.checksInside)
+        self.checks.answered.connect(self._answer)
+        self.checks.named.connect(self._name)
         form.back.clicked.connect(lambda: form.pages.setCurrentIndex(0))
         form.sure.toggled.connect(lambda _: self._may_seal())
         form.seal.clicked.connect(self._seal)
@@ -153,7 +161,7 @@ class Sharing(QDialog):
                 said += f" {one.name} has received up to {shown_lately(one.received)}."
         self.form.chosen.setText(said)
 
-    def _look_at(self) -> None:
+    def _look_at(self, *, again: bool = False) -> None:
         person, scenarios = self.form.who.currentData(), self.ticked()
         self.form.look.setEnabled(False)
 
@@ -163,10 +171,12 @@ class Sharing(QDialog):
             self._link.say(error)
 
         self._link.ask(
-            lambda desk: sharing_verbs.look(desk, person, scenarios), self._show, refused
+            lambda desk: sharing_verbs.look(desk, person, scenarios),
+            lambda seen: self._show(seen, again=again),
+            refused,
         )
 
-    def _show(self, seen: Seen) -> None:
+    def _show(self, seen: Seen, *, again: bool = False) -> None:
         form = self.form
         self.seen = seen
         form.look.setEnabled(True)
@@ -177,46 +187,29 @@ class Sharing(QDialog):
             f"This is what {name} will read, taken from the sealed bytes themselves: "
             f"{seen.scenarios} scenarios{files}, {seen.records} records in all."
         )
-        self._show_checks(seen)
-        form.sure.setVisible(bool(seen.doubts))
+        self.checks.show(seen)
+        form.sure.setVisible(seen.doubtful)
         form.sure.setChecked(False)
         self._may_seal()
         wide = self.width()
         form.seeParts.setSizes([wide * 2 // 3, wide // 3])
         form.pages.setCurrentIndex(1)
-        (form.sure if seen.doubts else form.seal).setFocus()
+        if not (again and self.checks.focus()):
+            (form.sure if seen.doubtful else form.seal).setFocus()
 
-    def _show_checks(self, seen: Seen) -> None:
-        column = self.form.checksList
-        while (item := column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
-        for word, around, title in seen.doubts:
-            self._check(f"“{word}” may be a name", f"…{around}…  in {title}")
-        for name in seen.held_back:
-            self._check(
-                f"{name} stays here", "Nobody said yet that it shows no faces and no names."
-            )
-        if seen.named:
-            self._check(
-                f"{seen.named} things others said stay here",
-                "A name of your register stands in them. Ask their authors to reword them.",
-            )
-        if not (seen.doubts or seen.held_back or seen.named):
-            self._check("Nothing to ask about", "No name of the register, no word like a name.")
-        column.addStretch(1)
+    def _answer(self, one: Doubt, said: Answer) -> None:
+        """Remember whether a word is a name, and look at what that changes."""
+        self._link.write(lambda desk: sharing_verbs.answer(desk, one, said), self._look_again)
 
-    def _check(self, what: str, about: str) -> None:
-        for words, kind in ((what, "field"), (about, "caption")):
-            label = QLabel(words, self.form.checksInside)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            label.setProperty("kind", kind)
-            self.form.checksList.addWidget(label)
+    def _name(self, one: Doubt, alias: str) -> None:
+        name = one.text
+        self._link.write(lambda desk: sharing_verbs.hide(desk, name, alias), self._look_again)
+
+    def _look_again(self, _: None) -> None:
+        self._look_at(again=True)
 
     def _may_seal(self) -> None:
-        doubts = self.seen is not None and bool(self.seen.doubts)
+        doubts = self.seen is not None and self.seen.doubtful
         for button in (self.form.seal, self.form.byFolder):
             button.setEnabled(not doubts or self.form.sure.isChecked())
 

@@ -11,8 +11,10 @@ from mtl_journal.gui.shown_days import shown_date
 
 if TYPE_CHECKING:
     from mtl_journal.domain.changes import Changes
+    from mtl_journal.domain.word_answers import Answer
     from mtl_journal.services.circles import Reader
     from mtl_journal.services.desk import Desk
+    from mtl_journal.services.possible_names import Doubt
     from mtl_journal.services.sharing import Shared
 
 
@@ -32,16 +34,21 @@ class Choice:
 class Seen:
     """What a share would hold, made from the very bytes that would be sealed.
 
-    `doubts` are (word, the words around it, title), `held_back` names of evidence.
+    `doubts` tell what may be a name, answered or not, `held_back` names of evidence.
     """
 
     text: str
     scenarios: int
     records: int
     files: int
-    doubts: tuple[tuple[str, str, str], ...]
+    doubts: tuple[Doubt, ...]
     held_back: tuple[str, ...]
     named: int
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a name may leave by it that nobody has looked at."""
+        return any(one.open for one in self.doubts)
 
 
 def choice(desk: Desk) -> Choice:
@@ -63,10 +70,30 @@ def look(desk: Desk, person: str, scenarios: Sequence[str]) -> Seen:
     from mtl_journal.services.sharing import share
 
     made = share(desk, None, person, scenarios, preview=True, journal=desk.own_journal)
-    doubts = tuple((one.text, one.around, one.title) for one in made.doubts)
     return Seen(
-        _shown(made), len(made.forms), made.records, made.files, doubts, made.held_back, made.named
+        _shown(made),
+        len(made.forms),
+        made.records,
+        made.files,
+        made.doubts,
+        made.held_back,
+        made.named,
     )
+
+
+def answer(desk: Desk, one: Doubt, said: Answer) -> tuple[None, Changes]:
+    """Remember whether a word is a name."""
+    from mtl_journal.services.word_answers import answer_word
+
+    return None, answer_word(desk, one.text, one.place, said)
+
+
+def hide(desk: Desk, name: str, alias: str) -> tuple[None, Changes]:
+    """Let an alias stand for a name of a pupil from now on."""
+    from mtl_journal.domain.pseudonym import Bearer
+    from mtl_journal.services.pseudonyms import set_pseudonym
+
+    return None, set_pseudonym(desk, name, alias, Bearer.PUPIL)
 
 
 def seal(

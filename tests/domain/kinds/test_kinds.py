@@ -15,13 +15,14 @@ from mtl_journal.domain.kinds.member import MemberAdded, MemberRemoved
 from mtl_journal.domain.kinds.pseudonym import PseudonymSet
 from mtl_journal.domain.kinds.scenario import ScenarioRemoved, ScenarioRestored, ScenarioRevised
 from mtl_journal.domain.kinds.sharing import ScenarioShared, ShareMade, ShareWithdrawn
-from mtl_journal.domain.kinds.word import WordKept
+from mtl_journal.domain.kinds.word import WordAnswered, WordKept
 from mtl_journal.domain.portfolio import Claim
 from mtl_journal.domain.pseudonym import Bearer
 from mtl_journal.domain.record import body_bytes, body_fields
 from mtl_journal.domain.role import Role
 from mtl_journal.domain.scenario import Content
 from mtl_journal.domain.sharing import Exhibit, Replaced
+from mtl_journal.domain.word_answers import Answer, Answered, Around
 from tests.support.dialogue import body_of
 from tests.support.signing import Author, identity
 
@@ -55,6 +56,8 @@ SAID: tuple[Kind, ...] = (
     ShareWithdrawn("a" * 64),
     WordKept("Tomasz"),
     WordKept("Tomasz", kept=False),
+    WordAnswered(Answered("will", Around(("", "asked"), ("they",)), Answer.WORD)),
+    WordAnswered(Answered("kahoot", None, Answer.ASK)),
     *(body_of(kind, Author(identity("Coach")))[0] for kind in sorted(TALK)),
     EvidenceRemoved(),
     EvidenceAdded(

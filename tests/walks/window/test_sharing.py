@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from mtl_journal.gui.people.people import People
 from mtl_journal.gui.receiving.arriving import shares_in
+from mtl_journal.gui.sharing.question import Question
 from mtl_journal.gui.sharing.sharing import Sharing
 from tests.support.commands import PASSPHRASE
 from tests.support.mentoring import LESSON, Pair, new_pair
@@ -69,12 +70,60 @@ def test_a_possible_name_is_asked_about_before_it_can_leave(hand: Hand):
     hand.settle()
     hand.wait(lambda: dialog.seen is not None, "the preview")
     assert dialog.seen is not None
-    assert "Kowalczyk" in {word for word, _, _ in dialog.seen.doubts}
+    assert "Kowalczyk" in {one.text for one in dialog.seen.doubts}
     assert not dialog.form.seal.isEnabled()
     dialog.form.sure.setChecked(True)
     assert dialog.form.seal.isEnabled()
     hand.click(dialog.form.back)
     dialog.reject()
+
+
+def looked(hand: Hand, dialog: Sharing) -> None:
+    """Wait until the preview is that of now."""
+    hand.settle()
+    hand.wait(lambda: dialog.form.look.isEnabled() and dialog.seen is not None, "the preview")
+
+
+def question(dialog: Sharing, text: str, around: str = "") -> Question:
+    (found,) = [
+        one
+        for one in dialog.checks.questions
+        if one.doubt.text == text and around in one.doubt.around
+    ]
+    return found
+
+
+def test_each_word_that_may_be_a_name_is_answered_once_and_can_be_asked_again(
+    open_window: OpenWindow, pair: Pair
+):
+    pair.teacher.add("Words", "I saw Will. Will they use Kahoot? Kahoot was Zbigniew’s.")
+    pair.teacher.run("pseudonym", "Will", "Pupil W").well()
+    hand = unlocked(open_window(pair.teacher.desk), PASSPHRASE)
+    dialog = sharing(hand, "Words")
+    hand.click(dialog.form.look)
+    looked(hand, dialog)
+    assert "I saw Pupil W. Pupil W they use Kahoot?" in dialog.form.seen.toPlainText()
+    hand.click(question(dialog, "Will", "Will they").buttons["word"])
+    looked(hand, dialog)
+    assert "I saw Pupil W. Will they use Kahoot?" in dialog.form.seen.toPlainText()
+    hand.click(question(dialog, "Kahoot").buttons["word"])
+    looked(hand, dialog)
+    assert not dialog.form.seal.isEnabled(), "one may still be a name"
+    asked = question(dialog, "Zbigniew")
+    hand.click(asked.buttons["name"])
+    hand.type("Pupil Z\n")
+    looked(hand, dialog)
+    assert "Kahoot was Pupil Z’s." in dialog.form.seen.toPlainText()
+    assert dialog.form.seal.isEnabled() and not dialog.form.sure.isVisible()
+    hand.click(question(dialog, "Will", "Will they").buttons["ask"])
+    looked(hand, dialog)
+    assert "Pupil W they use Kahoot?" in dialog.form.seen.toPlainText()
+    dialog.reject()
+    again = sharing(hand, "Words")
+    hand.click(again.form.look)
+    looked(hand, again)
+    assert again.form.seal.isEnabled(), "what was answered is not asked again"
+    again.reject()
 
 
 def test_an_invitation_shows_its_six_words_once(hand: Hand, pair: Pair):

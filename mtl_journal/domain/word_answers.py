@@ -1,0 +1,108 @@
+"""What a person said of a word that may be a name: a word here, or a name here.
+
+An answer belongs to the words around it rather than to a place, so that it holds when a text is
+edited elsewhere, and in the text that others get, where names have given way.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import sha256
+
+WORDS_AROUND = 3  # on either side
+_ENOUGH = 2  # words that have to agree where a quotation ends before the third
+_ANY = ""  # in the place of a name, or of what stands for one
+
+
+class Answer(StrEnum):
+    """`ASK` takes an answer back."""
+
+    ASK = "ask"
+    NAME = "name"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The words before and after a word, the nearest first, folded; "" for any name."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+    def fits(self, other: "Around") -> bool:
+        """Tell whether both are the same passage, as far as both have it."""
+        if self == other:
+            return True
+        agreed = 0
+        for ours, theirs in ((self.before, other.before), (self.after, other.after)):
+            for one, another in zip(ours, theirs, strict=False):
+                if _ANY in (one, another):
+                    continue
+                if one != another:
+                    return False
+                agreed += 1
+        return agreed >= _ENOUGH
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What was said of a folded `word`; without `around` it was said of the word everywhere."""
+
+    word: str
+    around: Around | None
+    answer: Answer
+
+
+@dataclass
+class Answers:
+    """All that was said, looked up by word."""
+
+    said: Sequence[Answered] = ()
+    _by_word: dict[str, list[Answered]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._by_word = {}
+        for one in self.said:
+            self._by_word.setdefault(one.word, []).append(one)
+
+    def of(self, word: str, around: Around) -> Answer:
+        """Return what was said of a folded word here; that it is a name where both were said."""
+        fitting = [
+            one.answer
+            for one in self._by_word.get(word, ())
+            if one.around is None or one.around.fits(around)
+        ]
+        return next((one for one in (Answer.NAME, Answer.WORD) if one in fitting), Answer.ASK)
+
+    def knows(self, word: str) -> bool:
+        """Tell whether anything was said of a folded word."""
+        return word in self._by_word
+
+
+def words_around(
+    tokens: Sequence[tuple[int, int, str]], start: int, end: int, masked: Iterable[tuple[int, int]]
+) -> Around:
+    """Return the words around a place, of `tokens` as (start, end, folded) in order.
+
+    What is `masked` counts as one word that may be any, however many words it has.
+    """
+    spans = [one for one in masked if one[1] <= start or one[0] >= end]
+    before: list[str] = []
+    after: list[str] = []
+    last = None
+    for first, ends, word in tokens:
+        if first < end and ends > start:
+            last = None
+            continue
+        span = next((one for one in spans if one[0] <= first and ends <= one[1]), None)
+        if span is not None and span == last:
+            continue
+        last = span
+        (before if ends <= start else after).append(word if span is None else _ANY)
+    return Around(tuple(reversed(before[-WORDS_AROUND:])), tuple(after[:WORDS_AROUND]))
+
+
+def answer_id(word: str, around: Around | None) -> str:
+    """Return eight signs that stand for an occurrence, to be named by on the command line."""
+    parts = [word] if around is None else [word, *around.before, "|", *around.after]
+    return sha256("\0".join(parts).encode()).hexdigest()[:8]

@@ -1,0 +1,76 @@
+"""What to look at before a share leaves: possible names to answer, and what stays here and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mtl_journal.domain.word_answers import Answer
+from mtl_journal.gui.sharing.question import Question, note
+
+if TYPE_CHECKING:
+    from mtl_journal.gui.sharing.sharing_verbs import Seen
+    from mtl_journal.services.possible_names import Doubt
+
+
+class Checks(QObject):
+    """Fills a column; `answered` carries a Doubt and an Answer, `named` a Doubt and an alias."""
+
+    answered = Signal(object, object)
+    named = Signal(object, str)
+
+    def __init__(self, column: QVBoxLayout, inside: QWidget) -> None:
+        super().__init__(inside)
+        self._column, self._inside = column, inside
+        self.questions: list[Question] = []
+
+    def show(self, seen: Seen) -> None:
+        """Show other checks: what may leave first, then words of the register, then the rest."""
+        self._clear()
+        open_ = [one for one in seen.doubts if one.open]
+        unsure = [one for one in seen.doubts if not one.open and one.answer is Answer.ASK]
+        told = [one for one in seen.doubts if one not in open_ and one not in unsure]
+        for one in (*open_, *unsure):
+            self._ask(one)
+        for name in seen.held_back:
+            why = "Nobody said yet that it shows no faces and no names."
+            self._tell(f"{name} stays here", why)
+        if seen.named:
+            self._tell(
+                f"{seen.named} things others said stay here",
+                "A name of your register stands in them. Ask their authors to reword them.",
+            )
+        if not (open_ or unsure or seen.held_back or seen.named):
+            self._tell("Nothing to ask about", "No name of the register, no word like a name.")
+        if told:
+            self._column.addWidget(note("Answered before", "section", self._inside))
+        for one in told:
+            self._ask(one)
+        self._column.addStretch(1)
+
+    def focus(self) -> bool:
+        """Put the keyboard on the first question; tells whether there is one."""
+        first = next((one for one in self.questions if "word" in one.buttons), None)
+        if first is not None:
+            first.buttons["word"].setFocus()
+        return first is not None
+
+    def _clear(self) -> None:
+        self.questions.clear()
+        while (item := self._column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.setParent(None)
+                old.deleteLater()
+
+    def _ask(self, one: Doubt) -> None:
+        question = Question(one, self._inside)
+        question.answered.connect(lambda said: self.answered.emit(one, said))
+        question.named.connect(lambda alias: self.named.emit(one, alias))
+        self._column.addWidget(question)
+        self.questions.append(question)
+
+    def _tell(self, what: str, about: str) -> None:
+        self._column.addWidget(note(what, "field", self._inside))
+        self._column.addWidget(note(about, "caption", self._inside))

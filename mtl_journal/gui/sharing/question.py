@@ -1,0 +1,96 @@
+"""One word that may be a name, with its sentence, and what can be said of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from mtl_journal.domain.word_answers import Answer
+from mtl_journal.gui import spacing
+
+if TYPE_CHECKING:
+    from mtl_journal.services.possible_names import Doubt
+
+_SAID = {Answer.WORD: "counts as a word", Answer.NAME: "counts as a name"}
+
+
+def note(words: str, kind: str, parent: QWidget) -> QLabel:
+    """Return a label for words of anybody."""
+    label = QLabel(words, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("kind", kind)
+    return label
+
+
+class Question(QWidget):
+    """Asks whether a word is a name here, or tells what was said and can be taken back.
+
+    `answered` carries an Answer, `named` what is to stand for a name that is not in the register.
+    """
+
+    answered = Signal(object)
+    named = Signal(str)
+
+    def __init__(self, one: Doubt, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "plain")
+        self.doubt = one
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, spacing.SMALL)
+        self._column.setSpacing(spacing.TINY)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(spacing.SMALL)
+        self.buttons: dict[str, QPushButton] = {}
+        self.alias = QLineEdit(self)
+        self.alias.hide()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        one = self.doubt
+        if one.answer is Answer.ASK or one.open:
+            asks = f"Is “{one.text}” a name here?" if one.alias else f"“{one.text}” may be a name"
+            stands = f"  {one.alias} stands for it." if one.alias else ""
+            self._column.addWidget(note(asks, "field", self))
+            self._column.addWidget(note(f"{one.around}  In {one.title}.{stands}", "caption", self))
+            self._offer("word", "A word here" if one.place else "Not a name", Answer.WORD)
+            if one.alias:
+                self._offer("name", "A name", Answer.NAME)
+            else:
+                self._button("name", "A name…").clicked.connect(self._ask_alias)
+        else:
+            said = f"“{one.text}” {_SAID[one.answer]}: {one.around}"
+            self._column.addWidget(note(said, "caption", self))
+            self._offer("ask", "Ask again", Answer.ASK)
+        self._row.addStretch(1)
+        self._column.addLayout(self._row)
+        self._column.addWidget(self.alias)
+
+    def _offer(self, name: str, words: str, answer: Answer) -> None:
+        self._button(name, words).clicked.connect(lambda: self.answered.emit(answer))
+
+    def _button(self, name: str, words: str) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setProperty("kind", "quiet")
+        button.setAutoDefault(False)
+        said = words.rstrip("…")
+        button.setAccessibleName(f"{said}: {self.doubt.text}")
+        button.setAccessibleDescription(self.doubt.around)
+        self._row.addWidget(button)
+        self.buttons[name] = button
+        return button
+
+    def _ask_alias(self) -> None:
+        """Ask what shall stand for it; Return enters it into the register."""
+        self.alias.setPlaceholderText("What stands for it, then Return: Pupil B")
+        self.alias.setAccessibleName(f"What stands for {self.doubt.text}")
+        self.alias.returnPressed.connect(self._name)
+        self.buttons["name"].setEnabled(False)
+        self.alias.show()
+        self.alias.setFocus()
+
+    def _name(self) -> None:
+        if self.alias.text().strip():
+            self.named.emit(self.alias.text().strip())

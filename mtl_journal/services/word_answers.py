@@ -1,0 +1,37 @@
+"""The verbs on what was said of words that may be names: a word here, or a name here."""
+
+from mtl_journal.domain.changes import Changes
+from mtl_journal.domain.kinds.word import MOST_LETTERS, WordAnswered, answers_in
+from mtl_journal.domain.pseudonymise import folded
+from mtl_journal.domain.statement import unsuperseded
+from mtl_journal.domain.word_answers import Answer, Answered, Answers, Around
+from mtl_journal.services.desk import Desk
+from mtl_journal.services.pen import writing
+from mtl_journal.store.desk_file import Transaction
+from mtl_journal.store.statements import statements_of_kinds
+
+
+def answers_of(tx: Transaction, journal: str) -> Answers:
+    """Return all that was said of words in a journal."""
+    return answers_in(statements_of_kinds(tx, [WordAnswered.NAME]).get(journal, []))
+
+
+def answer_word(desk: Desk, word: str, around: Around | None, answer: Answer) -> Changes:
+    """Remember whether a word is a name between these words, or everywhere without them.
+
+    `Answer.ASK` takes back what was said before; saying the same again writes nothing.
+    """
+    said = WordAnswered(Answered(folded(word)[:MOST_LETTERS], around, answer))
+    with writing(desk) as done:
+        told = statements_of_kinds(done.pen.tx, [WordAnswered.NAME]).get(desk.journal(), [])
+        before = [
+            (one, spoken.said)
+            for one in unsuperseded(told)
+            if isinstance(spoken := one.says(), WordAnswered)
+            and (spoken.said.word, spoken.said.around) == (said.said.word, around)
+        ]
+        if all(each.answer is answer for _, each in before) and (before or answer is Answer.ASK):
+            return done.changes
+        parents = [one.id for one, _ in before]
+        done.pen.write(desk.journal(), said, done.pen.new_subject(), parents)
+    return done.changes

@@ -1,0 +1,57 @@
+"""`names`: what may be a name is asked once, and what was answered is remembered."""
+
+from pathlib import Path
+from typing import Any
+
+from tests.support.commands import Owner
+from tests.support.mentoring import Pair, new_pair
+
+TEXT = "I asked Ella. Will they mark it? Will said so, and Kahoot too. We used Kahoot again."
+
+
+def asked(owner: Owner, text: str, around: str = "") -> dict[str, Any]:
+    found = owner.json("names")["names"]
+    (one,) = [each for each in found if each["text"] == text and around in each["around"]]
+    return one
+
+
+def test_each_occurrence_of_a_registered_word_is_asked_and_answered(tmp_path: Path) -> None:
+    pair: Pair = new_pair(tmp_path)
+    pair.teacher.run("pseudonym", "Will", "Pupil A").well()
+    pair.teacher.run("pseudonym", "Ella", "Pupil E").well()
+    pair.teacher.add("Waiting", TEXT)
+    word, name = (asked(pair.teacher, "Will", one) for one in ("Will they", "Will said"))
+    assert (word["alias"], word["answer"], name["answer"]) == ("Pupil A", "ask", "ask")
+    pair.teacher.run("names", "--word", word["id"], "--name", name["id"]).well()
+    assert asked(pair.teacher, "Will", "Will they")["answer"] == "word"
+    path = pair.share("Waiting")
+    pair.coach.run("receive", path, "--accept", "Amina Okafor=teacher").well()
+    text = pair.coach.run("show", "Waiting").well().out
+    assert "I asked Pupil E. Will they mark it? Pupil A said so" in text
+    pair.teacher.run("names", "--ask", word["id"]).well()
+    assert asked(pair.teacher, "Will", "Will they")["answer"] == "ask"
+    pair.coach.run("receive", pair.share("Waiting", name="again.mtlshare")).well()
+    assert "Pupil A they mark it?" in pair.coach.run("show", "Waiting").well().out
+
+
+def test_what_is_no_name_is_not_asked_again_anywhere(tmp_path: Path) -> None:
+    pair: Pair = new_pair(tmp_path)
+    pair.teacher.add("Waiting", TEXT)
+    preview = ("share", tmp_path / "x.mtlshare", "--with", "Martin Hale", "--scenario", "Waiting")
+    before = pair.teacher.json(*preview, "--preview")["possible_names"]
+    assert {"Ella", "Kahoot"} <= {one["text"] for one in before}
+    done = pair.teacher.run("names", "--word", asked(pair.teacher, "Kahoot")["id"]).well()
+    assert "Kahoot: a word" in done.out
+    longer = f"{TEXT} Kahoot was new.".encode()
+    pair.teacher.run("revise", "Waiting", "-", stdin=longer).well()
+    after = pair.teacher.json(*preview, "--preview")["possible_names"]
+    assert "Kahoot" not in {one["text"] for one in after}
+    assert "Ella" in {one["text"] for one in after}
+
+
+def test_an_id_that_is_none_is_refused_in_words(teacher: Owner) -> None:
+    teacher.add("Hills", "Ella came.")
+    refused = teacher.run("names", "--word", "00000000")
+    assert (refused.code, refused.out) == (1, "")
+    assert "00000000" in refused.err
+    assert asked(teacher, "Ella")["answer"] == "ask"
