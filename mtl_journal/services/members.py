@@ -15,6 +15,7 @@ from mtl_journal.security.spoken import fingerprint_words
 from mtl_journal.services.authorities import MEMBERSHIP, authority_in
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.invitations import welcome
+from mtl_journal.services.merging import look_again
 from mtl_journal.services.pen import Pen, writing
 from mtl_journal.store import meta, queries, record_log
 from mtl_journal.store.desk_file import Transaction
@@ -128,7 +129,7 @@ def add(desk: Desk, card: Card, role: Role) -> Changes:
         raise UserError("person.oneself")
     with writing(desk) as done:
         admit(done.pen, desk, card, role)
-    return done.changes
+    return done.changes | look_again(desk)
 
 
 def admit(pen: Pen, desk: Desk, card: Card, role: Role) -> None:

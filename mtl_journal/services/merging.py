@@ -117,6 +117,14 @@ def receive_records(desk: Desk, arrived: Iterable[RecordBytes]) -> MergeReport:
         return receive_into(tx, desk.identity.card, arrived)
 
 
+def look_again(desk: Desk) -> Changes:
+    """Take in what waited and may come in now, because of what was written here."""
+    with desk.file.transaction() as tx:
+        if not record_log.waiting(tx):
+            return Changes()
+        return receive_into(tx, desk.card, ()).changes
+
+
 def receive_into(
     tx: Transaction,
     me: Card,

@@ -16,6 +16,7 @@ from mtl_journal.security.sealing import seal
 from mtl_journal.services import drafts, members
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.members import Known
+from mtl_journal.services.merging import look_again
 from mtl_journal.services.packing import bring_up_to_date, evidence_in, heads_for, records_for
 from mtl_journal.services.pen import Pen, pick_up, put_down, writing
 from mtl_journal.services.possible_names import Doubt, doubts_about
@@ -87,7 +88,8 @@ def share(
         with desk.file.transaction() as tx:
             for its, ids in said.items():
                 note_returned(tx, its, ids)
-    return replace(made, changes=changes)
+    came_in = look_again(desk) if pen.records else Changes()  # answers that were here before
+    return replace(made, changes=changes | came_in)
 
 
 def _prepared(
