@@ -24,9 +24,13 @@ Failed = Callable[[Exception], None]
 
 
 class DeskLink(QObject):
-    """Holds the desk for the worker; nothing in the window ever touches it itself."""
+    """Holds the desk for the worker; nothing in the window ever touches it itself.
+
+    `closing` comes while something can still be kept, before locking as before leaving.
+    """
 
     opened = Signal()
+    closing = Signal()
     closed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -121,6 +125,7 @@ class DeskLink(QObject):
         if self.path is None:
             then()
             return
+        self.closing.emit()
         self.path = None
 
         def work(_: Job) -> None:

@@ -60,6 +60,7 @@ class Worker(QObject):
         sys.setswitchinterval(_TURN)
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._waiting = 0
+        self._stopped = False
         self._answered.connect(self._answer)
         self._stepped.connect(lambda heard, done, total: heard(done, total))
         self._thread = threading.Thread(target=self._run, name="desk", daemon=True)
@@ -72,9 +73,12 @@ class Worker(QObject):
         failed: Callable[[Exception], None],
         told: Callable[[int, int], None] | None = None,
     ) -> Job:
-        """Queue work; `told` hears in the window how far it is."""
+        """Queue work; `told` hears in the window how far it is. After `stop` nobody hears of it."""
         heard = None if told is None else self._telling(told)
         job = Job(work, then, failed, heard)
+        if self._stopped:
+            job.cancel()
+            return job
         self._waiting += 1
         self._jobs.put(job)
         return job
@@ -86,6 +90,7 @@ class Worker(QObject):
 
     def stop(self, seconds: float = 60.0) -> None:
         """Let what is queued be done, then end the thread; returns when it ended."""
+        self._stopped = True
         self._jobs.put(None)
         self._thread.join(seconds)
 

@@ -13,6 +13,7 @@ from mtl_journal.store import meta, queries
 from mtl_journal.store.desk_file import Transaction
 
 _UNSENT = "unsent {}"  # the fact what was begun on a scenario
+_ANSWERS = "answers {}"  # the fact which answers were begun in the threads on a scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,29 @@ def _form(tx: Transaction, desk: Desk, scenario: str) -> str:
     return found.heads[-1] if found else ""
 
 
+def keep_answer(desk: Desk, scenario: str, thread: str, words: str) -> None:
+    """Keep an answer as far as it was typed; empty words drop it."""
+    with desk.file.transaction() as tx:
+        before = answers_begun(tx, scenario)
+        after = {id: said for id, said in before.items() if id != thread}
+        if words.strip():
+            after[thread] = words
+        if after == before:
+            return
+        if after:
+            meta.set_fact(tx, _ANSWERS.format(scenario), json.dumps(after))
+        else:
+            meta.drop_fact(tx, _ANSWERS.format(scenario))
+
+
+def answers_begun(tx: Transaction, scenario: str) -> dict[str, str]:
+    """Return the answers that were begun on a scenario, by thread."""
+    said = meta.facts(tx).get(_ANSWERS.format(scenario))
+    told: dict[str, str] = json.loads(said) if said else {}  # this program wrote it
+    return told
+
+
 def forget_unsent(tx: Transaction, scenario: str) -> None:
     """Drop what was begun on a scenario."""
     meta.drop_fact(tx, _UNSENT.format(scenario))
+    meta.drop_fact(tx, _ANSWERS.format(scenario))

@@ -97,3 +97,10 @@ def test_stopping_lets_what_is_queued_be_done(qapp: QApplication):
         worker.do(lambda _, n=number: done.append(n), lambda _: None, wrong)
     worker.stop()
     assert done == [0, 1, 2, 3, 4]
+
+
+def test_what_is_asked_after_the_end_is_let_go(qapp: QApplication) -> None:
+    worker = Worker()
+    worker.stop()
+    job = worker.do(lambda _: 1, lambda _: None, lambda _: None)
+    assert job.cancelled and not worker.busy

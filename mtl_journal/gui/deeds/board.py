@@ -26,6 +26,7 @@ from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads import thread_verbs
 from mtl_journal.gui.threads.notes import shown_day
 from mtl_journal.gui.threads.open_card import NEXT_STEPS
+from mtl_journal.gui.widgets.emptying import empty
 
 _COLUMNS = (
     ("Proposed", ("proposed",)),
@@ -67,10 +68,7 @@ class Board(QWidget):
     def _show(self, chains: list[Chain]) -> None:
         self.chains = chains
         row = self.form.columns
-        while (item := row.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
+        empty(row)
         self.form.lead.setText(
             "Something to try is proposed in a thread and agreed by its teacher. Here it is"
             " followed up, until it is reviewed."

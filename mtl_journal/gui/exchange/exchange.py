@@ -19,6 +19,7 @@ from mtl_journal.gui.shown_path import shown_path
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.notes import shown_day
 from mtl_journal.gui.widgets.dialog_size import fit_words
+from mtl_journal.gui.widgets.emptying import empty
 from mtl_journal.gui.widgets.persons import PersonMark
 
 if TYPE_CHECKING:
@@ -83,10 +84,7 @@ class Exchange(QDialog):
 
     def _show_partners(self, partners: tuple[Partner, ...]) -> None:
         column = self.form.partners
-        while (item := column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
+        empty(column)
         for one in partners:
             column.addWidget(self._row(one))
         self.form.met.setVisible(bool(partners))

@@ -12,6 +12,7 @@ from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.inbox.inbox_verbs import Measures, Text
 from mtl_journal.gui.inbox.lent import Lent
 from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.widgets.emptying import empty
 from mtl_journal.gui.widgets.strand_marks import mark_icon
 from mtl_journal.gui.widgets.wrapped_button import WrappedButton
 
@@ -63,11 +64,11 @@ class Beside(QWidget):
     def clear(self) -> None:
         """Forget every word."""
         self._claims = ()
-        _empty(self.form.strands)
+        empty(self.form.strands)
         self._exhibits.show(())
 
     def _show_claims(self) -> None:
-        _empty(self.form.strands)
+        empty(self.form.strands)
         if self._measures is None:
             return
         strands = {
@@ -89,8 +90,8 @@ class Beside(QWidget):
         self.form.strandsTitle.setText("Strands" if self._claims else "No strand is tagged")
 
     def _show_criterion(self) -> None:
-        _empty(self.form.levels)
-        _empty(self.form.prompts)
+        empty(self.form.levels)
+        empty(self.form.prompts)
         place = self.form.criterion.currentIndex()
         if self._measures is None or place < 0:
             return
@@ -120,10 +121,3 @@ def _words(said: str, parent: QWidget, kind: str = "") -> QLabel:
     if kind:
         label.setProperty("kind", kind)
     return label
-
-
-def _empty(column: QVBoxLayout) -> None:
-    while (item := column.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.setParent(None)
-            old.deleteLater()

@@ -93,6 +93,7 @@ class Inbox(QWidget):
 
     def clear(self) -> None:
         """Forget every word."""
+        self._soon.stop()
         self._entries, self._chosen = [], None
         self.model.show([])
         self.form.search.clear()

@@ -28,6 +28,7 @@ from mtl_journal.gui.people.person_card import PersonCard
 from mtl_journal.gui.people.waiting import WaitingCard
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.notes import shown_day, shown_lately
+from mtl_journal.gui.widgets.emptying import empty
 
 if TYPE_CHECKING:
     from mtl_journal.gui.sharing.sharing import Sharing
@@ -102,10 +103,7 @@ class People(QWidget):
             part.setVisible(known.own)
         form.none.setVisible(known.own and not known.people)
         form.lead.setVisible(bool(known.people))
-        while (item := form.people.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
+        empty(form.people)
         for one in known.waiting:
             card = WaitingCard(one, known.own, self._look, self)
             card.let_in.connect(self._let_in)

@@ -14,6 +14,7 @@ from mtl_journal.gui._forms.receiving.receiving import Ui_Receiving
 from mtl_journal.gui.desk_link import DeskLink, said
 from mtl_journal.gui.receiving import receiving_verbs
 from mtl_journal.gui.receiving.receiving_verbs import Plan
+from mtl_journal.gui.widgets.emptying import empty
 
 _NEEDS_CODE = ("share.needs_code", "code.wrong", "code.length", "code.word")
 _ROLES = (
@@ -106,10 +107,7 @@ class Receiving(QDialog):
 
     def _say(self, facts: Sequence[str]) -> None:
         column = self.form.facts
-        while (item := column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
+        empty(column)
         for fact in facts:
             label = QLabel(f"·  {fact}", self)
             label.setTextFormat(Qt.TextFormat.PlainText)

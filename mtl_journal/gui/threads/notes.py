@@ -41,7 +41,7 @@ class Note:
     """A thread. `start` and `end` are code points of the text that its place was asked for in.
 
     `fit` is exact, moved or orphan; `turn` teacher, others or ""; `fresh` the ids that this
-    desk's person has not seen yet.
+    desk's person has not seen yet; `begun` the answer that they began and did not send.
     """
 
     id: str
@@ -61,6 +61,7 @@ class Note:
     at: str
     fresh: frozenset[str] = frozenset()
     my_turn: bool = False
+    begun: str = ""
 
     @property
     def replies(self) -> int:

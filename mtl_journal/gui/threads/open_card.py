@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from mtl_journal.gui import spacing
@@ -11,8 +11,10 @@ from mtl_journal.gui._forms.threads.open_card import Ui_OpenCard
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.notes import Deed, Note, Utterance, shown_day
 from mtl_journal.gui.widgets.dressing import dress_again
+from mtl_journal.gui.widgets.emptying import empty, let_go
 from mtl_journal.gui.widgets.persons import PersonMark
 
+_KEEP_AFTER = 700  # milliseconds after the last key
 _LINES = 2  # of an answer that are seen without scrolling
 NEXT_STEPS = {
     "proposed": (("agreed", "Agree"), ("dropped", "Drop")),
@@ -25,9 +27,13 @@ NEXT_STEPS = {
 
 
 class OpenCard(QFrame):
-    """One thread, open. `moves` says whether this person may move its actions."""
+    """One thread, open. `moves` says whether this person may move its actions.
+
+    `kept` carries an answer, with the thread's id, while it is typed; `answered` when it is meant.
+    """
 
     answered = Signal(str, str)
+    kept = Signal(str, str)
     settled = Signal(str, bool)
     attached = Signal(str)
     acted = Signal(str, str)
@@ -39,6 +45,9 @@ class OpenCard(QFrame):
         self._look = look
         self.note: Note | None = None
         self.moves = False
+        self._begun: dict[str, str] = {}  # the answers as they were kept last
+        self._keeping = QTimer(self, singleShot=True, interval=_KEEP_AFTER)
+        self._keeping.timeout.connect(self.keep)
         self.form = Ui_OpenCard()
         self.form.setupUi(self)
         self._mark: PersonMark | None = None
@@ -56,7 +65,11 @@ class OpenCard(QFrame):
     def show_note(self, note: Note, *, moves: bool) -> None:
         """Show a thread; an answer that is being typed stays while it is the same thread."""
         if self.note is None or self.note.id != note.id:
-            self.form.answer.clear()
+            self.keep()
+            self.note = None  # what is put into the field now was typed before
+            self._begun.setdefault(note.id, note.begun)
+            self.form.answer.setPlainText(self._begun[note.id])
+            self.form.answer.moveCursor(QTextCursor.MoveOperation.End)
         self.note, self.moves = note, moves
         form = self.form
         self.setAccessibleName(note.sentence())
@@ -69,7 +82,34 @@ class OpenCard(QFrame):
         form.attach.setVisible(note.lost or note.fit == "moved")
         form.settle.setText("Open again" if note.resolved else "Resolve")
         self._fill(note)
-        self._typed()
+        self.form.send.setEnabled(bool(self.form.answer.toPlainText().strip()))
+
+    def keep(self) -> None:
+        """Keep the answer as far as it is typed, where it is another than was kept."""
+        self._keeping.stop()
+        words = self.form.answer.toPlainText()
+        if self.note is not None and words != self._begun.get(self.note.id, ""):
+            self._begun[self.note.id] = words
+            self.kept.emit(self.note.id, words)
+
+    def put_away(self) -> None:
+        """Show no thread; what was begun in answer is kept."""
+        self.keep()
+        self.hide()
+        self.note = None
+
+    def forget(self) -> None:
+        """Forget every word."""
+        self.put_away()
+        self._begun.clear()
+        self.form.answer.clear()
+
+    def was_answered(self, id: str) -> None:
+        """Hear that an answer is on the disk."""
+        self._begun[id] = ""
+        if self.note is not None and self.note.id == id:
+            self.form.answer.clear()
+            self._keeping.stop()
 
     def height_at(self, width: int, most: int) -> int:
         """Return the height it needs at a width, at most `most` pixels; what is more scrolls."""
@@ -109,17 +149,13 @@ class OpenCard(QFrame):
 
     def _show_mark(self, note: Note) -> None:
         if self._mark is not None:
-            self._mark.setParent(None)
-            self._mark.deleteLater()
+            let_go(self._mark)
         self._mark = PersonMark(note.name, note.author, self._look, self)
         self.form.headRow.insertWidget(0, self._mark)
 
     def _fill(self, note: Note) -> None:
         column = self.form.insideColumn
-        while (item := column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
+        empty(column)
         for one in note.said:
             if not one.label:
                 column.addWidget(self._speaker(one))
@@ -181,11 +217,13 @@ class OpenCard(QFrame):
 
     def _typed(self) -> None:
         self.form.send.setEnabled(bool(self.form.answer.toPlainText().strip()))
+        if self.note is not None:
+            self._keeping.start()
 
     def _send(self) -> None:
         words = self.form.answer.toPlainText().strip()
-        if self.note is not None and words:
-            self.form.answer.clear()
+        if self.note is not None and words and self.form.send.isEnabled():
+            self.form.send.setEnabled(False)  # until the disk has it, or said no
             self.answered.emit(self.note.id, words)
 
     def _settle(self) -> None:

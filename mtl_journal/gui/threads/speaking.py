@@ -62,6 +62,7 @@ class Speaking(QObject):
         self.composer.closed.connect(self.put_away)
         card = threads.card
         card.answered.connect(self._answer)
+        card.kept.connect(self._keep_answer)
         card.settled.connect(self.settle)
         card.attached.connect(self._attach)
         card.acted.connect(self._act)
@@ -154,7 +155,24 @@ class Speaking(QObject):
         self._link.ask(verb, lambda _: None, lambda _: None)
 
     def _answer(self, id: str, words: str) -> None:
-        self._link.write(lambda desk: thread_verbs.reply(desk, id, words))
+        scenario, card = self._threads.scenario, self._threads.card
+        if scenario is None:
+            return
+
+        def failed(error: Exception) -> None:
+            card.form.send.setEnabled(True)
+            self._link.say(error)
+
+        self._link.write(
+            lambda desk: thread_verbs.reply(desk, scenario, id, words),
+            lambda _: card.was_answered(id),
+            failed,
+        )
+
+    def _keep_answer(self, id: str, words: str) -> None:
+        scenario = self._threads.scenario
+        if scenario is not None:
+            self._quietly(lambda desk: thread_verbs.keep_answer(desk, scenario, id, words))
 
     def _attach(self, id: str) -> None:
         passage = selected_points(self._threads.text)

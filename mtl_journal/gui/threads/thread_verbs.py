@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mtl_journal.gui.threads.notes import Note, note_of
@@ -28,6 +28,7 @@ def notes_on(desk: Desk, scenario: str, text: str) -> Notes:
     from mtl_journal.services.feedback import conversations
     from mtl_journal.services.people import journal_of
     from mtl_journal.services.reading_marks import seen_in
+    from mtl_journal.services.unsent import answers_begun
 
     me = desk.card.fingerprint
     with desk.file.transaction() as tx:
@@ -36,16 +37,27 @@ def notes_on(desk: Desk, scenario: str, text: str) -> Notes:
         except UserError:  # it is a draft that was never signed, so nobody said anything
             return Notes(scenario, text, ())
         talks = conversations(tx, desk, scenario, text)
-        seen = seen_in(tx, scenario)
+        seen, begun = seen_in(tx, scenario), answers_begun(tx, scenario)
     owns = journal == desk.own_journal
-    return Notes(scenario, text, tuple(note_of(one, me, owns, seen) for one in talks))
+    notes = [note_of(one, me, owns, seen) for one in talks]
+    return Notes(scenario, text, tuple(replace(one, begun=begun.get(one.id, "")) for one in notes))
 
 
-def reply(desk: Desk, thread: str, text: str) -> tuple[None, Changes]:
-    """Answer in a thread."""
+def reply(desk: Desk, scenario: str, thread: str, text: str) -> tuple[None, Changes]:
+    """Answer in a thread, and keep the answer as begun no longer."""
     from mtl_journal.services.feedback import reply as answer
+    from mtl_journal.services.unsent import keep_answer as keep
 
-    return None, answer(desk, thread, text)
+    changes = answer(desk, thread, text)
+    keep(desk, scenario, thread, "")
+    return None, changes
+
+
+def keep_answer(desk: Desk, scenario: str, thread: str, text: str) -> None:
+    """Keep an answer as far as it was typed."""
+    from mtl_journal.services.unsent import keep_answer as keep
+
+    keep(desk, scenario, thread, text)
 
 
 def settle(desk: Desk, thread: str, resolved: bool) -> tuple[None, Changes]:

@@ -78,6 +78,7 @@ class Threads(QObject):
         self.tray.resolved.connect(self.toggle_resolved)
         self.text.textChanged.connect(self._again.start)
         self._link.hub.changed.connect(self._follow)
+        self._link.closing.connect(self.keep)
         self._look.changed.connect(self._dress)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -109,6 +110,12 @@ class Threads(QObject):
     def clear(self) -> None:
         """Forget every word."""
         self.show(None)
+        self.card.forget()
+
+    def keep(self) -> None:
+        """Keep what was begun and not said, for the desk is closed soon."""
+        self.speaking.put_away()
+        self.card.keep()
 
     def open(self, id: str) -> None:
         """Open a thread: its words are shown and marked, its card keeps its place."""
@@ -132,8 +139,7 @@ class Threads(QObject):
         focused = self.text.window().focusWidget()
         held = focused is not None and self.card.isAncestorOf(focused)
         self.margin.active = self.marks.active = None
-        self.card.hide()
-        self.card.note = None
+        self.card.put_away()
         self.margin.over = None
         self.marks.paint()
         self.margin.place()

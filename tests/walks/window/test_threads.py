@@ -155,3 +155,44 @@ def test_undoing_brings_a_marked_passage_back(hand: Hand):
     assert marked(found)[0] == ""
     hand.press("Ctrl+Z")
     hand.wait(lambda: marked(found) == ["four seconds", "could not say why"], "the mark")
+
+
+def test_an_answer_that_was_begun_outlives_another_thread_and_locking(hand: Hand, teacher: Owner):
+    found = threads(hand)
+    first, second = found.notes
+    found.open(first)
+    hand.type("Because I")
+    found.open(second)
+    assert found.card.form.answer.toPlainText() == ""
+    found.open(first)
+    assert found.card.form.answer.toPlainText() == "Because I"
+    hand.type(" was afraid")
+    hand.window.lock()  # at once, before it would be kept by itself
+    hand.settle()
+    assert not found.card.form.answer.toPlainText()
+    unlocked(hand, PASSPHRASE)
+    found = threads(hand)
+    hand.wait(lambda: found.notes[first].begun, "what was begun")
+    found.open(first)
+    assert found.card.form.answer.toPlainText() == "Because I was afraid"
+    hand.press("Ctrl+Return")
+    hand.settle()
+    hand.wait(lambda: found.notes[first].replies, "the answer")
+    assert not found.card.form.answer.toPlainText() and not found.notes[first].begun
+    hand.close()
+    (said,) = [one for one in teacher.json("threads")["threads"] if one["comments"]]
+    assert [one["text"] for one in said["comments"]] == ["Because I was afraid"]
+
+
+def test_what_is_being_said_is_kept_before_locking(hand: Hand):
+    found = threads(hand)
+    choose(hand, "eleven hands")
+    hand.press("Ctrl+Alt+M")
+    hand.type("You counted.")
+    hand.window.lock()
+    hand.settle()
+    unlocked(hand, PASSPHRASE)
+    found = threads(hand)
+    hand.wait(found.tray.unsent.isVisible, "the offer to go on")
+    hand.click(found.tray.unsent)
+    assert found.speaking.composer.form.noticed.toPlainText() == "You counted."
