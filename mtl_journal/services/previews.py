@@ -46,6 +46,7 @@ def preview(
     *,
     dialogue: bool = False,
     enclose: bool = False,
+    chart: bool = True,
     profile: Profile | None = None,
     last: Preview | None = None,
 ) -> Preview:
@@ -59,7 +60,7 @@ def preview(
     from mtl_journal.render.typeset import Standing, typeset
 
     standing = last.standing if last is not None else Standing()
-    whole = compile_portfolio(desk, dialogue=dialogue, enclose=enclose)
+    whole = compile_portfolio(desk, dialogue=dialogue, enclose=enclose, chart=chart)
     portfolio = replace(only_of(whole, ids), edition=edition)
     remarks: list[UserError] = []
     if profile is not None:
