@@ -24,6 +24,8 @@ from mtl_journal.gui.theme.look import Look
 if TYPE_CHECKING:
     from mtl_journal.gui.desk_verbs import Opened, Sheet
 
+_STRAND_KEYS = 4  # strands that have a key of their own
+
 
 class Doors(QObject):
     """Opens them; each screen is loaded when it is first wanted."""
@@ -65,6 +67,8 @@ class Doors(QObject):
     def follow(self, opened: Opened) -> None:
         """Know what was opened."""
         self._framework = opened.framework
+        for number, strand in enumerate(opened.framework.strands[:_STRAND_KEYS], 1):
+            self._actions[f"strand{number}"].setText(f"Strand {number}: {strand.short}")
         self.completing.follow(opened.framework)
         self.backup_status.refresh()
 

@@ -12,8 +12,9 @@ from mtl_journal.domain.evidence import Evidence
 from mtl_journal.gui.desk_link import DeskLink, said
 from mtl_journal.gui.evidence.covered import opened
 from mtl_journal.gui.export.pages import PagesView
-from mtl_journal.gui.spacing import MEDIUM, SMALL
+from mtl_journal.gui.spacing import LARGE, MEDIUM, SMALL
 from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.widgets.dialog_size import open_size
 
 if TYPE_CHECKING:
     from mtl_journal.services.desk import Desk
@@ -43,7 +44,7 @@ class Viewer(QDialog):
         self.text.setAccessibleName(one.name)
         self.text.setProperty("kind", "field")
         column = QVBoxLayout(self)
-        column.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
+        column.setContentsMargins(LARGE, LARGE, LARGE, MEDIUM)
         column.setSpacing(SMALL)
         column.addWidget(self.label, 1)
         column.addWidget(self.text, 1)
@@ -61,7 +62,7 @@ class Viewer(QDialog):
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self.label.setVisible(one.is_picture)
         self.text.setVisible(not one.is_picture and self.pages is None)
-        self.resize(look.pixels(_WIDE), look.pixels(_HIGH))
+        open_size(self, _WIDE, _HIGH, look)
         self.finished.connect(self._let_go)
         link.ask(lambda desk: _read(desk, one), self._show, self._failed)
 

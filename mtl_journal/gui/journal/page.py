@@ -57,6 +57,7 @@ class Page(QWidget):
         self.documents = Documents(look, self)
         self.form = Ui_Page()
         self.form.setupUi(self)
+        self.setFocusProxy(self.form.text)
         self._counting = QTimer(self, singleShot=True, interval=_COUNT_AFTER)
         self._counting.timeout.connect(self.count)
         self.form.title.textChanged.connect(self._typed)

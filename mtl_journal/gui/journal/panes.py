@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication
 
 from mtl_journal.gui._forms.journal.journal import Ui_Journal
 from mtl_journal.gui.theme.look import Look
@@ -52,7 +53,12 @@ class Panes(QObject):
         """Show or hide what stands beside the text, even where there is little room."""
         shown = shown and self._on_page
         self._give_way(shown and not self._fits_beside_list())
+        keyboard = QApplication.focusWidget()
+        left = keyboard is not None and self._form.asidePanel.isAncestorOf(keyboard)
         self._form.asidePanel.setVisible(shown)
+        page = self._form.pages.currentWidget()
+        if left and not shown and page is not None:
+            page.setFocus()
 
     def ask_for_strands(self) -> bool:
         """Show what stands beside the page, and tell whether there is a page."""

@@ -184,7 +184,7 @@ QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QMenuBar { background: @rail; border-bottom: 1px solid @line; padding: 1px 4px; }
 QMenuBar::item { background: transparent; padding: 4px 10px; border-radius: 4px; }
 QMenuBar::item:selected { background: @soft; }
-QMenu { background: @raised; border: 1px solid @line; padding: 4px; }
+QMenu { background: @raised; border: 1px solid @line; padding: 4px; icon-size: @mark_size; }
 QMenu::item { padding: 6px 28px 6px 12px; border-radius: 4px; }
 QMenu::icon { padding-left: 8px; }
 QMenu::item:selected { background: @soft; color: @ink; }

@@ -137,3 +137,16 @@ def test_tags_are_completed_one_by_one(open_window: OpenWindow, teacher: Owner):
     assert completer.currentCompletion() == "talk, homework"
     take(completer)
     assert tags.text() == "talk, homework"
+
+
+def test_hiding_the_strands_leaves_the_keyboard_in_the_text(
+    open_window: OpenWindow, teacher: Owner
+):
+    teacher.add("Rivers", "Words.")
+    hand = unlocked(open_window(teacher.desk), PASSPHRASE)
+    journal = hand.window.journal
+    assert journal is not None
+    hand.wait(lambda: journal.page.form.title.text() == "Rivers", "the scenario")
+    journal.aside.form.tags.setFocus()
+    hand.press("F9")
+    assert not journal.form.asidePanel.isVisible() and journal.page.form.text.hasFocus()
