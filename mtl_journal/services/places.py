@@ -38,13 +38,16 @@ def note_desk(path: Path) -> None:
 def refuse_live_place(path: Path) -> None:
     """Raise why a new desk cannot be worked in at `path`.
 
-    What `services.desks.refuse_place` raises, and UserError "desk.on_stick" for what is pulled
-    out while it is being written to.
+    What `services.desks.refuse_place` raises, UserError "disk.read_only", and "desk.on_stick" for
+    what is pulled out while it is being written to.
     """
     from mtl_journal.services.desks import refuse_place
 
     refuse_place(path)
-    if is_removable(path.absolute().parent):
+    folder = path.absolute().parent
+    if not os.access(folder, os.W_OK):
+        raise UserError("disk.read_only", path=str(path))
+    if is_removable(folder):
         raise UserError("desk.on_stick", path=str(path))
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
 
 from mtl_journal.gui.evidence.arriving import Arriving
+from mtl_journal.gui.evidence.describe import Describe
 from mtl_journal.services import drafts
 from mtl_journal.services.overview import list_scenarios
 from tests.faults.test_full_disk import small_disk as small_disk
@@ -60,19 +61,30 @@ def test_too_much_to_paste(writing: Hand, words: str, said: str):
     assert text_of(writing).toPlainText() == "Before. After. Pasted."
 
 
-@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n" + bytes(100), b"", b"no picture"])
-def test_a_picture_that_cannot_be_read(writing: Hand, tmp_path: Path, content: bytes):
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        pytest.param(b"\x89PNG\r\n\x1a\n" + bytes(100), "is damaged", id="damaged"),
+        pytest.param(b"", "is empty", id="empty"),
+        pytest.param(b"no picture", "of its kind nothing can be evidence", id="no picture"),
+    ],
+)
+def test_a_picture_that_cannot_be_read(writing: Hand, tmp_path: Path, content: bytes, said: str):
     photo = tmp_path / "photo.png"
     photo.write_bytes(content)
     assert writing.window.journal is not None
     writing.window.journal.attaching.take([Arriving(photo.name, photo)])
     writing.settle()
-    shown = QApplication.activeModalWidget()
-    if shown is not None:
-        shown.close()
-        writing.settle()
-    assert text_of(writing).toPlainText() == "Before. "
-    assert "mistake in MTL Journal" not in notice(writing)
+    describing = QApplication.activeModalWidget()
+    assert isinstance(describing, Describe)
+    writing.type("A photo\n")
+    writing.settle()
+    assert said in describing.form.trouble.text()
+    assert describing.form.alt.toPlainText() == "A photo", "what was said of it stays"
+    describing.close()
+    writing.settle()
+    writing.type("After.")
+    assert text_of(writing).toPlainText() == "Before. After."
 
 
 def test_a_full_disk_while_typing_takes_no_word(

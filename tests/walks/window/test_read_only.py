@@ -9,27 +9,40 @@ import pytest
 
 from mtl_journal.gui import main_window
 from mtl_journal.gui.journal.journal import JournalScreen
+from mtl_journal.gui.welcome.welcome import PLACE, SECRET
 from mtl_journal.services.overview import list_scenarios
 from tests.support.commands import PASSPHRASE, Owner
 from tests.support.windows import Hand, OpenWindow, desk_of, unlocked
+from tests.walks.window.test_first_run import at_home as at_home
+from tests.walks.window.test_first_run import through_to
 
 
 @pytest.fixture
-def locked_stick(teacher: Owner, tmp_path: Path) -> Iterator[Path]:
-    """A file system that nothing can be written to, with a desk on it; only root can have one."""
-    teacher.add("Rivers", "Before.")
+def stick(tmp_path: Path) -> Iterator[Path]:
+    """A file system of its own, with no lock on yet; only root can have one."""
     folder = tmp_path / "stick"
     folder.mkdir()
     mount = ["mount", "-t", "tmpfs", "tmpfs", str(folder)]
     if os.getuid() or subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("only root can have a locked stick here")
     try:
-        desk = folder / "my.mtlj"
-        desk.write_bytes(teacher.desk.read_bytes())
-        subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
-        yield desk
+        yield folder
     finally:
         subprocess.run(["umount", str(folder)], check=True)
+
+
+def lock(stick: Path) -> None:
+    subprocess.run(["mount", "-o", "remount,ro", str(stick)], check=True)
+
+
+@pytest.fixture
+def locked_stick(teacher: Owner, stick: Path) -> Path:
+    """A desk on a file system that nothing can be written to."""
+    teacher.add("Rivers", "Before.")
+    desk = stick / "my.mtlj"
+    desk.write_bytes(teacher.desk.read_bytes())
+    lock(stick)
+    return desk
 
 
 def journal(hand: Hand) -> JournalScreen:
@@ -69,6 +82,25 @@ def test_a_locked_stick_is_told_before_a_word_is_typed_and_can_be_left(
     assert "Typed all the same." in screen.page.form.text.toPlainText()
     hand.close()
     assert locked_stick.read_bytes() == before
+
+
+def test_a_new_desk_is_not_begun_in_a_folder_that_cannot_be_written_to(
+    open_window: OpenWindow, at_home: Path, stick: Path
+):
+    """That is said where the folder is chosen, before a passphrase was thought of."""
+    lock(stick)
+    hand = open_window()
+    through_to(hand, PLACE)
+    assert hand.window.welcome is not None
+    form = hand.window.welcome.form
+    form.file.selectAll()
+    hand.type(f"{stick / 'mine.mtlj'}\n")
+    hand.wait(form.placeTrouble.text, "the refusal")
+    assert "nothing can be changed" in form.placeTrouble.text()
+    assert form.pages.currentIndex() == PLACE
+    form.file.selectAll()
+    hand.type(f"{at_home / 'mine.mtlj'}\n")
+    hand.wait(lambda: form.pages.currentIndex() == SECRET, "going on")
 
 
 def test_a_file_that_becomes_read_only_keeps_the_words_until_it_is_free(
