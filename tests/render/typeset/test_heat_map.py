@@ -176,3 +176,9 @@ def test_very_many_scenarios_of_one_week_find_room_in_a_square() -> None:
     value = charted(*[scenario("2024-09-10", "S1")] * 130, scenario("2024-09-17", "S2"))
     read = "".join(span.text for span in in_order(typeset(value)))
     assert "99+" in read
+
+
+def test_it_is_the_same_where_scenarios_still_stand() -> None:
+    standing = Standing()
+    first = typeset(two_years(), standing=standing)
+    assert typeset(two_years(), standing=standing) == first == typeset(two_years())
