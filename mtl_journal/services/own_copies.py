@@ -12,6 +12,7 @@ from mtl_journal.formats.share_file import SharedFile, pack
 from mtl_journal.security.keys import Identity, verify
 from mtl_journal.security.sealing import seal
 from mtl_journal.services.desk import Desk
+from mtl_journal.services.reading_marks import seen_by_scenario
 from mtl_journal.services.sharing import Shared, send
 from mtl_journal.store import blobs, dialogue, drafts, queries, record_log
 from mtl_journal.store.desk_file import Transaction
@@ -25,11 +26,13 @@ _PREFIX = b"mtl-journal own copy 1\0"
 class OwnCopy:
     """What goes with the records of a share to oneself.
 
-    `owners` says whose the journals are that this person accepted, by journal.
+    `owners` says whose the journals are that this person accepted, by journal, `seen` what they
+    have seen of what others said, by scenario.
     """
 
     owners: Mapping[str, Card]
     drafts: tuple[Draft, ...]
+    seen: Mapping[str, Sequence[str]]
 
 
 def share_with_oneself(desk: Desk, target: Path, *, preview: bool = False) -> Shared:
@@ -74,7 +77,8 @@ def own_copy(share: SharedFile, me: Card) -> OwnCopy | None:
         return None
     fields = json.loads(said)  # this program wrote and signed it
     owners = {id: Card.from_fields(card) for id, card in fields["owners"].items()}
-    return OwnCopy(owners, tuple(_draft(one) for one in fields["drafts"]))
+    seen = fields.get("seen", {})  # earlier versions told nothing of it
+    return OwnCopy(owners, tuple(_draft(one) for one in fields["drafts"]), seen)
 
 
 def owners_in(copies: Sequence[OwnCopy]) -> dict[str, Card]:
@@ -84,6 +88,7 @@ def owners_in(copies: Sequence[OwnCopy]) -> dict[str, Card]:
 
 def _fields(tx: Transaction) -> dict[str, object]:
     return {
+        "seen": seen_by_scenario(tx),
         "owners": {one.id: one.owner.to_fields() for one in queries.journals(tx)},
         "drafts": [
             {

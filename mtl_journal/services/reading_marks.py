@@ -1,4 +1,4 @@
-"""What of a dialogue its reader has seen: kept on this desk alone, never sent."""
+"""What of a dialogue its reader has seen: it goes to their own computers and to nobody else."""
 
 import json
 from collections.abc import Iterable
@@ -24,13 +24,26 @@ def all_seen(tx: Transaction) -> frozenset[str]:
     )
 
 
+def seen_by_scenario(tx: Transaction) -> dict[str, list[str]]:
+    """Return what was seen on each scenario, in order."""
+    prefix = _SEEN.format("")
+    facts = meta.facts(tx)
+    seen = {name: said for name, said in facts.items() if name.startswith(prefix)}
+    return {name.removeprefix(prefix): sorted(_read(said)) for name, said in seen.items()}
+
+
 def mark_seen(desk: Desk, scenario: str, ids: Iterable[str]) -> None:
     """Note that these were seen; what is noted already costs no write."""
     with desk.file.transaction() as tx:
-        before = seen_in(tx, scenario)
-        after = before | set(ids)
-        if after != before:
-            meta.set_fact(tx, _SEEN.format(scenario), json.dumps(sorted(after)))
+        mark_seen_in(tx, scenario, ids)
+
+
+def mark_seen_in(tx: Transaction, scenario: str, ids: Iterable[str]) -> None:
+    """Note it within a transaction."""
+    before = seen_in(tx, scenario)
+    after = before | set(ids)
+    if after != before:
+        meta.set_fact(tx, _SEEN.format(scenario), json.dumps(sorted(after)))
 
 
 def forget_seen(tx: Transaction, scenarios: Iterable[str]) -> None:

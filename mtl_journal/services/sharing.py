@@ -1,6 +1,6 @@
 """The verbs of sharing: pack and seal what somebody may see, and take it back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -46,8 +46,8 @@ class Shared:
     named: int
     changes: Changes = Changes()
     doubts: tuple[Doubt, ...] = ()
-
     scenarios: tuple[str, ...] = ()
+
 
 def share(
     desk: Desk,
@@ -85,11 +85,15 @@ def share(
     put_down(desk, pen)
     if target is not None:
         send(desk, target, seal(packed, [card.sealing_key]))
-        with desk.file.transaction() as tx:
-            for its, ids in said.items():
-                note_returned(tx, its, ids)
+        _note_returned(desk, said)
     came_in = look_again(desk) if pen.records else Changes()  # answers that were here before
     return replace(made, changes=changes | came_in)
+
+
+def _note_returned(desk: Desk, said: Mapping[str, frozenset[str]]) -> None:
+    with desk.file.transaction() as tx:
+        for journal, ids in said.items():
+            note_returned(tx, journal, ids)
 
 
 def _prepared(

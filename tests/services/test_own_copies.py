@@ -12,7 +12,9 @@ from mtl_journal.domain.scenario import Content
 from mtl_journal.formats.share_file import pack
 from mtl_journal.security.sealing import seal
 from mtl_journal.services import drafts, members, scenarios, sharing
+from mtl_journal.services.inbox import inbox
 from mtl_journal.services.own_copies import share_with_oneself
+from mtl_journal.services.reading_marks import mark_seen
 from mtl_journal.services.receiving import receive
 from mtl_journal.services.stepping_back import came_last, step_back
 from tests.support.computers import Computer, quick_folder, record_ids, shown_rows
@@ -121,3 +123,24 @@ def test_what_came_in_last_can_be_put_aside_and_received_again(
         receive(school.desk, [folder / "me.mtlshare"])
     assert shown_rows(school.desk) == after[0]
     assert after[1] == record_ids(school.desk)
+
+
+def test_what_was_read_on_one_computer_is_new_on_no_other(
+    home: Computer, coach: Computer, folder: Path
+) -> None:
+    other = Computer(folder / "coach at home", "Cora")
+    with home.on() as desk:
+        assert desk is not None
+        id, _ = scenarios.add(desk, Content("Silence", None, "We began in silence.\n"))
+        members.add(desk, coach.desk.card, Role.COACH)
+        sharing.share(desk, folder / "out.mtlshare", "Cora", [id])
+    with coach.on():
+        receive(coach.desk, [folder / "out.mtlshare"], [("Ann", Role.OWNER)])
+        share_with_oneself(coach.desk, folder / "unread.mtlshare")
+        mark_seen(coach.desk, id, [id])
+        share_with_oneself(coach.desk, folder / "read.mtlshare")
+    with other.on():
+        for share, fresh in (("unread", True), ("read", False), ("unread", False)):
+            receive(other.desk, [folder / f"{share}.mtlshare"])
+            assert [one.fresh for one in inbox(other.desk)] == [fresh], share
+    other.close()
