@@ -1,4 +1,8 @@
-"""Counting the words of a Markdown text as a reader would: the words, not the marks."""
+"""Counting the words of a Markdown text as a reader would: the words, not the marks.
+
+What is said of a picture counts: a portfolio prints it as the caption below, and both profiles of
+word counts in resources/frameworks/portfolio.yaml count captions.
+"""
 
 import re
 

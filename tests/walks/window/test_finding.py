@@ -102,3 +102,16 @@ def test_a_slip_of_the_keys_is_offered_as_what_the_journal_says(at_desk: Hand):
     hand.wait(lambda: not titles(hand), "nothing being found")
     hand.settle()
     assert not form.meant.isVisible() and form.above.text() == ""
+
+
+def test_window_and_command_line_count_the_same_words(open_window: OpenWindow, teacher: Owner):
+    where = "evidence:" + "a1" * 32
+    text = f"# Why\n\n![A bus, and three sheep]({where})\n\nSee [the plan](https://example.org/a)."
+    teacher.add("Counted", text)
+    said = teacher.json("search", "Counted")["hits"][0]["words"]
+    hand = unlocked(open_window(teacher.desk), PASSPHRASE)
+    journal = hand.window.journal
+    assert journal is not None
+    hand.wait(lambda: journal.page.form.words.text() == f"{said} words", "the words being counted")
+    assert said == 9
+    assert [line.words for line in journal.finder.model.lines()] == [said]
