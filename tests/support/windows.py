@@ -66,12 +66,17 @@ class Hand:
         QApplication.processEvents()
 
     def keyboard(self) -> QWidget:
-        """Return what has the keyboard. Nobody gives it back here when a dialog has gone."""
-        if QApplication.focusWidget() is None:
-            front = QApplication.activeModalWidget() or self.window
-            front.activateWindow()
-            self.wait(QApplication.focusWidget, "the keyboard")
+        """Return what has the keyboard. Nobody gives it back here when a dialog has gone.
+
+        A dialog that just came gets it when the screen says so: who typed at once, into the window
+        behind, would write where nobody could.
+        """
+        front = QApplication.activeModalWidget() or self.window
         target = QApplication.focusWidget()
+        if target is None or (target.window() is not front and front.isModal()):
+            front.activateWindow()
+            self.wait(lambda: _has_keyboard(front), "the keyboard")
+            target = QApplication.focusWidget()
         assert target is not None
         return target
 
@@ -92,6 +97,11 @@ class Hand:
         self.settle()
         if self.window.isVisible():
             self.close()
+
+
+def _has_keyboard(front: QWidget) -> bool:
+    target = QApplication.focusWidget()
+    return target is not None and (target.window() is front or not front.isModal())
 
 
 OpenWindow = Callable[..., Hand]
