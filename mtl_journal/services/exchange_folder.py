@@ -15,6 +15,7 @@ from mtl_journal.formats.share_file import MOST_BYTES, SUFFIX, SharedFile, unpac
 from mtl_journal.security.keys import Identity
 from mtl_journal.security.sealing import is_sealed_to_code, open_sealed, seal
 from mtl_journal.system.atomic import clear_parts, disk_error, drop, write_atomically
+from mtl_journal.system.pieces import Pieces
 
 _SEALED = b"age-encryption.org/v1\n"
 
@@ -69,7 +70,7 @@ class Outgoing:
     name: str
     before: str
     receiver: Card
-    packed: bytes = field(repr=False)
+    packed: Pieces = field(repr=False)
     key: str
     mark: str
     journal: str = ""
