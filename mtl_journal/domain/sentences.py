@@ -2,6 +2,7 @@
 
 import re
 
+_MARKS = re.compile(r"^\s*(?:[-*+>|#]+\s+|\d+[.)]\s+)+")
 _MOST = 160  # characters of a sentence that are shown
 _ENDS = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)[.!?…]['\"”’)*_\]]*\s+|\n+")
 _BEGINS = re.compile(r"(?:[.!?:…]['\"”’)*_\]]*\s*|\n\s*[-*+>#\d.)\s]*|^\W*)$")
@@ -25,6 +26,7 @@ def sentence_around(text: str, start: int, end: int, most: int = _MOST) -> str:
     before, after = text[first:start], text[end:last]
     room = max(0, most - (end - start)) // 2
     keep_before, keep_after = room + max(0, room - len(after)), room + max(0, room - len(before))
+    before = _MARKS.sub("", before)
     left = before if len(before) <= keep_before else f"… {before[-keep_before:].partition(' ')[2]}"
     right = after if len(after) <= keep_after else f"{after[:keep_after].rpartition(' ')[0]} …"
     return " ".join(f"{left}{text[start:end]}{right}".split())

@@ -10,6 +10,8 @@ from mtl_journal.domain.sentences import begins_sentence, sentence_around
         ("# Head\n\nIt was so\nand that.", "so", "It was so"),
         ("I met Mr. Hill there. Then left.", "Hill", "I met Mr. Hill there."),
         ("alone", "alone", "alone"),
+        ("Five:\n\n- 33 of them\n", "them", "33 of them"),
+        ("> 2. He was there", "was", "He was there"),
     ],
 )
 def test_the_sentence_is_the_one_around_the_word(text: str, word: str, sentence: str) -> None:

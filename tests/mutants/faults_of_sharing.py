@@ -10,6 +10,7 @@ NAMES = "domain/pseudonymise.py"
 FILE = "formats/share_file.py"
 _SEES = "tests/domain/test_visibility.py"
 _NAMES = "tests/domain/test_pseudonymise.py"
+_ANSWERS = "tests/domain/test_word_answers.py"
 _SHARES = "tests/walks/test_sharing.py"
 _FILES = "tests/formats/test_share_file.py"
 
@@ -112,6 +113,20 @@ SHARING_FAULTS = (
         "first in ALSO_WORDS",
         "False",
         f"{_NAMES}::test_names_that_are_also_words_go_by_case",
+    ),
+    Mutant(
+        "what is a word in one sentence is one in all",
+        "domain/word_answers.py",
+        "return agreed >= _ENOUGH",
+        "return True",
+        f"{_ANSWERS}::test_one_word_alone_is_answered_as_it_is",
+    ),
+    Mutant(
+        "of two answers the one that lets a name out counts",
+        "domain/word_answers.py",
+        "(Answer.NAME, Answer.WORD)",
+        "(Answer.WORD, Answer.NAME)",
+        f"{_ANSWERS}::test_where_two_answers_differ_it_is_a_name",
     ),
     Mutant(
         "any file may pass for evidence",

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from mtl_journal.gui import spacing
+from mtl_journal.gui.widgets.emptying import empty
 
 _LINES = 9  # that are seen at once; what is more is scrolled to
 _SHARE = 4  # the part of the window's height that they take at most, as 1 / 4
@@ -50,10 +51,7 @@ class Remarks(QFrame):
         if tuple(remarks) == self.said:
             return
         self.said = tuple(remarks)
-        while (item := self.list.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
+        empty(self.list)
         for one in self.said:
             label = self._label("")
             label.setText(one)

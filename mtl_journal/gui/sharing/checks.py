@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mtl_journal.domain.word_answers import Answer
 from mtl_journal.gui.sharing.question import Question, note
+from mtl_journal.gui.widgets.emptying import empty
 
 if TYPE_CHECKING:
     from mtl_journal.gui.sharing.sharing_verbs import Seen
@@ -25,10 +26,12 @@ class Checks(QObject):
         super().__init__(inside)
         self._column, self._inside = column, inside
         self.questions: list[Question] = []
+        inside.setAutoFillBackground(False)
 
     def show(self, seen: Seen) -> None:
         """Show other checks: what may leave first, then words of the register, then the rest."""
-        self._clear()
+        self.questions.clear()
+        empty(self._column)
         open_ = [one for one in seen.doubts if one.open]
         unsure = [one for one in seen.doubts if not one.open and one.answer is Answer.ASK]
         told = [one for one in seen.doubts if one not in open_ and one not in unsure]
@@ -56,13 +59,6 @@ class Checks(QObject):
         if first is not None:
             first.buttons["word"].setFocus()
         return first is not None
-
-    def _clear(self) -> None:
-        self.questions.clear()
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
 
     def _ask(self, one: Doubt) -> None:
         question = Question(one, self._inside)

@@ -52,7 +52,7 @@ class Question(QWidget):
         one = self.doubt
         if one.answer is Answer.ASK or one.open:
             asks = f"Is “{one.text}” a name here?" if one.alias else f"“{one.text}” may be a name"
-            stands = f"  {one.alias} stands for it." if one.alias else ""
+            stands = f"  “{one.alias}” stands for it." if one.alias else ""
             self._column.addWidget(note(asks, "field", self))
             self._column.addWidget(note(f"{one.around}  In {one.title}.{stands}", "caption", self))
             self._offer("word", "A word here" if one.place else "Not a name", Answer.WORD)

@@ -69,6 +69,7 @@ class Sharing(QDialog):
         form.search.textChanged.connect(self._narrow)
         form.list.itemChanged.connect(lambda _: self._count())
         form.look.clicked.connect(lambda: self._look_at())
+        form.checksScroll.viewport().setAutoFillBackground(False)  # the dialog is seen through
         self.checks = Checks(form.checksList, form.checksInside)
         self.checks.answered.connect(self._answer)
         self.checks.named.connect(self._name)
