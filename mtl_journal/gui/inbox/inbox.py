@@ -60,7 +60,11 @@ class Inbox(QWidget):
         self.form.pages.addWidget(self.lesson)
         self.form.pages.addWidget(self.reading)
         self.offer = Offer(
-            "inbox", lambda: inbox_tour.steps(self, self._show_a_text), link, look, self
+            "inbox",
+            lambda: inbox_tour.steps(self.form.list, self.reading.form, self._show_a_text),
+            link,
+            look,
+            self,
         )
         self.form.middleColumn.insertWidget(0, self.offer)
         self.model = EntryList(self)

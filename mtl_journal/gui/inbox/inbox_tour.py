@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
+from mtl_journal.gui._forms.inbox.reading import Ui_Reading
 from mtl_journal.gui.tour.tour import Step
-
-if TYPE_CHECKING:
-    from mtl_journal.gui.inbox.inbox import Inbox
 
 OFFER = "New here? Four short steps show how feedback goes to and fro."
 
 
-def steps(inbox: Inbox, show_a_text: Callable[[], object]) -> tuple[Step, ...]:
-    """Return the steps; `show_a_text` opens somebody's text where none is open."""
-    reading = inbox.reading.form
+def steps(
+    lines: QWidget, reading: Ui_Reading, show_a_text: Callable[[], object]
+) -> tuple[Step, ...]:
+    """Return the steps over the list of texts and one that is read.
+
+    `show_a_text` opens somebody's text where none is open.
+    """
     return (
         Step(
             "Whose turn it is",
             "Each line is a text. What waits longest for you stands first, and says since when.",
-            lambda: inbox.form.list,
+            lambda: lines,
             show_a_text,
         ),
         Step(
