@@ -26,7 +26,7 @@ from mtl_journal.domain.terms import monday_of
 from mtl_journal.gui import spacing
 from mtl_journal.gui.progress.cells import Cell, Year, said, years_of
 from mtl_journal.gui.progress.grid import WEEKS, Grid, Sizes, fitted
-from mtl_journal.gui.progress.tints import figure_on, tinted
+from mtl_journal.gui.progress.tints import cell_colours
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.strand_marks import paint_mark
 from mtl_journal.gui.widgets.told import announce
@@ -119,8 +119,8 @@ class HeatMap(QWidget):
         self.setMinimumHeight(self.grid.height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint every year."""
-        painter = QPainter(self)
+        """Paint what is seen of the years."""
+        painter, seen = QPainter(self), event.rect()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for number, year in enumerate(self.years):
             for band in range(self.grid.bands):
@@ -130,7 +130,8 @@ class HeatMap(QWidget):
             for strand, row in enumerate(year.rows):
                 for week, cell in enumerate(row):
                     rect = self.grid.rect(number * self.grid.strands + strand, week)
-                    self._paint_cell(painter, cell, strand, rect)
+                    if rect.intersects(seen):
+                        self._paint_cell(painter, cell, strand, rect)
                 self._paint_sum(painter, number, strand, sum(cell.scenarios for cell in row))
             self._paint_gaps(painter, year, number)
         if self.hasFocus() and self.years:
@@ -202,10 +203,11 @@ class HeatMap(QWidget):
                 painter.setBrush(QBrush(self._look.colour("edge"), Qt.BrushStyle.BDiagPattern))
                 painter.drawRoundedRect(rect, 3, 3)
             return
-        paint = tinted(self._look.strand(strand), self._look.colour("page"), cell.scenarios)
+        strand_colour, page = self._look.strand(strand), self._look.colour("page")
+        paint, ink = cell_colours(strand_colour, page, cell.scenarios)
         painter.setBrush(paint)
         painter.drawRoundedRect(rect, 3, 3)
-        painter.setPen(figure_on(paint))
+        painter.setPen(ink)
         painter.setFont(self._look.font(spacing.CAPTION - 0.5, bold=True))
         figure = str(cell.scenarios) if cell.scenarios < 100 else "99+"
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, figure)

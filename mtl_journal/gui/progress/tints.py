@@ -1,11 +1,24 @@
 """Colours of the heat map's cells: stronger where there are more scenarios, figures always read."""
 
+from functools import lru_cache
+
 from PySide6.QtGui import QColor
 
 _SHARES = (0.0, 0.42, 0.72, 1.0)  # of the strand's colour for none, 1, 2, and 3 or more
 _DARK, _LIGHT = QColor("#1d2433"), QColor("#ffffff")
 _READABLE = 4.5  # the contrast that WCAG asks of small letters
 _STEP = 0.96
+
+
+def cell_colours(colour: QColor, page: QColor, scenarios: int) -> tuple[QColor, QColor]:
+    """Return the colour of a cell with some scenarios, and that of the figure on it."""
+    return _cell_colours(colour.rgba(), page.rgba(), min(scenarios, len(_SHARES) - 1))
+
+
+@lru_cache(maxsize=128)  # a map has hundreds of cells in a few colours, painted at every scroll
+def _cell_colours(colour: int, page: int, scenarios: int) -> tuple[QColor, QColor]:
+    paint = tinted(QColor.fromRgba(colour), QColor.fromRgba(page), scenarios)
+    return paint, figure_on(paint)
 
 
 def tinted(colour: QColor, page: QColor, scenarios: int) -> QColor:
