@@ -1,7 +1,8 @@
 """Whose turn it is, over all journals of a desk: what waits longest first, and no league table."""
 
+import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -59,15 +60,46 @@ class _Talk:
 
 def inbox(desk: Desk) -> list[Entry]:
     """Return what others shared, and what of one's own was talked about, by whose turn it is."""
-    me = desk.card.fingerprint
     with desk.file.transaction() as tx:
-        names = {one.id: one.owner.name for one in queries.journals(tx)}
-        owners = {one.id: one.owner.fingerprint for one in queries.journals(tx)}
-        shared = inbox_rows.shared_at(tx, me)
-        seen = all_seen(tx)
-        talks = _talks(tx)
-        texts = inbox_rows.texts(tx)
-        speakers = _speakers(tx, desk)
+        return _entries(tx, desk)
+
+
+def first_entries(desk: Desk, most: int = 100) -> list[Entry]:
+    """Return how `inbox` begins, so many at most, quickly however long it is.
+
+    What is settled is left out: it comes last.
+    """
+    with desk.file.transaction() as tx:
+        first = _first(tx, desk, most)
+        found = _entries(tx, desk, {scenario for _, scenario in first})
+    return [one for one in found if (one.journal, one.scenario) in first]
+
+
+def _first(tx: Transaction, desk: Desk, most: int) -> set[tuple[str, str]]:
+    """Return the journals and scenarios with which the inbox begins."""
+    me, own = desk.card.fingerprint, desk.own_journal
+    silent = inbox_rows.waiting_longest(tx, me, own, most)
+    turns = {(one.journal, one.scenario): (_RANK[MINE], one.at) for one in silent}
+    owners = {one.id: one.owner.fingerprint for one in queries.journals(tx)}
+    for one in inbox_rows.open_threads(tx):
+        key = (one.journal, one.scenario)
+        mine = one.author != me if one.journal == own else one.author == owners.get(one.journal)
+        turn = (_RANK[MINE if mine else THEIRS], one.at)
+        turns[key] = min(turn, turns.get(key, turn))
+    ranked = heapq.nsmallest(most, turns.items(), key=lambda one: (*one[1], one[0][1]))
+    return {key for key, _ in ranked}
+
+
+def _entries(tx: Transaction, desk: Desk, only: Collection[str] | None = None) -> list[Entry]:
+    """Return the entries of all scenarios, or of those named, by whose turn it is."""
+    me = desk.card.fingerprint
+    names = {one.id: one.owner.name for one in queries.journals(tx)}
+    owners = {one.id: one.owner.fingerprint for one in queries.journals(tx)}
+    shared = inbox_rows.shared_at(tx, me, only)
+    seen = all_seen(tx)
+    talks = _talks(tx, only)
+    texts = inbox_rows.texts(tx, only)
+    speakers = _speakers(tx, desk)
     found: list[Entry] = []
     for text in texts:
         key = (text.journal, text.scenario)
@@ -109,11 +141,11 @@ def _marks(talk: _Talk | None, speakers: Mapping[str, str]) -> Iterator[str]:
         yield speakers.get(said.author, "")
 
 
-def _talks(tx: Transaction) -> dict[tuple[str, str], _Talk]:
+def _talks(tx: Transaction, only: Collection[str] | None = None) -> dict[tuple[str, str], _Talk]:
     found: dict[tuple[str, str], _Talk] = defaultdict(_Talk)
-    for journal, thread in inbox_rows.threads(tx):
+    for journal, thread in inbox_rows.threads(tx, only):
         found[journal, thread.scenario].threads.append(thread)
-    for said in inbox_rows.spoken(tx):
+    for said in inbox_rows.spoken(tx, only):
         found[said.journal, said.scenario].spoken.append(said)
     return found
 

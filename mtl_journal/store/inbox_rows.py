@@ -1,9 +1,9 @@
 """What an inbox over many journals asks of a desk: light rows, however many scenarios there are."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select, text
 
 from mtl_journal.domain.feedback import FeedbackThread
 from mtl_journal.store import rows
@@ -37,25 +37,81 @@ class Spoken(NamedTuple):
     at: str
 
 
-def texts(tx: Transaction) -> Sequence[Text]:
-    """Return every scenario of every journal, bins left out."""
+class Waiting(NamedTuple):
+    """Somebody's scenario about which one has said nothing; `at` is when it was shared."""
+
+    journal: str
+    scenario: str
+    at: str
+
+
+class Open(NamedTuple):
+    """A thread that is not resolved: who said the last word in it when."""
+
+    journal: str
+    scenario: str
+    author: str
+    at: str
+
+
+_THERE = (
+    "EXISTS (SELECT 1 FROM scenario"
+    " WHERE id = {0}.scenario AND journal = {0}.journal AND removed = 0)"
+)
+# Sorted before the rest is looked up, which then stops where there are enough.
+_WAITING = text(
+    f"""SELECT journal, scenario, at FROM (
+        SELECT journal, scenario, at FROM reader
+        WHERE person = :me AND withdrawn = 0 AND journal != :own
+        ORDER BY at, scenario LIMIT -1
+    ) AS r WHERE {_THERE.format("r")} AND NOT EXISTS (
+        SELECT 1 FROM dialogue AS d
+        WHERE d.scenario = r.scenario AND d.journal = r.journal AND d.author = :me
+    ) LIMIT :most"""
+)
+_OPEN = text(
+    f"""SELECT t.journal, t.scenario, coalesce(c.author, t.author), coalesce(c.at, t.at)
+    FROM dialogue AS t LEFT JOIN (
+        SELECT journal, scenario, thread, author, at, max(printf('%020d', hlc) || id)
+        FROM dialogue WHERE noun = 'comment' GROUP BY journal, scenario, thread
+    ) AS c ON c.journal = t.journal AND c.scenario = t.scenario AND c.thread = t.id
+    WHERE t.noun = 'thread' AND NOT t.said ->> 'resolved' AND {_THERE.format("t")}"""
+)
+
+
+def waiting_longest(tx: Transaction, me: str, own: str, most: int) -> list[Waiting]:
+    """Return so many scenarios of other journals that wait for one's first word, oldest first."""
+    found = tx.execute(_WAITING, {"me": me, "own": own, "most": most})
+    return [Waiting(*row) for row in found]
+
+
+def open_threads(tx: Transaction) -> list[Open]:
+    """Return every thread that is not resolved, bins left out."""
+    return [Open(*row) for row in tx.execute(_OPEN)]
+
+
+def texts(tx: Transaction, only: Collection[str] | None = None) -> Sequence[Text]:
+    """Return every scenario of every journal, or those named, bins left out."""
     wanted = (_ROW.journal, _ROW.id, _ROW.title, _ROW.date, _ROW.changed_at, _ROW.strands)
-    found = tx.execute(select(*wanted).where(_ROW.removed == 0))
+    found = tx.execute(select(*wanted).where(_ROW.removed == 0, *_among(_ROW.id, only)))
     return [Text(*row[:-1], " ".join(strands_from(row.strands))) for row in found]
 
 
-def threads(tx: Transaction) -> list[tuple[str, FeedbackThread]]:
-    """Return every thread with its journal."""
+def threads(
+    tx: Transaction, only: Collection[str] | None = None
+) -> list[tuple[str, FeedbackThread]]:
+    """Return every thread with its journal, or those about the scenarios named."""
     found: list[tuple[str, FeedbackThread]] = []
-    for row in tx.execute(select(rows.dialogue).where(_SAID.noun == "thread")):
+    query = select(rows.dialogue).where(_SAID.noun == "thread", *_among(_SAID.scenario, only))
+    for row in tx.execute(query):
         said = said_from(row)
         if isinstance(said, FeedbackThread):
             found.append((row.journal, said))
     return found
 
 
-def spoken(tx: Transaction) -> list[Spoken]:
-    """Return every comment and action, the oldest first."""
+def spoken(tx: Transaction, only: Collection[str] | None = None) -> list[Spoken]:
+    """Return every comment and action, or those about the scenarios named, the oldest first."""
     wanted = (
         _SAID.journal,
         _SAID.scenario,
@@ -65,13 +121,20 @@ def spoken(tx: Transaction) -> list[Spoken]:
         _SAID.author,
         _SAID.at,
     )
-    query = select(*wanted).where(_SAID.noun != "thread").order_by(_SAID.hlc, _SAID.id)
+    meant = (_SAID.noun != "thread", *_among(_SAID.scenario, only))
+    query = select(*wanted).where(*meant).order_by(_SAID.hlc, _SAID.id)
     return [Spoken._make(row) for row in tx.execute(query)]
 
 
-def shared_at(tx: Transaction, person: str) -> dict[tuple[str, str], str]:
+def shared_at(
+    tx: Transaction, person: str, only: Collection[str] | None = None
+) -> dict[tuple[str, str], str]:
     """Return when what somebody reads now was shared with them, by journal and scenario."""
     wanted = (_READER.journal, _READER.scenario, _READER.at)
-    mine = (_READER.person == person, _READER.withdrawn == 0)
+    mine = (_READER.person == person, _READER.withdrawn == 0, *_among(_READER.scenario, only))
     found = tx.execute(select(*wanted).where(*mine))
     return {(row.journal, row.scenario): row.at for row in found}
+
+
+def _among(column: ColumnElement[str], only: Collection[str] | None) -> list[ColumnElement[bool]]:
+    return [] if only is None else [column.in_(only)]

@@ -88,7 +88,9 @@ class Inbox(QWidget):
         self._look.changed.connect(self._dress)
 
     def refresh(self) -> None:
-        """Ask the desk anew."""
+        """Ask the desk anew; where nothing is shown yet, for the beginning before the rest."""
+        if not self._entries:
+            self._link.ask(inbox_verbs.first_entries, self._show_first)
         self._link.ask(inbox_verbs.entries, self._show)
 
     def show_next(self) -> None:
@@ -121,12 +123,20 @@ class Inbox(QWidget):
                 self.form.list.setCurrentIndex(self.model.index(row))
                 return
 
-    def _show(self, entries: list[Entry]) -> None:
+    def _show_first(self, entries: list[Entry]) -> None:
+        if entries and not self._entries:
+            self._show_lines(entries)
+
+    def _show_lines(self, entries: list[Entry]) -> bool:
+        """Show these lines; returns whether any is somebody else's."""
         self._entries = entries
         self._narrow()
         others = any(not one.own for one in entries)
         self.lesson.tell(others, bool(entries))
-        if others:
+        return others
+
+    def _show(self, entries: list[Entry]) -> None:
+        if self._show_lines(entries):
             self.offer.offer(inbox_tour.OFFER)
         if self._next_wanted:
             self._next_wanted = False

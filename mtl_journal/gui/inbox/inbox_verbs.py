@@ -44,6 +44,13 @@ def entries(desk: Desk) -> list[Entry]:
     return inbox(desk)
 
 
+def first_entries(desk: Desk) -> list[Entry]:
+    """Return how the inbox begins, at once."""
+    from mtl_journal.services.inbox import first_entries as first
+
+    return first(desk)
+
+
 def text_of(desk: Desk, journal: str, scenario: str, whose: str) -> Text:
     """Return a scenario of somebody's journal, and note that it was looked at."""
     from mtl_journal.services.inbox import shared_text
