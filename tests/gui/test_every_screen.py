@@ -66,12 +66,17 @@ def troubles(screen: QWidget, what: str) -> list[str]:
 
 
 def put_away(hand: Hand) -> None:
-    """Close what an action opened."""
+    """Close what an action opened, and go back to a scenario that can be spoken of."""
     while (shown := QApplication.activeModalWidget()) is not None:
         shown.close()
         hand.settle()
     hand.window.action("journal").trigger()
     hand.settle()
+    journal = hand.window.journal
+    first = journal.finder.first() if journal is not None else None
+    if journal is not None and first is not None:
+        journal.go_to(first)
+        hand.settle()
 
 
 def test_whatever_an_action_shows(
