@@ -24,6 +24,7 @@ PRAGMAS = {
     "fullfsync": "1",
     "mmap_size": "0",
     "temp_store": "MEMORY",
+    "cache_spill": "16384",
     "cell_size_check": "ON",
     "trusted_schema": "OFF",
 }
@@ -59,7 +60,7 @@ def connect(path: Path, key: bytes, salt: bytes) -> sqlcipher.Connection:
 
 def settings(connection: sqlcipher.Connection) -> dict[str, object]:
     """Return what the pragmas are in truth, with the cache and page sizes that nobody set."""
-    names = (*PRAGMAS, "cache_size", "cache_spill", "page_size", "secure_delete", "cipher_version")
+    names = (*PRAGMAS, "cache_size", "page_size", "secure_delete", "cipher_version")
     return {name: connection.execute(f"PRAGMA {name}").fetchone() for name in names}
 
 
