@@ -30,11 +30,20 @@ class ReturnPresses(QObject):
     def __init__(self, dialog: QDialog) -> None:
         super().__init__(dialog)
         self._dialog = dialog
+        self._pressed_at: QWidget | None = None
         dialog.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hear Return before the dialog presses its default button in place of the other."""
-        return watched is self._dialog and press_button(self._dialog, event)
+        """Hear Return before the dialog presses its default button in place of the other.
+
+        A button that got the keyboard only while a field made use of Return is not pressed by it.
+        """
+        if watched is not self._dialog:
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:  # comes before the key itself
+            self._pressed_at = self._dialog.focusWidget()
+            return False
+        return self._pressed_at is self._dialog.focusWidget() and press_button(self._dialog, event)
 
 
 class ReturnGoesOn(QObject):
