@@ -46,6 +46,7 @@ class OpenCard(QFrame):
         self.note: Note | None = None
         self.moves = False
         self._begun: dict[str, str] = {}  # the answers as they were kept last
+        self._sent: dict[str, str] = {}  # those that are on their way to the disk
         self._keeping = QTimer(self, singleShot=True, interval=_KEEP_AFTER)
         self._keeping.timeout.connect(self.keep)
         self.form = Ui_OpenCard()
@@ -82,7 +83,7 @@ class OpenCard(QFrame):
         form.attach.setVisible(note.lost or note.fit == "moved")
         form.settle.setText("Open again" if note.resolved else "Resolve")
         self._fill(note)
-        self.form.send.setEnabled(bool(self.form.answer.toPlainText().strip()))
+        self._may_send()
 
     def keep(self) -> None:
         """Keep the answer as far as it is typed, where it is another than was kept."""
@@ -102,14 +103,24 @@ class OpenCard(QFrame):
         """Forget every word."""
         self.put_away()
         self._begun.clear()
+        self._sent.clear()
         self.form.answer.clear()
 
     def was_answered(self, id: str) -> None:
-        """Hear that an answer is on the disk."""
-        self._begun[id] = ""
+        """Hear that an answer is on the disk; what was typed since stays."""
+        sent = self._sent.pop(id, "")
+        if self._begun.get(id) == sent:
+            self._begun[id] = ""
         if self.note is not None and self.note.id == id:
-            self.form.answer.clear()
-            self._keeping.stop()
+            if self.form.answer.toPlainText() == sent:
+                self.form.answer.clear()
+                self._keeping.stop()
+            self._may_send()
+
+    def was_refused(self, id: str) -> None:
+        """Hear that an answer could not be written; its words stay."""
+        self._sent.pop(id, None)
+        self._may_send()
 
     def height_at(self, width: int, most: int) -> int:
         """Return the height it needs at a width, at most `most` pixels; what is more scrolls."""
@@ -216,15 +227,22 @@ class OpenCard(QFrame):
         self.form.insideColumn.addWidget(line)
 
     def _typed(self) -> None:
-        self.form.send.setEnabled(bool(self.form.answer.toPlainText().strip()))
+        self._may_send()
         if self.note is not None:
             self._keeping.start()
 
+    def _may_send(self) -> None:
+        """Let an answer be sent, but not while one is on its way: it would be said twice."""
+        ready = self.note is not None and self.note.id not in self._sent
+        self.form.send.setEnabled(ready and bool(self.form.answer.toPlainText().strip()))
+
     def _send(self) -> None:
-        words = self.form.answer.toPlainText().strip()
-        if self.note is not None and words and self.form.send.isEnabled():
-            self.form.send.setEnabled(False)  # until the disk has it, or said no
-            self.answered.emit(self.note.id, words)
+        words = self.form.answer.toPlainText()
+        if self.note is not None and self.form.send.isEnabled():
+            self.keep()  # before: what is kept after it is on the disk is begun anew
+            self._sent[self.note.id] = words
+            self._may_send()
+            self.answered.emit(self.note.id, words.strip())
 
     def _settle(self) -> None:
         if self.note is not None:

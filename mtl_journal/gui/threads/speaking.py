@@ -160,7 +160,7 @@ class Speaking(QObject):
             return
 
         def failed(error: Exception) -> None:
-            card.form.send.setEnabled(True)
+            card.was_refused(id)
             self._link.say(error)
 
         self._link.write(
