@@ -189,6 +189,9 @@ class _Coming:
         if code in _NOT_WHOLE or code.startswith("disk."):
             self.not_whole.append(one.name)
             return
+        if code.startswith("desk."):  # it is not the file's fault, so it is tried again
+            self.refused.append((one.name, error))
+            return
         notes.seen.add(one.mark)
         if code not in _NOT_OURS:
             self.refused.append((one.name, error))

@@ -36,11 +36,15 @@ def sending(desk: Desk, looked: Looked) -> Sending:
     if not desk.signs:
         return
     refuse_unreadable(str(looked.question.folder))
-    for known in [*members.people(desk), None]:
+    people = _people(desk)
+    for key in [*people, _MYSELF]:
         with desk.file.transaction() as tx:
             notes = notes_of(tx)
-            make = _for_oneself(tx, desk, looked, notes) if known is None else None
-            one = make or (known and _for_person(tx, desk, known, looked, notes))
+            one = None
+            if key == _MYSELF:
+                one = _for_oneself(tx, desk, looked, notes)
+            elif key in people:
+                one = _for_person(tx, desk, people[key], looked, notes)
             if one is None:
                 continue
             now = clock.utc_text(clock.now_ms())
@@ -50,6 +54,15 @@ def sending(desk: Desk, looked: Looked) -> Sending:
         trouble = yield one
         with desk.file.transaction() as tx:
             _note(tx, one, trouble)
+        people = _people(desk)  # a drive may take minutes, and somebody was removed meanwhile
+
+
+def _people(desk: Desk) -> dict[str, Known]:
+    return {_key(one): one for one in members.people(desk)}
+
+
+def _key(known: Known) -> str:
+    return f"{known.journal} {known.card.fingerprint}"
 
 
 def _for_person(
@@ -58,7 +71,7 @@ def _for_person(
     if not _has_a_part(tx, desk, known):
         return None
     person = known.card.fingerprint
-    key, owns = f"{known.journal} {person}", Role.OWNER in known.roles
+    key, owns = _key(known), Role.OWNER in known.roles
     records, _ = records_for(tx, desk, known.journal, person, owns=owns)
     mark = _mark([record_id(one.header) for one in records])
     if not _is_news(looked, notes, key, mark):

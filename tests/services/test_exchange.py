@@ -11,10 +11,19 @@ from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.feedback import Remark
 from mtl_journal.domain.role import Role
 from mtl_journal.domain.scenario import Content
-from mtl_journal.services import backups, exchange, feedback, members, scenarios, sharing
+from mtl_journal.services import (
+    backups,
+    exchange,
+    exchange_folder,
+    exchange_sending,
+    feedback,
+    members,
+    scenarios,
+    sharing,
+)
 from mtl_journal.services.exchange import Synced
 from mtl_journal.services.exchange_folder import Outgoing
-from mtl_journal.services.receiving import receive
+from mtl_journal.services.receiving import Received, receive
 from tests.support.computers import Computer, quick_folder, shown_rows
 from tests.support.signing import identity
 
@@ -225,3 +234,37 @@ def test_what_came_is_told_where_nothing_can_be_written_and_nothing_is_left_of_i
     road.sync(road.teacher)
     assert not [one for one in road.road.iterdir() if one.read_bytes() == b"half"]
     assert len(list(road.road.iterdir())) == 4
+
+
+def test_who_is_removed_while_another_s_file_is_written_gets_none(road: Road) -> None:
+    desk = road.teacher.desk
+    with road.teacher.on():
+        members.add(desk, identity("Zoe").card, Role.PEER)
+        sharing.share(desk, None, "Zoe", [road.lesson])
+        looked = exchange_folder.look(exchange.begin(desk))
+        exchange.take(desk, looked)
+        on_the_way = exchange_sending.sending(desk, looked)
+        assert next(on_the_way).receiver == road.coach.desk.card
+        members.remove(desk, identity("Zoe").card.fingerprint)
+        left = [on_the_way.send(None).receiver, *(one.receiver for one in on_the_way)]
+        assert identity("Zoe").card not in left
+
+
+def test_a_file_is_tried_again_that_the_desk_could_not_take_in(
+    road: Road, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = road.files_after(road.teacher)[0]
+    with road.coach.on():
+        receive(road.coach.desk, [file], [("Ann", Role.OWNER)])
+    road.ask("Who decides?")
+    road.sync(road.coach)
+
+    def no_memory(*_: object) -> Received:
+        raise UserError("desk.no_memory", path=str(road.teacher.desk.path))
+
+    monkeypatch.setattr(exchange, "take_in", no_memory)
+    (refused,) = road.sync(road.teacher).refused
+    assert refused[1].code == "desk.no_memory" and not road.heard(road.teacher)
+    monkeypatch.undo()
+    assert len(road.sync(road.teacher).received) == 1
+    assert road.heard(road.teacher) == {"Who decides?"}
