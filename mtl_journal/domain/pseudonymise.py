@@ -7,6 +7,7 @@ where it is not all in small letters.
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -15,7 +16,7 @@ from mtl_journal.domain.portfolio import Claim
 from mtl_journal.domain.pseudonym import Pseudonym
 from mtl_journal.domain.scenario import Content
 from mtl_journal.domain.sharing import Replaced
-from mtl_journal.domain.word_answers import Answer, Answers, Around, words_around
+from mtl_journal.domain.word_answers import Answer, Answers, Around, nearest
 
 _ALSO_WORDS = """
     amber april art august autumn basil bay bill bob brook brooke carol chance charity chase
@@ -98,7 +99,7 @@ class Register:
         standing = [one.span() for alias in aliases for one in _standing(alias).finditer(text)]
         names = [(one.start, one.end) for one in self.written_in(text)]
         tokens = [(one.start(), one.end(), folded(one[0])) for one in _TOKEN.finditer(text)]
-        return Places(tokens, [*standing, *names])
+        return Places(tokens, _longest([*standing, *names]))
 
     def _asked(self, text: str, met: Met) -> bool:
         return self.answers.knows(folded(text[met.start : met.end]))
@@ -107,7 +108,7 @@ class Register:
         if not met.also_word:
             return False
         around = places.around(met.start, met.end)
-        return self.answers.of(folded(text[met.start : met.end]), around) is Answer.WORD
+        return self.answers.of_name(folded(text[met.start : met.end]), around) is Answer.WORD
 
     def written_in(self, text: str) -> list[Met]:
         """Return what is written like a name of the register, whatever was said of it."""
@@ -157,22 +158,41 @@ class Register:
                 yield Met(found.start(), found.end(), alias)
 
 
-_NEAR = 200  # characters within which the words around a word are sought
-
-
 @dataclass
 class Places:
-    """The words of a text as (start, end, folded), and where names and aliases are `masked`."""
+    """The words of a text as (start, end, folded), and where names and aliases are `masked`.
+
+    Both are in order, and none overlaps another of its kind.
+    """
 
     tokens: Sequence[tuple[int, int, str]]
     masked: Sequence[tuple[int, int]]
 
     def around(self, start: int, end: int) -> Around:
         """Return the words around a place, in which names and what stands for them are any."""
-        first, last = start - _NEAR, end + _NEAR
-        near = [one for one in self.tokens if one[1] > first and one[0] < last]
-        masked = [one for one in self.masked if one[1] > first and one[0] < last]
-        return words_around(near, start, end, masked)
+        before = bisect_right(self.tokens, start, key=lambda one: one[1])
+        after = bisect_left(self.tokens, end, key=lambda one: one[0])
+        return Around(
+            nearest(self._word(at, start, end) for at in range(before - 1, -1, -1)),
+            nearest(self._word(at, start, end) for at in range(after, len(self.tokens))),
+        )
+
+    def _word(self, at: int, start: int, end: int) -> tuple[str, tuple[int, int] | None]:
+        """Return a word with what masks it, unless that is what the place itself belongs to."""
+        first, last, word = self.tokens[at]
+        place = bisect_right(self.masked, first, key=lambda one: one[0]) - 1
+        span = self.masked[place] if place >= 0 else (0, 0)
+        masks = last <= span[1] and (span[1] <= start or span[0] >= end)
+        return word, span if masks else None
+
+
+def _longest(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return spans in order, of those that overlap the first, and of these the longest."""
+    clear: list[tuple[int, int]] = []
+    for one in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not clear or one[0] >= clear[-1][1]:
+            clear.append(one)
+    return clear
 
 
 def _standing(alias: str) -> re.Pattern[str]:

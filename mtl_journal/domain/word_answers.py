@@ -11,6 +11,7 @@ from hashlib import sha256
 
 WORDS_AROUND = 3  # on either side
 _ENOUGH = 2  # words that have to agree where a quotation ends before the third
+_MOST_LETTERS = 100  # of each
 _ANY = ""  # in the place of a name, or of what stands for one
 
 
@@ -52,6 +53,12 @@ class Answered:
     around: Around | None
     answer: Answer
 
+    def replaces(self, earlier: "Answered") -> bool:
+        """Tell whether this was said of what an earlier answer was said of."""
+        if self.word != earlier.word or self.around is None or earlier.around is None:
+            return (self.word, self.around) == (earlier.word, earlier.around)
+        return self.around.fits(earlier.around)
+
 
 @dataclass
 class Answers:
@@ -74,32 +81,35 @@ class Answers:
         ]
         return next((one for one in (Answer.NAME, Answer.WORD) if one in fitting), Answer.ASK)
 
+    def of_name(self, word: str, around: Around) -> Answer:
+        """Return the same of a name of the register, which no answer makes a word everywhere.
+
+        Such an answer is about what had no name yet: a pupil may have come since.
+        """
+        said = self._by_word.get(word, ())
+        placed = [one for one in said if one.around or one.answer is not Answer.WORD]
+        return Answers(placed).of(word, around)
+
     def knows(self, word: str) -> bool:
         """Tell whether anything was said of a folded word."""
         return word in self._by_word
 
 
-def words_around(
-    tokens: Sequence[tuple[int, int, str]], start: int, end: int, masked: Iterable[tuple[int, int]]
-) -> Around:
-    """Return the words around a place, of `tokens` as (start, end, folded) in order.
+def nearest(words: Iterable[tuple[str, object]]) -> tuple[str, ...]:
+    """Return the first of some folded words, each with what masks it or None.
 
-    What is `masked` counts as one word that may be any, however many words it has.
+    What is masked by the same counts as one word that may be any, however many words it has.
     """
-    spans = [one for one in masked if one[1] <= start or one[0] >= end]
-    before: list[str] = []
-    after: list[str] = []
+    found: list[str] = []
     last = None
-    for first, ends, word in tokens:
-        if first < end and ends > start:
-            last = None
-            continue
-        span = next((one for one in spans if one[0] <= first and ends <= one[1]), None)
-        if span is not None and span == last:
-            continue
-        last = span
-        (before if ends <= start else after).append(word if span is None else _ANY)
-    return Around(tuple(reversed(before[-WORDS_AROUND:])), tuple(after[:WORDS_AROUND]))
+    for word, mask in words:
+        if mask is None or mask != last:
+            # One sign may fold to several words, and a word may be longer than a record takes.
+            found.append(_ANY if mask is not None else word.replace(" ", "")[:_MOST_LETTERS])
+        last = mask
+        if len(found) == WORDS_AROUND:
+            break
+    return tuple(found)
 
 
 def answer_id(word: str, around: Around | None) -> str:

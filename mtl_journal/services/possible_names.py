@@ -138,7 +138,7 @@ def words_in(content: Content, alts: Sequence[str], register: Register) -> Itera
             for met in unsure:
                 word = text[met.start : met.end]
                 place = places.around(met.start, met.end)
-                answer = register.answers.of(folded(word), place)
+                answer = register.answers.of_name(folded(word), place)
                 sentence = sentence_around(text, met.start, met.end)
                 yield Doubt(content.title, word, sentence, True, met.alias, place, answer)
 

@@ -19,7 +19,8 @@ def answers_of(tx: Transaction, journal: str) -> Answers:
 def answer_word(desk: Desk, word: str, around: Around | None, answer: Answer) -> Changes:
     """Remember whether a word is a name between these words, or everywhere without them.
 
-    `Answer.ASK` takes back what was said before; saying the same again writes nothing.
+    It takes the place of all that was said of this passage, also when its words were a little
+    others. `Answer.ASK` takes that back; saying the same again writes nothing.
     """
     said = WordAnswered(Answered(folded(word)[:MOST_LETTERS], around, answer))
     with writing(desk) as done:
@@ -27,8 +28,7 @@ def answer_word(desk: Desk, word: str, around: Around | None, answer: Answer) ->
         before = [
             (one, spoken.said)
             for one in unsuperseded(told)
-            if isinstance(spoken := one.says(), WordAnswered)
-            and (spoken.said.word, spoken.said.around) == (said.said.word, around)
+            if isinstance(spoken := one.says(), WordAnswered) and said.said.replaces(spoken.said)
         ]
         if all(each.answer is answer for _, each in before) and (before or answer is Answer.ASK):
             return done.changes

@@ -34,6 +34,20 @@ def test_each_occurrence_of_a_registered_word_is_asked_and_answered(tmp_path: Pa
     assert "Pupil A they mark it?" in pair.coach.run("show", "Waiting").well().out
 
 
+def test_an_answer_is_taken_back_though_a_name_beside_it_was_registered_since(
+    tmp_path: Path,
+) -> None:
+    pair: Pair = new_pair(tmp_path)
+    pair.teacher.run("pseudonym", "Will", "Pupil A").well()
+    pair.teacher.add("Waiting", TEXT)
+    pair.teacher.run("names", "--word", asked(pair.teacher, "Will", "Will they")["id"]).well()
+    pair.teacher.run("pseudonym", "Ella", "Pupil E").well()
+    now = asked(pair.teacher, "Will", "Will they")
+    assert now["answer"] == "word"
+    pair.teacher.run("names", "--ask", now["id"]).well()
+    assert asked(pair.teacher, "Will", "Will they")["answer"] == "ask"
+
+
 def test_what_is_no_name_is_not_asked_again_anywhere(tmp_path: Path) -> None:
     pair: Pair = new_pair(tmp_path)
     pair.teacher.add("Waiting", TEXT)

@@ -1,9 +1,13 @@
 """An answer about a word holds where its words are, also where names have given way."""
 
+from collections import UserList
+from typing import Any
+
 import pytest
 
+from mtl_journal.domain.kinds.word import WordAnswered
 from mtl_journal.domain.pseudonym import Bearer, Pseudonym
-from mtl_journal.domain.pseudonymise import Register
+from mtl_journal.domain.pseudonymise import Places, Register
 from mtl_journal.domain.word_answers import Answer, Answered, Answers, Around
 
 WILL = Pseudonym("", "Will", "Pupil A", Bearer.PUPIL)
@@ -72,3 +76,63 @@ def test_an_answer_without_place_holds_everywhere() -> None:
     answers = Answers((Answered("kahoot", None, Answer.WORD),))
     assert answers.of("kahoot", Around(("with",), ("they",))) is Answer.WORD
     assert answers.of("ella", Around()) is Answer.ASK
+
+
+def test_an_answer_from_before_a_name_was_registered_hides_no_pupil_of_that_name() -> None:
+    colin = Pseudonym("", "Colin", "Pupil C", Bearer.PUPIL)
+    names = register(Answered("colin", None, Answer.WORD), names=(colin,))
+    assert names.reword("I asked Colin to read.") == "I asked Pupil C to read."
+
+
+def test_words_next_to_it_may_be_of_any_length_and_sign() -> None:
+    text = f"{'x' * 5_000} Will they \ufdfa mark the books"
+    said = said_of(text, 0)
+    fields = WordAnswered(said).fields()
+    assert WordAnswered.read(fields).said == said
+    assert "Will" in register(said).reword(text)
+
+
+@pytest.mark.parametrize(
+    "aliases", [("a girl", "a girl in Year 8"), ("a girl in Year 8", "a girl")]
+)
+def test_what_stands_for_a_name_counts_once_though_it_holds_another(
+    aliases: tuple[str, str],
+) -> None:
+    names = [
+        Pseudonym("", one, alias, Bearer.PUPIL) for one, alias in zip("QZ", aliases, strict=True)
+    ]
+    text = "a girl in Year 8 and Will they"
+    place = register(names=(WILL, *names)).places(text).around(21, 25)
+    assert place == Around(("and", ""), ("they",))
+
+
+class Looked(UserList[tuple[int, int, str]]):
+    """Words that count how often they are looked at."""
+
+    looks = 0
+
+    def __getitem__(self, at: Any) -> Any:
+        self.looks += 1
+        return super().__getitem__(at)
+
+
+def test_a_long_text_is_not_gone_through_for_every_word_asked_about() -> None:
+    names, often = register(), 500
+    text = "Will they mark the books of the others today. " * often
+    places = names.places(text)
+    words = Looked(places.tokens)
+    looking = Places(words, places.masked)
+    for met in names.written_in(text):
+        looking.around(met.start, met.end)
+    assert words.looks < 50 * 2 * often  # of 4,500 words
+
+
+def test_a_later_answer_takes_the_place_of_one_before_a_name_nearby_was_known() -> None:
+    plain = register(names=(WILL,))
+    met = plain.written_in(TEXT)[0]
+    before = Answered("will", plain.places(TEXT).around(met.start, met.end), Answer.WORD)
+    again = said_of(TEXT, 0, Answer.ASK)
+    assert again.around != before.around
+    assert again.replaces(before)
+    assert not said_of(TEXT, 1).replaces(before)
+    assert not Answered("will", None, Answer.ASK).replaces(before)
