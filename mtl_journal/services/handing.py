@@ -54,19 +54,26 @@ def hand_over(
 
 
 def scenario_of(desk: Desk, thread: str) -> str:
-    """Return the own scenario that a thread is on; UserError("thread.unknown")."""
+    """Return the own scenario that a thread is on, no bin; UserError("thread.unknown")."""
     id = find_thread(desk, thread)
+    there = _own(desk)
     with desk.file.transaction() as tx:
         for journal, one in inbox_rows.threads(tx):
-            if (journal, one.id) == (desk.own_journal, id):
+            if (journal, one.id) == (desk.own_journal, id) and one.scenario in there:
                 return one.scenario
     raise UserError("thread.unknown", wanted=thread)
 
 
 def _going_on(desk: Desk, person: str) -> list[str]:
-    """Return what somebody reads and where a thread is open."""
-    counts = threads_on(desk)
+    """Return what somebody reads and where a thread is open; what is in the bin stays there."""
+    counts, there = threads_on(desk), _own(desk)
     read = [
         lent.scenario for one in readers(desk) if one.fingerprint == person for lent in one.lent
     ]
-    return [one for one in read if counts.get(one, (0, 0))[1]]
+    return [one for one in read if one in there and counts.get(one, (0, 0))[1]]
+
+
+def _own(desk: Desk) -> set[str]:
+    """Return the scenarios of the own journal, the bin left out."""
+    with desk.file.transaction() as tx:
+        return {one.scenario for one in inbox_rows.texts(tx) if one.journal == desk.own_journal}

@@ -78,6 +78,18 @@ def test_scenarios_and_threads_are_chosen_and_a_part_can_go_on(pair: Pair, tmp_p
     assert not done["ended"] and roles(pair.teacher, "Martin Hale") == ["coach"]
 
 
+def test_what_lies_in_the_bin_is_not_handed_over(pair: Pair, tmp_path: Path) -> None:
+    ruth = named(tmp_path, "Ruth Bell", "coach")
+    admit(pair.teacher, ruth, "coach", tmp_path)
+    (thread,) = pair.teacher.json("threads")["threads"]
+    pair.teacher.run("remove", "Waiting").well()
+    out = pair.road / "ruth.mtlshare"
+    for chosen in ((), ("--thread", thread["id"][-8:])):
+        done = pair.teacher.run("hand-over", out, "--from", "Martin", "--to", "Ruth", *chosen)
+        assert done.code == 1 and not out.exists()
+    assert roles(pair.teacher, "Martin Hale") == ["coach"]
+
+
 def test_nobody_hands_over_to_themselves(pair: Pair) -> None:
     out = pair.road / "out.mtlshare"
     done = pair.teacher.run("hand-over", out, "--from", "Martin", "--to", "Martin Hale")
