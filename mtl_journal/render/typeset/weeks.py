@@ -82,7 +82,7 @@ class Weeks:
         self._framework = portfolio.framework
         self._lines = lines
         self._found = found
-        known = school_years(found)
+        known = [one for one in school_years(found) if any(any(week.by_strand) for week in one[1])]
         self.hidden = len(known) - MOST_YEARS
         self.years = [self._year(*one) for one in reversed(known[:MOST_YEARS])]
 

@@ -182,3 +182,14 @@ def test_it_is_the_same_where_scenarios_still_stand() -> None:
     standing = Standing()
     first = typeset(two_years(), standing=standing)
     assert typeset(two_years(), standing=standing) == first == typeset(two_years())
+
+
+def test_a_school_year_without_a_strand_has_no_squares_and_stops_no_export() -> None:
+    tagged = [scenario("2025-09-10", "S1"), scenario("2025-10-15", "S2")]
+    value = charted(scenario("2023-10-10"), *tagged)
+    assert len(figures(value)) == 1
+    pdf = typeset(value)
+    assert missing_text(pdf, printed_text(value)) is None
+    read = " ".join(text_of(pdf).split())
+    assert "2023–24" not in read
+    assert "1 scenario without a strand not shown." in read
