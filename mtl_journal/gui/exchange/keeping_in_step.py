@@ -98,6 +98,7 @@ class KeepingInStep(QObject):
         if self._round is not None or self._looking:
             if self._round is not None:
                 self._round.give_up()
+                self._round.deleteLater()
             if self._looker is not None:
                 self._looker.stop(0)
             self._round, self._looker = None, None

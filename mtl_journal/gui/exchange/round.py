@@ -42,8 +42,10 @@ class Round(QObject):
         self._link.ask(exchange_verbs.begin, self._look, self._fail)
 
     def give_up(self) -> None:
-        """Tell of it no more, and go no further."""
+        """Tell of it no more, and go no further; nothing of the desk is held on to."""
         self._over = True
+        self._sending = None
+        self._taken = []
 
     def _look(self, question: Question) -> None:
         if not self._over:
@@ -54,6 +56,8 @@ class Round(QObject):
             return
 
         def took(answer: tuple[Taken, bool]) -> None:
+            if self._over:
+                return
             taken, more = answer
             self._taken.append(taken)
             if more:
