@@ -1,7 +1,8 @@
 """A program that wants a desk again and again, and adds a scenario each time it gets it.
 
 `python -m tests.faults.contender DESK KEY SALT NAME TIMES`; it prints how often it was told that
-somebody else has the desk, and by whom.
+somebody else has the desk, and by whom. Whoever has the desk first keeps it until the other was
+told so: the file TOLD beside the desk says that.
 """
 
 import json
@@ -15,12 +16,15 @@ from mtl_journal.domain.scenario import Content
 from mtl_journal.services import scenarios
 from mtl_journal.services.opening import open_desk
 from mtl_journal.services.unlocking import Opening
-from mtl_journal.store.connection import BUSY_SECONDS
+
+TOLD = "told"
+HANG = 100.0  # seconds; nothing takes so long, not even on a busy computer
 
 
 def contend(path: Path, opening: Opening, name: str, times: int) -> Counter[str]:
     """Add `times` scenarios, opening and closing the desk for each."""
     told: Counter[str] = Counter()
+    met = path.with_name(TOLD)
     added = 0
     while added < times:
         try:
@@ -29,12 +33,15 @@ def contend(path: Path, opening: Opening, name: str, times: int) -> Counter[str]
             if error.code != "desk.held":
                 raise
             told[str(error.params["holder"])] += 1
+            met.touch()
             continue
         try:
             scenarios.add(desk, Content(f"{name} {added}", None, f"{name} wrote this.\n" * 20))
             added += 1
-            # Once longer than anybody waits for a desk, so that the other one is told.
-            time.sleep(BUSY_SECONDS + 0.5 if added == 1 else 0.02)
+            until = time.monotonic() + HANG
+            while not met.exists() and time.monotonic() < until:
+                time.sleep(0.02)
+            time.sleep(0.02)
         finally:
             desk.close()
         time.sleep(0.02)  # so that the other has a chance

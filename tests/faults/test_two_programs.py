@@ -79,7 +79,7 @@ def test_two_programs_write_in_turn_and_nothing_is_lost_or_mixed(computer: Compu
             child.stdin.write("go\n")
             child.stdin.flush()
         for name, child in (("Left", left), ("Right", right)):
-            said = child.communicate(timeout=120)[0].splitlines()
+            said = child.communicate(timeout=300)[0].splitlines()
             assert child.returncode == 0
             told[name] = json.loads(said[-1])
     pids = {"Left": right.pid, "Right": left.pid}

@@ -1,10 +1,9 @@
 """Titles, tags and text of other programs, taken so that nothing of them is lost."""
 
-import time
-
 import pytest
 
 from mtl_journal.formats.plain_text import fitting_title, inline_tags, plain, title_and_text
+from tests.support.pace import timed
 
 
 @pytest.mark.parametrize(
@@ -46,6 +45,6 @@ def test_what_no_text_can_hold_becomes_a_mark() -> None:
     "text", ["#" * 200_000, "#a" * 100_000, "`" * 200_000 + "#a", "#" + "1" * 200_000]
 )
 def test_hostile_texts_take_no_time(text: str) -> None:
-    begun = time.perf_counter()
-    inline_tags(text, "#")
-    assert time.perf_counter() - begun < 20, "a hang guard; it takes a blink"
+    with timed() as taken:
+        inline_tags(text, "#")
+    assert taken.seconds < 20, "a hang guard; it takes a blink"

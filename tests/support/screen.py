@@ -64,4 +64,4 @@ def _guest(number: str) -> socket.socket:
 def _end(running: "subprocess.Popen[bytes]", guest: socket.socket) -> None:
     guest.close()
     running.terminate()
-    running.wait(10)
+    running.wait(60)
