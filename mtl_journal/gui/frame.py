@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from mtl_journal.gui._forms.main_window import Ui_MainWindow
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.theme.look import Look
-from mtl_journal.gui.widgets.return_key import press_button
+from mtl_journal.gui.widgets.return_key import ReturnPresses
 from mtl_journal.services import places
 
 if TYPE_CHECKING:
@@ -42,6 +41,7 @@ class Frame(QMainWindow):
         self._quieting = QTimer(self, singleShot=True, interval=_NOTICE)
         self._quieting.timeout.connect(self.form.notice.hide)
         look.changed.connect(self.dress)
+        ReturnPresses(self)
         self._place()
 
     def tell(self, sentence: str) -> None:
@@ -56,11 +56,6 @@ class Frame(QMainWindow):
             self._seen = True
             QTimer.singleShot(0, self, self.painted.emit)
         return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Return press the button that has the keyboard, as Space does."""
-        if not press_button(self, event):
-            super().keyPressEvent(event)
 
     @cached_property
     def calls(self) -> Calls:

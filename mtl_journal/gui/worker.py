@@ -4,7 +4,7 @@ import contextlib
 import queue
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -62,7 +62,7 @@ class Worker(QObject):
         self._waiting = 0
         self._stopped = False
         self._answered.connect(self._answer)
-        self._stepped.connect(lambda heard, done, total: heard(done, total))
+        self._stepped.connect(self._tell)
         self._thread = threading.Thread(target=self._run, name="desk", daemon=True)
         self._thread.start()
 
@@ -111,15 +111,25 @@ class Worker(QObject):
 
     def _answer(self, job: Job, answer: object, error: Exception | None) -> None:
         self._waiting -= 1
-        try:
+        with _unless_gone():
             if not job.cancelled:
                 if error is None:
                     job.then(answer)
                 elif not isinstance(error, Cancelled):
                     job.failed(error)
-        except RuntimeError as gone:
-            if _DELETED not in str(gone):
-                raise
-            # A dialog was closed while it waited for its answer.
         if not self._waiting:
             self.idle.emit()
+
+    def _tell(self, told: Callable[[int, int], None], done: int, total: int) -> None:
+        with _unless_gone():
+            told(done, total)
+
+
+@contextlib.contextmanager
+def _unless_gone() -> Iterator[None]:
+    """Let a dialog hear nothing that was closed while it waited for its answer."""
+    try:
+        yield
+    except RuntimeError as gone:
+        if _DELETED not in str(gone):
+            raise

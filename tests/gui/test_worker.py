@@ -58,6 +58,7 @@ def test_an_answer_for_a_dialog_that_was_closed_meanwhile_goes_nowhere(
     heard: list[str] = []
     shiboken6.delete(dialog)
     worker.do(lambda _: "late", label.setText, wrong)
+    worker.do(lambda job: job.step(1, 2), lambda _: None, wrong, lambda *_: label.setText("half"))
     worker.do(lambda _: "next", heard.append, wrong)
     wait(lambda: not worker.busy)
     assert heard == ["next"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
@@ -13,6 +14,7 @@ from mtl_journal.gui._forms.tour.step import Ui_Step
 from mtl_journal.gui.spacing import SMALL
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.tour.ring import Ring
+from mtl_journal.gui.widgets.return_key import is_return, press_button
 from mtl_journal.gui.widgets.told import announce
 
 _SIGNS = 44  # that a card is wide
@@ -58,18 +60,19 @@ class Tour(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go with the host: where that goes, the tour is over."""
-        if event.type() == QEvent.Type.Hide:
+        if event.type() == QEvent.Type.Hide and not event.spontaneous():  # not with the window
             self.end()
         elif event.type() == QEvent.Type.Resize:
             self.place()
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """End with Esc, go on with Return."""
+        """End with Esc; go on with Return, or press the button that has the keyboard."""
         if event.key() == Qt.Key.Key_Escape:
             self.end()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._go_on()
+        elif is_return(event):
+            if not press_button(self.window(), event):
+                self._go_on()
         else:
             super().keyPressEvent(event)
 
@@ -83,8 +86,9 @@ class Tour(QFrame):
         held = had is not None and (had is self or self.isAncestorOf(had))
         self.ring.hide()
         self.hide()
-        if held and self._came_from is not None and self._came_from.isVisible():
-            self._came_from.setFocus()
+        with suppress(RuntimeError):  # what had it before may have gone meanwhile
+            if held and self._came_from is not None and self._came_from.isVisible():
+                self._came_from.setFocus()
         self.ring.deleteLater()
         self.deleteLater()
         self.ended.emit()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -25,25 +25,25 @@ def press_button(window: QWidget, event: QEvent) -> bool:
 
 
 class ReturnPresses(QObject):
-    """Lets Return press whichever button of a dialog has the keyboard, as Space does."""
+    """Lets Return press whichever button of a window has the keyboard, as Space does."""
 
-    def __init__(self, dialog: QDialog) -> None:
-        super().__init__(dialog)
-        self._dialog = dialog
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
         self._pressed_at: QWidget | None = None
-        dialog.installEventFilter(self)
+        window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hear Return before the dialog presses its default button in place of the other.
+        """Hear Return before a dialog presses its default button in place of the other.
 
         A button that got the keyboard only while a field made use of Return is not pressed by it.
         """
-        if watched is not self._dialog:
+        if watched is not self._window:
             return False
         if event.type() == QEvent.Type.ShortcutOverride:  # comes before the key itself
-            self._pressed_at = self._dialog.focusWidget()
+            self._pressed_at = self._window.focusWidget()
             return False
-        return self._pressed_at is self._dialog.focusWidget() and press_button(self._dialog, event)
+        return self._pressed_at is self._window.focusWidget() and press_button(self._window, event)
 
 
 class ReturnGoesOn(QObject):

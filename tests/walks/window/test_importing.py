@@ -158,5 +158,10 @@ def test_return_presses_it_in_the_window_too(at_desk: Hand):
     assert hand.window.journal is not None
     begin, page = hand.window.journal.nothing.form.begin, hand.window.journal.page
     hand.wait(begin.hasFocus, "the keyboard being at the only button")
+    search = hand.window.journal.form.search
+    search.setFocus()
+    search.returnPressed.connect(begin.setFocus)
+    hand.press("Return")
+    assert begin.hasFocus() and not page.isVisible(), "one key does one thing"
     hand.press("Return")
     assert page.isVisible() and page.form.title.hasFocus()

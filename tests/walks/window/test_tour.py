@@ -70,6 +70,12 @@ def test_a_coach_walks_through_it_by_keyboard_and_is_not_asked_again(
     again.wait(lambda: inbox.offer.tour, "the tour from the help")
     again.press("Escape")
     again.wait(lambda: inbox.offer.tour is None, "its end")
+    again.window.action("tour").trigger()
+    again.wait(lambda: inbox.offer.tour, "the tour once more")
+    assert inbox.offer.tour is not None
+    inbox.offer.tour.form.skip.setFocus()
+    again.press("Return")
+    assert inbox.offer.tour is None, "Return presses what has the keyboard"
     assert not inbox.findChildren(Tour) or not inbox.findChildren(Tour)[0].isVisible()
     assert QApplication.focusWidget() is not None
 
