@@ -12,9 +12,6 @@ from mtl_journal.services.people import journal_of
 from mtl_journal.store import meta, queries
 from mtl_journal.store.desk_file import Transaction
 
-_UNSENT = "unsent {}"  # the fact what was begun on a scenario
-_ANSWERS = "answers {}"  # the fact which answers were begun in the threads on a scenario
-
 
 @dataclass(frozen=True, slots=True)
 class Begun:
@@ -40,15 +37,15 @@ def keep(
     with desk.file.transaction() as tx:
         said = Begun(_form(tx, desk, scenario), *passage, remark, action, due)
         if said.empty:
-            meta.drop_fact(tx, _UNSENT.format(scenario))
+            meta.drop_fact(tx, meta.UNSENT.format(scenario))
         else:
-            meta.set_fact(tx, _UNSENT.format(scenario), json.dumps(asdict(said)))
+            meta.set_fact(tx, meta.UNSENT.format(scenario), json.dumps(asdict(said)))
 
 
 def begun(desk: Desk, scenario: str) -> Begun | None:
     """Return what was begun on a scenario; its place is (0, 0) where the text is another now."""
     with desk.file.transaction() as tx:
-        said = meta.facts(tx).get(_UNSENT.format(scenario))
+        said = meta.facts(tx).get(meta.UNSENT.format(scenario))
         form = _form(tx, desk, scenario)
     if said is None:
         return None
@@ -65,7 +62,7 @@ def begun(desk: Desk, scenario: str) -> Begun | None:
 def drop(desk: Desk, scenario: str) -> None:
     """Forget what was begun: it was said."""
     with desk.file.transaction() as tx:
-        meta.drop_fact(tx, _UNSENT.format(scenario))
+        meta.drop_fact(tx, meta.UNSENT.format(scenario))
 
 
 def _form(tx: Transaction, desk: Desk, scenario: str) -> str:
@@ -83,19 +80,19 @@ def keep_answer(desk: Desk, scenario: str, thread: str, words: str) -> None:
         if after == before:
             return
         if after:
-            meta.set_fact(tx, _ANSWERS.format(scenario), json.dumps(after))
+            meta.set_fact(tx, meta.ANSWERS.format(scenario), json.dumps(after))
         else:
-            meta.drop_fact(tx, _ANSWERS.format(scenario))
+            meta.drop_fact(tx, meta.ANSWERS.format(scenario))
 
 
 def answers_begun(tx: Transaction, scenario: str) -> dict[str, str]:
     """Return the answers that were begun on a scenario, by thread."""
-    said = meta.facts(tx).get(_ANSWERS.format(scenario))
+    said = meta.facts(tx).get(meta.ANSWERS.format(scenario))
     told: dict[str, str] = json.loads(said) if said else {}  # this program wrote it
     return told
 
 
 def forget_unsent(tx: Transaction, scenario: str) -> None:
     """Drop what was begun on a scenario."""
-    meta.drop_fact(tx, _UNSENT.format(scenario))
-    meta.drop_fact(tx, _ANSWERS.format(scenario))
+    meta.drop_fact(tx, meta.UNSENT.format(scenario))
+    meta.drop_fact(tx, meta.ANSWERS.format(scenario))

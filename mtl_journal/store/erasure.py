@@ -63,6 +63,9 @@ def erase(tx: Transaction, named: Erased) -> list[Subject]:
     for journal, subject in sorted(named):
         by_journal.setdefault(journal, []).append(subject)
     for journal, subjects in by_journal.items():
+        for fact in (meta.UNSENT, meta.ANSWERS):  # words about it that were not said yet
+            for subject in subjects:
+                meta.drop_fact(tx, fact.format(subject))
         known = [{"journal": journal, "subject": subject} for subject in subjects]
         tx.execute(insert(rows.erased).prefix_with("OR IGNORE"), known)
         for part in in_batches(subjects):

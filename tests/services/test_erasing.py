@@ -8,15 +8,18 @@ import pytest
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.evidence import Permission
+from mtl_journal.domain.feedback import Remark
 from mtl_journal.domain.record import RecordBytes
 from mtl_journal.domain.scenario import Content
-from mtl_journal.services import drafts, scenarios
+from mtl_journal.domain.word_answers import Answer, Around
+from mtl_journal.services import drafts, scenarios, unsent
 from mtl_journal.services.checking import check
 from mtl_journal.services.erasing import erase, is_file, left_behind, remove_copy
 from mtl_journal.services.evidence import attach, content_of, evidence_of
 from mtl_journal.services.merging import receive_records
 from mtl_journal.services.scenarios import Edits
 from mtl_journal.services.search import search
+from mtl_journal.services.word_answers import answer_word, answers_of
 from mtl_journal.store import blobs, outlets, record_log
 from mtl_journal.store.cipher_pages import PAGE
 from mtl_journal.store.outlets import Outlet
@@ -78,6 +81,15 @@ def test_the_words_are_gone_and_others_stay(home: Computer) -> None:
     with pytest.raises(UserError, match=r"scenario\.unknown"):
         scenarios.show(home.desk, id)
     assert check(home.desk, deep=True).problems == []
+
+
+def test_what_was_begun_about_it_and_not_said_goes_too(home: Computer) -> None:
+    id = begun(home, KEPT)
+    unsent.keep(home.desk, id, (0, 2), Remark(question=SECRET), "", "")
+    unsent.keep_answer(home.desk, id, "thread", SECRET)
+    assert SECRET.encode() in pages(home)
+    erase(home.desk, id)
+    assert SECRET.encode() not in pages(home)
 
 
 def test_a_picture_goes_unless_another_scenario_has_it_too(home: Computer) -> None:
@@ -145,3 +157,16 @@ def test_a_copy_that_cannot_be_looked_at_is_not_forgotten(home: Computer, tmp_pa
         remove_copy(home.desk, far)
     assert refused.value.code == "disk.failed"
     assert left_behind(home.desk) == [far]
+
+
+def test_what_was_said_of_a_word_between_erased_ones_goes_with_them(home: Computer) -> None:
+    erased = scenarios.add(home.desk, Content(f"Will they see {SECRET} prints", None, "x"))[0]
+    erased_place, kept_place = Around((), ("they", "see", SECRET)), Around((), ("they", "come"))
+    for place in (erased_place, kept_place):
+        answer_word(home.desk, "Will", place, Answer.WORD)
+    scenarios.revise(home.desk, erased, Edits(title="Otherwise"))
+    erase(home.desk, erased)
+    assert SECRET.encode() not in pages(home)
+    with home.desk.file.transaction() as tx:
+        (left,) = answers_of(tx, home.desk.own_journal).said
+    assert left.around == kept_place
