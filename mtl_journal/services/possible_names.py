@@ -10,6 +10,7 @@ from operator import or_
 
 from mtl_journal.domain.changes import Changes
 from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.kinds.scenario import ScenarioRevised
 from mtl_journal.domain.possible_names import Ordinary, Possible, possible_names
 from mtl_journal.domain.pseudonymise import Places, Register, folded, reworded
 from mtl_journal.domain.scenario import Content
@@ -18,9 +19,10 @@ from mtl_journal.domain.spelling import Language
 from mtl_journal.domain.word_answers import Answer, Around, answer_id
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.people import register_of
-from mtl_journal.services.word_answers import answer_word
+from mtl_journal.services.word_answers import answer_word, answered_in
 from mtl_journal.store import queries
 from mtl_journal.store.desk_file import Transaction
+from mtl_journal.store.statements import Bodies, statements_by_subject
 
 Said = tuple[Content, Sequence[str]]
 """What a scenario says as it would leave, and the descriptions of its evidence."""
@@ -141,6 +143,25 @@ def words_in(content: Content, alts: Sequence[str], register: Register) -> Itera
                 answer = register.answers.of_name(folded(word), place)
                 sentence = sentence_around(text, met.start, met.end)
                 yield Doubt(content.title, word, sentence, True, met.alias, place, answer)
+
+
+def answers_about(tx: Transaction, desk: Desk, scenario: str) -> list[str]:
+    """Return the subjects of the answers that hold words of a scenario, as it is or ever was."""
+    journal = desk.own_journal
+    register = register_of(tx, desk, journal)
+    words = {one.word for one in register.answers.said}
+    if not words:
+        return []
+    texts = {one.alt for one in queries.evidence_of(tx, journal, scenario)}
+    for one in statements_by_subject(tx, journal, [scenario], Bodies(tx))[scenario]:
+        said = one.says()
+        texts.update(_texts(said.content, ()) if isinstance(said, ScenarioRevised) else ())
+    passages: dict[str, set[Around]] = {}
+    for places in map(register.places, texts):
+        for start, end, word in places.tokens:
+            if word in words:
+                passages.setdefault(word, set()).add(places.around(start, end))
+    return answered_in(tx, journal, passages)
 
 
 def _doubt(title: str, text: str, one: Possible, register: Register, places: Places) -> Doubt:

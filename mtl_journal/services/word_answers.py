@@ -1,5 +1,7 @@
 """The verbs on what was said of words that may be names: a word here, or a name here."""
 
+from collections.abc import Mapping, Set
+
 from mtl_journal.domain.changes import Changes
 from mtl_journal.domain.kinds.word import MOST_LETTERS, WordAnswered, answers_in
 from mtl_journal.domain.pseudonymise import folded
@@ -8,12 +10,29 @@ from mtl_journal.domain.word_answers import Answer, Answered, Answers, Around
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.pen import writing
 from mtl_journal.store.desk_file import Transaction
-from mtl_journal.store.statements import statements_of_kinds
+from mtl_journal.store.statements import statements_of_kinds, subjects_of_kind
 
 
 def answers_of(tx: Transaction, journal: str) -> Answers:
     """Return all that was said of words in a journal."""
     return answers_in(statements_of_kinds(tx, [WordAnswered.NAME]).get(journal, []))
+
+
+def answered_in(tx: Transaction, journal: str, passages: Mapping[str, Set[Around]]) -> list[str]:
+    """Return the subjects of all that was ever said of words in passages, by folded word.
+
+    What was said of a word everywhere belongs to no passage.
+    """
+    subjects = subjects_of_kind(tx, journal, WordAnswered.NAME)
+    found: dict[str, None] = {}
+    for one in statements_of_kinds(tx, [WordAnswered.NAME]).get(journal, []):
+        spoken = one.says()
+        around = spoken.said.around if isinstance(spoken, WordAnswered) else None
+        if isinstance(spoken, WordAnswered) and around is not None:
+            here = passages.get(spoken.said.word, set[Around]())
+            if any(around.fits(each) for each in here):
+                found[subjects[one.id]] = None
+    return list(found)
 
 
 def answer_word(desk: Desk, word: str, around: Around | None, answer: Answer) -> Changes:

@@ -89,6 +89,12 @@ def statements_of_kinds(tx: Transaction, kinds: Iterable[str]) -> dict[str, list
     return found
 
 
+def subjects_of_kind(tx: Transaction, journal: str, kind: str) -> dict[str, str]:
+    """Return by their ids what the records of a kind are about, in one journal."""
+    query = select(_LOG.id, _LOG.subject).where(_LOG.journal == journal, _LOG.kind == kind)
+    return {row.id: row.subject for row in tx.execute(query)}
+
+
 def as_statement(record: Record) -> Statement:
     """Return a record that is not stored yet as folds see it."""
     header = record.header
