@@ -1,7 +1,7 @@
 """What of a dialogue its reader has seen: it goes to their own computers and to nobody else."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from mtl_journal.services.desk import Desk
 from mtl_journal.store import meta
@@ -35,15 +35,18 @@ def seen_by_scenario(tx: Transaction) -> dict[str, list[str]]:
 def mark_seen(desk: Desk, scenario: str, ids: Iterable[str]) -> None:
     """Note that these were seen; what is noted already costs no write."""
     with desk.file.transaction() as tx:
-        mark_seen_in(tx, scenario, ids)
+        mark_all_seen(tx, {scenario: ids})
 
 
-def mark_seen_in(tx: Transaction, scenario: str, ids: Iterable[str]) -> None:
-    """Note it within a transaction."""
-    before = seen_in(tx, scenario)
-    after = before | set(ids)
-    if after != before:
-        meta.set_fact(tx, _SEEN.format(scenario), json.dumps(sorted(after)))
+def mark_all_seen(tx: Transaction, seen: Mapping[str, Iterable[str]]) -> None:
+    """Note what was seen on each scenario; all that was noted before is read once."""
+    known = meta.facts(tx)
+    for scenario, ids in seen.items():
+        fact = _SEEN.format(scenario)
+        before = _read(known.get(fact))
+        after = before | set(ids)
+        if after != before:
+            meta.set_fact(tx, fact, json.dumps(sorted(after)))
 
 
 def forget_seen(tx: Transaction, scenarios: Iterable[str]) -> None:

@@ -23,7 +23,7 @@ from mtl_journal.services.inviting import hosts, join
 from mtl_journal.services.merging import MergeReport, copy_drafts, receive_into
 from mtl_journal.services.own_copies import own_copy, owners_in
 from mtl_journal.services.pen import Pen, pick_up, put_down
-from mtl_journal.services.reading_marks import mark_seen_in
+from mtl_journal.services.reading_marks import mark_all_seen
 from mtl_journal.services.stepping_back import last_place, note_restore_point
 from mtl_journal.services.strangers import note_strangers, noted_cards
 from mtl_journal.services.unfinished import scrub
@@ -109,8 +109,8 @@ def take_in(
         subjects, dropped = withhold(tx, desk.card)
         files = keep_shown_files(tx, {k: v for one in shares for k, v in one.evidence.items()})
         kept = copy_drafts(tx, [draft for copy in copies for draft in copy.drafts])
-        for scenario, ids in (one for copy in copies for one in copy.seen.items()):
-            mark_seen_in(tx, scenario, ids)
+        for copy in copies:
+            mark_all_seen(tx, copy.seen)
         note_restore_point(tx, before, pen)
         unknown = [one for one in senders if not (one.known or one.card in accepted)]
         note_strangers(tx, [(one.card, one.invited) for one in unknown])

@@ -14,9 +14,10 @@ from mtl_journal.security.sealing import seal
 from mtl_journal.services import drafts, members, scenarios, sharing
 from mtl_journal.services.inbox import inbox
 from mtl_journal.services.own_copies import share_with_oneself
-from mtl_journal.services.reading_marks import mark_seen
+from mtl_journal.services.reading_marks import mark_all_seen, mark_seen
 from mtl_journal.services.receiving import receive
 from mtl_journal.services.stepping_back import came_last, step_back
+from mtl_journal.store import meta
 from tests.support.computers import Computer, quick_folder, record_ids, shown_rows
 from tests.support.signing import identity
 
@@ -144,3 +145,15 @@ def test_what_was_read_on_one_computer_is_new_on_no_other(
             receive(other.desk, [folder / f"{share}.mtlshare"])
             assert [one.fresh for one in inbox(other.desk)] == [fresh], share
     other.close()
+
+
+@pytest.mark.parametrize("count", [1, 50])
+def test_what_is_noted_is_read_as_often_however_much_was_read_elsewhere(
+    school: Computer, count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[int] = []
+    facts = meta.facts
+    monkeypatch.setattr(meta, "facts", lambda tx: told.append(1) or facts(tx))
+    with school.desk.file.transaction() as tx:
+        mark_all_seen(tx, {f"scenario {number}": ["thread"] for number in range(count)})
+    assert len(told) == 1
