@@ -56,6 +56,7 @@ class Speaking(QObject):
         super().__init__(host)
         self._threads, self._link = threads, link
         self._sign = sign or (lambda: None)
+        self._under_way: Saying | None = None  # what is on its way to the disk
         self.composer = Composer(look, host)
         self.composer.said.connect(self._say)
         self.composer.kept.connect(self._keep)
@@ -86,6 +87,7 @@ class Speaking(QObject):
 
     def ask_unsent(self, scenario: str) -> None:
         """Offer to go on with what was begun on a scenario and not said."""
+        self._under_way = None  # it was about another text, or another desk
         self._threads.tray.offer_unsent(None)
 
         def told(kept: Saying | None) -> None:
@@ -100,7 +102,7 @@ class Speaking(QObject):
             return
         saying = self.composer.saying()
         self._hide()
-        if saying:
+        if saying and saying != self._under_way:
             self._keep(saying)
             self._threads.tray.offer_unsent(lambda: self._resume(saying))
 
@@ -135,19 +137,32 @@ class Speaking(QObject):
 
     def _say(self, saying: Saying) -> None:
         scenario = self._threads.scenario
-        if scenario is None:
-            return
+        if scenario is None or self._under_way is not None:
+            return  # pressed again it would be said twice
         self._sign()
+        self._keep(saying)  # before: what is kept after it is on the disk is begun anew
+        self._under_way = saying
 
         def said(_: str) -> None:
-            self._hide()
+            if self._under_way is not saying:
+                return
+            self._under_way = None
             self._threads.tray.offer_unsent(None)
+            if not self.composer.isHidden() and self.composer.saying() == saying:
+                self._hide()
 
-        self._link.write(lambda desk: thread_verbs.say_it(desk, scenario, saying), said)
+        def failed(error: Exception) -> None:
+            if self._under_way is saying:
+                self._under_way = None
+                if self.composer.isHidden():
+                    self._threads.tray.offer_unsent(lambda: self._resume(saying))
+            self._link.say(error)
+
+        self._link.write(lambda desk: thread_verbs.say_it(desk, scenario, saying), said, failed)
 
     def _keep(self, saying: Saying) -> None:
         scenario = self._threads.scenario
-        if scenario is not None:
+        if scenario is not None and saying != self._under_way:
             self._quietly(lambda desk: thread_verbs.keep_unsent(desk, scenario, saying))
 
     def _quietly(self, verb: Callable) -> None:

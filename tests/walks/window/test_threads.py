@@ -184,6 +184,24 @@ def test_an_answer_that_was_begun_outlives_another_thread_and_locking(hand: Hand
     assert [one["text"] for one in said["comments"]] == ["Because I was afraid"]
 
 
+def test_what_is_said_while_the_desk_is_busy_is_said_once_and_begun_no_more(hand: Hand):
+    found = threads(hand)
+    count = len(found.notes)
+    choose(hand, "eleven hands")
+    hand.press("Ctrl+Alt+M")
+    hand.type("You counted.")
+    for _ in range(2):
+        found.speaking.composer.form.say.click()
+    hand.window.lock()
+    hand.settle()
+    unlocked(hand, PASSPHRASE)
+    found = threads(hand)
+    hand.wait(lambda: len(found.notes) > count, "the thread")
+    hand.settle()
+    assert len(found.notes) == count + 1
+    assert not found.tray.unsent.isVisible()
+
+
 def test_what_is_being_said_is_kept_before_locking(hand: Hand):
     found = threads(hand)
     choose(hand, "eleven hands")
