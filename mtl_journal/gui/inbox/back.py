@@ -48,6 +48,7 @@ class Back(QDialog):
         self.form.here.clicked.connect(self._return)
         self.form.elsewhere.clicked.connect(self._choose)
         self.form.cancel.clicked.connect(self.reject)
+        self.rejected.connect(self.deleteLater)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
 
     def _return(self) -> None:
@@ -57,14 +58,15 @@ class Back(QDialog):
             return
         self.accept()  # a drive may hang, and nobody is to wait for it
         self._keeping.done.connect(self._exchanged)
-        if not self._keeping.sync():
-            self._exchanged()
+        self._link.closed.connect(self.deleteLater)  # locked before that, nothing is said of it
+        self._keeping.sync()
 
     def _exchanged(self) -> None:
         """Say that it is there, or why it is not: then it goes by itself as soon as it can."""
-        self._keeping.done.disconnect(self._exchanged)
         there = f"It is in the exchange folder for {self._found.name}."
         self._link.hub.said.emit(self._keeping.trouble or there)
+        self._keeping.done.disconnect(self._exchanged)
+        self.deleteLater()
 
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "Where to?", str(Path.home()))
@@ -77,6 +79,7 @@ class Back(QDialog):
 
         def done(target: Path) -> None:
             self.accept()
+            self.deleteLater()
             link.hub.said.emit(f"{target} is ready for {found.name}. Send it, or let it be synced.")
 
         def failed(error: Exception) -> None:

@@ -123,7 +123,10 @@ def answered(walk: Walk, *, by_folder: bool) -> None:
     else:
         dialog._send(walk.road)
     hand.settle()
-    hand.wait(lambda: not dialog.isVisible(), "the feedback to be on its way")
+    hand.wait(lambda: QApplication.activeModalWidget() is None, "the feedback to be on its way")
+    if by_folder:  # who leaves before that takes it along the next time
+        told = hand.window.form.noticeText
+        hand.wait(lambda: "It is in the exchange folder" in told.text(), "the feedback being there")
     hand.close()
 
 
