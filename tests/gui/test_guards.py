@@ -33,7 +33,8 @@ LEAK = 0.25
 
 
 def collected() -> None:
-    """Let everything go that was given up."""
+    """Let everything go that was given up, also what each window that begins keeps from that."""
+    gc.unfreeze()
     for _ in range(3):
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QApplication.processEvents()
