@@ -14,6 +14,7 @@ from mtl_journal.domain.talk import Talk
 
 TITLE = "Teaching portfolio"
 """What a portfolio is called whose own title would say whose it is."""
+_PARTED = re.compile(r"[\s_\-‑.]")  # several names together, as those of files have them
 _SHORT = 3  # letters; a surname like "Li" stands within too many words
 
 
@@ -103,7 +104,7 @@ def _met(text: str, parts: Register) -> Iterator[tuple[str, str]]:
     for met in parts.met_in(text):
         words = text[met.start : met.end]
         doubtful = folded(words) in ALSO_NAMES and begins_sentence(text, met.start)
-        if (" " in words or _like_a_name(words)) and not doubtful:
+        if (_PARTED.search(words) or _like_a_name(words)) and not doubtful:
             yield words, sentence_around(text, met.start, met.end)
 
 

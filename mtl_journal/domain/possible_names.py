@@ -33,7 +33,7 @@ _CAPITAL_AFTER = re.compile(r"(?:['’]s?)?[\s\-‑](?:\s*(?:of|for|and|the|in|t
 _FIRM_AFTER = re.compile(r"\s(?:of|for|and|the|in)\s+[A-Z]")
 _CAPITAL_BEFORE = re.compile(r"[A-Z]\w*['’]?\w*[\s\-‑](?:(?:of|for|and|the|in|to)\s)?$")
 _PASSED_OVER = re.compile(
-    r"`[^`]*`|\]\([^)\s]*\)|\S+@\S+|\b(?:https?://|www\.)\S+|[#$%&]\w[\w-]*|\bevidence:\S+"
+    r"`[^`]*`|\]\([^)\s]*\)|(?<![^\s`)])\S+@\S+|\b(?:https?://|www\.)\S+|[#$%&]\w[\w-]*|\bevidence:\S+"
 )
 
 
@@ -66,9 +66,12 @@ def possible_names(text: str, ordinary: Ordinary) -> list[Possible]:
 def _words(text: str, ordinary: Ordinary) -> Iterator[tuple[int, str]]:
     """Yield every word, or part of a double one, with where it starts; not those of addresses."""
     hidden = [found.span() for found in _PASSED_OVER.finditer(text)]
+    passed = 0
     for match in _WORD.finditer(text):
         start = match.start()
-        if not any(first < match.end() and start < last for first, last in hidden):
+        while passed < len(hidden) and hidden[passed][1] <= start:
+            passed += 1
+        if passed == len(hidden) or hidden[passed][0] >= match.end():
             for begin, part in _parts(match[0], ordinary):
                 yield start + begin, part
 

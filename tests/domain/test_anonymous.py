@@ -61,6 +61,7 @@ def test_every_place_that_is_printed_is_looked_at() -> None:
         (NAME, "As Siân Prydderch says, Siân’s way.", "Siân Prydderch", None),
         ("Will Marsh", "Will they come? I said: ask Will. I will.", "Will", ("I said: ask Will.",)),
         ("Jo Li", "Then Jo asked.", "Jo", ("Then Jo asked.",)),
+        ("Ruth Okafor", "See ruth_okafor_plan.pdf", "ruth_okafor", None),
     ],
 )
 def test_a_first_name_alone_is_told_with_the_sentence_around_it(

@@ -8,6 +8,7 @@ import csv
 import json
 import random
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -261,3 +262,18 @@ def compared(posts: list[str], labels: tuple[tuple[int, ...], ...]) -> tuple[int
         wrong += len(found - set(labelled))
         missed += len(set(labelled) - found)
     return words, wrong, missed
+
+
+@pytest.mark.parametrize("long", ["x", "#x ", "Grace-Will"])
+def test_a_long_text_takes_no_longer_for_having_few_spaces_or_many_tags(long: str) -> None:
+    """As a picture pasted into a text is: read beside words of the same length."""
+    size = 40_000
+
+    def taken(piece: str) -> float:
+        text = piece * (size // len(piece))
+        began = time.process_time()
+        possible_names(text, ORDINARY)
+        return time.process_time() - began
+
+    taken("Ella said so. ")
+    assert taken(long) < 10 * max(taken("Ella said so. "), 0.01)
