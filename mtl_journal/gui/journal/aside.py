@@ -1,8 +1,9 @@
 """Beside the text: strands with their claims, tags, context, evidence."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from mtl_journal.domain.evidence import Evidence
@@ -89,6 +90,18 @@ class Aside(QWidget):
             tag.changed.connect(self._say)
             self.form.strandsColumn.addWidget(tag)
             self._strands.append(tag)
+        self._stand_in_line()
+
+    def _stand_in_line(self) -> None:
+        """Let Tab come to the strands where they stand: before what is below them."""
+        above = self.form.attach.previousInFocusChain()
+        while above is not None and above.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            above = above.previousInFocusChain()
+        line: list[QWidget] = [above] if above is not None else []
+        for tag in self._strands:
+            line += [tag.form.tag, tag.form.why]
+        for one, following in pairwise(line):
+            QWidget.setTabOrder(one, following)
 
     def show_content(
         self,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, QSize, QTimer, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QHBoxLayout,
@@ -57,7 +57,6 @@ class Page(QWidget):
         self.documents = Documents(look, self)
         self.form = Ui_Page()
         self.form.setupUi(self)
-        self.setFocusProxy(self.form.text)
         self._counting = QTimer(self, singleShot=True, interval=_COUNT_AFTER)
         self._counting.timeout.connect(self.count)
         self.form.title.textChanged.connect(self._typed)
@@ -71,6 +70,11 @@ class Page(QWidget):
         self._add_tools(actions, _MORE, self.form.moreButtons)
         look.changed.connect(self._dress)
         self._dress()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the keyboard on; with a proxy for it Tab would pass by the title."""
+        super().focusInEvent(event)
+        self.form.text.setFocus(event.reason())
 
     def show_content(self, id: str | None, content: Content) -> None:
         """Show a scenario; None as id for a new one."""

@@ -46,6 +46,7 @@ def checked(owner: Owner) -> None:
 def test_a_coach_forgets_a_journal_and_is_asked_anew_when_it_comes_again(
     open_window: OpenWindow, pair: Pair
 ):
+    pair.coach.json("comment", "Silence", "--quote", "Nobody said", "--question", "Not returned?")
     hand = unlocked(open_window(pair.coach.desk), PASSPHRASE)
     room = people(hand)
     (card,) = room.findChildren(LendingCard)
