@@ -81,5 +81,8 @@ _SCHOOL = """
 SCHOOL_WORDS = frozenset(_SCHOOL.split())
 """Ordinary words that schools like to write with a capital."""
 
+COMPASS = frozenset({"north", "south", "east", "west"})
+"""School words that are surnames where a first name stands before them."""
+
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "prof"})
 """What stands before a surname."""

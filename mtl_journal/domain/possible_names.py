@@ -9,7 +9,13 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from mtl_journal.domain.names_and_words import ALSO_NAMES, ALSO_PEOPLE, QUIET, SCHOOL_WORDS
+from mtl_journal.domain.names_and_words import (
+    ALSO_NAMES,
+    ALSO_PEOPLE,
+    COMPASS,
+    QUIET,
+    SCHOOL_WORDS,
+)
 from mtl_journal.domain.sentences import begins_sentence
 
 Ordinary = Callable[[str], bool]
@@ -125,13 +131,13 @@ def _known_name(word: str, before: str, after: str, ordinary: Ordinary, begins: 
     """Tell whether a word that is known as a name too stands where a name would."""
     beside = [_last_word(before), *(one[1] for one in [_NEXT.match(after)] if one)]
     lower = word.lower()
-    if lower in SCHOOL_WORDS and _among_capitals(before, after):
-        return False
     person = lower in ALSO_PEOPLE
     if person and any(_fits_a_name(one, ordinary) for one in beside):
         return True
     if person and _SPEAKS.match(after):
         return True
+    if lower in SCHOOL_WORDS and _among_capitals(before, after):
+        return False
     if begins:
         return person and bool(_CALLED.search(before) and _ALONE.match(after))
     return _FIRM_AFTER.match(after) is None
@@ -147,10 +153,11 @@ def _capital_word(word: str, before: str, after: str, ordinary: Ordinary, begins
     """Tell whether a word known as a word alone has a capital that only a name explains."""
     if begins or _OPENED.search(before) or _NUMBERED.match(after):
         return False
+    surname = _fits_a_name(_last_word(before), ordinary)  # after a first name that is no word
     if re.split(r"['’\-‑]", word.lower())[0] in SCHOOL_WORDS:
-        return False
-    if _fits_a_name(_last_word(before), ordinary):
-        return True  # a surname, after a first name that is no word
+        return surname and word.lower() in COMPASS
+    if surname:
+        return True
     return not _among_capitals(before, after)
 
 

@@ -233,6 +233,9 @@ def test_names_in_more_posts_are_found(
         ("Will said so. Will they?", ["Will", "Will"]),
         ("CHUN-HSIUNG came; COVID, OFSTED and NQT too.", ["CHUN", "HSIUNG"]),
         ("Mr Forum saw Ra'Nell.", ["Forum", "Ra'Nell"]),
+        ("Then Summer said no. In Summer Term it rained.", ["Summer", "Summer"]),
+        ("Bethan West sat with Ella Spring.", ["Bethan", "West", "Ella", "Spring"]),
+        ("We met at Oakwood School.", ["Oakwood"]),
     ],
 )
 def test_what_stands_beside_a_word_tells_whether_it_is_a_name(text: str, names: list[str]) -> None:
