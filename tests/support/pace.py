@@ -44,7 +44,7 @@ def timed(clock: Callable[[], float] = time.process_time) -> Iterator[Taken]:
     taken.seconds = used / max(before, slowness())
 
 
-def least(work: Callable[[], object], times: int = 3) -> float:
+def least(work: Callable[[], object], times: int = 2) -> float:
     """Return the least seconds of the processor that some work takes of several times.
 
     One time alone may have all that earlier tests left looked through for rubbish in it.
