@@ -33,8 +33,7 @@ LEAK = 0.25
 
 
 def collected() -> None:
-    """Let everything go that was given up, also what each window that begins keeps from that."""
-    gc.unfreeze()
+    """Let everything go that was given up."""
     for _ in range(3):
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QApplication.processEvents()
