@@ -56,6 +56,14 @@ class Road:
             said = Remark(question=words)
             feedback.comment(self.coach.desk, self.lesson, "Nobody looked up", said)
 
+    def let_ask(self) -> None:
+        """Let the coach accept the teacher and ask something that is in the folder then."""
+        file = self.files_after(self.teacher)[0]
+        with self.coach.on():
+            receive(self.coach.desk, [file], [("Ann", Role.OWNER)])
+        self.ask("Who decides?")
+        self.sync(self.coach)
+
     def heard(self, computer: Computer) -> set[str]:
         return {one.thread.remark.question for one in feedback.threads(computer.desk)}
 
@@ -216,11 +224,7 @@ def test_nothing_comes_in_without_a_backup(road: Road):
 def test_what_came_is_told_where_nothing_can_be_written_and_nothing_is_left_of_it(
     road: Road, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file = road.files_after(road.teacher)[0]
-    with road.coach.on():
-        receive(road.coach.desk, [file], [("Ann", Role.OWNER)])
-    road.ask("Who decides?")
-    road.sync(road.coach)
+    road.let_ask()
 
     def half_written(one: Outgoing) -> UserError:
         (one.folder / one.name).write_bytes(b"half")
@@ -253,11 +257,7 @@ def test_who_is_removed_while_another_s_file_is_written_gets_none(road: Road) ->
 def test_a_file_is_tried_again_that_the_desk_could_not_take_in(
     road: Road, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file = road.files_after(road.teacher)[0]
-    with road.coach.on():
-        receive(road.coach.desk, [file], [("Ann", Role.OWNER)])
-    road.ask("Who decides?")
-    road.sync(road.coach)
+    road.let_ask()
 
     def no_memory(*_: object) -> Received:
         raise UserError("desk.no_memory", path=str(road.teacher.desk.path))
