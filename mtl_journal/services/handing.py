@@ -37,14 +37,16 @@ def hand_over(
     """Share scenarios, by their ids, with the second of a pair of people; end the first's part.
 
     Without scenarios it is those that the first reads and where a thread is open. The part ends
-    only once the file is written. Raises UserError "handing.same", "share.not_member",
-    "share.nothing", and what sharing raises.
+    only once the file is written. Raises UserError "handing.nothing", "handing.same",
+    "share.not_member", and what sharing raises.
     """
     journal = desk.journal()
     before, new = (members.find(desk, one, journal) for one in pair)
     if before.card.fingerprint == new.card.fingerprint:
         raise UserError("handing.same", name=new.card.name)
     chosen = list(dict.fromkeys(scenarios)) or _going_on(desk, before.card.fingerprint)
+    if not chosen:
+        raise UserError("handing.nothing", name=new.card.name, before=before.card.name)
     made = share(desk, target, new.card.fingerprint, chosen, preview=preview, journal=journal)
     ended = ends and not preview and bool(before.roles)
     changes = made.changes

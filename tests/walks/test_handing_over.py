@@ -84,6 +84,8 @@ def test_what_lies_in_the_bin_is_not_handed_over(pair: Pair, tmp_path: Path) -> 
     (thread,) = pair.teacher.json("threads")["threads"]
     pair.teacher.run("remove", "Waiting").well()
     out = pair.road / "ruth.mtlshare"
+    pair.teacher.run("share", out, "--with", "Ruth", "--scenario", "Hills").well()
+    out.unlink()
     for chosen in ((), ("--thread", thread["id"][-8:])):
         done = pair.teacher.run("hand-over", out, "--from", "Martin", "--to", "Ruth", *chosen)
         assert done.code == 1 and not out.exists()

@@ -51,6 +51,10 @@ DIALOGUE: dict[str, str] = {
     "form.nothing": (
         "A form needs at least one scenario. Nothing was written. Name one with --scenario."
     ),
+    "handing.nothing": (
+        "No dialogue with {before} is open that {name} could take on. No file was written, and "
+        "nobody's part ended. Say with --scenario or --thread what they are to see."
+    ),
     "handing.same": (
         "{name} would hand over to themselves, so nothing was changed. Say with --to who follows "
         "them."
