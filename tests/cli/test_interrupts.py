@@ -75,20 +75,31 @@ def others_beside(desk: Path, *known: Path) -> list[str]:
     return sorted(path.name for path in desk.parent.iterdir() if path not in (desk, *known))
 
 
-def test_ctrl_c_in_the_middle_of_an_import(teacher: Owner, samples: Callable[[str], Path]):
+def test_ctrl_c_in_the_middle_of_an_import(
+    teacher: Owner, tmp_path: Path, samples: Callable[[str], Path]
+):
     diary = samples("diary-pepys")
     teacher.add("Before")
     before = teacher.desk.read_bytes()
+    home, kept = Path(os.environ["MTL_JOURNAL_HOME"]), tmp_path / "kept"
+    shutil.copytree(home, kept)
+
+    def undo() -> None:
+        """Go back to before, in what this computer remembers of the desk as well."""
+        teacher.desk.write_bytes(before)
+        shutil.rmtree(home)
+        shutil.copytree(kept, home)
+
     code, said = interrupted(
         lambda: started(teacher, "import", diary / "pepys_1660_1664.jsonl"),
         lambda: held(teacher.desk),
-        lambda: teacher.desk.write_bytes(before),
+        undo,
         later=0.3,
     )
     assert code == 1
     assert said.startswith("Stopped.")
     assert "Traceback" not in said
-    assert others_beside(teacher.desk) == []
+    assert others_beside(teacher.desk, kept) == []
     assert teacher.desk.read_bytes() == before, "nothing of it came in"
     assert teacher.run("check", "--deep").code == 0
     again = teacher.json("import", diary / "pepys_1660_1664.jsonl")
@@ -211,7 +222,7 @@ def test_who_waits_while_the_passphrase_changes_cannot_write_into_what_is_gone(
             text=True,
             env={**os.environ, "MTL_JOURNAL_NEW_PASSPHRASE": f"passphrase number {number}"},
         )
-        wait_until(lambda: held(teacher.desk))
+        wait_until(lambda changing=changing: held(teacher.desk) or changing.poll() is not None)
         with started(now, "add", "--title", f"Lesson {number}") as adding:
             out, err = changing.communicate(timeout=60)
             adding.wait(timeout=60)
