@@ -35,7 +35,7 @@ ifneq ($(OPEN),0)
 endif
 
 test: system-test setup ## run every test but the soak and the benchmarks
-	@$(PYTEST) -q -n 2 --dist loadgroup
+	@$(PYTEST) -q -n 2 --dist loadgroup --randomly-seed=20261123
 
 check: setup ## look for mistakes: ruff, pyright and the import contracts
 	@$(BIN)/ruff check .
