@@ -16,7 +16,13 @@ from mtl_journal.domain.kinds.sharing import (
 from mtl_journal.domain.portfolio import Claim
 from mtl_journal.domain.record_fields import Fields
 from mtl_journal.domain.scenario import Content, Scenario, Version
-from mtl_journal.domain.statement import Statement, beginnings, speaking_heads, unsuperseded
+from mtl_journal.domain.statement import (
+    Statement,
+    beginnings,
+    order,
+    speaking_heads,
+    unsuperseded,
+)
 from mtl_journal.domain.threeway import merge_contents
 
 MOST_TEXT = 4_000_000  # characters; about 2,000 printed pages
@@ -102,7 +108,7 @@ def fold_scenario(subject: str, journal: str, statements: Iterable[Statement]) -
     """
     del journal
     told = list(statements)
-    shares = [one for one in told if one.kind in _SHARES]
+    shares = sorted((one for one in told if one.kind in _SHARES), key=order)
     own = _own(subject, [one for one in told if one.kind in _KNOWN])
     found = own or _received(subject, shares)
     if found is None or not shares:

@@ -116,6 +116,18 @@ def test_of_sharing_and_withdrawing_at_once_the_withdrawal_counts() -> None:
     assert ann.withdrawn
 
 
+def test_two_computers_show_the_same_form_in_whatever_order_it_all_came() -> None:
+    """Both shared it before they met, and both forms were withdrawn since."""
+    came = [
+        told("r1", shared_with(ANN)),
+        told("r2", shared_with(ANN)),
+        told("r3", ShareWithdrawn(ANN), "r1", "r2"),
+    ]
+    found = [fold_scenario("s", "j", each) for each in (came, came[::-1])]
+    assert found[0] == found[1] and found[0] is not None
+    assert [(one.form, one.withdrawn) for one in found[0].readers] == [("r2", True)]
+
+
 def test_who_holds_only_a_shared_form_sees_it_as_the_scenario() -> None:
     found = fold_scenario("s", "j", [told("r1", shared_with(ANN))])
     assert found is not None
