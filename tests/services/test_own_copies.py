@@ -50,6 +50,26 @@ def coach(folder: Path) -> Iterator[Computer]:
     made.close()
 
 
+@pytest.fixture
+def other(folder: Path) -> Iterator[Computer]:
+    """The coach's second computer."""
+    made = Computer(folder / "coach at home", "Cora")
+    yield made
+    made.close()
+
+
+def read_by(coach: Computer, home: Computer, folder: Path) -> str:
+    """Share a scenario with a coach who takes it in; returns its id."""
+    with home.on() as desk:
+        assert desk is not None
+        id, _ = scenarios.add(desk, Content("Silence", None, "We began in silence.\n"))
+        members.add(desk, coach.desk.card, Role.COACH)
+        sharing.share(desk, folder / "out.mtlshare", "Cora", [id])
+    with coach.on():
+        receive(coach.desk, [folder / "out.mtlshare"], [("Ann", Role.OWNER)])
+    return id
+
+
 def test_a_second_computer_gets_everything_drafts_too(
     home: Computer, school: Computer, folder: Path
 ) -> None:
@@ -71,22 +91,15 @@ def test_a_second_computer_gets_everything_drafts_too(
 
 
 def test_a_coach_s_second_computer_knows_whom_the_first_accepted(
-    home: Computer, coach: Computer, folder: Path
+    home: Computer, coach: Computer, other: Computer, folder: Path
 ) -> None:
-    other = Computer(folder / "coach at home", "Cora")
-    with home.on() as desk:
-        assert desk is not None
-        id, _ = scenarios.add(desk, Content("Silence", None, "We began in silence.\n"))
-        members.add(desk, coach.desk.card, Role.COACH)
-        sharing.share(desk, folder / "out.mtlshare", "Cora", [id])
+    id = read_by(coach, home, folder)
     with coach.on():
-        receive(coach.desk, [folder / "out.mtlshare"], [("Ann", Role.OWNER)])
         share_with_oneself(coach.desk, folder / "me.mtlshare")
     with other.on():
         receive(other.desk, [folder / "me.mtlshare"])
-        assert [one.title for one in scenarios.list_scenarios(other.desk)] == ["Silence"]
+        assert [one.id for one in scenarios.list_scenarios(other.desk)] == [id]
     assert shown_rows(other.desk) == shown_rows(coach.desk)
-    other.close()
 
 
 def test_nobody_can_plant_a_draft_by_naming_me_as_its_sender(home: Computer, folder: Path) -> None:
@@ -127,16 +140,10 @@ def test_what_came_in_last_can_be_put_aside_and_received_again(
 
 
 def test_what_was_read_on_one_computer_is_new_on_no_other(
-    home: Computer, coach: Computer, folder: Path
+    home: Computer, coach: Computer, other: Computer, folder: Path
 ) -> None:
-    other = Computer(folder / "coach at home", "Cora")
-    with home.on() as desk:
-        assert desk is not None
-        id, _ = scenarios.add(desk, Content("Silence", None, "We began in silence.\n"))
-        members.add(desk, coach.desk.card, Role.COACH)
-        sharing.share(desk, folder / "out.mtlshare", "Cora", [id])
+    id = read_by(coach, home, folder)
     with coach.on():
-        receive(coach.desk, [folder / "out.mtlshare"], [("Ann", Role.OWNER)])
         share_with_oneself(coach.desk, folder / "unread.mtlshare")
         mark_seen(coach.desk, id, [id])
         share_with_oneself(coach.desk, folder / "read.mtlshare")
@@ -144,7 +151,6 @@ def test_what_was_read_on_one_computer_is_new_on_no_other(
         for share, fresh in (("unread", True), ("read", False), ("unread", False)):
             receive(other.desk, [folder / f"{share}.mtlshare"])
             assert [one.fresh for one in inbox(other.desk)] == [fresh], share
-    other.close()
 
 
 @pytest.mark.parametrize("count", [1, 50])
