@@ -17,7 +17,7 @@ from pictures_of_dialogue import DIALOGUE
 from pictures_of_moments import MOMENTS
 from pictures_of_rooms import ROOMS
 from pictures_of_writing import WRITING
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QEvent, QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -72,7 +72,8 @@ class Studio:
             window.close()
             self.wait(window, lambda: not window.isVisible())
             window.deleteLater()
-            self.application.processEvents()
+            # Left to itself it would stay, and be dressed anew with every look to come.
+            self.application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def forget(self) -> None:
         """Begin as on a new computer: no desk of last time, no size, no preference."""

@@ -4,8 +4,8 @@ from collections import OrderedDict
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextBlock, QTextDocument
-from PySide6.QtWidgets import QPlainTextDocumentLayout
 
+from mtl_journal.gui.journal.hanging_lines import HangingLines
 from mtl_journal.gui.journal.markdown_colours import MarkdownColours
 from mtl_journal.gui.theme.look import Look
 
@@ -55,7 +55,7 @@ class Documents(QObject):
 
     def _made(self, text: str) -> tuple[QTextDocument, MarkdownColours]:
         document = QTextDocument(self)
-        document.setDocumentLayout(QPlainTextDocumentLayout(document))
+        document.setDocumentLayout(HangingLines(document))
         document.setDocumentMargin(0)
         font = self._look.font(TEXT_POINTS, family="text")
         document.setDefaultFont(font)

@@ -12,12 +12,11 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
+from mtl_journal.gui.journal.hanging_lines import IN_CODE, ITEM, QUOTE
 from mtl_journal.gui.journal.picture_lines import CAPTION, FIGURE, ROOM, room, room_above, tiny
 from mtl_journal.gui.theme.look import Look
 
 _HEADING = re.compile(r"(#{1,6})(\s+)(?=\S)")
-_QUOTE = re.compile(r"\s{0,3}(>\s?)+")
-_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s)?")
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
 _RULE = re.compile(r"\s{0,3}([-*_])(?:\s*\1){2,}\s*$")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
@@ -27,7 +26,7 @@ _LINK = re.compile(r"(!?\[)([^\]\n]*)(\]\([^)\n]*\))")
 _SIZES = (1.5, 1.25, 1.1, 1.0, 1.0, 1.0)
 _LONGEST = 20_000  # characters of one line that are looked at: longer ones are no prose
 _MOST_MARKS = 300  # of one kind in a line: each is looked for to the end of it
-_PLAIN, _IN_CODE = -1, 1
+_PLAIN = -1
 
 
 class MarkdownColours(QSyntaxHighlighter):
@@ -69,11 +68,11 @@ class MarkdownColours(QSyntaxHighlighter):
     def highlightBlock(self, text: str) -> None:
         """Style one line."""
         if _FENCE.match(text):
-            self.setCurrentBlockState(_PLAIN if self.previousBlockState() == _IN_CODE else _IN_CODE)
+            self.setCurrentBlockState(_PLAIN if self.previousBlockState() == IN_CODE else IN_CODE)
             self.setFormat(0, len(text), self._dim)
             return
-        if self.previousBlockState() == _IN_CODE:
-            self.setCurrentBlockState(_IN_CODE)
+        if self.previousBlockState() == IN_CODE:
+            self.setCurrentBlockState(IN_CODE)
             self.setFormat(0, len(text), self._code)
             return
         self.setCurrentBlockState(_PLAIN)
@@ -115,10 +114,10 @@ class MarkdownColours(QSyntaxHighlighter):
             self.setFormat(0, len(text), self._code)  # so that the columns of a table align
         elif _RULE.match(text):
             self.setFormat(0, len(text), self._dim)
-        elif found := _QUOTE.match(text):
+        elif found := QUOTE.match(text):
             self.setFormat(0, found.end(), self._mark)
             self.setFormat(found.end(), len(text), self._quote)
-        elif found := _ITEM.match(text):
+        elif found := ITEM.match(text):
             self.setFormat(0, found.end(), self._mark)
 
     def _inline(self, text: str) -> None:
