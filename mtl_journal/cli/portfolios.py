@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 @click.option(
     "--profile", metavar="ID", help="What is handed in: usual, strict-words, large-upload."
 )
+@click.option(
+    "--anyway", is_flag=True, help="Print both texts of a scenario that has two, and so on."
+)
 @access_options
 @json_option
 def export(
@@ -44,6 +47,10 @@ def export(
     With QUERY only of those that fit it; see: mtl-journal search --help
 
     An earlier OUT.pdf is replaced, and only once the new one is whole and was read back.
+
+    Where two texts of a scenario contradict each other, or a picture is on another computer, you
+    are told of all of them and nothing is written. With --anyway each text is printed, marked as
+    what it is, and an empty frame with its description stands for the picture.
 
     With --profile the PDF is made for marking: where a profile is anonymous, your name is neither
     on the cover nor in the file, nor inside enclosed office files; what cannot be cleaned, or would
@@ -63,7 +70,7 @@ def export(
         lacking: list[MissingGlyph] = []
         remarks: list[UserError] = []
         report, words = lacking.extend, " ".join(query)
-        also = {name: how[name] for name in ("enclose", "dialogue", "chart")}
+        also = {name: how[name] for name in ("enclose", "dialogue", "chart", "anyway")}
         also["edition"] = edition(how["paper"], how["theme"], _EDGES[how["justify"]])
         also["profile"], also["remark"] = _profile(how["profile"]), remarks.append
         portfolio = export_pdf(open_, target, step, words, report, **also)

@@ -1,5 +1,6 @@
 """A portfolio: a chosen, ordered set of scenarios, complete in itself and ready to be typeset."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,7 +26,8 @@ class Exhibit:
     """One piece of evidence as it is printed: a picture becomes a figure, others are listed.
 
     `sha256` is the hex hash by which the text refers to it (`![alt](evidence:<sha256>)`), `at` when
-    it was attached. What is `enclosed` goes into the PDF as the file that it is.
+    it was attached. What is `enclosed` goes into the PDF as the file that it is. What is `missing`
+    has no content: its file is on another computer, and its words stand for it.
     """
 
     sha256: str
@@ -35,6 +37,7 @@ class Exhibit:
     content: bytes = field(repr=False)
     enclosed: bool = False
     at: datetime | None = None
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,8 @@ class Entry:
     """One scenario of the portfolio. `date` is ISO 8601 or None, `body` is Markdown.
 
     `context` holds pairs such as ("class", "Year 8"), in the order in which they are printed, and
-    `talks` the dialogue on it, where it is to be printed.
+    `talks` the dialogue on it, where it is to be printed. `version_of` is the scenario's title
+    where its text stands in several versions and this is one of them, "" for all others.
     """
 
     id: str
@@ -54,6 +58,7 @@ class Entry:
     context: tuple[tuple[str, str], ...] = ()
     exhibits: tuple[Exhibit, ...] = ()
     talks: tuple[Talk, ...] = ()
+    version_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,14 @@ class Portfolio:
     entries: tuple[Entry, ...]
     edition: Edition = USUAL
     terms: "Terms | None" = None
+
+
+def once(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries with each scenario once; of several versions the last."""
+    found: dict[str, Entry] = {}
+    for at, one in enumerate(entries):
+        found[one.id if one.version_of else f"{at}."] = one
+    return list(found.values())
 
 
 class MissingGlyph(NamedTuple):

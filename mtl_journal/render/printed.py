@@ -147,7 +147,7 @@ class _Walk:
     def _mention(self, exhibit: Exhibit, caption: str) -> str:
         if exhibit.sha256 not in self.numbers:
             number = self.numbers[exhibit.sha256] = self._first + len(self.numbers)
-            words = caption or exhibit.alt or exhibit.name
+            words = wording.caption(exhibit, caption)
             self._captions.append(f"{wording.PICTURE} {number}. {words}")
         return f"({wording.PICTURE} {self.numbers[exhibit.sha256]})"
 

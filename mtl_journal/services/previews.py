@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from mtl_journal.domain.edition import Edition
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.evidence import Evidence
-from mtl_journal.domain.portfolio import MissingGlyph
+from mtl_journal.domain.portfolio import MissingGlyph, once
 from mtl_journal.domain.profile import Profile
 from mtl_journal.render.page_pictures import PagePicture, PagePictures
 from mtl_journal.services.desk import Desk
-from mtl_journal.services.portfolios import boxed_glyphs, compile_portfolio, only_of
+from mtl_journal.services.portfolio_gaps import gaps
+from mtl_journal.services.portfolios import boxed_glyphs, compile_portfolio
 from mtl_journal.services.submissions import about_the_pages, for_marking
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Preview:
     """A portfolio's pages, how many scenarios and words it has, and what to say about it.
 
     `standing` is what the next pages need not set again, `author` who must not be named where
-    the pages are for anonymous marking.
+    the pages are for anonymous marking, `unready` whether an export has to be wanted all the same.
     """
 
     pages: PagePictures
@@ -36,6 +37,7 @@ class Preview:
     remarks: list[UserError]
     standing: "Standing"
     author: str
+    unready: bool = False
 
 
 def preview(
@@ -60,19 +62,22 @@ def preview(
     from mtl_journal.render.typeset import Standing, typeset
 
     standing = last.standing if last is not None else Standing()
-    whole = compile_portfolio(desk, dialogue=dialogue, enclose=enclose, chart=chart)
-    portfolio = replace(only_of(whole, ids), edition=edition)
-    remarks: list[UserError] = []
+    portfolio = replace(
+        compile_portfolio(desk, ids=ids, dialogue=dialogue, enclose=enclose, chart=chart),
+        edition=edition,
+    )
+    remarks = unready = gaps(portfolio)
     if profile is not None:
-        portfolio, remarks = for_marking(portfolio, profile)
+        portfolio, asked = for_marking(portfolio, profile)
+        remarks = [*unready, *asked]
     lacking: list[MissingGlyph] = []
     pdf = typeset(portfolio, progress=progress, report=lacking.append, standing=standing)
     words = sum(count_words(one.body) for one in portfolio.entries)
     if profile is not None:
-        remarks += about_the_pages(profile, portfolio, pdf)
-    remarks += boxed_glyphs(lacking)
-    pages = PagePictures(pdf)
-    return Preview(pages, len(portfolio.entries), words, remarks, standing, desk.card.name)
+        remarks = [*remarks, *about_the_pages(profile, portfolio, pdf)]
+    remarks = [*remarks, *boxed_glyphs(lacking)]
+    pages, many = PagePictures(pdf), len(once(portfolio.entries))
+    return Preview(pages, many, words, remarks, standing, desk.card.name, bool(unready))
 
 
 def pages_of_evidence(desk: Desk, one: Evidence) -> EvidencePages:

@@ -10,7 +10,7 @@ from mtl_journal.domain.portfolio import Entry, Portfolio
 from mtl_journal.domain.spelling import CONTEXT_KEY
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.feedback_forms import HELP, QUESTIONS, TEACHER, TITLE
-from mtl_journal.services.portfolios import compile_portfolio, only_of
+from mtl_journal.services.portfolios import compile_portfolio
 from mtl_journal.services.preferences import edition
 from mtl_journal.services.rules import load_rubric
 from mtl_journal.services.sharing import settle_typing
@@ -56,7 +56,11 @@ def write_printed_form(desk: Desk, target: Path, scenarios: Sequence[str]) -> tu
         raise UserError("form.nothing")
     for id in scenarios:
         settle_typing(desk, id)
-    form = _form(only_of(compile_portfolio(desk), scenarios))
+    portfolio = compile_portfolio(desk, ids=scenarios)
+    for one in portfolio.entries:
+        if one.version_of:
+            raise UserError("scenario.diverged", title=one.version_of)
+    form = _form(portfolio)
     content = typeset(form)
     with leaving(desk, target, "form"):
         write_atomically(target, content)

@@ -46,13 +46,19 @@ def journals(tx: Transaction) -> list[Journal]:
     return [journal_from(row) for row in tx.execute(query)]
 
 
-def scenarios(tx: Transaction, *, removed: bool = False) -> list[Scenario]:
+def scenarios(
+    tx: Transaction, *, removed: bool = False, among: Collection[str] | None = None
+) -> list[Scenario]:
     """Return the scenarios of the own journal, or those in its bin, by date; undated ones last.
 
-    What others shared is not among them: it is theirs to print and to take out.
+    With `among` only those with these ids. What others shared is not among them: it is theirs to
+    print and to take out.
     """
     own = select(rows.scenario).where(_ROW.journal == meta.facts(tx)["journal"])
-    return [scenario_from(row) for row in tx.execute(_by_date(own, removed))]
+    if among is not None and len(among) <= _FEW:
+        own = own.where(_ROW.id.in_(among))
+    found = tx.execute(_by_date(own, removed))
+    return [scenario_from(row) for row in found if among is None or row.id in among]
 
 
 def scenario(tx: Transaction, journal: str, id: str) -> Scenario | None:
@@ -151,11 +157,18 @@ def evidence_of(tx: Transaction, journal: str, scenario: str) -> list[Evidence]:
     return [evidence_from(one) for one in tx.execute(query)]
 
 
-def all_evidence(tx: Transaction) -> dict[str, list[Evidence]]:
-    """Return all evidence by scenario, each in the order it was attached."""
-    row = rows.evidence.c
+def all_evidence(
+    tx: Transaction, scenarios: Collection[str] | None = None
+) -> dict[str, list[Evidence]]:
+    """Return all evidence by scenario, each in the order it was attached.
+
+    Of these `scenarios` at least, where some are named.
+    """
+    query = select(rows.evidence).order_by(_PIECE.hlc, _PIECE.id)
+    if scenarios is not None and len(scenarios) <= _FEW:
+        query = query.where(_PIECE.scenario.in_(scenarios))
     found: dict[str, list[Evidence]] = {}
-    for one in tx.execute(select(rows.evidence).order_by(row.hlc, row.id)):
+    for one in tx.execute(query):
         found.setdefault(one.scenario, []).append(evidence_from(one))
     return found
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox
 
-from mtl_journal.domain.edition import Edition
+from mtl_journal.domain.edition import EDGES, Edition
 from mtl_journal.gui._forms.export.export import Ui_Export
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _CHOICES = {
 }
 _KEEPING = "To read and keep"
 _ON, _OFF = "yes", "no"
+_RAGGED, _STRAIGHT = EDGES
 _NAMELESS = "Your name goes neither on the pages nor into the file."
 
 
@@ -33,6 +34,7 @@ class Wanted:
     edition: Edition
     dialogue: bool
     enclose: bool
+    chart: bool
     profile: Profile | None
 
 
@@ -52,7 +54,7 @@ class Choices(QObject):
         form.profile.currentIndexChanged.connect(self._follow_profile)
         for choice in (form.paper, form.theme):
             choice.currentIndexChanged.connect(self.changed)
-        for tick in (form.dialogue, form.enclose):
+        for tick in (form.dialogue, form.chart, form.enclose, form.straight):
             tick.toggled.connect(self.changed)
 
     def _offer(self) -> dict[str, str]:
@@ -68,6 +70,8 @@ class Choices(QObject):
         self._form.profile.addItem(_KEEPING, "")
         self._form.dialogue.setChecked(kept.get("dialogue") == _ON)
         self._form.enclose.setChecked(kept.get("enclose") == _ON)
+        self._form.chart.setChecked(kept.get("chart") != _OFF)
+        self._form.straight.setChecked(usual.edges == _STRAIGHT)
         return kept
 
     def offer_profiles(self, profiles: Sequence[Profile]) -> None:
@@ -105,21 +109,25 @@ class Choices(QObject):
         from mtl_journal.services.preferences import edition
 
         form = self._form
-        printed = edition(form.paper.currentData(), form.theme.currentData())
-        return Wanted(printed, form.dialogue.isChecked(), form.enclose.isChecked(), self.profile)
+        edges = _STRAIGHT if form.straight.isChecked() else _RAGGED
+        printed = edition(form.paper.currentData(), form.theme.currentData(), edges)
+        dialogue, enclose, chart = (one.isChecked() for one in self._kept_ticks())
+        return Wanted(printed, dialogue, enclose, chart, self.profile)
 
     def kept(self) -> dict[str, str]:
         """Return what is to be remembered for the next time, in words."""
-        form = self._form
-        ticked = {"dialogue": form.dialogue.isChecked(), "enclose": form.enclose.isChecked()}
-        chosen = {name: _ON if on else _OFF for name, on in ticked.items()}
-        return {**chosen, "profile": form.profile.currentData()}
+        chosen = {one.objectName(): _ON if one.isChecked() else _OFF for one in self._kept_ticks()}
+        return {**chosen, "profile": self._form.profile.currentData()}
+
+    def _kept_ticks(self) -> tuple[QCheckBox, QCheckBox, QCheckBox]:
+        return self._form.dialogue, self._form.enclose, self._form.chart
 
     def follow_format(self) -> None:
         """Offer what goes with the format."""
         form = self._form
         form.plain.setVisible(self.markdown)
-        for one in (form.profile, form.paper, form.theme, form.dialogue, form.enclose):
+        chosen = (form.profile, form.paper, form.theme, form.straight, *self._kept_ticks())
+        for one in chosen:
             one.setEnabled(not self.markdown)
 
     def _follow_profile(self) -> None:

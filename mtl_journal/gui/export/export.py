@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from mtl_journal.gui import desk_verbs
 from mtl_journal.gui._forms.export.export import Ui_Export
 from mtl_journal.gui.desk_link import DeskLink, said
-from mtl_journal.gui.export import export_verbs
+from mtl_journal.gui.export import export_verbs, telling
 from mtl_journal.gui.export.choices import Choices
 from mtl_journal.gui.export.chosen import Chosen
 from mtl_journal.gui.export.pages import PagesView
@@ -42,6 +42,7 @@ class Export(QDialog):
         self._job: Job | None = None
         self._making: Job | None = None
         self._preview: Preview | None = None
+        self._unready = False
         self.form = Ui_Export()
         self.form.setupUi(self)
         self.pages = PagesView(look, self)
@@ -132,10 +133,15 @@ class Export(QDialog):
         self._forget_pages(blank=False)
         self._preview = made
         self.pages.show_pages(made.pages.sizes)
-        pages = f"{len(made.pages.sizes):,} page{'' if len(made.pages.sizes) == 1 else 's'}"
-        if self._job is None:
-            self.form.told.setText(f"{pages}, {made.words:,} words.")
+        self._unready = made.unready
+        self._say_extent()
         self._say_remarks()
+        self._look_whether_ready()
+
+    def _say_extent(self) -> None:
+        if self._job is None and self._preview is not None:
+            markdown = self.choices.markdown
+            self.form.told.setText(telling.extent(self._preview, markdown=markdown))
 
     def _say_remarks(self, _: str = "") -> None:
         """Say what to know before the file is written, its name included."""
@@ -180,6 +186,8 @@ class Export(QDialog):
         self.choices.follow_format()
         markdown = self.choices.markdown
         self.form.fileLabel.setText("New folder" if markdown else "File")
+        self._say_extent()
+        self._look_whether_ready()
         self._follow_profile()
 
     def _follow_profile(self) -> None:
@@ -206,6 +214,11 @@ class Export(QDialog):
         some = bool(self.chosen.ids) or not self.chosen.many
         ready = bool(self.form.file.text().strip()) and self._job is None and some
         self.form.start.setEnabled(ready)
+        self.form.start.setText(telling.ANYWAY if self._anyway else telling.EXPORT)
+
+    @property
+    def _anyway(self) -> bool:
+        return self._unready and not self.choices.markdown
 
     def _target(self) -> Path:
         target = Path(self.form.file.text().strip()).expanduser()
@@ -216,38 +229,39 @@ class Export(QDialog):
     def _start(self) -> None:
         target, markdown = self._target(), self.choices.markdown
         wanted, ids, kept = self.choices.wanted(), self._ids(), self.choices.kept()
+        anyway = self._anyway
         self._later.stop()
         if self._making is not None:
             self._making.cancel()
             self._making = None
         self._show_running(True)
-        self.form.told.setText("Writing the files…" if markdown else "Setting the pages…")
+        self.form.told.setText(telling.begun(markdown=markdown))
 
         def work(desk: Desk, job: Job) -> int:
             if markdown:
                 return export_verbs.take_out(desk, target, ids, job)
             export_verbs.keep(kept)
-            return export_verbs.export(desk, target, ids, wanted, job)
+            return export_verbs.export(desk, target, ids, wanted, job, anyway=anyway)
 
-        self._job = self._link.long(
-            work, lambda count: self._done(target, count, markdown), self._told, self._failed
-        )
+        def done(count: int) -> None:
+            self._done(telling.written(target, count, markdown=markdown, anyway=anyway))
+
+        self._job = self._link.long(work, done, self._told, self._failed)
 
     def _told(self, done: int, total: int) -> None:
         self.form.progress.setMaximum(total)
         self.form.progress.setValue(done)
         self.form.told.setText(f"{done:,} of {total:,} scenarios")
 
-    def _done(self, target: Path, count: int, markdown: bool) -> None:
+    def _done(self, said_of_it: str) -> None:
         self._job = None
         self._show_running(False)
-        proof = "Keep the folder safe." if markdown else "It was read back and is complete."
-        scenarios = f"{count:,} scenario{'' if count == 1 else 's'}"
-        self.form.told.setText(f"{scenarios} in {target.name}. {proof}")
+        self.form.told.setText(said_of_it)
         self.form.close.setFocus()
 
     def _failed(self, error: Exception) -> None:
         self._job = None
+        self._unready = self._unready or getattr(error, "code", "") == "export.unready"
         self._show_running(False)
         self.form.told.setText(said(error))
 

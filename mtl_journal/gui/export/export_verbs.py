@@ -38,16 +38,27 @@ def preview(
         job.step,
         dialogue=wanted.dialogue,
         enclose=wanted.enclose,
+        chart=wanted.chart,
         profile=wanted.profile,
         last=last,
     )
 
 
-def export(desk: Desk, target: Path, ids: frozenset[str], wanted: Wanted, job: Job) -> int:
+def export(
+    desk: Desk,
+    target: Path,
+    ids: frozenset[str],
+    wanted: Wanted,
+    job: Job,
+    *,
+    anyway: bool = False,
+) -> int:
     """Write the portfolio, what is being written included; returns how many scenarios it has.
 
-    `ids` are the scenarios it is about, all where there are none.
+    `ids` are the scenarios it is about, all where there are none; with `anyway` nothing holds it
+    up of which the remarks on the pages tell.
     """
+    from mtl_journal.domain.portfolio import once
     from mtl_journal.services.portfolios import export
 
     finish_all(desk)
@@ -59,9 +70,11 @@ def export(desk: Desk, target: Path, ids: frozenset[str], wanted: Wanted, job: J
         edition=wanted.edition,
         dialogue=wanted.dialogue,
         enclose=wanted.enclose,
+        chart=wanted.chart,
         profile=wanted.profile,
+        anyway=anyway,
     )
-    return len(made.entries)
+    return len(once(made.entries))
 
 
 def take_out(desk: Desk, folder: Path, ids: frozenset[str], job: Job) -> int:

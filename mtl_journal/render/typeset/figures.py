@@ -11,6 +11,7 @@ from mtl_journal.render.typeset.sheets import Sheet
 from mtl_journal.render.typeset.strips import Strip, TextStrip
 from mtl_journal.render.typeset.structure import Element
 from mtl_journal.render.typeset.wording import PICTURE
+from mtl_journal.render.typeset.wording import caption as caption_of
 
 # A picture never takes more than this part of a page, and it may shrink by two fifths
 # rather than leave a hole at the foot of one.
@@ -143,7 +144,7 @@ class Figures:
             label = f"{PICTURE} {self._numbers[exhibit.sha256]}"
             alt = exhibit.alt or caption or exhibit.name
             place = figure_place(self._numbers[exhibit.sha256])
-            yield Shown(label, caption or alt, alt, picture, key, place)
+            yield Shown(label, caption_of(exhibit, caption), alt, picture, key, place)
 
 
 def figure_place(number: int) -> str:

@@ -7,7 +7,7 @@ import zlib
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageDraw, ImageOps
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.portfolio import Exhibit
@@ -18,6 +18,7 @@ MAX_PIXELS = 40_000_000
 PRINTED = (1672, 1250)
 # A JPEG up to this side is passed through as it is; beyond it the weight is worth the decoding.
 PASSED_SIDE = 2600
+_FRAME, _FINE = (700, 240), 4  # an empty frame, and in how many parts each dot of it is drawn
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP")
 _ORIENTATION = 0x0112
 # Within a scan, FF stands before nothing but a filling zero or the number of a restart.
@@ -77,6 +78,8 @@ def is_picture(exhibit: Exhibit) -> bool:
 
 def picture_of(exhibit: Exhibit, scenario: str) -> Picture:
     """Return the picture; raise UserError "export.broken_picture" or "export.huge_picture"."""
+    if exhibit.missing:
+        return empty_frame()
     frame = _Frame(exhibit, scenario)
     try:
         with warnings.catch_warnings():
@@ -92,6 +95,22 @@ def picture_of(exhibit: Exhibit, scenario: str) -> Picture:
         return _passed_through(image, exhibit.content) or _decoded(image)
     except Exception as error:
         raise frame.refuse("export.broken_picture") from error
+
+
+def empty_frame() -> Picture:
+    """Return what stands in the place of a picture that is elsewhere: a frame with a landscape."""
+    large = Image.new("L", (_FRAME[0] * _FINE, _FRAME[1] * _FINE), 250)
+    pen = ImageDraw.Draw(large)
+    across, down = large.size
+    pen.rectangle((0, 0, across - 1, down - 1), outline=170, width=2 * _FINE)
+    unit, middle, foot = down / 12, across / 2, down * 0.68
+    hills = ((-4, 0), (-1.5, -3.5), (0.5, -0.8), (1.7, -2.2), (4, 0), (-4, 0), (-1.5, -3.5))
+    line = [(middle + x * unit, foot + y * unit) for x, y in hills]
+    pen.line(line, fill=150, width=4 * _FINE, joint="curve")
+    x, y, round_ = middle + 1.8 * unit, foot - 4 * unit, 0.8 * unit
+    pen.ellipse((x - round_, y - round_, x + round_, y + round_), outline=150, width=4 * _FINE)
+    image = large.resize(_FRAME, Image.Resampling.LANCZOS)
+    return Picture(*_FRAME, "DeviceGray", "FlateDecode", zlib.compress(image.tobytes()))
 
 
 def _passed_through(image: Image.Image, content: bytes) -> Picture | None:

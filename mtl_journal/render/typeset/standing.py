@@ -77,7 +77,8 @@ class Standing:
 
     def picture(self, exhibit: Exhibit, scenario: str) -> Picture:
         """Return the picture of an exhibit; raises as `picture_of` does."""
-        return self._pictures.get(exhibit.sha256, lambda: picture_of(exhibit, scenario))
+        key = "" if exhibit.missing else exhibit.sha256
+        return self._pictures.get(key, lambda: picture_of(exhibit, scenario))
 
 
 class _Kept(Generic[Key, Value]):

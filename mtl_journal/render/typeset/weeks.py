@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mtl_journal.domain.framework import Strand
-from mtl_journal.domain.portfolio import Entry, Portfolio
+from mtl_journal.domain.portfolio import Entry, Portfolio, once
 from mtl_journal.domain.progress import (
     MOST_YEARS,
     Line,
@@ -129,7 +129,7 @@ def weeks_of(portfolio: Portfolio) -> Weeks | None:
     """Return the chart; None where none is wanted, or fewer than two weeks have a strand."""
     if portfolio.terms is None:
         return None
-    lines = [_line(one) for one in portfolio.entries]
+    lines = [_line(one) for one in once(portfolio.entries)]
     last = max((date.fromisoformat(one.date) for one in lines if one.date), default=None)
     if last is None:
         return None

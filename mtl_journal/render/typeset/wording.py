@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from mtl_journal.domain.portfolio import Claim, Entry, Portfolio
+from mtl_journal.domain.portfolio import Claim, Entry, Exhibit, Portfolio, once
 from mtl_journal.domain.wordcount import count_words
 from mtl_journal.render.typeset.pictures import is_picture
 from mtl_journal.render.visible import visible
@@ -12,6 +12,7 @@ CONTENTS = "Contents"
 OTHER_EVIDENCE = "Kept with this scenario"
 ENCLOSED = "enclosed in this PDF"
 PICTURE = "Figure"
+ELSEWHERE = "not on this computer"
 BULLETS = ("•", "–", "◦")
 NOTE = "Note"
 BACK = "Back to the text of note"
@@ -76,7 +77,7 @@ def counts(portfolio: Portfolio) -> str:
     """Return "14 scenarios, 5,213 words, 9 pieces of evidence"."""
     words = sum(count_words(entry.body) for entry in portfolio.entries)
     pieces = sum(len(entry.exhibits) for entry in portfolio.entries)
-    said = [_count(len(portfolio.entries), "scenario"), _count(words, "word")]
+    said = [_count(len(once(portfolio.entries)), "scenario"), _count(words, "word")]
     if pieces:
         said.append(_count(pieces, "piece") + " of evidence")
     return ", ".join(said)
@@ -88,7 +89,8 @@ def _count(number: int, noun: str) -> str:
 
 def strand_count(portfolio: Portfolio, strand: str) -> str:
     """Return "3 scenarios" for a strand."""
-    claimed = sum(any(c.strand == strand for c in entry.claims) for entry in portfolio.entries)
+    entries = once(portfolio.entries)
+    claimed = sum(any(c.strand == strand for c in entry.claims) for entry in entries)
     return _count(claimed, "scenario")
 
 
@@ -107,8 +109,15 @@ def context_line(entry: Entry) -> str:
 
 def other_evidence(entry: Entry) -> list[tuple[str, str]]:
     """Return name and description of the evidence that is no picture."""
-    return [
-        (one.name, f"{one.alt} ({ENCLOSED})".strip() if one.enclosed else one.alt)
-        for one in entry.exhibits
-        if not is_picture(one)
-    ]
+    return [(one.name, _noted(one)) for one in entry.exhibits if not is_picture(one)]
+
+
+def _noted(one: Exhibit) -> str:
+    note = ELSEWHERE if one.missing else ENCLOSED if one.enclosed else ""
+    return f"{one.alt} ({note})".strip() if note else one.alt
+
+
+def caption(exhibit: Exhibit, words: str) -> str:
+    """Return what stands below a figure: `words`, or else what is known of the picture."""
+    said = words or exhibit.alt or exhibit.name
+    return f"{said} (The picture {exhibit.name} is {ELSEWHERE}.)" if exhibit.missing else said

@@ -11,6 +11,11 @@ EXPORT: dict[str, str] = {
         "picture. No PDF was written and an earlier one is untouched. Attach the picture again "
         "from its original, or take it out of the scenario."
     ),
+    "export.files_elsewhere": (
+        "Not on this computer: {files}. A picture has an empty frame with its description in its "
+        "place, and any other file is only named. Merge with the computer it was attached on, or "
+        "attach it again."
+    ),
     "export.huge_picture": (
         "The picture “{name}” in “{scenario}” has more than 40 million dots, which is far more "
         "than paper can show. No PDF was written and an earlier one is untouched. Save a smaller "
@@ -57,10 +62,19 @@ EXPORT: dict[str, str] = {
         "The PDF has {pages} pages; an upload checker takes at most {most}. The pages are whole "
         "all the same. Choose fewer scenarios."
     ),
+    "export.two_versions": (
+        "In two versions that contradict each other: {scenarios}. Each is printed, one after the "
+        "other, and says which it is. To print one alone, open the scenario in the journal and "
+        "choose."
+    ),
     "export.unreadable_name": (
         "The path {path} holds bytes that are no text, so the desk could not remember where its "
         "words went. Nothing was written and the desk is unchanged. Choose a folder and a name "
         "of letters."
+    ),
+    "export.unready": (
+        "The portfolio is not as you would want it. {what} No PDF was written, and an earlier one "
+        "is untouched. Put it right first, or export anyway (on the command line: --anyway)."
     ),
     "profile.unknown": (
         "There is no profile {name}; known are: {known}. No PDF was written and an earlier one is "
