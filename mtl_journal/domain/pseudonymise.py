@@ -9,6 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -28,6 +29,9 @@ _ALSO_WORDS = """
     summer tiffany violet wade ward warren will willow wren young
 """
 ALSO_WORDS = frozenset(_ALSO_WORDS.split())
+
+# The fields of a scenario, as answers about their words know them.
+TITLE, TEXT, CLAIM, TAG, CONTEXT, ALT = "title", "text", "claim", "tag", "context", "alt"
 
 # Accents, and the points of Hebrew and Arabic, may be signs of their own.
 _MARKS = (
@@ -51,11 +55,13 @@ class Met:
 class Register:
     """The register of pseudonyms, ready to be looked up in any number of texts.
 
-    `answers` tell of names that are words too where they are words.
+    `answers` tell of names that are words too where they are words; they hold in the `scenario`
+    (id) that they are about, see `on`, and a text of a word or two only in the same `field` of it.
     """
 
     entries: Sequence[Pseudonym]
     answers: Answers = field(default_factory=Answers)
+    scenario: str = ""
     _by_first: dict[str, list[tuple[tuple[str, ...], str]]] = field(init=False)
     _unspaced: list[tuple[str, str]] = field(init=False)
 
@@ -70,36 +76,42 @@ class Register:
         for fitting in self._by_first.values():
             fitting.sort(key=lambda entry: -len(entry[0]))  # the longest name first
 
-    def rewrite(self, text: str) -> tuple[str, tuple[Replaced, ...]]:
+    def on(self, scenario: str) -> "Register":
+        """Return the same register for the texts of one scenario, by id."""
+        same = copy(self)  # what it looks names up in is made but once
+        same.scenario = scenario
+        return same
+
+    def rewrite(self, text: str, field: str = "") -> tuple[str, tuple[Replaced, ...]]:
         """Return the text with every name replaced, and where that was."""
         parts: list[str] = []
         spans: list[Replaced] = []
         at = 0
-        for met in self.met_in(text):
+        for met in self.met_in(text, field):
             parts += [text[at : met.start], met.alias]
             spans.append(Replaced(met.start, met.end, len(met.alias)))
             at = met.end
         return "".join([*parts, text[at:]]), tuple(spans)
 
-    def reword(self, text: str) -> str:
+    def reword(self, text: str, field: str = "") -> str:
         """Return the text with every name replaced."""
-        return self.rewrite(text)[0]
+        return self.rewrite(text, field)[0]
 
-    def met_in(self, text: str) -> list[Met]:
+    def met_in(self, text: str, field: str = "") -> list[Met]:
         """Return every name in a text, in order; none overlaps another."""
         found = self.written_in(text)
         if not any(one.also_word and self._asked(text, one) for one in found):
             return found
-        places = self.places(text)
+        places = self.places(text, field)
         return [one for one in found if not self._is_word(text, one, places)]
 
-    def places(self, text: str) -> "Places":
+    def places(self, text: str, field: str = "") -> "Places":
         """Return where words stand in a text, for telling which are around one."""
         aliases = {one.alias for one in self.entries}
         standing = [one.span() for alias in aliases for one in _standing(alias).finditer(text)]
         names = [(one.start, one.end) for one in self.written_in(text)]
         tokens = [(one.start(), one.end(), folded(one[0])) for one in _TOKEN.finditer(text)]
-        return Places(tokens, _longest([*standing, *names]))
+        return Places(tokens, _longest([*standing, *names]), self.scenario, field)
 
     def _asked(self, text: str, met: Met) -> bool:
         return self.answers.knows(folded(text[met.start : met.end]))
@@ -162,11 +174,13 @@ class Register:
 class Places:
     """The words of a text as (start, end, folded), and where names and aliases are `masked`.
 
-    Both are in order, and none overlaps another of its kind.
+    Both are in order, and none overlaps another of its kind. `scenario` and `field` say whose.
     """
 
     tokens: Sequence[tuple[int, int, str]]
     masked: Sequence[tuple[int, int]]
+    scenario: str = ""
+    field: str = ""
 
     def around(self, start: int, end: int) -> Around:
         """Return the words around a place, in which names and what stands for them are any."""
@@ -175,6 +189,8 @@ class Places:
         return Around(
             nearest(self._word(at, start, end) for at in range(before - 1, -1, -1)),
             nearest(self._word(at, start, end) for at in range(after, len(self.tokens))),
+            self.scenario,
+            self.field,
         )
 
     def _word(self, at: int, start: int, end: int) -> tuple[str, tuple[int, int] | None]:
@@ -208,15 +224,20 @@ def folded(word: str) -> str:
 
 
 def reworded(register: Register, said: Content) -> Content:
-    """Return what a scenario says with every name replaced, in its text and about it."""
+    """Return what a scenario says with every name replaced, in its text and about it.
+
+    The register is that `on` the scenario.
+    """
     reword = register.reword
     return Content(
-        title=reword(said.title),
+        title=reword(said.title, TITLE),
         date=said.date,
-        text=reword(said.text),
-        claims=tuple(Claim(one.strand, reword(one.why)) for one in said.claims),
-        tags=tuple(dict.fromkeys(map(reword, said.tags))),
-        context=tuple({reword(name): reword(value) for name, value in said.context}.items()),
+        text=reword(said.text, TEXT),
+        claims=tuple(Claim(one.strand, reword(one.why, CLAIM)) for one in said.claims),
+        tags=tuple(dict.fromkeys(reword(tag, TAG) for tag in said.tags)),
+        context=tuple(
+            {reword(name, CONTEXT): reword(value, CONTEXT) for name, value in said.context}.items()
+        ),
     )
 
 

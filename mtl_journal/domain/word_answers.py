@@ -1,7 +1,8 @@
 """What a person said of a word that may be a name: a word here, or a name here.
 
-An answer belongs to the words around it rather than to a place, so that it holds when a text is
-edited elsewhere, and in the text that others get, where names have given way.
+An answer belongs to one scenario and to the words around it rather than to a place there, so that
+it holds when the text is edited elsewhere, and in the text that others get, where names have given
+way. In another scenario the same words may be about somebody, so there it is asked again.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,8 +12,11 @@ from hashlib import sha256
 
 WORDS_AROUND = 3  # on either side
 _ENOUGH = 2  # words that have to agree where a quotation ends before the third
+_ENOUGH_ANYWHERE = 4  # where it is not known of which scenario something was said
 _MOST_LETTERS = 100  # of each
 _ANY = ""  # in the place of a name, or of what stands for one
+ANY_FIELD = "*"
+"""For looking at the texts of a scenario without knowing which of its fields each is."""
 
 
 class Answer(StrEnum):
@@ -25,24 +29,51 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The words before and after a word, the nearest first, folded; "" for any name."""
+    """The words before and after a word, the nearest first, folded; "" for any name.
+
+    `scenario` is the id of that in which they stand, "" where that is not known, and `field` the
+    part of it, such as its title.
+    """
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    scenario: str = ""
+    field: str = ""
 
     def fits(self, other: "Around") -> bool:
-        """Tell whether both are the same passage, as far as both have it."""
-        if self == other:
+        """Tell whether both are the same passage, as far as both have it.
+
+        A text of a word or two says too little by itself: it has to be the same field as well.
+        """
+        same = self.scenario == other.scenario
+        if not same and self.scenario and other.scenario:
+            return False
+        if same and self._is_same_field(other) and self._words == other._words:
             return True
         agreed = 0
-        for ours, theirs in ((self.before, other.before), (self.after, other.after)):
+        for ours, theirs in zip(self._words, other._words, strict=True):
             for one, another in zip(ours, theirs, strict=False):
                 if _ANY in (one, another):
                     continue
                 if one != another:
                     return False
                 agreed += 1
-        return agreed >= _ENOUGH
+        return agreed >= (_ENOUGH if same else _ENOUGH_ANYWHERE)
+
+    @property
+    def of_field(self) -> str:
+        """The field where the words alone do not tell which passage is meant, "" where they do."""
+        told = [word for side in self._words for word in side if word != _ANY]
+        return self.field if len(told) < _ENOUGH else ""
+
+    @property
+    def _words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        return self.before, self.after
+
+    def _is_same_field(self, other: "Around") -> bool:
+        fields = self.field, other.field
+        known = bool(self.scenario) and all(fields)
+        return known and (fields[0] == fields[1] or ANY_FIELD in fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,5 +145,7 @@ def nearest(words: Iterable[tuple[str, object]]) -> tuple[str, ...]:
 
 def answer_id(word: str, around: Around | None) -> str:
     """Return eight signs that stand for an occurrence, to be named by on the command line."""
-    parts = [word] if around is None else [word, *around.before, "|", *around.after]
+    parts = [word]
+    if around is not None:
+        parts += [*around.before, "|", *around.after, around.scenario, around.of_field]
     return sha256("\0".join(parts).encode()).hexdigest()[:8]

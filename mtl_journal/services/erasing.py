@@ -8,7 +8,6 @@ from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.kinds.erasure import BodyErased
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.pen import writing
-from mtl_journal.services.possible_names import answers_about
 from mtl_journal.services.scenarios import refuse_others, show
 from mtl_journal.services.unfinished import scrub
 from mtl_journal.store import outlets, queries
@@ -41,9 +40,8 @@ def erase(desk: Desk, id: str) -> Erasing:
         tx = done.pen.tx
         refuse_others(tx, desk, id)
         pieces = [one.id for one in queries.evidence_of(tx, desk.journal(), id)]
-        answers = answers_about(tx, desk, id)  # they hold the words around a word
         parents = (*before.heads, *before.states)
-        done.pen.write(desk.journal(), BodyErased((id, *pieces, *answers)), id, parents)
+        done.pen.write(desk.journal(), BodyErased((id, *pieces)), id, parents)
     waiting = scrub(desk.file)
     named: list[Outlet] = []
     try:

@@ -16,7 +16,7 @@ from mtl_journal.domain.kinds.action import ActionProposed
 from mtl_journal.domain.kinds.feedback import CommentPosted, ThreadMoved, ThreadOpened
 from mtl_journal.domain.kinds.scenario import ScenarioRevised
 from mtl_journal.domain.kinds.sharing import ScenarioShared
-from mtl_journal.domain.pseudonymise import Register
+from mtl_journal.domain.pseudonymise import TEXT, Register
 from mtl_journal.domain.scenario import Scenario
 from mtl_journal.domain.search_query import matches, parse_query
 from mtl_journal.domain.sharing import Replaced, to_real, to_shared
@@ -62,7 +62,9 @@ def comment(
     return _begun(
         desk,
         scenario,
-        lambda form, text, register: anchor_on(form, register.reword(text), register.reword(quote)),
+        lambda form, text, register: anchor_on(
+            form, register.reword(text, TEXT), register.reword(quote, TEXT)
+        ),
         remark,
         action,
         due,
@@ -88,7 +90,10 @@ def attach(desk: Desk, thread: str, passage: tuple[int, int]) -> Changes:
         journal, found = _thread(tx, thread)
         scenario = _present(tx, journal, found.scenario)
         anchor = _anchored(
-            passage, scenario.heads[-1], scenario.content.text, register_of(tx, desk, journal)
+            passage,
+            scenario.heads[-1],
+            scenario.content.text,
+            register_of(tx, desk, journal, scenario.id),
         )
         said = ThreadMoved(found.scenario, found.resolved, anchor)
         done.pen.write(journal, said, found.id, found.heads)
@@ -101,7 +106,7 @@ def _anchored(passage: tuple[int, int], form: str, text: str, register: Register
         raise UserError("quote.none")
     if passage[1] - passage[0] > MOST_WORDS:
         raise UserError("quote.long", most=MOST_WORDS)
-    rewritten, spans = register.rewrite(text)
+    rewritten, spans = register.rewrite(text, TEXT)
     start, end = to_shared(spans, passage[0]), to_shared(spans, passage[1], ending=True)
     return anchor_at(form, rewritten, start, end)
 
@@ -119,7 +124,7 @@ def _begun(
     with writing(desk) as done:
         tx, pen = done.pen.tx, done.pen
         journal = journal_of(tx, desk, scenario)
-        register = register_of(tx, desk, journal)
+        register = register_of(tx, desk, journal, scenario)
         found = _present(tx, journal, scenario)
         anchor = anchored(found.heads[-1], found.content.text, register)
         said = Remark(*map(register.reword, (remark.noticed, remark.question, remark.suggestion)))
@@ -145,7 +150,7 @@ def reply(desk: Desk, thread: str, text: str) -> Changes:
     with writing(desk) as done:
         tx = done.pen.tx
         journal, found = _thread(tx, thread)
-        words = register_of(tx, desk, journal).reword(text.strip())
+        words = register_of(tx, desk, journal, found.scenario).reword(text.strip())
         nonce, id = begin(done.pen)
         done.pen.write(journal, CommentPosted(found.scenario, nonce, found.id, words), id)
     return done.changes
@@ -253,14 +258,14 @@ class Places:
         """Return where an anchor's words stand in the text as this desk shows it."""
         if journal not in self._registers:
             self._registers[journal] = register_of(self.tx, self.desk, journal)
-        register = self._registers[journal]
+        register = self._registers[journal].on(scenario)
         # Others chose their words in a text without names, so that is where they are looked for.
         if (journal, scenario) not in self._rewritten:
             text = self.shown.get(scenario)
             if text is None:
                 found = queries.scenario(self.tx, journal, scenario)
                 text = found.content.text if found else ""
-            self._rewritten[journal, scenario] = register.rewrite(text)
+            self._rewritten[journal, scenario] = register.rewrite(text, TEXT)
         rewritten, spans = self._rewritten[journal, scenario]
         place = located(anchor, rewritten, self.chosen_in(anchor.form, register))
         start, end = to_real(spans, place.start), to_real(spans, place.end, ending=True)
@@ -273,7 +278,9 @@ class Places:
             return shared.content.text
         revised = dialogue.said_by(self.tx, [form], ScenarioRevised.NAME).get(form)
         return (
-            register.reword(revised.content.text) if isinstance(revised, ScenarioRevised) else None
+            register.reword(revised.content.text, TEXT)
+            if isinstance(revised, ScenarioRevised)
+            else None
         )
 
 

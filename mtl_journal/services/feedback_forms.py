@@ -63,7 +63,7 @@ def write_form(desk: Desk, target: Path, scenarios: Sequence[str]) -> tuple[str,
             if found.diverged:
                 raise UserError("scenario.diverged", title=found.content.title)
             talks = conversations(tx, desk, id)
-            sections.append(_section(found, talks, names, people))
+            sections.append(_section(found, talks, names.on(id), people))
     before = tuple(Passage((Stretch(words),)) for words in _HOW)
     content = word(Form(TITLE, before, tuple(sections), _helping()))
     with leaving(desk, target, "form"):

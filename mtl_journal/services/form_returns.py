@@ -12,7 +12,7 @@ from mtl_journal.domain.feedback import FeedbackThread
 from mtl_journal.domain.form_remarks import heard, sameness, spoken
 from mtl_journal.domain.kinds.action import ActionProposed
 from mtl_journal.domain.kinds.feedback import CommentPosted, ThreadMoved, ThreadOpened
-from mtl_journal.domain.pseudonymise import Register
+from mtl_journal.domain.pseudonymise import TEXT, Register
 from mtl_journal.formats.word.form import Returned, Section, Spoken, Talk
 from mtl_journal.formats.word.reading import read_form
 from mtl_journal.services import histories
@@ -94,7 +94,8 @@ def _planned(tx: Transaction, desk: Desk, returned: Returned) -> FormPlan:
             plan.elsewhere += [_told(talk) for talk in section.talks]
             continue
         scenario, form, markdown = found
-        here = _Here(conversations(tx, desk, scenario), names)
+        its = names.on(scenario)
+        here = _Here(conversations(tx, desk, scenario), its)
         for talk in section.talks:
             before = here.take(talk)
             if before is None:
@@ -102,7 +103,7 @@ def _planned(tx: Transaction, desk: Desk, returned: Returned) -> FormPlan:
                 anchor = in_markdown(form, markdown, section.text, span)
                 plan.openings.append(_Opening(scenario, anchor, talk))
             else:
-                _compare(plan, before, talk, names)
+                _compare(plan, before, talk, its)
     return plan
 
 
@@ -117,8 +118,8 @@ def _wording(
         return None
     for step in histories.steps(tx, desk.journal(), id):
         if section.edition and step.id.startswith(section.edition) and step.content:
-            return id, step.id, names.reword(step.content.text)
-    return id, found.heads[-1], names.reword(found.content.text)
+            return id, step.id, names.on(id).reword(step.content.text, TEXT)
+    return id, found.heads[-1], names.on(id).reword(found.content.text, TEXT)
 
 
 class _Here:
@@ -161,9 +162,11 @@ def _compare(plan: FormPlan, before: Conversation, talk: Talk, names: Register) 
 def _carry_out(pen: Pen, desk: Desk, plan: FormPlan) -> None:
     names = register_of(pen.tx, desk, desk.journal())
     for one in plan.openings:
-        _open(pen, desk.journal(), one, names)
+        _open(pen, desk.journal(), one, names.on(one.scenario))
     for answer in plan.answers:
-        _reply(pen, desk.journal(), answer.thread.scenario, answer.thread.id, answer.said, names)
+        its = answer.thread
+        said, here = answer.said, names.on(its.scenario)
+        _reply(pen, desk.journal(), its.scenario, its.id, said, here)
     for thread in plan.settled:
         body = ThreadMoved(thread.scenario, resolved=True)
         pen.write(desk.journal(), body, thread.id, thread.heads)

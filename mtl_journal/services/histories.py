@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mtl_journal.domain.kinds import KIND_BY_NAME
+from mtl_journal.domain.kinds import shown_as
 from mtl_journal.domain.kinds.scenario import ScenarioRevised
 from mtl_journal.domain.scenario import Content
 from mtl_journal.domain.statement import in_sequence
@@ -33,7 +33,7 @@ def steps(tx: Transaction, journal: str, id: str) -> list[Step]:
     """Return the same within a transaction."""
     told = statements_by_subject(tx, journal, [id], Bodies(tx))[id]
     found: list[Step] = []
-    for one in in_sequence(one for one in told if one.kind in KIND_BY_NAME):
+    for one in in_sequence(one for one in told if shown_as(one.kind) == "scenario"):
         said = one.says()
         content = said.content if isinstance(said, ScenarioRevised) else None
         found.append(Step(one.id, one.kind, one.at, one.device, one.parents, content))

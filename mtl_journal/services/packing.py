@@ -5,16 +5,19 @@ from collections.abc import Iterator, Sequence
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.evidence import Evidence, Permission
 from mtl_journal.domain.identifiers import journal_subject
+from mtl_journal.domain.kind import Kind
 from mtl_journal.domain.kinds import LASTING
+from mtl_journal.domain.kinds.belonging import Belonging
 from mtl_journal.domain.kinds.journal import JournalCreated
 from mtl_journal.domain.kinds.sharing import ScenarioShared, ShareMade, ShareWithdrawn
 from mtl_journal.domain.permission import said_in
-from mtl_journal.domain.pseudonymise import Register, reworded
-from mtl_journal.domain.record import RecordBytes, body_fields, open_record
+from mtl_journal.domain.pseudonymise import ALT, TEXT, Register, reworded
+from mtl_journal.domain.record import Record, RecordBytes, body_fields, open_record
 from mtl_journal.domain.scenario import Scenario
 from mtl_journal.domain.sharing import Exhibit
 from mtl_journal.domain.statement import unsuperseded
 from mtl_journal.domain.visibility import Viewer, current_readers, may_receive
+from mtl_journal.domain.word_answers import ANY_FIELD
 from mtl_journal.formats.safe_names import split_suffix
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.pen import Pen
@@ -55,8 +58,9 @@ def bring_up_to_date(
         circle = {one.person for one in readers.get(id, ())} | {person}
         pieces = queries.evidence_of(tx, journal, id)
         held_back += [one.name for one in pieces if one.permission is Permission.PENDING]
-        form = _form(found, pieces, register, person, circle)
-        _share_one(pen, journal, found, form, register)
+        names = register.on(id)
+        form = _form(found, pieces, names, person, circle)
+        _share_one(pen, journal, found, form, names)
     _rename_journal(pen, journal, register)
     withdrawn = sum(
         any(one.person == person and one.withdrawn for one in people) for people in readers.values()
@@ -87,7 +91,7 @@ def _share_one(
     if len(parents) == 1 and last.get(parents[0]) == form:
         return  # they have just this
     shared = pen.write(journal, form, found.id, parents)
-    spans = register.rewrite(found.content.text)[1]
+    spans = register.rewrite(found.content.text, TEXT)[1]
     pen.write(journal, ShareMade(shared.id, found.heads, spans), pen.new_subject())
 
 
@@ -101,7 +105,7 @@ def _form(
     content, reword = reworded(register, found.content), register.reword
     clear = [one for one in pieces if one.permission is not Permission.PENDING]
     exhibits = tuple(
-        Exhibit(one.sha256, one.size, one.media_type, _neutral(number, one), reword(one.alt))
+        Exhibit(one.sha256, one.size, one.media_type, _neutral(number, one), reword(one.alt, ALT))
         for number, one in enumerate(clear, start=1)
     )
     return ScenarioShared(content, exhibits, (person,), tuple(sorted(circle)))
@@ -155,7 +159,7 @@ def records_for(
             continue
         if isinstance(said, JournalCreated) and register.met_in(said.title):
             continue  # it goes under another title
-        if header.kind not in LASTING and _names_somebody(register, record.body):
+        if header.kind not in LASTING and _names_somebody(register, record, said):
             named += header.author != desk.card.fingerprint
             continue
         chosen.append(arrived)
@@ -170,8 +174,14 @@ def _viewer(tx: Transaction, journal: str, person: str, owns: bool) -> Viewer:
     return Viewer(person, owns, current_readers(readers, person))
 
 
-def _names_somebody(register: Register, body: bytes | None) -> bool:
-    return body is not None and any(register.met_in(text) for text in _texts(body_fields(body)))
+def _names_somebody(register: Register, record: Record, said: Kind | None) -> bool:
+    """Tell whether a record holds a name; what was said of words counts in forms and dialogue."""
+    if record.body is None:
+        return False
+    form = isinstance(said, ScenarioShared)
+    scenario = said.scenario if isinstance(said, Belonging) else record.header.subject
+    names, field = register.on(scenario), ANY_FIELD if form else ""
+    return any(names.met_in(text, field) for text in _texts(body_fields(record.body)))
 
 
 def _texts(value: object) -> Iterator[str]:

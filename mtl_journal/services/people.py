@@ -60,11 +60,11 @@ def journal_of(tx: Transaction, desk: Desk, scenario: str) -> str:
     return desk.own_journal if desk.own_journal in holding else holding[0]
 
 
-def register_of(tx: Transaction, desk: Desk, journal: str) -> Register:
+def register_of(tx: Transaction, desk: Desk, journal: str, scenario: str = "") -> Register:
     """Return the register of names of a journal; an empty one for journals of others.
 
-    With it comes what was said of names that are words as well.
+    With it comes what was said of names that are words as well, for texts of one `scenario`.
     """
     if journal != desk.own_journal:
         return Register(())
-    return Register(tuple(dialogue.register(tx, journal)), answers_of(tx, journal))
+    return Register(tuple(dialogue.register(tx, journal)), answers_of(tx, journal), scenario)

@@ -9,7 +9,7 @@ from mtl_journal.domain.action import ActionPoint
 from mtl_journal.domain.anchor import Fit, TextAnchor
 from mtl_journal.domain.feedback import Comment, FeedbackThread
 from mtl_journal.domain.passages import around, rewritten
-from mtl_journal.domain.pseudonymise import Register
+from mtl_journal.domain.pseudonymise import TEXT, Register
 from mtl_journal.domain.sharing import to_shared
 from mtl_journal.domain.talk import Passage, Stretch, Talk, Undertaking, Utterance
 from mtl_journal.render import tree
@@ -62,6 +62,7 @@ class _Writer:
     places: Places
 
     def talk(self, one: Conversation, text: str) -> Talk:
+        self.names = self.names.on(one.thread.scenario)
         said = [self._utterance(one.thread, one.thread.remark.parts())]
         said += [self._utterance(each.comment, (("", each.comment.text),)) for each in one.comments]
         then, span = self._chosen_in(one.thread.anchor)
@@ -80,18 +81,18 @@ class _Writer:
         text = self.places.chosen_in(anchor.form, self.names)
         start, end = anchor.start, anchor.end
         if text is None or text[start:end] != anchor.exact:
-            words = self.names.reword(anchor.exact)
+            words = self.names.reword(anchor.exact, TEXT)
             if text is None or text.count(words) != 1:
                 text = words  # alone: what is kept of its surroundings may begin within a name
             start = text.find(words)
             end = start + len(words)
-        shown, spans = self.names.rewrite(text)
+        shown, spans = self.names.rewrite(text, TEXT)
         return shown, (to_shared(spans, start), to_shared(spans, end, ending=True))
 
     def _now(self, one: Conversation, text: str, then: str) -> tuple[tuple[Passage, ...], bool]:
         if one.place.fit is Fit.ORPHAN:
             return (), True
-        shown, spans = self.names.rewrite(text)
+        shown, spans = self.names.rewrite(text, TEXT)
         place = to_shared(spans, one.place.start), to_shared(spans, one.place.end, ending=True)
         passages, changed = rewritten(then, shown, place)
         read = [_read(each, self.language) for each in passages if not _is_picture(each)]

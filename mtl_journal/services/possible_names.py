@@ -10,22 +10,31 @@ from operator import or_
 
 from mtl_journal.domain.changes import Changes
 from mtl_journal.domain.errors import UserError
-from mtl_journal.domain.kinds.scenario import ScenarioRevised
 from mtl_journal.domain.possible_names import Ordinary, Possible, possible_names
-from mtl_journal.domain.pseudonymise import Places, Register, folded, reworded
+from mtl_journal.domain.pseudonymise import (
+    ALT,
+    CLAIM,
+    CONTEXT,
+    TAG,
+    TEXT,
+    TITLE,
+    Places,
+    Register,
+    folded,
+    reworded,
+)
 from mtl_journal.domain.scenario import Content
 from mtl_journal.domain.sentences import sentence_around
 from mtl_journal.domain.spelling import Language
 from mtl_journal.domain.word_answers import Answer, Around, answer_id
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.people import register_of
-from mtl_journal.services.word_answers import answer_word, answered_in
+from mtl_journal.services.word_answers import answer_word
 from mtl_journal.store import queries
 from mtl_journal.store.desk_file import Transaction
-from mtl_journal.store.statements import Bodies, statements_by_subject
 
-Said = tuple[Content, Sequence[str]]
-"""What a scenario says as it would leave, and the descriptions of its evidence."""
+Said = tuple[str, Content, Sequence[str]]
+"""A scenario by id, what it says as it would leave, and the descriptions of its evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +83,11 @@ def doubts_about(
         lesson = queries.scenario(tx, journal, id)
         if lesson is not None:
             alts = [one.alt for one in queries.evidence_of(tx, journal, id)]
-            found += words_in(lesson.content, alts, register)
+            found += words_in(lesson.content, alts, register.on(id))
     found += doubts_in(said, register, [desk.card.name, other])
-    once: dict[tuple[str, str], Doubt] = {}
+    once: dict[str, Doubt] = {}
     for one in found:
-        once.setdefault((one.title if one.place else "", one.id), one)
+        once.setdefault(one.id, one)
     return tuple(once.values())
 
 
@@ -94,8 +103,9 @@ def doubts_at_home(desk: Desk, scenarios: Iterable[str] = ()) -> tuple[Doubt, ..
         evidence = queries.all_evidence(tx)
         said: list[Said] = []
         for one in lessons:
-            alts = [register.reword(each.alt) for each in evidence.get(one.id, ())]
-            said.append((reworded(register, one.content), alts))
+            names = register.on(one.id)
+            alts = [names.reword(each.alt, ALT) for each in evidence.get(one.id, ())]
+            said.append((one.id, reworded(names, one.content), alts))
         return doubts_about(tx, desk, said, [one.id for one in lessons])
 
 
@@ -118,50 +128,35 @@ def doubts_in(
     said: Iterable[Said], register: Register, known: Sequence[str] = ()
 ) -> tuple[Doubt, ...]:
     """Return every doubt in what is said; the words of `known`, such as members', raise none."""
-    names = [*known, *(one.alias for one in register.entries)]
-    quiet = {folded(word) for name in names for word in name.replace("-", " ").split()}
+    aliases = [*known, *(one.alias for one in register.entries)]
+    quiet = {folded(word) for name in aliases for word in name.replace("-", " ").split()}
     found: list[Doubt] = []
-    for content, alts in said:
-        for text in _texts(content, alts):
+    for scenario, content, alts in said:
+        names = register.on(scenario)
+        for field, text in _texts(content, alts):
             met = [
                 one for one in possible_names(text, _is_ordinary()) if folded(one.text) not in quiet
             ]
-            places = register.places(text) if met else None
-            found += [_doubt(content.title, text, one, register, places) for one in met if places]
+            places = names.places(text, field) if met else None
+            found += [_doubt(content.title, text, one, names, places) for one in met if places]
     return tuple(found)
 
 
 def words_in(content: Content, alts: Sequence[str], register: Register) -> Iterator[Doubt]:
-    """Yield where names of the register that are words too stand in a scenario as it is written."""
-    for text in _texts(content, alts):
+    """Yield where names of the register that are words too stand in a scenario as it is written.
+
+    The register is that `on` the scenario.
+    """
+    for field, text in _texts(content, alts):
         unsure = [one for one in register.written_in(text) if one.also_word]
         if unsure:
-            places = register.places(text)
+            places = register.places(text, field)
             for met in unsure:
                 word = text[met.start : met.end]
                 place = places.around(met.start, met.end)
                 answer = register.answers.of_name(folded(word), place)
                 sentence = sentence_around(text, met.start, met.end)
                 yield Doubt(content.title, word, sentence, True, met.alias, place, answer)
-
-
-def answers_about(tx: Transaction, desk: Desk, scenario: str) -> list[str]:
-    """Return the subjects of the answers that hold words of a scenario, as it is or ever was."""
-    journal = desk.own_journal
-    register = register_of(tx, desk, journal)
-    words = {one.word for one in register.answers.said}
-    if not words:
-        return []
-    texts = {one.alt for one in queries.evidence_of(tx, journal, scenario)}
-    for one in statements_by_subject(tx, journal, [scenario], Bodies(tx))[scenario]:
-        said = one.says()
-        texts.update(_texts(said.content, ()) if isinstance(said, ScenarioRevised) else ())
-    passages: dict[str, set[Around]] = {}
-    for places in map(register.places, texts):
-        for start, end, word in places.tokens:
-            if word in words:
-                passages.setdefault(word, set()).add(places.around(start, end))
-    return answered_in(tx, journal, passages)
 
 
 def _doubt(title: str, text: str, one: Possible, register: Register, places: Places) -> Doubt:
@@ -172,15 +167,14 @@ def _doubt(title: str, text: str, one: Possible, register: Register, places: Pla
     return Doubt(title, one.text, sentence, one.word, "", kept, answer)
 
 
-def _texts(said: Content, alts: Iterable[str]) -> Iterator[str]:
-    yield said.title
-    yield said.text
-    for claim in said.claims:
-        yield claim.why
-    yield from said.tags
-    for name, value in said.context:
-        yield from (name, value)
-    yield from alts
+def _texts(said: Content, alts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield every text of a scenario with the field that it is."""
+    yield TITLE, said.title
+    yield TEXT, said.text
+    yield from ((CLAIM, claim.why) for claim in said.claims)
+    yield from ((TAG, tag) for tag in said.tags)
+    yield from ((CONTEXT, each) for pair in said.context for each in pair)
+    yield from ((ALT, alt) for alt in alts)
 
 
 @cache  # a dictionary never changes, and takes a quarter of a second to load

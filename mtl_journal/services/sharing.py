@@ -130,7 +130,10 @@ def _doubts(desk: Desk, made: Shared) -> tuple[Doubt, ...]:
     if not made.forms:
         return ()
     with desk.file.transaction() as tx:
-        said = [(one.content, [each.alt for each in one.exhibits]) for one in made.forms]
+        said = [
+            (id, one.content, [each.alt for each in one.exhibits])
+            for id, one in zip(made.scenarios, made.forms, strict=True)
+        ]
         return doubts_about(tx, desk, said, made.scenarios, made.person.name)
 
 

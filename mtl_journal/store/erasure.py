@@ -13,6 +13,7 @@ from mtl_journal.domain.kinds import KINDS, LASTING
 from mtl_journal.domain.kinds.belonging import Belonging
 from mtl_journal.domain.kinds.erasure import BodyErased
 from mtl_journal.domain.kinds.evidence import EvidenceAdded
+from mtl_journal.domain.kinds.word import WordAnswered, is_unplaced
 from mtl_journal.domain.record import Record, body_fields
 from mtl_journal.store import blobs, drafts, meta, removed_evidence, rows
 from mtl_journal.store.batches import in_batches
@@ -43,7 +44,9 @@ def is_erased(record: Record, erased: Erased) -> bool:
     journal = record.header.journal
     if record.header.kind in LASTING or not erased:
         return False
-    return (journal, record.header.subject) in erased or (journal, _scenario(record)) in erased
+    if (journal, record.header.subject) in erased or (journal, _scenario(record)) in erased:
+        return True
+    return _is_unplaced(record) and any(one == journal for one, _ in erased)
 
 
 def stripped(record: Record) -> Record:
@@ -71,7 +74,8 @@ def erase(tx: Transaction, named: Erased) -> list[Subject]:
         for part in in_batches(subjects):
             pieces = _evidence_of(tx, journal, part)
             dialogue = _dialogue_on(tx, journal, part)
-            _strip(tx, journal, [*part, *pieces, *(id for _, _, id in dialogue)])
+            others = [*(id for _, _, id in dialogue), *_unplaced_answers(tx, journal)]
+            _strip(tx, journal, [*part, *pieces, *others])
             touched += dialogue
             touched += [
                 (journal, noun, id) for id in (*part, *pieces) for noun in ("scenario", "evidence")
@@ -130,6 +134,26 @@ def _dialogue_on(tx: Transaction, journal: str, scenarios: Sequence[str]) -> lis
         if isinstance(said, Belonging) and said.scenario in scenarios:
             found[journal, row.kind.partition(".")[0], row.subject] = None
     return list(found)
+
+
+def _unplaced_answers(tx: Transaction, journal: str) -> list[str]:
+    """Return the subjects of answers about words that do not tell of which scenario they are.
+
+    Any may hold words that were erased; without it the word is asked about again.
+    """
+    log, bodies = rows.record.c, Bodies(tx)
+    about = log.journal == journal, log.kind == WordAnswered.NAME
+    found = tx.execute(select(log.id, log.subject).where(*about)).all()
+    return [row.subject for row in found if is_unplaced(bodies.read(row.id, WordAnswered.NAME))]
+
+
+def _is_unplaced(record: Record) -> bool:
+    if record.header.kind != WordAnswered.NAME or record.body is None:
+        return False
+    try:
+        return is_unplaced(WordAnswered.read(body_fields(record.body)))
+    except UserError:
+        return False
 
 
 def _evidence_of(tx: Transaction, journal: str, scenarios: Sequence[str]) -> list[str]:

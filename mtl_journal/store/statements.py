@@ -89,9 +89,10 @@ def statements_of_kinds(tx: Transaction, kinds: Iterable[str]) -> dict[str, list
     return found
 
 
-def subjects_of_kind(tx: Transaction, journal: str, kind: str) -> dict[str, str]:
-    """Return by their ids what the records of a kind are about, in one journal."""
-    query = select(_LOG.id, _LOG.subject).where(_LOG.journal == journal, _LOG.kind == kind)
+def subjects_of_kinds(tx: Transaction, journal: str, kinds: Iterable[str]) -> dict[str, str]:
+    """Return by their ids what the records of some kinds are about, in one journal."""
+    about = _LOG.journal == journal, _LOG.kind.in_(list(kinds))
+    query = select(_LOG.id, _LOG.subject).where(*about)
     return {row.id: row.subject for row in tx.execute(query)}
 
 

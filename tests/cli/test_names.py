@@ -63,6 +63,21 @@ def test_what_is_no_name_is_not_asked_again_anywhere(tmp_path: Path) -> None:
     assert "Ella" in {one["text"] for one in after}
 
 
+def test_a_title_of_one_word_is_asked_about_again_in_another_scenario(tmp_path: Path) -> None:
+    pair: Pair = new_pair(tmp_path)
+    pair.teacher.run("pseudonym", "Grace", "Pupil G").well()
+    pair.teacher.add("Grace", "A lesson on forgiveness.")
+    pair.teacher.run("names", "--word", asked(pair.teacher, "Grace")["id"]).well()
+    pair.teacher.add("Pupil of the week", "She read aloud.")
+    pair.teacher.run("revise", "Pupil of", "--title", "Grace").well()
+    said = [one["answer"] for one in pair.teacher.json("names")["names"]]
+    assert sorted(said) == ["ask", "word"]
+    ids = [one["id"] for one in pair.teacher.json("list")["scenarios"]]
+    pair.coach.run("receive", pair.share(*ids), "--accept", "Amina Okafor=teacher").well()
+    titles = [one["title"] for one in pair.coach.json("list")["scenarios"]]
+    assert sorted(titles) == ["Grace", "Pupil G"]
+
+
 def test_an_id_that_is_none_is_refused_in_words(teacher: Owner) -> None:
     teacher.add("Hills", "Ella came.")
     refused = teacher.run("names", "--word", "00000000")

@@ -15,14 +15,14 @@ from mtl_journal.domain.kinds.member import MemberAdded, MemberInvited, MemberJo
 from mtl_journal.domain.kinds.pseudonym import PseudonymSet
 from mtl_journal.domain.kinds.scenario import ScenarioRemoved, ScenarioRestored, ScenarioRevised
 from mtl_journal.domain.kinds.sharing import ShareMade, ShareWithdrawn
-from mtl_journal.domain.kinds.word import WordAnswered, WordKept
+from mtl_journal.domain.kinds.word import PassageAnswered, WordAnswered, WordKept
 from mtl_journal.domain.membership import Authority, authority_of
 from mtl_journal.domain.permission import CARRIED, founds, may_see, refusal
 from mtl_journal.domain.pseudonym import Bearer
 from mtl_journal.domain.record import Record
 from mtl_journal.domain.role import Role
 from mtl_journal.domain.scenario import Content
-from mtl_journal.domain.word_answers import Answer, Answered
+from mtl_journal.domain.word_answers import Answer, Answered, Around
 from mtl_journal.store.statements import as_statement
 from tests.support.dialogue import LESSON, body_of, says, shared_with
 from tests.support.signing import Author, creation, identity, said_as, subject
@@ -39,6 +39,7 @@ PRIVATE = {
     "portfolio.frozen",
     "word.kept",
     "word.answered",
+    "passage.answered",
 }
 SENT = {
     "journal.created",
@@ -90,6 +91,7 @@ BODIES: dict[str, Kind] = {
         PseudonymSet("Ella", "Pupil A", Bearer.PUPIL),
         WordKept("cynefin"),
         WordAnswered(Answered("kahoot", None, Answer.WORD)),
+        PassageAnswered("grace", Around(field="title"), Answer.WORD),
         ShareMade("0" * 64, (), ()),
         ShareWithdrawn("0" * 64),
         shared_with(),

@@ -7,8 +7,8 @@ import pytest
 
 from mtl_journal.domain.kinds.word import WordAnswered
 from mtl_journal.domain.pseudonym import Bearer, Pseudonym
-from mtl_journal.domain.pseudonymise import Places, Register
-from mtl_journal.domain.word_answers import Answer, Answered, Answers, Around
+from mtl_journal.domain.pseudonymise import TAG, TITLE, Places, Register
+from mtl_journal.domain.word_answers import ANY_FIELD, Answer, Answered, Answers, Around, answer_id
 
 WILL = Pseudonym("", "Will", "Pupil A", Bearer.PUPIL)
 ELLA = Pseudonym("", "Ella", "a girl in Year 8", Bearer.PUPIL)
@@ -59,11 +59,51 @@ def test_it_holds_when_a_word_nearby_enters_the_register_later() -> None:
     assert "Will they" in register(answer).reword(TEXT)
 
 
-def test_one_word_alone_is_answered_as_it_is() -> None:
-    answer = said_of("Will", 0)
-    assert answer.around == Around()
-    assert register(answer).reword("Will") == "Will"
-    assert register(answer).reword("Will they mark the books") != "Will they mark the books"
+def said_in(scenario: str, text: str, field: str = TITLE) -> Answered:
+    """Return that Will is a word where it stands first in a field of a scenario."""
+    names = register().on(scenario)
+    met = next(one for one in names.written_in(text) if one.alias == WILL.alias)
+    place = names.places(text, field).around(met.start, met.end)
+    return Answered("will", place, Answer.WORD)
+
+
+def test_one_word_alone_is_answered_where_it_stands_and_nowhere_else() -> None:
+    names = register(said_in("one", "Will"))
+    assert names.on("one").reword("Will", TITLE) == "Will"
+    assert names.on("one").met_in("Will", ANY_FIELD) == [], "as what leaves is looked at"
+    for other in (names.on("two"), names):
+        assert other.reword("Will", TITLE) == "Pupil A"
+    assert names.on("one").reword("Will", TAG) == "Pupil A"
+    assert names.on("one").reword("Will") == "Pupil A"
+    assert "Pupil A" in names.on("one").reword("Will they mark the books", TITLE)
+
+
+@pytest.mark.parametrize("text", ["Will they", "Will they mark the books", TEXT[:40]])
+def test_the_same_words_in_another_scenario_are_asked_about_again(text: str) -> None:
+    said = said_in("one", text)
+    names = register(said)
+    assert "Will" in names.on("one").reword(text, TITLE)
+    assert "Will" not in names.on("two").reword(text, TITLE)
+    assert said.around is not None
+    ids = {answer_id("will", said_in(one, text).around) for one in ("one", "two")}
+    assert len(ids) == 2, "each has an id of its own to be answered by"
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"), [("Will", False), ("So will Will they", False), (TEXT, True)]
+)
+def test_an_answer_that_tells_no_scenario_holds_where_many_words_agree(
+    text: str, holds: bool
+) -> None:
+    old = said_of(text, 0)
+    assert old.around is not None and old.around.scenario == ""
+    assert ("Will" in register(old).on("one").reword(text, TITLE)) is holds
+
+
+def test_an_answer_takes_the_place_of_one_that_told_no_scenario() -> None:
+    old, new = said_of(TEXT, 0), said_in("one", TEXT, "text")
+    assert new.replaces(old)
+    assert not new.replaces(said_in("two", TEXT, "text"))
 
 
 def test_where_two_answers_differ_it_is_a_name() -> None:

@@ -117,9 +117,24 @@ SHARING_FAULTS = (
     Mutant(
         "what is a word in one sentence is one in all",
         "domain/word_answers.py",
-        "return agreed >= _ENOUGH",
+        "return agreed >= (_ENOUGH if same else _ENOUGH_ANYWHERE)",
         "return True",
-        f"{_ANSWERS}::test_one_word_alone_is_answered_as_it_is",
+        f"{_ANSWERS}::test_one_word_alone_is_answered_where_it_stands_and_nowhere_else",
+    ),
+    Mutant(
+        "what is a word in one scenario is one in all",
+        "domain/word_answers.py",
+        "if not same and self.scenario and other.scenario:",
+        "if False:",
+        f"{_ANSWERS}::test_the_same_words_in_another_scenario_are_asked_about_again",
+    ),
+    Mutant(
+        "an answer brings back words that were erased",
+        "store/erasure.py",
+        "return _is_unplaced(record) and any(one == journal for one, _ in erased)",
+        "return False",
+        "tests/services/test_erasing.py::"
+        "test_what_was_said_of_a_word_elsewhere_brings_no_erased_words_back",
     ),
     Mutant(
         "of two answers the one that lets a name out counts",

@@ -161,8 +161,9 @@ def test_a_copy_that_cannot_be_looked_at_is_not_forgotten(home: Computer, tmp_pa
 
 def test_what_was_said_of_a_word_between_erased_ones_goes_with_them(home: Computer) -> None:
     erased = scenarios.add(home.desk, Content(f"Will they see {SECRET} prints", None, "x"))[0]
-    erased_place, kept_place = Around((), ("they", "see", SECRET)), Around((), ("they", "come"))
-    for place in (erased_place, kept_place):
+    kept = scenarios.add(home.desk, Content("Will they come", None, "x"))[0]
+    kept_place = Around((), ("they", "come"), kept, "title")
+    for place in (Around((), ("they", "see", SECRET), erased, "title"), kept_place):
         answer_word(home.desk, "Will", place, Answer.WORD)
     scenarios.revise(home.desk, erased, Edits(title="Otherwise"))
     erase(home.desk, erased)
@@ -170,3 +171,33 @@ def test_what_was_said_of_a_word_between_erased_ones_goes_with_them(home: Comput
     with home.desk.file.transaction() as tx:
         (left,) = answers_of(tx, home.desk.own_journal).said
     assert left.around == kept_place
+
+
+def test_what_was_said_of_a_word_elsewhere_brings_no_erased_words_back(
+    home: Computer, tmp_path: Path
+) -> None:
+    id = begun(home, f"Will they see {SECRET}")
+    beginning = records(home.desk)
+    for scenario in (id, ""):  # an earlier version did not tell of which scenario it is
+        place = Around((), ("they", "see", SECRET), scenario, "title" if scenario else "")
+        answer_word(home.desk, "Will", place, Answer.WORD if scenario else Answer.NAME)
+    answer_word(home.desk, "Kahoot", None, Answer.WORD)
+    answers = records(home.desk)[len(beginning) :]
+    assert words_in(answers).count(SECRET.encode()) == 2
+    eraser = Computer(tmp_path / "eraser")
+    with eraser.on():
+        receive_records(eraser.desk, beginning)  # it never heard of the answers
+        erase(eraser.desk, id)
+        erasure = records(eraser.desk)[-1]
+    eraser.close()
+    for number, order in enumerate(permutations([*answers, erasure])):
+        other = Computer(tmp_path / f"other {number}")
+        with other.on():
+            receive_records(other.desk, beginning)
+            for one in (*order, *answers):
+                receive_records(other.desk, [one])
+            assert SECRET.encode() not in words_in(records(other.desk))
+            with other.desk.file.transaction() as tx:
+                (left,) = answers_of(tx, other.desk.own_journal).said
+            assert (left.word, left.around) == ("kahoot", None)
+        other.close()

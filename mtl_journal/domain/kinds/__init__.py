@@ -31,7 +31,7 @@ from mtl_journal.domain.kinds.scenario import (
     fold_scenario,
 )
 from mtl_journal.domain.kinds.sharing import ScenarioShared, ShareMade, ShareWithdrawn
-from mtl_journal.domain.kinds.word import WordAnswered, WordKept
+from mtl_journal.domain.kinds.word import PassageAnswered, WordAnswered, WordKept
 from mtl_journal.domain.pseudonym import Pseudonym
 from mtl_journal.domain.scenario import Scenario
 from mtl_journal.domain.statement import Statement
@@ -59,6 +59,7 @@ KINDS: tuple[type[Kind], ...] = (
     ActionMoved,
     WordKept,
     WordAnswered,
+    PassageAnswered,
 )
 
 KIND_BY_NAME: Mapping[str, type[Kind]] = {kind.NAME: kind for kind in KINDS}

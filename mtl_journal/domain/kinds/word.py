@@ -1,7 +1,7 @@
 """What somebody says of words: right for the spelling, or a name here and a word there."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mtl_journal.domain import record_fields as read
 from mtl_journal.domain.errors import UserError
@@ -58,7 +58,10 @@ def own_words(statements: Iterable[Statement]) -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class WordAnswered(Kind):
-    """Whether a word is a name: where it stands between some others, or everywhere."""
+    """Whether a word is a name: everywhere, or where it stands between some others.
+
+    The latter is what earlier versions said, who did not tell in which scenario.
+    """
 
     NAME = "word.answered"
     SCOPE = Scope.PRIVATE
@@ -90,6 +93,48 @@ class WordAnswered(Kind):
         return cls(Answered(word, None if everywhere else around, answer))
 
 
+@dataclass(frozen=True, slots=True)
+class PassageAnswered(Kind):
+    """Whether a word is a name where it stands between some others; its subject is the scenario.
+
+    So an erasing of the scenario takes it along, wherever it arrives from and whenever.
+    """
+
+    NAME = "passage.answered"
+    SCOPE = Scope.PRIVATE
+    WRITERS = OWNER_ONLY
+
+    word: str
+    around: Around
+    answer: Answer
+
+    def fields(self) -> dict[str, object]:
+        return {
+            "word": self.word,
+            "before": _line(self.around.before),
+            "after": _line(self.around.after),
+            "field": self.around.field,
+            "answer": self.answer.value,
+        }
+
+    @classmethod
+    def read(cls, fields: Fields) -> "PassageAnswered":
+        read.only(fields, "word", "before", "after", "field", "answer")
+        word = read.line(fields, "word", most=MOST_LETTERS)
+        if not word:
+            raise UserError("record.malformed", why="word is no word")
+        before, after = _words(fields, "before"), _words(fields, "after")
+        around = Around(before, after, field=read.line(fields, "field", most=MOST_LETTERS))
+        return cls(word, around, Answer(read.choice(fields, "answer", _ANSWERS)))
+
+    def about(self, scenario: str) -> Answered:
+        """Return what it says of a word of a scenario, its subject."""
+        return Answered(self.word, replace(self.around, scenario=scenario), self.answer)
+
+
+ANSWERING = (WordAnswered.NAME, PassageAnswered.NAME)
+
+
 def _line(words: tuple[str, ...]) -> str:
     return " ".join(one or _ANY for one in words)
 
@@ -99,8 +144,23 @@ def _words(fields: Fields, name: str) -> tuple[str, ...]:
     return tuple("" if one == _ANY else one for one in words[:WORDS_AROUND])
 
 
-def answers_in(statements: Iterable[Statement]) -> Answers:
-    """Return what was said of words last; where two computers differ, both stand."""
+def is_unplaced(said: Kind | None) -> bool:
+    """Tell whether an answer holds words of a scenario without saying of which."""
+    return isinstance(said, WordAnswered) and said.said.around is not None
+
+
+def answered(said: Kind | None, subject: str) -> Answered | None:
+    """Return what a record about a `subject` says of a word, None where it says nothing of any."""
+    if isinstance(said, PassageAnswered):
+        return said.about(subject)
+    return said.said if isinstance(said, WordAnswered) else None
+
+
+def answers_in(statements: Iterable[Statement], subjects: Mapping[str, str]) -> Answers:
+    """Return what was said of words last; where two computers differ, both stand.
+
+    `subjects` tells by their ids what the statements are about.
+    """
     heads = unsuperseded(statements)
-    said = [one.says() for one in heads]
-    return Answers(tuple(one.said for one in said if isinstance(one, WordAnswered)))
+    said = [answered(one.says(), subjects[one.id]) for one in heads]
+    return Answers(tuple(one for one in said if one is not None))

@@ -15,7 +15,7 @@ from mtl_journal.domain.kinds.member import MemberAdded, MemberRemoved
 from mtl_journal.domain.kinds.pseudonym import PseudonymSet
 from mtl_journal.domain.kinds.scenario import ScenarioRemoved, ScenarioRestored, ScenarioRevised
 from mtl_journal.domain.kinds.sharing import ScenarioShared, ShareMade, ShareWithdrawn
-from mtl_journal.domain.kinds.word import WordAnswered, WordKept
+from mtl_journal.domain.kinds.word import PassageAnswered, WordAnswered, WordKept
 from mtl_journal.domain.portfolio import Claim
 from mtl_journal.domain.pseudonym import Bearer
 from mtl_journal.domain.record import body_bytes, body_fields
@@ -58,6 +58,8 @@ SAID: tuple[Kind, ...] = (
     WordKept("Tomasz", kept=False),
     WordAnswered(Answered("will", Around(("", "asked"), ("they",)), Answer.WORD)),
     WordAnswered(Answered("kahoot", None, Answer.ASK)),
+    PassageAnswered("will", Around(("", "asked"), ("they",), field="text"), Answer.NAME),
+    PassageAnswered("grace", Around(field="title"), Answer.WORD),
     *(body_of(kind, Author(identity("Coach")))[0] for kind in sorted(TALK)),
     EvidenceRemoved(),
     EvidenceAdded(
