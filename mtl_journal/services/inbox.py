@@ -30,6 +30,8 @@ class Entry:
 
     `open` counts open threads, `fresh` is whether there is something that was not seen. `marks` are
     words it is found by: strands, who spoke, what kind of thing was said, open or resolved.
+    `person` and `name` are whose mark stands beside it: the owner's, and beside one's own whoever
+    else spoke last.
     """
 
     journal: str
@@ -43,6 +45,8 @@ class Entry:
     open: int = 0
     fresh: bool = False
     marks: str = ""
+    person: str = ""
+    name: str = ""
 
     def fits(self, typed: str) -> bool:
         """Tell whether every typed word begins a word of the title, whose it is, or the marks."""
@@ -108,12 +112,14 @@ def _entries(tx: Transaction, desk: Desk, only: Collection[str] | None = None) -
         if own and talk is None:
             continue
         whose = names.get(text.journal, "?")
+        owner = owners.get(text.journal, "")
         entry = Entry(text.journal, text.scenario, text.title, text.date, whose, own)
+        entry.person, entry.name = (own and _spoke_last(talk, me, speakers)) or (owner, whose)
         if not own and (talk is None or not _spoke(talk, me)):
             entry.turn, entry.since = MINE, shared.get(key, text.changed_at)
             entry.fresh = text.scenario not in seen
         if talk is not None:
-            _settle(entry, talk, me, owners.get(text.journal, ""), seen)
+            _settle(entry, talk, me, owner, seen)
         entry.marks = " ".join([text.strands, *_marks(talk, speakers)])
         found.append(entry)
     found.sort(key=lambda one: (_RANK[one.turn], one.since, one.scenario))
@@ -152,6 +158,19 @@ def _talks(tx: Transaction, only: Collection[str] | None = None) -> dict[tuple[s
 
 def _spoke(talk: _Talk, me: str) -> bool:
     return any(one.author == me for one in (*talk.threads, *talk.spoken))
+
+
+def _spoke_last(talk: _Talk | None, me: str, speakers: Mapping[str, str]) -> tuple[str, str] | None:
+    """Return the fingerprint and name of who spoke last but oneself, None where nobody did."""
+    if talk is None:
+        return None
+    spoke = [(one.at, one.author, one.said_by) for one in talk.threads]
+    spoke += [(one.at, one.author, "") for one in talk.spoken]
+    others = [one for one in spoke if one[1] != me or one[2]]
+    if not others:
+        return None
+    _, who, name = max(others)
+    return who, name or speakers.get(who, "?")
 
 
 def _settle(entry: Entry, talk: _Talk, me: str, owner: str, seen: frozenset[str]) -> None:

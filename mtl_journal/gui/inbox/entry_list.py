@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from mtl_journal.gui import spacing
@@ -29,6 +29,7 @@ ENTRY = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LARGE = 150  # per cent of the usual size of text, from which on a title has two lines
 
 
 def turn_said(entry: Entry) -> str:
@@ -38,6 +39,14 @@ def turn_said(entry: Entry) -> str:
     if entry.turn == "theirs":
         return "Waiting for others" if entry.own else f"Waiting for {entry.whose}"
     return "Nothing open"
+
+
+def _under(entry: Entry) -> str:
+    """Return what stands below the title: whose it is or who spoke, and whose turn it is."""
+    if entry.turn == "theirs":
+        return turn_said(entry)
+    who = entry.name if entry.own else entry.whose
+    return f"{who.split()[0]} · {turn_said(entry)}" if who.split() else turn_said(entry)
 
 
 class EntryList(QAbstractListModel):
@@ -83,7 +92,8 @@ class EntryPainter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the one height of all lines."""
         body, small = self._metrics()
-        return QSize(0, body.height() + small.height() + 2 * spacing.SNUG)
+        high = body.height() * self._title_lines() + small.height()
+        return QSize(0, high + 2 * spacing.SNUG)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one line."""
@@ -94,40 +104,56 @@ class EntryPainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area: QRect = option.rect
         self._ground(painter, option, area)
-        body, small = self._metrics()
         inside = area.adjusted(spacing.MEDIUM, 0, -spacing.MEDIUM, 0)
         size = self._look.pixels(28)
-        top = inside.center().y() - (body.height() + small.height()) // 2
         mark = QRectF(inside.left(), inside.center().y() - size / 2, size, size)
-        paint_person(painter, mark, entry.whose, _number(entry.journal), self._look)
-        left = inside.left() + size + spacing.SNUG
-        first = QRect(left, top, inside.right() - left, body.height())
-        second = QRect(left, top + body.height(), inside.right() - left, small.height())
-        self._words(painter, entry, first, second)
+        paint_person(painter, mark, entry.name or entry.whose, entry.person, self._look)
+        self._words(painter, entry, inside.adjusted(size + spacing.SNUG, 0, 0, 0))
         painter.restore()
 
-    def _words(self, painter: QPainter, entry: Entry, first: QRect, second: QRect) -> None:
+    def _words(self, painter: QPainter, entry: Entry, area: QRect) -> None:
         look = self._look
         body, small = self._metrics()
+        new = small.horizontalAdvance("new  ") + 4 if entry.fresh else 0
+        title = self._broken(entry.title or "Untitled", area.width() - new)
+        high = body.height() * len(title) + small.height()
+        line = QRect(area.left(), area.center().y() - high // 2, area.width(), body.height())
         if entry.fresh:
             painter.setFont(look.font(spacing.CAPTION, bold=True))
             painter.setPen(look.colour("accent"))
-            painter.drawText(first, _RIGHT, "new")
-            first = first.adjusted(0, 0, -small.horizontalAdvance("new  ") - 4, 0)
+            painter.drawText(line, _RIGHT, "new")
         painter.setFont(look.font(bold=True))
         painter.setPen(look.colour("ink"))
-        title = body.elidedText(
-            entry.title or "Untitled", Qt.TextElideMode.ElideRight, first.width()
-        )
-        painter.drawText(first, _LEFT, title)
+        for words in title:
+            painter.drawText(line, _LEFT, words)
+            line.translate(0, body.height())
         painter.setFont(look.font(spacing.CAPTION))
         painter.setPen(look.colour("accent" if entry.turn == "mine" else "muted"))
-        said = turn_said(entry)
-        whose = "" if entry.own else f"{entry.whose.split()[0]} · "
-        if entry.turn == "theirs" and not entry.own:
-            whose = ""
-        shown = small.elidedText(whose + said, Qt.TextElideMode.ElideRight, second.width())
-        painter.drawText(second, _LEFT, shown)
+        shown = small.elidedText(_under(entry), Qt.TextElideMode.ElideRight, area.width())
+        line.setHeight(small.height())
+        painter.drawText(line, _LEFT, shown)
+
+    def _title_lines(self) -> int:
+        return 2 if self._look.percent >= _LARGE else 1
+
+    def _broken(self, title: str, wide: int) -> list[str]:
+        """Return a title as the lines it is painted on; what has no room is cut from the last."""
+        body, _ = self._metrics()
+        if self._title_lines() == 1 or body.horizontalAdvance(title) <= wide:
+            return [body.elidedText(title, Qt.TextElideMode.ElideRight, wide)]
+        layout = QTextLayout(title, self._look.font(bold=True))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        first = layout.createLine()
+        first.setLineWidth(wide)
+        layout.endLayout()
+        rest = title[first.textLength() :]
+        return [
+            title[: first.textLength()].rstrip(),
+            body.elidedText(rest, Qt.TextElideMode.ElideRight, wide),
+        ]
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect) -> None:
         state: QStyle.StateFlag = option.state
@@ -141,8 +167,3 @@ class EntryPainter(QStyledItemDelegate):
     def _metrics(self) -> tuple[QFontMetrics, QFontMetrics]:
         bold = QFontMetrics(self._look.font(bold=True))
         return bold, QFontMetrics(self._look.font(spacing.CAPTION))
-
-
-def _number(journal: str) -> str:
-    """Return hexadecimal digits that tell journals apart: ids begin with the time they began at."""
-    return journal.replace("-", "")[-16:]

@@ -35,8 +35,8 @@ def steps(
         Step(
             "The criteria stand beside the text",
             "They are those that the tutor judges by. Press a question to ask it about the words "
-            "you chose, and make it your own. In a narrow window they give way to the text.",
-            lambda: reading.besidePanel,
+            "you chose, and make it your own. In a narrow window the button Criteria leads there.",
+            lambda: reading.criteria if reading.besidePanel.isHidden() else reading.besidePanel,
         ),
         Step(
             "Return feedback",

@@ -33,6 +33,7 @@ class Reading(QWidget):
         super().__init__(parent)
         self._link, self._look = link, look
         self.text: Text | None = None
+        self._turned = False  # whether the criteria stand in the place of the text
         self.form = Ui_Reading()
         self.form.setupUi(self)
         self._documents = Documents(look, self)
@@ -43,6 +44,8 @@ class Reading(QWidget):
         self.form.text.installEventFilter(self)
         self.form.text.column.connect(self._align)
         self.form.back.clicked.connect(self._return)
+        self.form.criteria.clicked.connect(lambda: self._turn(True))
+        self.form.toText.clicked.connect(lambda: self._turn(False))
         self.beside.asked.connect(self._ask)
         self.form.parts.installEventFilter(self)
         look.changed.connect(self._dress)
@@ -60,6 +63,8 @@ class Reading(QWidget):
         self.form.under.setText(" · ".join(part for part in parts if part))
         self.form.text.setDocument(self._documents.of(None, said.text))
         self.beside.show_text(text)
+        self._turned = False
+        self._share()
         self.threads.show(text.scenario, owns=False)
         self.form.text.setFocus()
 
@@ -87,7 +92,15 @@ class Reading(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
+    def _turn(self, turned: bool) -> None:
+        """Show the criteria in the place of the text where both have no room, or the text again."""
+        self._turned = turned
+        self._share()
+        (self.form.toText if turned else self.form.text).setFocus()
+
     def _ask(self, prompt: str) -> None:
+        if self._turned:
+            self._turn(False)
         composer = self.threads.speaking.composer
         if composer.isHidden():
             if not self.form.text.textCursor().hasSelection():
@@ -112,14 +125,18 @@ class Reading(QWidget):
             self.wants_back.emit(self.text.journal)
 
     def _share(self) -> None:
-        """Share the width; in a narrow window the criteria give way to the text."""
+        """Share the width; in a narrow window a button leads from the text to the criteria."""
+        form = self.form
         sign = self.fontMetrics().averageCharWidth()
-        wide = self.form.parts.width()
+        wide = form.parts.width()
         roomy = wide > sign * _ROOMY
-        self.form.besidePanel.setVisible(roomy)
-        self.form.hint.setVisible(wide > sign * _SAYING)
+        form.besidePanel.setVisible(roomy or self._turned)
+        form.middle.setVisible(roomy or not self._turned)
+        form.criteria.setVisible(not roomy)
+        form.toText.setVisible(not roomy)
+        form.hint.setVisible(wide > sign * _SAYING)
         if roomy:
-            self.form.parts.setSizes([wide - sign * _BESIDE, sign * _BESIDE])
+            form.parts.setSizes([wide - sign * _BESIDE, sign * _BESIDE])
 
     def _align(self, edge: int) -> None:
         self.form.headColumn.setContentsMargins(edge, spacing.LARGE, edge, spacing.SMALL)

@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.notes import Note
+from mtl_journal.gui.widgets.persons import colour_of, shape_of
 from mtl_journal.gui.widgets.utf16 import Units
 
 _PARAGRAPH = "\u2029"  # what Qt puts where a line ends
+_LINE = QTextCharFormat.UnderlineStyle
+_LINES = (_LINE.SingleUnderline, _LINE.DotLine, _LINE.DashDotLine, _LINE.DashDotDotLine)
 
 
 @dataclass(slots=True)
@@ -45,12 +48,13 @@ class Marks:
         self._text, self._look = text, look
         self._marks: dict[str, Mark] = {}
         self._moved: set[str] = set()
+        self._by: dict[str, str] = {}
         self.active: str | None = None
 
     def put(self, notes: Iterable[Note], text: str) -> None:
         """Mark the passages of these threads, whose places are code points of `text`."""
         units = Units(text)
-        self._marks, self._moved = {}, set()
+        self._marks, self._moved, self._by = {}, set(), {}
         for note in notes:
             if note.lost:
                 continue
@@ -58,13 +62,14 @@ class Marks:
             cursor.setPosition(units.of_point(note.start))
             cursor.setPosition(units.of_point(note.end), QTextCursor.MoveMode.KeepAnchor)
             self._marks[note.id] = Mark(cursor, cursor.selectedText())
+            self._by[note.id] = note.author
             if note.fit == "moved":
                 self._moved.add(note.id)
         self.paint()
 
     def clear(self) -> None:
         """Mark nothing."""
-        self._marks, self._moved, self.active = {}, set(), None
+        self._marks, self._moved, self._by, self.active = {}, set(), {}, None
         self._text.setExtraSelections([])
 
     def of(self, id: str) -> Mark | None:
@@ -99,12 +104,13 @@ class Marks:
         style = QTextCharFormat()
         active = id == self.active
         style.setBackground(self._look.colour("mark" if active else "marked"))
+        person = self._by.get(id, "")
         style.setUnderlineStyle(
-            QTextCharFormat.UnderlineStyle.DashUnderline
-            if id in self._moved
-            else QTextCharFormat.UnderlineStyle.SingleUnderline
+            _LINE.DashUnderline if id in self._moved else _LINES[shape_of(person)]
         )
-        style.setUnderlineColor(self._look.colour("warn" if active else "edge"))
+        style.setUnderlineColor(
+            self._look.colour("warn") if active else colour_of(person, self._look)
+        )
         selection = QTextEdit.ExtraSelection()
         selection.cursor = mark.cursor
         selection.format = style

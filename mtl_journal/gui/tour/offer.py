@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from mtl_journal.gui._forms.tour.offer import Ui_Offer
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.tour import tour_verbs
 from mtl_journal.gui.tour.tour import Step, Tour
+
+_BESIDE = 62  # signs that the words need beside the buttons
 
 
 class Offer(QFrame):
@@ -36,6 +39,13 @@ class Offer(QFrame):
         form.show.clicked.connect(self.begin)
         form.no.clicked.connect(self._settle)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the words where there is no room beside them."""
+        super().resizeEvent(event)
+        roomy = self.width() >= self.fontMetrics().averageCharWidth() * _BESIDE
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self.form.row.setDirection(across if roomy else down)
 
     def offer(self, words: str) -> None:
         """Offer it, where that was not answered on this desk yet."""

@@ -1,7 +1,7 @@
 """People told apart by more than colour: initials in a shape of their own."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPainterPath, QPaintEvent, QPolygonF
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from mtl_journal.gui.theme.look import Look
@@ -20,14 +20,23 @@ def initials(name: str) -> str:
     return "".join(letters).upper() or "?"
 
 
+def shape_of(person: str) -> int:
+    """Return which of the four shapes, or of as many lines below words, is somebody's."""
+    return int(person[:8] or "0", 16) % _SHAPES
+
+
+def colour_of(person: str, look: Look) -> QColor:
+    """Return somebody's colour; others may have it too, with another shape."""
+    return look.strand(int(person[:8] or "0", 16) // _SHAPES % _COLOURS)
+
+
 def paint_person(painter: QPainter, area: QRectF, name: str, person: str, look: Look) -> None:
     """Paint somebody's mark; `person` is their fingerprint, which chooses shape and colour."""
-    number = int(person[:8] or "0", 16)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.strand((number // _SHAPES) % _COLOURS))
-    painter.drawPath(_outline(number % _SHAPES, area))
+    painter.setBrush(colour_of(person, look))
+    painter.drawPath(_outline(shape_of(person), area))
     font = QFont(look.font(bold=True))
     font.setPixelSize(max(8, round(area.height() * 0.42)))
     painter.setFont(font)

@@ -1,8 +1,10 @@
 """A coach's desk: what waits longest first, a text read beside its criteria, feedback returned."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
@@ -114,3 +116,36 @@ def test_locking_forgets_the_text(hand: Hand):
     hand.press("Ctrl+L")
     hand.settle()
     assert room.reading.form.text.toPlainText() == "" and room.model.entries == []
+
+
+def test_where_there_is_little_room_a_button_leads_to_the_criteria_and_a_question_back(hand: Hand):
+    room = inbox(hand)
+    room.open(next(one for one in room.model.entries if one.title == "Waiting"))
+    hand.settle()
+    reading = room.reading
+    assert reading.form.criteria.isHidden() and reading.form.besidePanel.isVisible()
+    hand.window.resize(hand.window.minimumSizeHint().expandedTo(QSize(820, 600)))
+    hand.wait(reading.form.criteria.isVisible, "the button")
+    assert reading.form.besidePanel.isHidden()
+    hand.click(reading.form.criteria)
+    assert reading.form.besidePanel.isVisible() and reading.form.middle.isHidden()
+    hand.click(reading.form.toText)
+    assert reading.form.text.isVisible() and reading.form.besidePanel.isHidden()
+    hand.click(reading.form.criteria)
+    reading.beside.asked.emit("What else could explain that?")
+    composer = reading.threads.speaking.composer
+    hand.wait(composer.isVisible, "saying it")
+    assert reading.form.text.isVisible()
+    assert composer.form.question.toPlainText() == "What else could explain that?"
+    reading.threads.speaking.put_away()
+
+
+def test_a_person_has_the_same_mark_in_the_inbox_and_among_the_people(hand: Hand):
+    room = inbox(hand)
+    assert len({(one.person, one.name) for one in room.model.entries}) == 1
+    entry = room.model.entries[0]
+    hand.window.action("people").trigger()
+    hand.settle()
+    people: Any = hand.window.journal and hand.window.journal.rooms.made["people"]
+    (lender,) = people.known.lenders
+    assert (entry.person, entry.name) == (lender.fingerprint, "Amina Okafor")
