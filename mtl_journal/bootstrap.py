@@ -1,5 +1,6 @@
 """Wires the rooms together; the only module that sees everything."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,7 +32,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _window(desk: Path | None) -> int:
-    """Open the window; where it cannot be shown, say why."""
+    """Open the window; where it cannot be shown, say why.
+
+    Nobody looks for rubbish in memory until something is painted: what is loaded stays.
+    """
+    gc.disable()
     from mtl_journal.domain.errors import UserError
     from mtl_journal.gui.screen import refuse_without_screen
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -31,6 +32,7 @@ def run_window(desk: Path | None) -> int:
         return 0
     look = Look(application, places.appearance(), places.text_percent())
     window = MainWindow(look, wanted, share)
+    window.painted.connect(gc.enable)
     window.painted.connect(lambda: _hear_the_terminal(window))
     window.show()
     return application.exec()

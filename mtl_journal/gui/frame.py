@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from mtl_journal.gui._forms.main_window import Ui_MainWindow
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.theme.look import Look
-from mtl_journal.gui.widgets.return_key import ReturnPresses
 from mtl_journal.services import places
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Frame(QMainWindow):
         self._quieting = QTimer(self, singleShot=True, interval=_NOTICE)
         self._quieting.timeout.connect(self.form.notice.hide)
         look.changed.connect(self.dress)
-        ReturnPresses(self)
+        self.painted.connect(self._hear_return)
         self._place()
 
     def tell(self, sentence: str) -> None:
@@ -56,6 +56,12 @@ class Frame(QMainWindow):
             self._seen = True
             QTimer.singleShot(0, self, self.painted.emit)
         return super().event(event)
+
+    def _hear_return(self) -> None:
+        """Let Return press buttons, as soon as one can be seen: it loads the names of all keys."""
+        from mtl_journal.gui.widgets.return_key import ReturnPresses
+
+        ReturnPresses(self)
 
     @cached_property
     def calls(self) -> Calls:
@@ -82,7 +88,8 @@ class Frame(QMainWindow):
         self.resize(*_USUAL)
         state = places.window_state()
         if "geometry" in state:
-            self.restoreGeometry(QByteArray.fromHex(state["geometry"].encode()))
+            with suppress(ValueError):  # whatever stands in the file
+                self.restoreGeometry(bytes.fromhex(state["geometry"]))
 
     def keep_place(self, aside: str) -> None:
         """Keep where the window stands; `aside` is "shown" or "hidden"."""
@@ -110,7 +117,8 @@ class Frame(QMainWindow):
         if self.form.rooms.indexOf(room) < 0:
             self.form.rooms.addWidget(room)
         self.form.rooms.setCurrentWidget(room)
-        self.menuBar().setVisible(with_menus)
+        if with_menus or self.menuWidget() is not None:
+            self.menuBar().setVisible(with_menus)
         what = "" if with_menus else f"{room.windowTitle()} – "
         self.setWindowTitle(f"{what}MTL Journal")
 

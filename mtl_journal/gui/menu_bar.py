@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 
 def fill_menu_bar(bar: QMenuBar, actions: Actions) -> None:
-    """Add a menu for each name that the actions declare."""
+    """Add a menu for each name that the actions declare; hidden until a screen goes with it."""
+    bar.hide()
     menus: dict[str, QMenu] = {}
     for one in ACTIONS:
         if one.menu not in menus:

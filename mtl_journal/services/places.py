@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 from mtl_journal.domain.errors import UserError
-from mtl_journal.system.folders import is_removable, synced_folder
 from mtl_journal.system.paths import private_folder, user_folder
 from mtl_journal.system.settings import (
     APPEARANCE,
@@ -42,6 +41,7 @@ def refuse_live_place(path: Path) -> None:
     what is pulled out while it is being written to.
     """
     from mtl_journal.services.desks import refuse_place
+    from mtl_journal.system.folders import is_removable
 
     refuse_place(path)
     folder = path.absolute().parent
@@ -58,6 +58,8 @@ def is_read_only(path: Path) -> bool:
 
 def suggested_folder() -> Path:
     """Return a folder of the person's own where a desk may lie: Documents where that is safe."""
+    from mtl_journal.system.folders import synced_folder  # a start needs it not
+
     home = Path.home()
     documents = home / "Documents"
     usable = documents.is_dir() and synced_folder(documents) is None

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -61,6 +62,32 @@ def test_nothing_slow_is_loaded_before_the_first_screen_is_painted():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
     )
     assert set(json.loads(done.stdout)) & set(HEAVY) == set()
+
+
+def test_what_of_qt_takes_long_to_be_known_is_not_needed_for_the_first_screen(tmp_path: Path):
+    """The namespace alone is a fifth of a start; it is asked for when something was painted."""
+    code = (
+        "import json, sys\n"
+        "from pathlib import Path\n"
+        "from PySide6 import QtCore, QtGui\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from mtl_journal.gui.application import run_window\n"
+        "from mtl_journal.gui.unlock.unlock import Unlock\n"
+        "def look(application):\n"
+        "    window, = application.topLevelWidgets()\n"
+        "    assert isinstance(window.unlock, Unlock) and not window.grab().isNull()\n"
+        "    known = {*vars(QtCore), *vars(QtGui), *sys.modules}\n"
+        "    print(json.dumps(sorted(known & {'Qt', 'QAccessible', 'dataclasses', 'QFont'})))\n"
+        "QApplication.exec = look\n"
+        "run_window(Path(sys.argv[1]))\n"
+    )
+    desk = tmp_path / "my.mtlj"
+    desk.touch()
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment["MTL_JOURNAL_HOME"] = str(tmp_path / "home")
+    command = [sys.executable, "-c", code, str(desk)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    assert json.loads(done.stdout) == ["QFont"]
 
 
 def test_modules_are_imported_without_their_source_being_searched():

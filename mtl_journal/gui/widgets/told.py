@@ -1,7 +1,6 @@
 """Words that come up by themselves, such as "Saved": who cannot see them hears them."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 _STILL = 400  # milliseconds without other words; figures that run by are not all read out
@@ -9,6 +8,9 @@ _STILL = 400  # milliseconds without other words; figures that run by are not al
 
 def announce(widget: QWidget, words: str) -> None:
     """Let a screen reader say something when it has finished what it is saying."""
+    # The first screen says nothing, and is there sooner without them.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 
 
