@@ -123,12 +123,12 @@ class Choices(QObject):
         return self._form.dialogue, self._form.enclose, self._form.chart
 
     def follow_format(self) -> None:
-        """Offer what goes with the format."""
+        """Offer what goes with the format: nothing about pages where there are none."""
         form = self._form
         form.plain.setVisible(self.markdown)
-        chosen = (form.profile, form.paper, form.theme, form.straight, *self._kept_ticks())
-        for one in chosen:
-            one.setEnabled(not self.markdown)
+        papers = (form.paperLabel, form.paper, form.themeLabel, form.theme, form.straight)
+        for one in (form.profile, *papers, *self._kept_ticks()):
+            one.setVisible(not self.markdown)
 
     def _follow_profile(self) -> None:
         self.profile_changed.emit()

@@ -186,6 +186,7 @@ class Export(QDialog):
         self.choices.follow_format()
         markdown = self.choices.markdown
         self.form.fileLabel.setText("New folder" if markdown else "File")
+        self.pages.where.setVisible(not markdown)
         self._say_extent()
         self._look_whether_ready()
         self._follow_profile()
@@ -197,8 +198,10 @@ class Export(QDialog):
         handed_in = profile is not None and not self.choices.markdown
         name = f"{path.stem} as Markdown" if self.choices.markdown else f"{path.stem} portfolio.pdf"
         self.form.file.setText(str(path.with_name(_NAMELESS if handed_in else name)))
-        title = self.form.profile.currentText() if handed_in else ""
-        self.remarks.show_profile(title, self.choices.about if handed_in else "")
+        title, about = self.form.profile.currentText(), self.choices.about
+        if self.choices.markdown:
+            title, about = telling.FOLDER
+        self.remarks.show_profile(*((title, about) if about else ("", "")))
         self._say_remarks()
 
     def _choose(self) -> None:
@@ -237,16 +240,14 @@ class Export(QDialog):
         self._show_running(True)
         self.form.told.setText(telling.begun(markdown=markdown))
 
-        def work(desk: Desk, job: Job) -> int:
+        def work(desk: Desk, job: Job) -> str:
             if markdown:
-                return export_verbs.take_out(desk, target, ids, job)
+                return telling.taken_out(target, *export_verbs.take_out(desk, target, ids, job))
             export_verbs.keep(kept)
-            return export_verbs.export(desk, target, ids, wanted, job, anyway=anyway)
+            many = export_verbs.export(desk, target, ids, wanted, job, anyway=anyway)
+            return telling.written(target, many, anyway=anyway)
 
-        def done(count: int) -> None:
-            self._done(telling.written(target, count, markdown=markdown, anyway=anyway))
-
-        self._job = self._link.long(work, done, self._told, self._failed)
+        self._job = self._link.long(work, self._done, self._told, self._failed)
 
     def _told(self, done: int, total: int) -> None:
         self.form.progress.setMaximum(total)

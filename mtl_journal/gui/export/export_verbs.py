@@ -77,12 +77,15 @@ def export(
     return len(once(made.entries))
 
 
-def take_out(desk: Desk, folder: Path, ids: frozenset[str], job: Job) -> int:
-    """Write scenarios as Markdown into a new folder; returns how many."""
+def take_out(
+    desk: Desk, folder: Path, ids: frozenset[str], job: Job
+) -> tuple[int, tuple[str, ...]]:
+    """Write scenarios as Markdown into a new folder; returns how many, and the absent files."""
     from mtl_journal.services.takeouts import take_out
 
     finish_all(desk)
-    return take_out(desk, folder, job.step, ids=ids).scenarios
+    made = take_out(desk, folder, job.step, ids=ids)
+    return made.scenarios, made.missing
 
 
 def keep(chosen: dict[str, str]) -> None:

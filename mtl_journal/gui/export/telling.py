@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,12 @@ if TYPE_CHECKING:
     from mtl_journal.services.previews import Preview
 
 EXPORT, ANYWAY = "Export", "Export anyway"
+FOLDER = (
+    "In the new folder",
+    "A text in Markdown for each scenario, with its pictures, what was said about it, and the "
+    "signed records. Any program can read them, and import brings them back.",
+)
+_NAMED = 3  # files
 
 
 def counted(many: int, noun: str) -> str:
@@ -27,11 +34,19 @@ def begun(*, markdown: bool) -> str:
     return "Writing the files…" if markdown else "Setting the pages…"
 
 
-def written(target: Path, many: int, *, markdown: bool, anyway: bool) -> str:
+def written(target: Path, many: int, *, anyway: bool) -> str:
     """Return what was written; `anyway` although not all of it is as it should be."""
     proof = "It was read back and is complete."
-    if markdown:
-        proof = "Keep the folder safe."
-    elif anyway:
+    if anyway:
         proof = "It was read back; it says which texts are versions and which files are elsewhere."
     return f"{counted(many, 'scenario')} in {target.name}. {proof}"
+
+
+def taken_out(folder: Path, many: int, missing: Sequence[str]) -> str:
+    """Return what was written as files, and which of them are on another computer."""
+    said = f"{counted(many, 'scenario')} in {folder.name}. Keep the folder safe."
+    if not missing:
+        return said
+    names = ", ".join(f"“{one}”" for one in missing[:_NAMED])
+    more = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
+    return f"{said} Not in it, because they are on another computer: {names}{more}."

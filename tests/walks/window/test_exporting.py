@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import delete
 
 from mtl_journal.gui.export.export import Export
+from mtl_journal.store import rows
 from tests.support.commands import NAME, PASSPHRASE, Owner
-from tests.support.windows import Hand, OpenWindow, unlocked
+from tests.support.windows import Hand, OpenWindow, desk_of, unlocked
 
 
 @pytest.fixture
@@ -81,6 +84,9 @@ def test_markdown_is_plain_and_it_is_said_so(at_export: tuple[Hand, Export], tmp
     form = dialog.form
     form.format.setCurrentIndex(form.format.findData("markdown"))
     assert form.plain.isVisible() and "not encrypted" in form.plain.text()
+    assert form.told.text() == "3 scenarios, 12 words.", "files have no pages"
+    assert not any(one.isVisible() for one in (form.paper, form.theme, form.chart, form.profile))
+    assert "Markdown for each scenario" in dialog.remarks.about.text()
     dialog.chosen.model.item(2).setCheckState(Qt.CheckState.Unchecked)
     form.file.setText(str(tmp_path / "out"))
     hand.click(form.start)
@@ -107,6 +113,35 @@ def test_the_dialogue_is_printed_where_it_is_wanted(
     dialog.close()
     made = subprocess.run(["pdftotext", tmp_path / "made.pdf", "-"], capture_output=True, text=True)
     assert "Why so?" in made.stdout
+
+
+def test_it_is_exported_anyway_where_a_picture_is_elsewhere(
+    open_window: OpenWindow, teacher: Owner, tmp_path: Path
+):
+    board, target = tmp_path / "board.png", tmp_path / "made.pdf"
+    Image.new("RGB", (60, 40), "navy").save(board)
+    scenario = teacher.add("Rivers", "It rained.")
+    teacher.run("attach", scenario, board, "--alt", "The board", "--permission", "given").well()
+    desk = desk_of(teacher)
+    with desk.file.transaction() as tx:
+        tx.execute(delete(rows.chunk))
+    desk.close()
+    hand = unlocked(open_window(teacher.desk), PASSPHRASE)
+    dialog = exporting(hand)
+    hand.wait(lambda: dialog.remarks.said, "what there is to know")
+    assert "“board.png”" in dialog.remarks.said[0]
+    assert dialog.form.start.text() == "Export anyway"
+    dialog.form.chart.setChecked(False)
+    dialog.form.straight.setChecked(True)
+    hand.wait(lambda: not dialog.busy, "the pages")
+    dialog.form.file.setText(str(target))
+    hand.click(dialog.form.start)
+    hand.wait(lambda: "read back" in dialog.form.told.text(), "the export")
+    assert target.exists()
+    dialog.close()
+    again = exporting(hand)
+    assert not again.form.chart.isChecked(), "which is remembered"
+    again.close()
 
 
 def choose(dialog: Export, profile: str) -> None:
