@@ -8,6 +8,7 @@ from mtl_journal.domain.kinds.sharing import ScenarioShared
 from mtl_journal.domain.person import Card
 from mtl_journal.domain.sharing import Reader
 from mtl_journal.services.authorities import guests_of
+from mtl_journal.services.desk import Desk
 from mtl_journal.store import blobs, dialogue, erasure, projection, queries, search_index, withheld
 from mtl_journal.store.desk_file import Transaction
 
@@ -65,3 +66,10 @@ def keep_shown_files(tx: Transaction, evidence: Mapping[str, bytes]) -> int:
     for name in fresh:
         blobs.keep(tx, evidence[name])
     return len(fresh)
+
+
+def missing_files(desk: Desk) -> int:
+    """Return how many pictures and files shared texts name that are not here, as where they came
+    while their sender was not known yet."""
+    with desk.file.transaction() as tx:
+        return sum(not blobs.has(tx, name) for name in dialogue.exhibit_names(tx))

@@ -182,9 +182,15 @@ class People(QWidget):
         self._link.ask(lambda desk: people_verbs.verify(desk, person), lambda _: self.refresh())
 
     def _let_in(self, person: str, role: str) -> None:
-        self._link.write(
-            lambda desk: people_verbs.let_in(desk, person, role), lambda _: self.refresh()
-        )
+        def done(missing: int) -> None:
+            self.refresh()
+            if missing:
+                self._link.hub.said.emit(
+                    "Their texts are here. Pictures are not kept while somebody waits: open their"
+                    " file once more, or ask for it again."
+                )
+
+        self._link.write(lambda desk: people_verbs.let_in(desk, person, role), done)
 
     def _leave_out(self, person: str) -> None:
         self._link.ask(lambda desk: people_verbs.leave_out(desk, person), lambda _: self.refresh())

@@ -76,12 +76,15 @@ def talked(desk: Desk, person: str) -> list[Talked]:
     return [Talked(one.scenario, one.title, *counts.get(one.scenario, (0, 0))) for one in lent]
 
 
-def let_in(desk: Desk, person: str, role: str) -> tuple[None, Changes]:
-    """Accept somebody who waits; what they sent comes in."""
+def let_in(desk: Desk, person: str, role: str) -> tuple[int, Changes]:
+    """Accept somebody who waits; what they sent comes in. Returns how many of its pictures and
+    files were not kept while it waited."""
     from mtl_journal.domain.role import Role
     from mtl_journal.services.receiving import take_in
+    from mtl_journal.services.withholding import missing_files
 
-    return None, take_in(desk, [], [(person, Role(role))]).changes
+    changes = take_in(desk, [], [(person, Role(role))]).changes
+    return missing_files(desk), changes
 
 
 def leave_out(desk: Desk, person: str) -> None:

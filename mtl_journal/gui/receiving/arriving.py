@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.receiving import receiving_verbs
 from mtl_journal.gui.receiving.receiving import Receiving
+from mtl_journal.gui.receiving.receiving_verbs import Taken
 
 SUFFIX, FORM = ".mtlshare", ".docx"
 _DROPS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
@@ -82,8 +83,8 @@ class Arrivals(QObject):
     def take_up(self, path: Path, code: str) -> None:
         """Take in an invitation whose words were typed and whose plan was seen already."""
 
-        def done(names: tuple[str, ...]) -> None:
-            self._taken(names)
+        def done(taken: Taken) -> None:
+            self._taken(taken)
             self._answered(path)
 
         def failed(error: Exception) -> None:
@@ -103,7 +104,13 @@ class Arrivals(QObject):
 
         self._link.write(receiving_verbs.step_back, done)
 
-    def _taken(self, names: tuple[str, ...]) -> None:
-        who = " and ".join(names)
+    def _taken(self, taken: Taken) -> None:
+        who = " and ".join(taken.names)
+        if taken.waits:
+            self._link.hub.said.emit(
+                f"What {who} sent waits, and nobody sees it. In People you let them in, when you"
+                " have compared the words."
+            )
+            return
         self._link.hub.said.emit(f"What {who} sent is here. It can be taken back: Dialogue menu.")
         self._then()

@@ -13,7 +13,7 @@ from mtl_journal.domain.role import Role
 from mtl_journal.gui._forms.receiving.receiving import Ui_Receiving
 from mtl_journal.gui.desk_link import DeskLink, said
 from mtl_journal.gui.receiving import receiving_verbs
-from mtl_journal.gui.receiving.receiving_verbs import Plan
+from mtl_journal.gui.receiving.receiving_verbs import Plan, Taken
 from mtl_journal.gui.widgets.emptying import empty
 
 _NEEDS_CODE = ("share.needs_code", "code.wrong", "code.length", "code.word")
@@ -27,7 +27,7 @@ _ROLES = (
 
 
 class Receiving(QDialog):
-    """Nothing is changed before it is pressed; `taken` carries the names of who sent it.
+    """Nothing is changed before it is pressed; `taken` carries a Taken.
 
     `declined` says that somebody does not want it; the window's closing, as by a lock, does not.
     """
@@ -48,7 +48,7 @@ class Receiving(QDialog):
         form.from_.setText(names)
         for part in (form.codePanel, form.unknownPanel, form.trouble):
             part.hide()
-        form.take.setEnabled(False)
+        form.take.hide()
         form.take.clicked.connect(self._take)
         form.cancel.clicked.connect(self.declined)
         form.cancel.clicked.connect(self.reject)
@@ -82,10 +82,9 @@ class Receiving(QDialog):
         if first and plan.strangers:
             self._offer_roles(plan)
         self._say(plan.facts)
-        form.take.setEnabled(plan.anything)
-        may = plan.anything or bool(plan.strangers)
-        form.take.setText("Take it in" if may else "Nothing new")
-        form.cancel.setText("Not now" if may else "Close")
+        form.take.setVisible(plan.anything)
+        form.take.setText("Leave it waiting" if plan.waits else "Take it in")
+        form.cancel.setText("Not now" if plan.anything else "Close")
         (form.take if plan.anything else form.cancel).setDefault(True)
         if first and not plan.strangers:
             (form.take if plan.anything else form.cancel).setFocus()
@@ -109,7 +108,7 @@ class Receiving(QDialog):
         column = self.form.facts
         empty(column)
         for fact in facts:
-            label = QLabel(f"·  {fact}", self)
+            label = QLabel(f"·  {fact}" if len(facts) > 1 else fact, self)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             column.addWidget(label)
@@ -126,7 +125,8 @@ class Receiving(QDialog):
         if code != "share.needs_code":
             form.trouble.setText(said(error))
             form.trouble.show()
-        form.take.setEnabled(False)
+        form.take.hide()
+        form.cancel.setText("Not now" if form.codePanel.isVisible() else "Close")
         self.adjustSize()
 
     def _open_with_code(self) -> None:
@@ -138,9 +138,9 @@ class Receiving(QDialog):
         paths, code, accepts = self._paths, self._code, self.accepts()
         self.setEnabled(False)
 
-        def done(names: tuple[str, ...]) -> None:
+        def done(taken: Taken) -> None:
             self.accept()
-            self.taken.emit(names)
+            self.taken.emit(taken)
 
         def failed(error: Exception) -> None:
             self.setEnabled(True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from mtl_journal.domain.role import Role
 if TYPE_CHECKING:
     from mtl_journal.domain.changes import Changes
     from mtl_journal.services.desk import Desk
+    from mtl_journal.services.receiving import Received
 
 _WHY = {
     "unknown_journal": "belong to a journal that you have not accepted",
@@ -27,9 +28,8 @@ _WHY = {
     "taken_back": "you took back earlier",
     "erased": "were erased for good",
 }
-
-
 _FORM = "whoever filled in the form"
+_NOTHING = "Everything in it is here already. Nothing of yours changes, and nothing is taken back."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,15 @@ class Stranger:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What receiving would do. `facts` are sentences, `teaches` whether a journal is new here."""
+    """What receiving would do. `facts` are sentences, `anything` is whether there is something to
+    take in, `waits` whether all of it would only wait."""
 
     senders: tuple[str, ...]
     strangers: tuple[Stranger, ...]
     facts: tuple[str, ...]
     anything: bool
     has_journal: bool
-    joined: tuple[str, ...]
+    waits: bool = False
 
 
 def plan(desk: Desk, paths: Sequence[Path], code: str, accepts: Sequence[tuple[str, Role]]) -> Plan:
@@ -62,9 +63,11 @@ def plan(desk: Desk, paths: Sequence[Path], code: str, accepts: Sequence[tuple[s
         return _form_plan(desk, paths[0])
     done = receive(desk, paths, accepts, plan_only=True, code=code)
     report = done.report
-    facts = [_count(report.accepted, "new thing comes in", "new things come in")]
-    if done.changes.scenarios:
-        facts[0] += f", about {_count(len(done.changes.scenarios), 'scenario', 'scenarios')}"
+    facts: list[str] = []
+    if report.accepted:
+        facts.append(_count(report.accepted, "new thing comes in", "new things come in"))
+        if done.changes.scenarios:
+            facts[0] += f", about {_count(len(done.changes.scenarios), 'scenario', 'scenarios')}"
     if done.files:
         facts.append(_count(done.files, "picture or file", "pictures and files"))
     if report.known:
@@ -82,14 +85,31 @@ def plan(desk: Desk, paths: Sequence[Path], code: str, accepts: Sequence[tuple[s
         if not one.known and one.card.name not in done.joined
     )
     anything = bool(report.accepted or report.waiting or done.dropped or done.files or known_now)
+    if not anything:
+        facts = [_NOTHING]
     names = tuple(one.card.name for one in done.senders)
-    return Plan(names, strangers, tuple(facts), anything, bool(desk.own_journal), done.joined)
+    waits = _only_waits(done, known_now)
+    return Plan(names, strangers, tuple(facts), anything, bool(desk.own_journal), waits)
+
+
+def _only_waits(done: Received, accepted: Collection[str]) -> bool:
+    """Tell whether nothing comes in, but something waits."""
+    came = done.report.accepted or done.dropped or done.files or accepted
+    return bool(done.report.waiting) and not came
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Who sent what was taken in; `waits` is whether all of it only waits for them to be known."""
+
+    names: tuple[str, ...]
+    waits: bool = False
 
 
 def take_in(
     desk: Desk, paths: Sequence[Path], code: str, accepts: Sequence[tuple[str, Role]]
-) -> tuple[tuple[str, ...], Changes]:
-    """Take these files in, and remember by which road they came; returns who sent them."""
+) -> tuple[Taken, Changes]:
+    """Take these files in, and remember by which road they came."""
     from mtl_journal.services.inbox import journals_of, note_road
     from mtl_journal.services.receiving import receive
 
@@ -97,11 +117,12 @@ def take_in(
         from mtl_journal.services.form_returns import receive_form
 
         came = receive_form(desk, paths[0])
-        return (_FORM,), came.changes
+        return Taken((_FORM,)), came.changes
     done = receive(desk, paths, accepts, code=code)
     for path in paths:
         note_road(desk, journals_of(desk, [one.card for one in done.senders]), path)
-    return tuple(one.card.name for one in done.senders), done.changes
+    names = tuple(one.card.name for one in done.senders)
+    return Taken(names, _only_waits(done, [who for who, _ in accepts])), done.changes
 
 
 def _is_form(paths: Sequence[Path]) -> bool:
@@ -124,7 +145,7 @@ def _form_plan(desk: Desk, path: Path) -> Plan:
     if came.known:
         facts.append(f"{came.known:,} {'is' if came.known == 1 else 'are'} here already")
     facts += [f"Left out, because it is about no text of yours: {one}" for one in came.elsewhere]
-    return Plan((_FORM,), (), tuple(facts), anything, bool(desk.own_journal), ())
+    return Plan((_FORM,), (), tuple(facts), anything, bool(desk.own_journal))
 
 
 def step_back(desk: Desk) -> tuple[int, Changes]:
