@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from mtl_journal.cli.days import day, moment
 from mtl_journal.cli.output import say, shown
+from mtl_journal.domain.quoted import quoted
 
 if TYPE_CHECKING:
     from mtl_journal.domain.action import ActionPoint
@@ -27,7 +28,7 @@ def print_conversations(found: Sequence["Conversation"]) -> None:
 def _print(one: "Conversation") -> None:
     thread = one.thread
     state = "resolved" if thread.resolved else _TURNS[one.turn]
-    say(f"\n“{shown(thread.anchor.exact)}”{_FITS[one.place.fit.value]}")
+    say(f"\n“{shown(quoted(thread.anchor.exact))}”{_FITS[one.place.fit.value]}")
     say(f"  {thread.id[-6:]}  {shown(one.name)}, {moment(thread.at)}; {state}")
     for name, words in thread.remark.parts():
         say(f"  {name}: {shown(words)}")

@@ -10,6 +10,7 @@ from mtl_journal.domain.anchor import Fit, TextAnchor
 from mtl_journal.domain.feedback import Comment, FeedbackThread
 from mtl_journal.domain.passages import around, rewritten
 from mtl_journal.domain.pseudonymise import TEXT, Register
+from mtl_journal.domain.quoted import without_marks
 from mtl_journal.domain.sharing import to_shared
 from mtl_journal.domain.talk import Passage, Stretch, Talk, Undertaking, Utterance
 from mtl_journal.render import tree
@@ -146,6 +147,8 @@ def _read(passage: Passage, language: str) -> Passage:
         f"{_OPENED}{one.words}{_CLOSED}" if one.stressed else one.words for one in (first, *others)
     )
     plain = " ".join(plain_text(typographic(parse(marked), language)).split())
+    if "\\" not in marked:  # what is left of marks had its partner outside the passage
+        plain = without_marks(plain)
     read: list[Stretch] = []
     for at, piece in enumerate(plain.split(_OPENED)):
         inside, closed, behind = piece.partition(_CLOSED) if at else ("", "", piece)

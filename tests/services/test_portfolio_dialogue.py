@@ -116,6 +116,17 @@ def test_no_half_of_a_name_is_printed_that_entered_the_register_later(tmp_path: 
     teacher.close()
 
 
+def test_half_of_what_is_marked_is_quoted_without_its_mark(talked: Talked) -> None:
+    long = "It rained and **" + "we counted drops of it, " * 40 + "all day** long."
+    with talked.teacher.on():
+        id, _ = scenarios.add(talked.desk, Content("Rain", None, long))
+        feedback.comment(talked.desk, id, "and **we counted", Remark("Why?", "", ""), "")
+        (entry,) = compile_portfolio(talked.desk, ids=[id], dialogue=True).entries
+    (talk,) = entry.talks
+    assert ("and we counted", True) in talk.then
+    assert not any("*" in one.words for passage in (talk.then, *talk.now) for one in passage)
+
+
 def test_words_that_are_gone_are_said_to_be_gone(talked: Talked) -> None:
     with talked.teacher.on():
         scenarios.revise(talked.desk, talked.lesson, Edits(text="It rained, and we went home."))

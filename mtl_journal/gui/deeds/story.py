@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
+from mtl_journal.domain.quoted import quoted
 from mtl_journal.gui._forms.deeds.story import Ui_Story
 from mtl_journal.gui.deeds.deed_verbs import Chain
 from mtl_journal.gui.theme.look import Look
@@ -54,10 +55,10 @@ class Story(QDialog):
 
 def steps_of(chain: Chain) -> list[tuple[str, str]]:
     """Return the story as (what it is, words)."""
-    steps = [(f"The passage, in {chain.title}", f"“{chain.quote}”")]
+    steps = [(f"The passage, in {chain.title}", f"“{quoted(chain.quote)}”")]
     steps += [(name, words) for name, words in chain.said]
     if chain.now and chain.now != chain.quote:
-        steps.append(("The passage today", f"“{chain.now}”"))
+        steps.append(("The passage today", f"“{quoted(chain.now)}”"))
     elif not chain.now:
         steps.append(("The passage today", "These words are gone from the text."))
     by = f", by {shown_day(chain.due) or chain.due}" if chain.due else ""

@@ -65,9 +65,11 @@ class Composer(QFrame):
 
     def begin(self, saying: Saying, words: str, *, again: bool = False) -> None:
         """Let something be said about `words`; `again` where it was begun earlier."""
+        from mtl_journal.domain.quoted import quoted
+
         self.passage = saying.passage
-        quoted = words if len(words) <= 160 else f"{words[:157]}…"
-        self.form.quote.setText(f"“{' '.join(quoted.split())}”")
+        shown = " ".join(quoted(words).split())
+        self.form.quote.setText(f"“{shown if len(shown) <= 160 else f'{shown[:157]}…'}”")
         remark = saying.remark
         for name, field in self._fields.items():
             field.setPlainText(getattr(remark, name))

@@ -102,6 +102,8 @@ class Note:
 
 def note_of(talk: Conversation, me: str, owns: bool, seen: frozenset[str]) -> Note:
     """Return a conversation as a note for the person with the fingerprint `me`."""
+    from mtl_journal.domain.quoted import quoted
+
     thread = talk.thread
     opening = [
         Utterance(thread.id, thread.author, talk.name, thread.at, _LABELS[part], words)
@@ -122,7 +124,7 @@ def note_of(talk: Conversation, me: str, owns: bool, seen: frozenset[str]) -> No
         title=talk.title,
         author=thread.author,
         name=talk.name,
-        quote=thread.anchor.exact,
+        quote=quoted(thread.anchor.exact),
         start=talk.place.start,
         end=talk.place.end,
         fit=talk.place.fit.value,
