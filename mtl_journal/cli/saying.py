@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from mtl_journal.cli.opening import is_same_file
+from mtl_journal.domain.partners import CONTEXT_KEY, as_context, checked_partners
 from mtl_journal.domain.portfolio import Claim
 
 scenario_argument = click.argument("scenario", metavar="SCENARIO")
@@ -24,14 +25,19 @@ def claims_said(strands: Sequence[str]) -> tuple[Claim, ...]:
     return tuple(claims)
 
 
-def pairs_said(said: Sequence[str]) -> dict[str, str]:
-    """Return what KEY=VALUE means; a usage error where it is something else."""
+def pairs_said(said: Sequence[str], partners: Sequence[str] = ()) -> dict[str, str]:
+    """Return what KEY=VALUE means, and partners as one of them; a usage error for anything else.
+
+    Partners that are named as "" alone are taken away. Raises what `checked_partners` raises.
+    """
     pairs: dict[str, str] = {}
     for one in said:
         name, equals, value = one.partition("=")
         if not equals or not name.strip():
             raise click.BadParameter(f"{one!r} is not KEY=VALUE.", param_hint="--context")
         pairs[name.strip()] = value.strip()
+    if partners:
+        pairs[CONTEXT_KEY] = as_context(checked_partners(partners))
     return pairs
 
 
@@ -53,11 +59,11 @@ def template_said(template: str | None, file: Path | None, context: dict[str, st
         if file is not None:
             raise click.UsageError("--template-file needs --template.")
         return ""
-    from mtl_journal.domain.template import CONTEXT_KEY
+    from mtl_journal.domain import template as beginning
     from mtl_journal.services.templates import load_templates
 
     found = load_templates(file).find(template)
-    context[CONTEXT_KEY] = found.id
+    context[beginning.CONTEXT_KEY] = found.id
     return found.as_markdown()
 
 

@@ -8,6 +8,7 @@ import click
 from mtl_journal.cli.days import today
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
 from mtl_journal.cli.output import count, json_option, print_json, say
+from mtl_journal.cli.partnering import hide_partners
 from mtl_journal.cli.saying import (
     claims_said,
     moment_said,
@@ -37,6 +38,13 @@ _context_option = click.option(
     metavar="KEY=VALUE",
     help="Such as class=8B or subject=Geography. Repeatable.",
 )
+_partner_option = click.option(
+    "--partner",
+    "partners",
+    multiple=True,
+    metavar="NAME",
+    help="A colleague, in the school or beyond: 'a colleague from maths'. Repeatable.",
+)
 
 
 @click.command(short_help="Begin a scenario.")
@@ -46,6 +54,7 @@ _context_option = click.option(
 @_strand_option
 @_tag_option
 @_context_option
+@_partner_option
 @click.option("--template", metavar="ID", help="Begin with the headings of a template.")
 @click.option(
     "--template-file",
@@ -63,6 +72,7 @@ def add(
     strands: tuple[str, ...],
     tags: tuple[str, ...],
     context: tuple[str, ...],
+    partners: tuple[str, ...],
     template: str | None,
     template_file: Path | None,
     file: Path | None,
@@ -73,13 +83,14 @@ def add(
 
     Without FILE only the title is kept, and revise adds the text later; without --date it
     happened today, with --date '' the day is open. With --template its headings are the text;
-    with a FILE too, it is only noted which template that follows (see templates).
+    with a FILE too, it is only noted which template that follows (see templates). What is read of
+    a --partner by others is what stands for the name; people of your desk are given such a name.
 
     \b
     --json: {"id", "title", "words"}
     """
     when = moment_said(today() if date is None else date) or None
-    claims, pairs = claims_said(strands), pairs_said(context)
+    claims, pairs = claims_said(strands), pairs_said(context, partners)
     text = template_said(template, template_file, pairs)
     text = text if file is None else text_in_file(file, desk)
     with opened(desk, access) as open_:
@@ -91,11 +102,15 @@ def add(
         # Typed last, when nothing but a failing disk can refuse it any more.
         content = replace(bare, text=text or text_typed(file) or "")
         id, _ = scenarios.add(open_, content)
-    words = count_words(content.text)
+        _say_begun(id, content.title, count_words(content.text), as_json=as_json)
+        hide_partners(open_, partners)
+
+
+def _say_begun(id: str, title: str, words: int, *, as_json: bool) -> None:
     if as_json:
-        print_json({"id": id, "title": content.title, "words": words})
+        print_json({"id": id, "title": title, "words": words})
     else:
-        say(f"Saved: {content.title} ({count(words, 'word')}, id {id})")
+        say(f"Saved: {title} ({count(words, 'word')}, id {id})")
 
 
 @click.command(short_help="Change a scenario; the old state is kept.")
@@ -107,6 +122,7 @@ def add(
 @click.option("--no-strand", "dropped", multiple=True, metavar="S1", help="Take a strand away.")
 @_tag_option
 @_context_option
+@_partner_option
 @text_argument
 @access_options
 @json_option
@@ -119,20 +135,22 @@ def revise(
     dropped: tuple[str, ...],
     tags: tuple[str, ...],
     context: tuple[str, ...],
+    partners: tuple[str, ...],
     file: Path | None,
     access: Access,
     as_json: bool,
 ) -> None:
     """Change SCENARIO; what is not named stays as it was, and the old state is kept.
 
-    FILE, or what is piped or typed in (-), is the whole new text. --tag names all tags anew.
-    --date '' takes the date away, and --context KEY= a part of the context. SCENARIO is an id,
+    FILE, or what is piped or typed in (-), is the whole new text. --tag names all tags anew, and
+    --partner all partners. --date '' takes the date away, --context KEY= a part of the context,
+    and --partner '' all partners. SCENARIO is an id,
     the beginning or end of one, or a part of the title that no other has.
 
     \b
     --json: {"id", "changed"}
     """
-    when, claims, pairs = moment_said(date), claims_said(strands), pairs_said(context)
+    when, claims, pairs = moment_said(date), claims_said(strands), pairs_said(context, partners)
     text = text_in_file(file, desk)
     with opened(desk, access) as open_:
         from mtl_journal.domain.errors import UserError
@@ -146,6 +164,11 @@ def revise(
         drops = tuple(one.upper() for one in dropped)
         edits = scenarios.Edits(title, when, text, claims, drops, tags or None, pairs)
         changed = bool(scenarios.revise(open_, id, edits))
+        _say_revised(id, changed=changed, as_json=as_json)
+        hide_partners(open_, partners)
+
+
+def _say_revised(id: str, *, changed: bool, as_json: bool) -> None:
     if as_json:
         print_json({"id": id, "changed": changed})
     else:

@@ -46,7 +46,8 @@ def search(
     All words have to be found, the last may be half typed; "quoted words" stand together;
     accents and capitals do not matter. Filters: strand:S2 standard:4 before:2026-02
     after:2025-11-03 template:gibbs tag:questioning class:8B subject:geography module:3
-    has:evidence is:draft. A strand is also found by what a framework says it became or was.
+    partner:maths has:evidence is:draft. A strand is also found by what a framework says it became
+    or was.
 
     \b
     --json: {"hits": [{"id", "title", "date", "strands": [...], "words", "is_draft",

@@ -9,6 +9,7 @@ from mtl_journal.cli.days import day, moment
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
 from mtl_journal.cli.output import count, json_option, print_json, say, width
 from mtl_journal.cli.saying import scenario_argument
+from mtl_journal.domain.partners import partners_in, without_partners
 
 if TYPE_CHECKING:
     from mtl_journal.domain.evidence import Evidence
@@ -37,7 +38,8 @@ def show(desk: Path, scenario: str, with_history: bool, access: Access, as_json:
 
     \b
     --json: {"id", "title", "date", "text", "strands": {S1: why}, "tags": [...],
-             "context": {key: value}, "removed", "revisions", "created", "changed",
+             "context": {key: value}, "partners": [...],
+             "removed", "revisions", "created", "changed",
              "evidence": [{"id", "name", "media_type", "bytes", "sha256", "alt", "permission"}],
              "versions": [{"at", "title", "text"}],
              "history": [{"id", "kind", "at", "device", "parents": [...], "title", "text"}]}
@@ -74,7 +76,9 @@ def _print(found: "Scenario", evidence: list["Evidence"]) -> None:
     _print_claims(said.claims)
     if said.tags:
         say("Tags: " + ", ".join(said.tags))
-    for name, value in said.context:
+    if named := partners_in(said.context):
+        say("Partners: " + "; ".join(named))
+    for name, value in without_partners(said.context):
         say(f"{name}: {value}")
     _print_text(found)
     if evidence:
@@ -122,7 +126,8 @@ def _fields(
         "text": said.text,
         "strands": {claim.strand: claim.why for claim in said.claims},
         "tags": list(said.tags),
-        "context": dict(said.context),
+        "context": dict(without_partners(said.context)),
+        "partners": list(partners_in(said.context)),
         "removed": found.removed,
         "revisions": found.revision_count,
         "created": found.created_at,

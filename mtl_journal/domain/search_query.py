@@ -26,7 +26,7 @@ LIGATURES = {"œ": "oe", "æ": "ae", "ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ
 
 NAMES = (
     "strand", "standard", "before", "after", "template", "tag", "class", "subject", "module",
-    "has", "is",
+    "partner", "has", "is",
 )  # fmt: skip
 _CHOICES = {"has": ("evidence",), "is": ("draft",)}
 

@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 from typing import TypeVar
 
+from mtl_journal.domain.partners import partners_in, with_partners
 from mtl_journal.domain.portfolio import Claim
 from mtl_journal.domain.scenario import Content, Pairs
 
@@ -35,7 +36,7 @@ def merge_contents(base: Content, one: Content, other: Content) -> Content | Non
             text=_text(base.text, one.text, other.text),
             claims=tuple(Claim(*pair) for pair in _pairs(*map(_claims, (base, one, other)))),
             tags=tuple(tag for tag, _ in _pairs(*map(_tags, (base, one, other)))),
-            context=_pairs(base.context, one.context, other.context),
+            context=_pairs(base.context, *_together(base.context, one.context, other.context)),
             origin=pick(base.origin, one.origin, other.origin),
         )
     except Contradiction:
@@ -108,6 +109,15 @@ def _text(base: str, one: str, other: str) -> str:
     if merged is None:
         raise Contradiction
     return merged
+
+
+def _together(base: Pairs, one: Pairs, other: Pairs) -> tuple[Pairs, Pairs]:
+    """Return both contexts with the partners that the two name together; they never contradict."""
+    was, here, there = (tuple((name, "") for name in partners_in(it)) for it in (base, one, other))
+    if here == was or there == was:
+        return one, other
+    named = [name for name, _ in _pairs(was, here, there)]
+    return with_partners(one, named), with_partners(other, named)
 
 
 def _claims(content: Content) -> Pairs:

@@ -142,6 +142,13 @@ def doubts_in(
     return tuple(found)
 
 
+def doubtful_words(text: str, register: Register) -> list[str]:
+    """Return what may be a name in a text of its own, as it would leave."""
+    aliases = {folded(word) for one in register.entries for word in one.alias.split()}
+    met = possible_names(text, _is_ordinary())
+    return [one.text for one in met if folded(one.text) not in aliases]
+
+
 def words_in(content: Content, alts: Sequence[str], register: Register) -> Iterator[Doubt]:
     """Yield where names of the register that are words too stand in a scenario as it is written.
 

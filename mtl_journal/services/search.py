@@ -38,8 +38,8 @@ def search(
 
     Words are all to be found, the last may be half typed; "quoted" words stand together; accents
     and capitals do not matter. Filters: strand: standard: before: after: template: tag: class:
-    subject: module: has:evidence is:draft. Nothing that can be typed is an error. A strand is
-    also found by what it became in the framework, or was before; the shipped one where none is
+    subject: module: partner: has:evidence is:draft. Nothing that can be typed is an error. A strand
+    is also found by what it became in the framework, or was before; the shipped one where none is
     given.
     """
     query = _asked(typed, framework)

@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mtl_journal.domain.framework import Framework
+from mtl_journal.domain.partners import CONTEXT_KEY as PARTNERS
+from mtl_journal.domain.partners import partners_in
 from mtl_journal.services.desk import Desk
+from mtl_journal.services.members import people_in
 from mtl_journal.store.used_before import said_before
 
 MOST = 200  # words that are offered for one field
@@ -19,12 +22,15 @@ class UsedBefore:
 
 
 def used_before(desk: Desk, framework: Framework) -> UsedBefore:
-    """Return what was said before; phases and modules of the programme come after it."""
+    """Return what was said before; after it phases and modules of the programme, and people."""
     with desk.file.transaction() as tx:
         tags, pairs = said_before(tx, desk.journal())
+        people = [one.card.name for one in people_in(tx, desk)]
     context: dict[str, list[str]] = {}
     for name, words in pairs:
-        context.setdefault(name, []).append(words)
+        named = partners_in(((name, words),)) if name == PARTNERS else (words,)
+        context.setdefault(name, []).extend(named)
+    context.setdefault(PARTNERS, []).extend(people)
     for phase in framework.phases:
         context.setdefault("phase", []).append(phase.title)
         modules = (one.example for one in phase.modules)

@@ -26,6 +26,7 @@ _CONDITIONS = {
     "class": "folded(json_extract(s.context, '$.class')) = :{0}",
     "subject": "folded(json_extract(s.context, '$.subject')) = :{0}",
     "module": "folded(json_extract(s.context, '$.module')) = :{0}",
+    "partner": "instr(folded(json_extract(s.context, '$.partners')), :{0})",
     "has": "s.files <> ''",
     "is": "EXISTS (SELECT 1 FROM draft AS d WHERE d.subject = s.id)",
 }

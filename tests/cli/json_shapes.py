@@ -114,6 +114,7 @@ SHAPES: dict[str, Any] = {
         "strands": {TEXT: TEXT},
         "tags": [TEXT],
         "context": {TEXT: TEXT},
+        "partners": [TEXT],
         "removed": YES,
         "revisions": NUMBER,
         "created": TEXT,

@@ -35,6 +35,7 @@ def _day(teacher: Owner, folder: Path) -> Iterator[tuple[str, Any]]:
     yield "new", run("new", folder / "new.mtlj", *made, "--json").well().value
     yield "import", teacher.json("import", texts)
     options = ("--date", "2025-10-03", "--strand", "S1=why", "--tag", "t", "--context", "class=8B")
+    options = (*options, "--partner", "a governor")
     yield "add", teacher.json("add", "--title", "Rivers", *options)
     backup = teacher.json("backup", folder / "backups")
     yield "backup", backup
@@ -174,6 +175,7 @@ def test_the_day_filled_every_list(printed: dict[str, Any]):
     shown = printed["show"]
     assert shown["strands"]
     assert shown["context"]
+    assert shown["partners"]
     assert shown["tags"]
     assert shown["evidence"]
     assert len(shown["versions"]) == 2, "two computers contradict each other"

@@ -164,4 +164,19 @@ SHARING_FAULTS = (
         "mine = dict(owners)",
         f"{_SHARES}::test_a_lesson_goes_out_and_feedback_comes_home",
     ),
+    Mutant(
+        "partners that two computers name contradict each other",
+        "domain/threeway.py",
+        "*_together(base.context, one.context, other.context)",
+        "one.context, other.context",
+        "tests/domain/test_partners.py::test_partners_come_together_beside_changes_of_the_text",
+    ),
+    Mutant(
+        "a partner of the desk goes out under their own name",
+        "services/partners.py",
+        "if folded(one) in people and not Register(known).met_in(one):",
+        "if False:",
+        "tests/cli/test_partners.py::"
+        "test_a_partner_of_the_desk_is_hidden_and_another_name_asked_about",
+    ),
 )

@@ -171,7 +171,7 @@ def test_no_registered_name_leaves(
                 text,
                 claims=(Claim("S1", f"{some(2)} spoke"),),
                 tags=(f"for {some(1)}",),
-                context=((f"group {some(1)}", some(1)),),
+                context=((f"group {some(1)}", "8B"), ("partners", f"the SENCo; {some(1)}")),
             )
             id, _ = scenarios.add(desk, content)
             ids.append(id)

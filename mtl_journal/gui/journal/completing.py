@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from mtl_journal.domain.changes import Changes
 from mtl_journal.domain.framework import Framework
+from mtl_journal.domain.partners import CONTEXT_KEY
 from mtl_journal.domain.search_completion import Completion, completion
 from mtl_journal.gui.desk_link import DeskLink
 
@@ -93,4 +94,5 @@ def _values(desk: Desk, framework: Framework) -> dict[str, tuple[str, ...]]:
 
     used = used_before(desk, framework)
     strands = tuple(strand.id for strand in framework.strands)
-    return {**used.context, "tag": used.tags, "strand": strands}
+    partners = used.context.get(CONTEXT_KEY, ())
+    return {**used.context, "tag": used.tags, "strand": strands, "partner": partners}

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
+from mtl_journal.domain.partners import partners_in, with_partners
 from mtl_journal.domain.scenario import Content, Version
 from mtl_journal.gui._forms.merging.merging import Ui_Merging
 from mtl_journal.gui.history.steps import as_text
@@ -62,11 +63,12 @@ class Merging(QDialog):
 
 
 def both(versions: tuple[Version, ...]) -> Content:
-    """Return all texts one below the other, with every claim and tag that any of them has."""
+    """Return all texts one below the other, with the claims, tags and partners of all."""
     first = versions[0].content
     claims = {claim.strand: claim for one in reversed(versions) for claim in one.content.claims}
     tags = dict.fromkeys(tag for one in versions for tag in one.content.tags)
     context = dict(pair for one in reversed(versions) for pair in one.content.context)
+    named = [name for one in versions for name in partners_in(one.content.context)]
     parts = [first.text]
     for one in versions[1:]:
         heading = f"## Also written {shown_moment(one.at)}"
@@ -78,5 +80,5 @@ def both(versions: tuple[Version, ...]) -> Content:
         text="\n\n".join(part.strip("\n") for part in parts if part.strip()),
         claims=tuple(claims.values()),
         tags=tuple(tags),
-        context=tuple(context.items()),
+        context=with_partners(tuple(context.items()), named),
     )

@@ -74,6 +74,14 @@ DIALOGUE: dict[str, str] = {
         "This is your own invitation, so there is nothing to take up. Nothing was changed. Send it "
         "to the person it is for, and tell them the code some other way."
     ),
+    "partner.long": (
+        "The partner “{name}” has more than {most} letters. Nothing was saved. Say in a few words "
+        "who it was, such as “a colleague from maths”."
+    ),
+    "partner.many": (
+        "{count} partners are named, and a scenario has {most} at most. Nothing was saved. Name a "
+        "group by one word, such as “the maths department”."
+    ),
     "person.already": ("{name} is {role} in your journal already, so nothing was changed."),
     "person.ambiguous": (
         "“{wanted}” may mean several people: {fits}. Nothing was changed. Say the whole name, or "

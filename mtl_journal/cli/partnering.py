@@ -1,0 +1,29 @@
+"""What naming partners on the command line brings with it: how others will read them."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from mtl_journal.cli.output import say, shown
+
+if TYPE_CHECKING:
+    from mtl_journal.services.desk import Desk
+
+
+def hide_partners(desk: "Desk", partners: Sequence[str]) -> None:
+    """Hide partners who are people of the desk; say so, and what else may be a name.
+
+    It is said beside what a program reads.
+    """
+    named = [one.strip() for one in partners if one.strip()]
+    if not named:
+        return
+    from mtl_journal.services.partners import hide_people, partners_read
+
+    for name, alias in hide_people(desk, named)[0].items():
+        say(f"In all that leaves your desk, {shown(name)} is called {shown(alias)}.", err=True)
+    for name in (one.name for one in partners_read(desk, named) if one.doubtful):
+        say(
+            f"{shown(name)} may be a name, and others would read it as it stands: "
+            "say with pseudonym what is to stand for it.",
+            err=True,
+        )
