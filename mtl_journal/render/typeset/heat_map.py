@@ -36,6 +36,7 @@ _NOTE = (9.5, 14.0)
 _SMALL, _SMALLEST = 7.75, 6.0
 _BELOW = 10.0
 _TALLEST = 0.8  # of a page, so that the heading finds room above the first figure
+_ROOMY = 1.55  # so much higher are rows where the page has room for it, of which it is half empty
 _EMPTY, _HATCH = ".93 g", ".4 w .66 G"
 
 
@@ -95,7 +96,9 @@ def set_weeks(
             galley.hold()
         galley.space(_BELOW)
     galley.strips[head].place = PLACE
+    left = galley.depth - sum(one.before + one.height for one in galley.strips[head:])
     chart = _Chart(weeks, framework, families)
+    chart.spread(left - _BELOW)
     for year in weeks.years:
         for blocks in chart.figures(year, galley.depth * _TALLEST):
             galley.add(chart.drawn(year, blocks, section))
@@ -119,6 +122,24 @@ class _Chart:
             for one in weeks.strands
         ]
         self._rows = [max(self._pitch, many * _LEADING + _GAP) for many in lines]
+        self._tall = (
+            self._pitch - _GAP
+        )  # of a box; it is as wide as it is tall where room is scarce
+        self._between = _BETWEEN
+
+    def spread(self, room: float) -> None:
+        """Let rows be higher where all years together leave room on their page."""
+        blocks = [
+            [Block(band, 0, len(self._rows)) for band in one.bands] for one in self._weeks.years
+        ]
+        needed = sum(self._height(one) + measures.LINE for one in blocks)
+        rows = sum(len(one) for one in blocks) * sum(self._rows)
+        gaps = sum(len(one) - 1 for one in blocks) * _BETWEEN
+        more = min(_ROOMY - 1, (room - needed) / (rows + gaps)) if rows else 0.0
+        if more > 0:
+            self._tall += self._pitch * more
+            self._rows = [row * (1 + more) for row in self._rows]
+            self._between *= 1 + more
 
     def figures(self, year: Year, tallest: float) -> Iterator[list[Block]]:
         """Yield what of a year goes into one figure: all of it, or as much as a page holds."""
@@ -150,7 +171,7 @@ class _Chart:
                 operators += self._row(block.band.rows[row], row, down)
                 written += self._words(block.band.rows[row], row, element, down)
                 down += self._rows[row]
-            down += _BETWEEN
+            down += self._between
         height = self._height(blocks)
         return HeatMapStrip(height, element=element, drawn=" ".join(operators), written=(*written,))
 
@@ -159,7 +180,7 @@ class _Chart:
 
     def _height(self, blocks: list[Block]) -> float:
         rows = sum(sum(self._rows[block.first : block.last]) for block in blocks)
-        return rows + len(blocks) * _MONTHS + (len(blocks) - 1) * _BETWEEN
+        return rows + len(blocks) * _MONTHS + (len(blocks) - 1) * self._between
 
     def _head(
         self, year: Year, block: Block, element: Element, down: float, *, first: bool
@@ -179,16 +200,16 @@ class _Chart:
         """Yield the operators of a strand's mark and squares."""
         mark, middle = self._marks[row], down + self._rows[row] / 2
         yield f"q 1 0 0 1 5 {-middle:.2f} cm {mark.operators(4.0)} Q"
-        side = self._pitch - _GAP
+        side, tall = self._pitch - _GAP, self._tall
         for place, square in enumerate(squares):
-            x, foot = self._left + place * self._pitch, -middle - side / 2
+            x, foot = self._left + place * self._pitch, -middle - tall / 2
             if square.scenarios:
                 paint = " ".join(f"{part:.3f}" for part in tinted(mark.colour, square.scenarios))
-                yield f"{paint} rg {x:.2f} {foot:.2f} {side:.2f} {side:.2f} re f"
+                yield f"{paint} rg {x:.2f} {foot:.2f} {side:.2f} {tall:.2f} re f"
             elif square.holiday:
-                yield from _hatched(x, foot, side)
+                yield from _hatched(x, foot, side, tall)
             elif square.within:
-                yield f"{_EMPTY} {x:.2f} {foot:.2f} {side:.2f} {side:.2f} re f"
+                yield f"{_EMPTY} {x:.2f} {foot:.2f} {side:.2f} {tall:.2f} re f"
 
     def _words(
         self, squares: tuple[Square, ...], row: int, element: Element, down: float
@@ -234,11 +255,13 @@ class _Chart:
         yield Written(x - share * line.width, down, line.segments)
 
 
-def _hatched(x: float, foot: float, side: float) -> Iterator[str]:
-    """Yield the operators of a square that is hatched."""
+def _hatched(x: float, foot: float, side: float, tall: float) -> Iterator[str]:
+    """Yield the operators of a box that is hatched."""
     yield _HATCH
-    for part in (1, 3, 5, 7):
-        far = side * part / 4
-        low, high = max(0.0, far - side), min(far, side)
-        yield f"{x + low:.2f} {foot + side - high:.2f} m {x + high:.2f} {foot + side - low:.2f} l"
+    far = side / 4
+    while far < side + tall:
+        low, high = max(0.0, far - tall), min(far, side)
+        top = foot + tall - far
+        yield f"{x + low:.2f} {top + low:.2f} m {x + high:.2f} {top + high:.2f} l"
+        far += side / 2
     yield "S"

@@ -25,9 +25,7 @@ from mtl_journal.render.progress_words import count, cut, described, months_of
 from mtl_journal.render.typeset.wording import day_of
 
 TITLE = "Strands by week"
-_KEY = (
-    "Each square is a week of the school year, with the number of scenarios that claim the strand."
-)
+_KEY = "Each box is a week of the school year, with the number of scenarios that claim the strand."
 _BANDS = 3  # about a term each, so that the number in a square can be read
 _LEAST = 2  # weeks; one square is no chart
 _FEW = 100
@@ -56,9 +54,13 @@ class Band:
     rows: tuple[tuple[Square, ...], ...]
 
     def months(self) -> list[tuple[int, str]]:
-        """Return where months begin, with their names; above the last square is no room for one."""
-        last = len(self.mondays) - 1
-        return [(place, name) for place, name in months_of(self.mondays) if place < last]
+        """Return where months begin, with their names.
+
+        None after the last box of a row, and none above the last place, where it has no room.
+        """
+        boxes = [at for at, one in enumerate(self.rows[0]) if one.within] if self.rows else []
+        last = min(len(self.mondays) - 2, max(boxes, default=-1))
+        return [(place, name) for place, name in months_of(self.mondays) if place <= last]
 
 
 @dataclass(frozen=True, slots=True)
