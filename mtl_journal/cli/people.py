@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 import click
 
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
-from mtl_journal.cli.output import json_option, print_columns, print_json, say, shown
+from mtl_journal.cli.output import count, json_option, print_columns, print_json, say, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
+    from mtl_journal.services.circles import Reader
     from mtl_journal.services.desk import Desk
     from mtl_journal.services.members import Known
 
@@ -61,11 +62,13 @@ def people(
     add CARD --role ROLE admits the person whose card is in the file CARD. remove PERSON ends
     that; what they wrote before stays. verify PERSON notes that you compared the fingerprint's
     words with them. PERSON is a name, its beginning, or that of a fingerprint. Up to when they have
-    received what you wrote is told as far as what came back proves it.
+    received what you wrote is told as far as what came back proves it: whoever sends a file back
+    or uses the exchange folder signs with it what has come, even with nothing to say. "arrived"
+    are the ids of the scenarios that they have in their newest form.
 
     \b
     --json: {"people": [{"name", "fingerprint", "words", "journal", "roles": [...], "verified",
-                         "received"}]}
+                         "received", "arrived": [id]}]}
     """
     if (deed is None) != (who is None) or deed not in (None, "add", "remove", "verify"):
         raise click.UsageError(f"Say nothing more, or {_DEED} and who is meant.")
@@ -74,7 +77,7 @@ def people(
     with opened(desk, access) as open_:
         from mtl_journal.domain.role import Role
         from mtl_journal.services import members
-        from mtl_journal.services.circles import received
+        from mtl_journal.services.circles import readers
 
         if who is not None and role is not None:
             members.add(open_, members.read_card(Path(who)), Role(role))
@@ -83,16 +86,15 @@ def people(
         elif who is not None:
             members.verify(open_, members.find(open_, who).card.fingerprint)
         known = members.people(open_)
-        up_to = received(open_)
-    _print(known, up_to, as_json)
+        found = {(open_.own_journal, one.fingerprint): one for one in readers(open_)}
+    _print([(one, found.get((one.journal, one.card.fingerprint))) for one in known], as_json)
 
 
-def _print(known: "Sequence[Known]", up_to: "Mapping[str, str]", as_json: bool) -> None:
+def _print(known: "Sequence[tuple[Known, Reader | None]]", as_json: bool) -> None:
     if as_json:
-        told = [{**_fields(one), "received": up_to.get(one.card.fingerprint, "")} for one in known]
-        print_json({"people": told})
+        print_json({"people": [_fields(*one) for one in known]})
     elif known:
-        print_columns([_line(one, up_to.get(one.card.fingerprint, "")) for one in known])
+        print_columns([_line(*one) for one in known])
     else:
         say("Nobody else is in the journals of this desk yet.")
 
@@ -150,14 +152,24 @@ def _print_register(open_: "Desk", as_json: bool) -> None:
         say("The register is empty.")
 
 
-def _line(one: "Known", received: str) -> tuple[str, str, str, str]:
+def _line(one: "Known", reader: "Reader | None") -> tuple[str, str, str, str]:
     roles = " and ".join(role.value for role in one.roles) or "removed"
     compared = f"compared on {one.verified}" if one.verified else "not compared yet"
-    has = f"has received up to {received[:10]}" if received else ""
-    return one.card.name, roles, f"{one.words} ({compared})", has
+    return one.card.name, roles, f"{one.words} ({compared})", _has(reader)
 
 
-def _fields(one: "Known") -> dict[str, object]:
+def _has(reader: "Reader | None") -> str:
+    if reader is None or not reader.received:
+        return ""
+    lent = count(len(reader.lent), "scenario")
+    return f"has received up to {reader.received[:10]} ({len(_arrived(reader))} of {lent})"
+
+
+def _arrived(reader: "Reader | None") -> list[str]:
+    return [one.scenario for one in reader.lent if one.arrived] if reader else []
+
+
+def _fields(one: "Known", reader: "Reader | None") -> dict[str, object]:
     return {
         "name": one.card.name,
         "fingerprint": one.card.fingerprint,
@@ -165,4 +177,6 @@ def _fields(one: "Known") -> dict[str, object]:
         "journal": one.journal,
         "roles": [role.value for role in one.roles],
         "verified": one.verified,
+        "received": reader.received if reader else "",
+        "arrived": _arrived(reader),
     }

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import IO
 
+from mtl_journal.domain.delivery import Papers
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.person import Card
 from mtl_journal.domain.record import RecordBytes
@@ -35,6 +36,7 @@ _FIXED = (_MANIFEST, _RECORDS, _OWN)
 _EVIDENCE = re.compile(r"evidence/([0-9a-f]{64})")
 _SEED = re.compile(r"[0-9a-f]{64}")
 _KIND = "mtl-journal share"
+_NO_PAPERS = Papers()
 _DAY = (1980, 1, 1, 0, 0, 0)  # the moment of packing is nobody's business
 
 
@@ -51,6 +53,7 @@ class SharedFile:
     evidence: Mapping[str, bytes] = field(repr=False)
     guest_seed: bytes | None = field(default=None, repr=False)
     own: bytes | None = field(default=None, repr=False)
+    papers: Papers = field(default=_NO_PAPERS, repr=False)
 
 
 def pack(
@@ -60,10 +63,12 @@ def pack(
     *,
     guest_seed: bytes | None = None,
     own: bytes | None = None,
+    papers: Papers = _NO_PAPERS,
 ) -> Pieces:
     """Return what is to be sealed."""
     packed = Pieces()
     manifest: dict[str, object] = {"kind": _KIND, "version": VERSION, "sender": sender.to_fields()}
+    manifest |= papers.fields()
     if guest_seed is not None:
         manifest["guest"] = guest_seed.hex()
     lines = [json.dumps(_fields(one), ensure_ascii=False) + "\n" for one in records]
@@ -87,7 +92,8 @@ def unpack(packed: bytes | Pieces) -> SharedFile:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             sizes = _checked(archive.infolist())
-            sender, guest_seed = _said(_read(archive, _MANIFEST, _MOST_MANIFEST))
+            manifest = _object(_read(archive, _MANIFEST, _MOST_MANIFEST))
+            sender, guest_seed = _said(manifest)
             with archive.open(_RECORDS) as stream:
                 _check_count(stream)
             with archive.open(_RECORDS) as stream:
@@ -105,7 +111,7 @@ def unpack(packed: bytes | Pieces) -> SharedFile:
             raise
         raise _broken("a part of it cannot be read") from error
     named = {name[9:]: content for name, content in evidence.items()}
-    return SharedFile(sender, records, named, guest_seed, own)
+    return SharedFile(sender, records, named, guest_seed, own, Papers.from_fields(manifest))
 
 
 def _is_of_zlib(error: Exception) -> bool:
@@ -149,9 +155,8 @@ def _evidence(archive: zipfile.ZipFile, name: str) -> bytes:
     return content
 
 
-def _said(text: bytes) -> tuple[Card, bytes | None]:
+def _said(manifest: Mapping[str, object]) -> tuple[Card, bytes | None]:
     """Return who sends it, and the one-use key if it is an invitation."""
-    manifest = _object(text)
     if manifest.get("kind") != _KIND:
         raise _broken("it does not say that it is a share")
     version = manifest.get("version")

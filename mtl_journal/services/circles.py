@@ -5,17 +5,21 @@ from dataclasses import dataclass
 from mtl_journal.domain.role import Role
 from mtl_journal.services import members
 from mtl_journal.services.desk import Desk
-from mtl_journal.store import dialogue, inbox_rows, queries
-from mtl_journal.store.witnessed import witnessed
+from mtl_journal.services.receipts import known_by_readers
+from mtl_journal.store import deliveries, dialogue, inbox_rows, queries
 
 
 @dataclass(frozen=True, slots=True)
 class Lent:
-    """A scenario that somebody reads, and since when in its newest form (claimed UTC time)."""
+    """A scenario that somebody reads, and since when in its newest form (claimed UTC time).
+
+    `arrived` is whether it is proven that they have that form.
+    """
 
     scenario: str
     title: str
     at: str
+    arrived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,20 @@ class Reader:
 
 
 def received(desk: Desk) -> dict[str, str]:
-    """Return by fingerprint up to when people have what was written for them (UTC)."""
+    """Return by fingerprint up to when members have what was written for them (UTC)."""
     if not desk.own_journal:
         return {}
+    me, own = desk.card.fingerprint, desk.own_journal
+    found: dict[str, str] = {}
     with desk.file.transaction() as tx:
-        return witnessed(tx, desk.own_journal, desk.card.fingerprint)
+        forms = deliveries.forms(tx, own)
+        for person, knows in known_by_readers(tx, desk).items():
+            read = [one for one in forms if one.person == person]
+            found[person] = deliveries.up_to(tx, own, me, knows, read)
+    present = {
+        one.card.fingerprint for one in members.people(desk) if one.journal == own and one.roles
+    }
+    return {person: at for person, at in found.items() if at and person in present}
 
 
 def readers(desk: Desk) -> list[Reader]:
@@ -57,11 +70,17 @@ def readers(desk: Desk) -> list[Reader]:
         own = desk.own_journal
         said = [(one.author, one.at) for where, one in inbox_rows.threads(tx) if where == own]
         said += [(one.author, one.at) for one in inbox_rows.spoken(tx) if one.journal == own]
+        have = known_by_readers(tx, desk)
+        there = {
+            (one.person, one.scenario)
+            for one in deliveries.forms(tx, own)
+            if one.is_in(have.get(one.person, {}))
+        }
     found: list[Reader] = []
     for one in known:
         person = one.card.fingerprint
         lent = [
-            Lent(scenario, titles.get((desk.own_journal, scenario), ""), each.at)
+            Lent(scenario, titles.get((own, scenario), ""), each.at, (person, scenario) in there)
             for scenario, people in read.items()
             for each in people
             if each.person == person and not each.withdrawn

@@ -125,17 +125,17 @@ def take(desk: Desk, looked: Looked) -> Taken:
         raise UserError("desk.shut", path=str(desk.path))
     with desk.file.transaction() as tx:
         notes = notes_of(tx)
-    coming = _Coming([], [], [])
+    coming = _Coming([], [], [], [])
     for one in looked.found:
         coming.take(desk, one, notes)
     notes.begun -= looked.question.begun
     notes.seen &= looked.marks
     notes.at = now = clock.utc_text(clock.now_ms())
-    notes.came |= {each.card.fingerprint: now for one in coming.received for each in one.senders}
+    notes.came |= {each.card.fingerprint: now for one in coming.told for each in one.senders}
     with desk.file.transaction() as tx:
         keep_notes(tx, notes)
     changes = Changes()
-    for one in coming.received:
+    for one in coming.told:
         changes |= one.changes
     return Taken(tuple(coming.received), tuple(coming.not_whole), tuple(coming.refused), changes)
 
@@ -156,11 +156,12 @@ def _together(taken: list[Taken], sent: list[str], trouble: UserError | None) ->
 
 @dataclass
 class _Coming:
-    """What was met on the way through the folder."""
+    """What was met on the way through the folder; `told` is what brought receipts, or more."""
 
     received: list[Received]
     not_whole: list[str]
     refused: list[tuple[str, UserError]]
+    told: list[Received]
     backed_up: bool = False
 
     def take(self, desk: Desk, one: Found, notes: Notes) -> None:
@@ -180,8 +181,11 @@ class _Coming:
             self._leave(one, notes, error)
             return
         notes.seen.add(one.mark)
-        if came.report.accepted or came.report.waiting or came.files or came.dropped:
+        news = came.report.accepted or came.report.waiting or came.files or came.dropped
+        if news:
             self.received.append(came)
+        if news or came.changes:
+            self.told.append(came)
 
     def _leave(self, one: Found, notes: Notes, error: UserError) -> None:
         why = error.params.get("why", error)

@@ -16,6 +16,7 @@ from mtl_journal.services.exchange_notes import Notes, keep_notes, notes_of
 from mtl_journal.services.members import Known
 from mtl_journal.services.own_copies import pack_own
 from mtl_journal.services.packing import evidence_in, records_for
+from mtl_journal.services.receipts import papers_for, receipts_for
 from mtl_journal.services.returned import note_returned, said_by
 from mtl_journal.services.unfinished import refuse_unreadable
 from mtl_journal.store import dialogue, drafts, outlets, record_log
@@ -73,10 +74,12 @@ def _for_person(
     person = known.card.fingerprint
     key, owns = _key(known), Role.OWNER in known.roles
     records, _ = records_for(tx, desk, known.journal, person, owns=owns)
-    mark = _mark([record_id(one.header) for one in records])
+    came = [one.note.said for one in receipts_for(tx, desk, known.journal)] if owns else []
+    mark = _mark([*(record_id(one.header) for one in records), *came])
     if not _is_news(looked, notes, key, mark):
         return None
-    packed = pack(desk.card, records, evidence_in(tx, records))
+    papers = papers_for(tx, desk, known.card, [known.journal], records)
+    packed = pack(desk.card, records, evidence_in(tx, records), papers=papers)
     back = known.journal if owns else ""
     said = said_by(tx, back, desk.card.fingerprint) if back else frozenset[str]()
     names = _new_name(), _before(notes, key)
@@ -99,14 +102,16 @@ def _has_a_part(tx: Transaction, desk: Desk, known: Known) -> bool:
     """Tell whether somebody is to get files from this desk at all.
 
     On a teacher's desk whoever anything was ever shared with, on others' the teacher whom they
-    said something to: it is the teacher's desk that passes things on.
+    said something to or had something from: it is the teacher's desk that passes things on.
     """
     if known.journal == desk.own_journal:
         shared = dialogue.readers(tx, known.journal).values()
         person = known.card.fingerprint
         return bool(known.roles) and any(one.person == person for each in shared for one in each)
+    if Role.OWNER not in known.roles:
+        return False
     spoke = record_log.records_by(tx, known.journal, [desk.card.fingerprint])
-    return Role.OWNER in known.roles and bool(spoke)
+    return bool(spoke or receipts_for(tx, desk, known.journal))
 
 
 def _note(tx: Transaction, one: Outgoing, trouble: UserError | None) -> None:

@@ -10,6 +10,7 @@ from mtl_journal.services.desk import Desk
 from mtl_journal.services.inbox import forget_roads, returning
 from mtl_journal.services.pen import begin_anew, changes_of
 from mtl_journal.services.reading_marks import forget_seen
+from mtl_journal.services.receipts import forget_delivered
 from mtl_journal.services.unfinished import scrub
 from mtl_journal.services.unsent import forget_unsent
 from mtl_journal.store import inbox_rows, queries
@@ -97,4 +98,5 @@ def _forget(tx: Transaction, journal: str) -> Changes:
     for scenario in scenarios:
         forget_unsent(tx, scenario)
     forget_roads(tx, journal)
+    forget_delivered(tx, journal)
     return changes_of(subjects) | Changes(journals=frozenset({journal}))

@@ -22,6 +22,7 @@ from mtl_journal.services.authorities import MEMBERSHIP
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.drafts import was_signed
 from mtl_journal.services.pen import changes_of
+from mtl_journal.services.receipts import keep_receipts, receipts_kept
 from mtl_journal.services.unfinished import scrub
 from mtl_journal.store import (
     blobs,
@@ -75,6 +76,7 @@ def merge_desk(desk: Desk, other: Desk, *, plan_only: bool = False) -> MergeRepo
         report = receive_into(tx, owner.card, record_log.all_records(theirs), owners)
         files = _copy_files(tx, theirs)
         kept = copy_drafts(tx, drafts.drafts(theirs))
+        keep_receipts(tx, owner, receipts_kept(theirs))
         if keys_return:
             meta.adopt(tx, meta.keys(theirs))
         if plan_only:

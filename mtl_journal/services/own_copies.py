@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mtl_journal.domain.delivery import Receipt
 from mtl_journal.domain.draft import Draft
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.person import Card
@@ -13,6 +14,7 @@ from mtl_journal.security.keys import Identity, verify
 from mtl_journal.security.sealing import seal
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.reading_marks import seen_by_scenario
+from mtl_journal.services.receipts import receipts_kept
 from mtl_journal.services.sharing import Shared, send
 from mtl_journal.store import blobs, dialogue, drafts, queries, record_log
 from mtl_journal.store.desk_file import Transaction
@@ -27,12 +29,13 @@ class OwnCopy:
     """What goes with the records of a share to oneself.
 
     `owners` says whose the journals are that this person accepted, by journal, `seen` what they
-    have seen of what others said, by scenario.
+    have seen of what others said, by scenario, `receipts` what readers' desks signed.
     """
 
     owners: Mapping[str, Card]
     drafts: tuple[Draft, ...]
     seen: Mapping[str, Sequence[str]]
+    receipts: tuple[Receipt, ...] = ()
 
 
 def share_with_oneself(desk: Desk, target: Path, *, preview: bool = False) -> Shared:
@@ -78,7 +81,8 @@ def own_copy(share: SharedFile, me: Card) -> OwnCopy | None:
     fields = json.loads(said)  # this program wrote and signed it
     owners = {id: Card.from_fields(card) for id, card in fields["owners"].items()}
     seen = fields.get("seen", {})  # earlier versions told nothing of it
-    return OwnCopy(owners, tuple(_draft(one) for one in fields["drafts"]), seen)
+    receipts = tuple(Receipt.from_fields(one) for one in fields.get("receipts", ()))
+    return OwnCopy(owners, tuple(_draft(one) for one in fields["drafts"]), seen, receipts)
 
 
 def owners_in(copies: Sequence[OwnCopy]) -> dict[str, Card]:
@@ -89,6 +93,7 @@ def owners_in(copies: Sequence[OwnCopy]) -> dict[str, Card]:
 def _fields(tx: Transaction) -> dict[str, object]:
     return {
         "seen": seen_by_scenario(tx),
+        "receipts": [one.fields() for one in receipts_kept(tx)],
         "owners": {one.id: one.owner.to_fields() for one in queries.journals(tx)},
         "drafts": [
             {

@@ -18,12 +18,14 @@ from mtl_journal.security.spoken import clean_code, fingerprint_words
 from mtl_journal.services import members
 from mtl_journal.services.backups import back_up_dated
 from mtl_journal.services.desk import Desk
+from mtl_journal.services.exchange_notes import look_at_all_again
 from mtl_journal.services.invitations import invitations_in, welcome_all
 from mtl_journal.services.inviting import hosts, join
 from mtl_journal.services.merging import MergeReport, copy_drafts, receive_into
-from mtl_journal.services.own_copies import own_copy, owners_in
+from mtl_journal.services.own_copies import OwnCopy, own_copy, owners_in
 from mtl_journal.services.pen import Pen, pick_up, put_down
 from mtl_journal.services.reading_marks import mark_all_seen
+from mtl_journal.services.receipts import keep_receipts, note_delivered
 from mtl_journal.services.stepping_back import last_place, note_restore_point
 from mtl_journal.services.strangers import note_strangers, noted_cards
 from mtl_journal.services.unfinished import scrub
@@ -92,11 +94,10 @@ def take_in(
     """Take in what was opened, in one transaction that can be taken back; see `receive`."""
     inviting_here = hosts(shares, desk.card)
     copies = [copy for one in shares if (copy := own_copy(one, desk.card)) is not None]
+    records = [one for share in shares for one in share.records]
     with desk.file.transaction() as tx:
         before = last_place(tx)
-        waiting = [one for one, _ in record_log.waiting(tx)]
-        records = [one for share in shares for one in share.records]
-        owners = _owners([*records, *waiting])
+        owners = _owners([*records, *(one for one, _ in record_log.waiting(tx))])
         senders = tuple(_senders(tx, desk, shares))
         accepted = _accepted(tx, desk, accepts, owners, senders)
         accepted |= dict.fromkeys(inviting_here.values(), Role.OWNER)
@@ -106,22 +107,41 @@ def take_in(
         pen = _answer(tx, desk, shares, accepted)
         if pen is not None:
             report = _together(report, pen.store(), receive_into(tx, desk.card, records))
+        heard = _keep_papers(tx, desk, shares, copies)
         subjects, dropped = withhold(tx, desk.card)
         files = keep_shown_files(tx, {k: v for one in shares for k, v in one.evidence.items()})
         kept = copy_drafts(tx, [draft for copy in copies for draft in copy.drafts])
         for copy in copies:
             mark_all_seen(tx, copy.seen)
         note_restore_point(tx, before, pen)
-        unknown = [one for one in senders if not (one.known or one.card in accepted)]
-        note_strangers(tx, [(one.card, one.invited) for one in unknown])
+        _note_senders(tx, senders, accepted)
         if plan_only:
             tx.rollback()
     changes = report.changes | Changes(scenarios=frozenset(subjects), drafts=frozenset(kept))
+    changes |= Changes(journals=frozenset({desk.own_journal} if heard else ()))
     if not plan_only:
         desk.changed = True
         _settle(desk, pen, report)
     joined = tuple(dict.fromkeys(card.name for card in inviting_here.values()))
     return Received(senders, report, files, dropped, changes, joined)
+
+
+def _keep_papers(
+    tx: Transaction, desk: Desk, shares: Sequence[SharedFile], copies: Sequence[OwnCopy]
+) -> bool:
+    """Note what came whole, and keep receipts; tells whether they tell anything new."""
+    note_delivered(tx, desk, shares)
+    given = [one for share in shares for one in share.papers.receipts]
+    return keep_receipts(tx, desk, [*given, *(one for copy in copies for one in copy.receipts)])
+
+
+def _note_senders(
+    tx: Transaction, senders: Sequence[Sender], accepted: Mapping[Card, Role]
+) -> None:
+    unknown = [one for one in senders if not (one.known or one.card in accepted)]
+    note_strangers(tx, [(one.card, one.invited) for one in unknown])
+    if accepted:
+        look_at_all_again(tx)
 
 
 def _settle(desk: Desk, pen: Pen | None, report: MergeReport) -> None:

@@ -20,6 +20,7 @@ from mtl_journal.services.merging import look_again
 from mtl_journal.services.packing import bring_up_to_date, evidence_in, heads_for, records_for
 from mtl_journal.services.pen import Pen, pick_up, put_down, writing
 from mtl_journal.services.possible_names import Doubt, doubts_about
+from mtl_journal.services.receipts import papers_for
 from mtl_journal.services.returned import note_returned, said_by
 from mtl_journal.services.unfinished import leaving
 from mtl_journal.store import dialogue, meta
@@ -122,7 +123,9 @@ def _packed(tx: Transaction, desk: Desk, parts: Sequence[Known]) -> tuple[Pieces
         its, named = records_for(tx, desk, one.journal, person, owns=_owns(one))
         records += its
         left += named
-    return pack(desk.card, records, evidence_in(tx, records)), left
+    evidence = evidence_in(tx, records)
+    papers = papers_for(tx, desk, parts[0].card, [one.journal for one in parts], records)
+    return pack(desk.card, records, evidence, papers=papers), left
 
 
 def _doubts(desk: Desk, made: Shared) -> tuple[Doubt, ...]:

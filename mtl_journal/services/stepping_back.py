@@ -9,6 +9,7 @@ from mtl_journal.domain.merge import TAKEN_BACK, Waiting
 from mtl_journal.domain.record import open_record
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.pen import Pen, changes_of
+from mtl_journal.services.receipts import forget_delivered
 from mtl_journal.services.unfinished import scrub
 from mtl_journal.store import erasure, meta, projection, record_log, search_index
 from mtl_journal.store.desk_file import Transaction
@@ -59,6 +60,8 @@ def step_back(desk: Desk) -> Changes:
         projection.project(tx, subjects)
         erasure.drop_unused_files(tx)
         search_index.rewrite(tx)
+        for journal in {one.header.journal for one in taken}:
+            forget_delivered(tx, journal)  # it has not come any more
         meta.drop_fact(tx, _POINT)
     desk.changed = True
     scrub(desk.file)

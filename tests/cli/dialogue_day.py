@@ -15,6 +15,7 @@ PERSON = {
     "roles": [TEXT],
     "verified": TEXT,
     "received": TEXT,
+    "arrived": [TEXT],
 }
 THREAD = {
     "id": TEXT,

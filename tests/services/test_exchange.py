@@ -1,14 +1,10 @@
 """A teacher and a coach exchange by a folder that behaves as synced folders do."""
 
-import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
 from mtl_journal.domain.errors import UserError
-from mtl_journal.domain.feedback import Remark
 from mtl_journal.domain.role import Role
 from mtl_journal.domain.scenario import Content
 from mtl_journal.services import (
@@ -21,70 +17,17 @@ from mtl_journal.services import (
     scenarios,
     sharing,
 )
-from mtl_journal.services.exchange import Synced
 from mtl_journal.services.exchange_folder import Outgoing
 from mtl_journal.services.receiving import Received, receive
-from tests.support.computers import Computer, quick_folder, shown_rows
+from tests.support.computers import Computer, shown_rows
+from tests.support.road import Road, road_between
 from tests.support.signing import identity
-
-TEXT = "We began in silence. Nobody looked up.\n"
-
-
-@dataclass
-class Road:
-    """A teacher on two computers and a coach, and the folder between them."""
-
-    folder: Path
-    road: Path
-    teacher: Computer
-    coach: Computer
-    lesson: str
-    sent: tuple[str, ...] = ()
-
-    def sync(self, computer: Computer) -> Synced:
-        with computer.on():
-            return exchange.sync(computer.desk)
-
-    def files_after(self, computer: Computer) -> list[Path]:
-        """Let a computer sync; returns the files that were not there before, in order."""
-        before = set(self.road.iterdir())
-        self.sent = self.sync(computer).sent
-        return sorted(set(self.road.iterdir()) - before, key=lambda one: one.stat().st_mtime_ns)
-
-    def ask(self, words: str) -> None:
-        with self.coach.on():
-            said = Remark(question=words)
-            feedback.comment(self.coach.desk, self.lesson, "Nobody looked up", said)
-
-    def let_ask(self) -> None:
-        """Let the coach accept the teacher and ask something that is in the folder then."""
-        file = self.files_after(self.teacher)[0]
-        with self.coach.on():
-            receive(self.coach.desk, [file], [("Ann", Role.OWNER)])
-        self.ask("Who decides?")
-        self.sync(self.coach)
-
-    def heard(self, computer: Computer) -> set[str]:
-        return {one.thread.remark.question for one in feedback.threads(computer.desk)}
 
 
 @pytest.fixture
 def road() -> Iterator[Road]:
-    folder = quick_folder()
-    teacher, coach = Computer(folder / "teacher"), Computer(folder / "coach", "Cora")
-    (folder / "road").mkdir()
-    with teacher.on():
-        lesson, _ = scenarios.add(teacher.desk, Content("Silence", None, TEXT))
-        members.add(teacher.desk, coach.desk.card, Role.COACH)
-        sharing.share(teacher.desk, None, "Cora", [lesson])
-    made = Road(folder, folder / "road", teacher, coach, lesson)
-    for computer in (teacher, coach):
-        with computer.on():
-            exchange.choose_folder(computer.desk, made.road)
-    yield made
-    teacher.close()
-    coach.close()
-    shutil.rmtree(folder)
+    with road_between() as made:
+        yield made
 
 
 def test_what_is_shared_and_said_goes_to_and_fro(road: Road) -> None:

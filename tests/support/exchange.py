@@ -17,7 +17,7 @@ from mtl_journal.domain.permission import said_in
 from mtl_journal.domain.record import open_record
 from mtl_journal.domain.role import Role
 from mtl_journal.domain.scenario import Content
-from mtl_journal.services import feedback, members, scenarios, sharing
+from mtl_journal.services import circles, feedback, members, receipts, scenarios, sharing
 from mtl_journal.services.checking import check
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.erasing import erase
@@ -26,7 +26,7 @@ from mtl_journal.services.merging import merge_desk
 from mtl_journal.services.own_copies import share_with_oneself
 from mtl_journal.services.receiving import open_share, take_in
 from mtl_journal.services.scenarios import Edits
-from mtl_journal.store import blobs, dialogue
+from mtl_journal.store import blobs, deliveries, dialogue
 from tests.support.computers import (
     Computer,
     compiled_once,
@@ -229,11 +229,14 @@ class Scene:
             assert [each.code for each in check(looked_into.desk, deep=True).problems] == []
         for one in everybody:
             assert not record_ids(one.desk) & self.forged, "forged, and yet taken in"
+        receipts_are_true(self)
         self._nothing_is_lost()
         for name in self.others:
             self._nothing_is_held_that_may_not_be(name, heard)
         for name in heard:
-            self._sees_the_whole_dialogue(name)
+            sees_the_whole_dialogue(self, name)
+        for name in sorted(heard)[self.words % max(len(heard), 1) :][:1]:  # each in its turn
+            gives_a_receipt(self, name)
 
     def _merge_all(self) -> None:
         for into in (0, 1):
@@ -288,14 +291,6 @@ class Scene:
             if id in shown and any(each.person == person and not each.withdrawn for each in people)
         }
 
-    def _sees_the_whole_dialogue(self, name: str) -> None:
-        def about(computer: Computer, id: str) -> set[str]:
-            talks = feedback.threads(computer.desk)
-            return {one.thread.id for one in talks if one.thread.scenario == id}
-
-        for id in self.reads(name):
-            assert about(self.others[name], id) == about(self.teachers[0], id)
-
 
 def bodies(computer: Computer) -> str:
     """Return everything that is said in a desk."""
@@ -311,3 +306,40 @@ def files(computer: Computer) -> set[str]:
 def received(desk: Desk, *paths: Path, accepts: Sequence[tuple[str, Role]] = ()) -> None:
     """Receive files as everybody does, but for the backup before: nothing here is about it."""
     take_in(desk, [open_share(desk.identity, path) for path in paths], accepts)
+
+
+def sees_the_whole_dialogue(scene: Scene, name: str) -> None:
+    """Make sure that a member has all that was said on what they read."""
+
+    def about(computer: Computer, id: str) -> set[str]:
+        talks = feedback.threads(computer.desk)
+        return {one.thread.id for one in talks if one.thread.scenario == id}
+
+    for id in scene.reads(name):
+        assert about(scene.others[name], id) == about(scene.teachers[0], id)
+
+
+def receipts_are_true(scene: Scene) -> None:
+    """Make sure that nobody is said to have received what they never had."""
+    for one in scene.teachers:
+        with one.desk.file.transaction() as tx:
+            forms = deliveries.forms(tx, one.desk.own_journal)
+            known = receipts.known_by_readers(tx, one.desk)
+        told = circles.received(one.desk)
+        for name, computer in scene.others.items():
+            person, had = computer.desk.card.fingerprint, record_ids(computer.desk)
+            for form in forms:
+                if form.person != person or form.id in had:
+                    continue
+                assert not form.is_in(known.get(person, {})), f"{name} never had it"
+                assert form.at >= told.get(person, ""), f"{name} lacks what was before"
+
+
+def gives_a_receipt(scene: Scene, name: str) -> None:
+    """Make sure that whoever has everything can say so, even with nothing else to say."""
+    scene.answer(name)
+    with scene.teachers[1].on():
+        received(scene.teachers[1].desk, scene.sent[-1][1])
+    reader = next(one for one in circles.readers(scene.teachers[1].desk) if one.name == name)
+    assert all(one.arrived for one in reader.lent), "received, and yet not told"
+    receipts_are_true(scene)

@@ -25,7 +25,7 @@ from mtl_journal.services.merging import receive_records
 from mtl_journal.services.receiving import open_share
 from tests.support.computers import Computer, record_ids, shown_rows
 from tests.support.dialogue import body_of
-from tests.support.exchange import NAMES, TEACHER, Scene, received
+from tests.support.exchange import NAMES, TEACHER, Scene, receipts_are_true, received
 from tests.support.signing import DAY, Author, as_bytes
 
 PLACE, WHICH, WHO = st.integers(0, 30), st.integers(0, 1), st.sampled_from(NAMES)
@@ -85,6 +85,7 @@ class Exchange(RuleBasedStateMachine):
             with self.scene.teachers[which].on() as desk:
                 assert desk is not None
                 received(desk, answers[pick % len(answers)])
+            receipts_are_true(self.scene)
 
     @rule(which=WHICH, pick=PLACE, resolved=st.booleans())
     def settle(self, which: int, pick: int, resolved: bool) -> None:

@@ -149,7 +149,8 @@ class People(QWidget):
             card.column.addWidget(same)
         for lent in one.lent:
             row = QHBoxLayout()
-            row.addWidget(card.words(f"{lent.title} · since {shown_day(lent.at)}", ""), 1)
+            come = " · has arrived" if lent.arrived else " · on its way" * bool(one.received)
+            row.addWidget(card.words(f"{lent.title} · since {shown_day(lent.at)}{come}", ""), 1)
             row.addWidget(card.button(
                 "Take back", lambda s=lent.scenario: self._withdraw(s, one),
                 f"{lent.title} from {one.name}"))  # fmt: skip
