@@ -74,9 +74,9 @@ def first_entries(desk: Desk, most: int = 100) -> list[Entry]:
     What is settled is left out: it comes last.
     """
     with desk.file.transaction() as tx:
-        first = _first(tx, desk, most)
+        first = _first(tx, desk, 2 * most)  # what is in a bin falls out
         found = _entries(tx, desk, {scenario for _, scenario in first})
-    return [one for one in found if (one.journal, one.scenario) in first]
+    return [one for one in found if (one.journal, one.scenario) in first][:most]
 
 
 def _first(tx: Transaction, desk: Desk, most: int) -> set[tuple[str, str]]:
@@ -84,11 +84,9 @@ def _first(tx: Transaction, desk: Desk, most: int) -> set[tuple[str, str]]:
     me, own = desk.card.fingerprint, desk.own_journal
     silent = inbox_rows.waiting_longest(tx, me, own, most)
     turns = {(one.journal, one.scenario): (_RANK[MINE], one.at) for one in silent}
-    owners = {one.id: one.owner.fingerprint for one in queries.journals(tx)}
-    for one in inbox_rows.open_threads(tx):
+    for one in inbox_rows.longest_open(tx, me, own, most):
         key = (one.journal, one.scenario)
-        mine = one.author != me if one.journal == own else one.author == owners.get(one.journal)
-        turn = (_RANK[MINE if mine else THEIRS], one.at)
+        turn = (_RANK[MINE if one.mine else THEIRS], one.at)
         turns[key] = min(turn, turns.get(key, turn))
     ranked = heapq.nsmallest(most, turns.items(), key=lambda one: (*one[1], one[0][1]))
     return {key for key, _ in ranked}
@@ -97,8 +95,9 @@ def _first(tx: Transaction, desk: Desk, most: int) -> set[tuple[str, str]]:
 def _entries(tx: Transaction, desk: Desk, only: Collection[str] | None = None) -> list[Entry]:
     """Return the entries of all scenarios, or of those named, by whose turn it is."""
     me = desk.card.fingerprint
-    names = {one.id: one.owner.name for one in queries.journals(tx)}
-    owners = {one.id: one.owner.fingerprint for one in queries.journals(tx)}
+    journals = queries.journals(tx)
+    names = {one.id: one.owner.name for one in journals}
+    owners = {one.id: one.owner.fingerprint for one in journals}
     shared = inbox_rows.shared_at(tx, me, only)
     seen = all_seen(tx)
     talks = _talks(tx, only)

@@ -144,7 +144,7 @@ class Talking(QObject):
         """Begin the tour of the inbox, or of sharing where there is no text of somebody's."""
         inbox = self.inbox
 
-        def told(own: str) -> None:  # after the list, for which entering asked
+        def told(own: str) -> None:
             if inbox.begin_tour():
                 return
             if own:
@@ -152,7 +152,7 @@ class Talking(QObject):
             else:
                 self._link.hub.said.emit(_NO_TEXT)
 
-        self._link.ask(lambda desk: desk.own_journal, told)
+        inbox.when_listed(lambda: self._link.ask(lambda desk: desk.own_journal, told))
 
     def _came(self) -> None:
         """Show what came in, where it is listed."""

@@ -53,12 +53,12 @@ class Inbox(QWidget):
         self._entries: list[Entry] = []
         self._chosen: tuple[str, str] | None = None
         self._next_wanted = False
+        self._when_listed: list[Callable[[], object]] = []
+        self._reading: Reading | None = None
         self.form = Ui_Inbox()
         self.form.setupUi(self)
-        self.reading = Reading(link, look, self)
         self.lesson = Lesson(self)
         self.form.pages.addWidget(self.lesson)
-        self.form.pages.addWidget(self.reading)
         self.offer = Offer(
             "inbox",
             lambda: inbox_tour.steps(self.form.list, self.reading.form, self._show_a_text),
@@ -83,15 +83,32 @@ class Inbox(QWidget):
         self.form.search.textChanged.connect(self._narrow)
         self.form.list.selectionModel().currentChanged.connect(self._went)
         self.form.list.activated.connect(self._open_own)
-        self.reading.wants_back.connect(self._return)
         self._link.hub.changed.connect(self._follow)
         self._look.changed.connect(self._dress)
 
+    @property
+    def reading(self) -> Reading:
+        """Somebody's text: made when the list is there, which comes sooner without it."""
+        if self._reading is None:
+            self._reading = Reading(self._link, self._look, self)
+            self._reading.wants_back.connect(self._return)
+            self.form.pages.addWidget(self._reading)
+        return self._reading
+
     def refresh(self) -> None:
         """Ask the desk anew; where nothing is shown yet, for the beginning before the rest."""
-        if not self._entries:
+        if self._entries:
+            self._ask_for_all()
+        else:
             self._link.ask(inbox_verbs.first_entries, self._show_first)
-        self._link.ask(inbox_verbs.entries, self._show)
+
+    def _ask_for_all(self) -> None:
+        if self._link.is_open:  # it may have been locked while the beginning was painted
+            self._link.ask(inbox_verbs.entries, self._show)
+
+    def when_listed(self, then: Callable[[], object]) -> None:
+        """Do something when the desk has told everything that it was asked for."""
+        self._when_listed.append(then)
 
     def show_next(self) -> None:
         """Open what is new and waits longest, when the desk has answered."""
@@ -101,9 +118,11 @@ class Inbox(QWidget):
         """Forget every word."""
         self._soon.stop()
         self._entries, self._chosen = [], None
+        self._when_listed.clear()
         self.model.show([])
         self.form.search.clear()
-        self.reading.clear()
+        if self._reading is not None:
+            self._reading.clear()
         self.offer.clear()
         self.form.pages.setCurrentWidget(self.lesson)
 
@@ -126,6 +145,7 @@ class Inbox(QWidget):
     def _show_first(self, entries: list[Entry]) -> None:
         if entries and not self._entries:
             self._show_lines(entries)
+        QTimer.singleShot(0, self, self._ask_for_all)  # when these are painted
 
     def _show_lines(self, entries: list[Entry]) -> bool:
         """Show these lines; returns whether any is somebody else's."""
@@ -143,6 +163,9 @@ class Inbox(QWidget):
             self._open_next()
         if self._chosen is None:
             self.form.pages.setCurrentWidget(self.lesson)
+        while self._when_listed:
+            self._when_listed.pop(0)()
+        QTimer.singleShot(0, self, lambda: self.reading)
 
     def _open_next(self) -> None:
         """Open somebody's new text; one's own is left to be chosen."""
@@ -155,7 +178,9 @@ class Inbox(QWidget):
         """Show those that the filter lets through and that hold what was typed."""
         fits = _FILTERS[max(0, self.form.filter.currentIndex())][1]
         typed = self.form.search.text()
-        shown = [one for one in self._entries if fits(one) and one.fits(typed)]
+        shown = [one for one in self._entries if fits(one)]
+        if typed.strip():
+            shown = [one for one in shown if one.fits(typed)]
         quiet = self.form.list.selectionModel().blockSignals(True)
         its = [row for row, one in enumerate(shown) if (one.journal, one.scenario) == self._chosen]
         lay_out(self.form.list, len(shown), *its[:1])
@@ -204,7 +229,7 @@ class Inbox(QWidget):
             return  # it asks when it is entered
         if changes.dialogue or changes.scenarios or changes.journals:
             self._soon.start()
-        text = self.reading.text
+        text = self._reading.text if self._reading is not None else None
         if text is not None and text.scenario in changes.scenarios and self._chosen is not None:
             entry = next((one for one in self._entries if one.scenario == text.scenario), None)
             if entry is not None:
