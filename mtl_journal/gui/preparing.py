@@ -27,6 +27,7 @@ class Preparing(QObject):
         self._steps = steps
         self._done = False
         _look_seldom_for_rubbish()
+        parent.destroyed.connect(_look_at_everything)
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._step)
 
@@ -53,8 +54,13 @@ class Preparing(QObject):
 
 def _look_seldom_for_rubbish() -> None:
     """Looking through everything stops every thread, here for up to a twentieth of a second."""
-    gc.freeze()  # nothing of what was loaded goes before the program does
+    gc.freeze()  # nothing of what was loaded goes before the window does
     gc.set_threshold(_YOUNG, _MIDDLE, _OLD)
+
+
+def _look_at_everything(_: QObject | None = None) -> None:
+    """Let a window that went be found to be rubbish: what is frozen stays for ever."""
+    gc.unfreeze()
 
 
 def load_services(worker: Worker, failed: Callable[[Exception], None]) -> None:

@@ -41,7 +41,10 @@ def collected() -> None:
 
 
 def living(root: QObject | None = None) -> Counter[str]:
-    """Count what there is by kind: widgets, objects that Python knows, and all below `root`."""
+    """Count what there is by kind: widgets, objects that Python knows, and all below `root`.
+
+    What is frozen is never found to be rubbish, nor does Python tell what it is, only how much.
+    """
     collected()
     shown = QApplication.allWidgets()
     below = root.findChildren(QObject) if root is not None else []  # Python knows them from now on
@@ -49,6 +52,7 @@ def living(root: QObject | None = None) -> Counter[str]:
     found.update(f"below {type(one).__name__}" for one in below)
     known = (type(one) for one in gc.get_objects() if issubclass(type(one), QObject))
     found.update(f"known {kind.__name__}" for kind in known)
+    found["frozen"] = gc.get_freeze_count()
     return found
 
 

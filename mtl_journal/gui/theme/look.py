@@ -63,6 +63,7 @@ class Look(QObject):
         self._icons: dict[tuple[str, str, int], QIcon] = {}
         self.chosen = chosen
         self.percent = percent
+        self._text_fonts = False
         self._system_dark = application.palette().window().color().lightness() < _MIDDLE
         _load(looks.ui_fonts)
         application.styleHints().colorSchemeChanged.connect(self._follow)
@@ -126,8 +127,13 @@ class Look(QObject):
         return drawn_pixmap(looks.icon_svg(name), self.pixels(size))
 
     def load_text_fonts(self) -> None:
-        """Load the fonts that text is written in; some hundredths of a second."""
-        _load(looks.text_fonts)
+        """Load the fonts that text is written in; some hundredths of a second.
+
+        Once: Qt would keep them again each time, and work out anew which fonts there are.
+        """
+        if not self._text_fonts:
+            self._text_fonts = True
+            _load(looks.text_fonts)
 
     def _follow(self, scheme: object) -> None:
         """Hear the computer's choice, `Qt.ColorScheme`, whose loading would delay the start."""
