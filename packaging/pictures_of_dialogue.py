@@ -321,8 +321,22 @@ def leaving(studio: "Studio") -> None:
 
 
 def actions(studio: "Studio") -> None:
-    """The board, and the story of one action."""
+    """The board, empty and full, and the story of one action."""
+    from mtl_journal.domain.action import Step
+    from mtl_journal.services import actions as steps
+    from mtl_journal.services.feedback import threads as talks
+
+    with studio.window(studio.empty) as window:
+        window.action("actions").trigger()
+        studio.wait(window)
+        studio.picture(window, "actions-empty")
     teacher, _ = made(studio)
+    desk = open_desk(teacher, unlock(teacher, lambda: PASSPHRASE))
+    (one,) = [deed for talk in talks(desk) for deed in talk.actions]
+    if one.step is Step.PROPOSED:
+        steps.move(desk, one.id, Step.AGREED)
+        steps.move(desk, one.id, Step.TRIED, "Both began with the bridge. One never said river.")
+    desk.close()
     with studio.window(teacher) as window:
         assert window.journal is not None
         window.action("actions").trigger()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -27,6 +29,7 @@ from mtl_journal.gui.threads import thread_verbs
 from mtl_journal.gui.threads.notes import shown_day
 from mtl_journal.gui.threads.open_card import NEXT_STEPS
 from mtl_journal.gui.widgets.emptying import empty
+from mtl_journal.gui.widgets.whole_height import WholeHeight
 
 _COLUMNS = (
     ("Proposed", ("proposed",)),
@@ -34,6 +37,12 @@ _COLUMNS = (
     ("Tried", ("tried",)),
     ("Reviewed", ("reviewed", "dropped")),
 )
+_EMPTY = {
+    "Proposed": "What others think is worth trying.",
+    "Agreed": "What you mean to try.",
+    "Tried": "What you did try, and what came of it.",
+    "Reviewed": "What you looked back on.",
+}
 _SIGNS = 30  # of a column
 _AGAIN = 200  # milliseconds after something changed
 
@@ -47,8 +56,10 @@ class Board(QWidget):
         super().__init__(parent)
         self._link, self._look, self._go_to = link, look, go_to
         self.chains: list[Chain] = []
+        self._columns: list[tuple[QWidget, bool]] = []  # each with whether anything is in it
         self.form = Ui_Board()
         self.form.setupUi(self)
+        WholeHeight(self.form.scroll, self.form.inside, self.form.columns)
         self._soon = QTimer(self, singleShot=True, interval=_AGAIN)
         self._soon.timeout.connect(self.refresh)
         link.hub.changed.connect(self._follow)
@@ -75,18 +86,39 @@ class Board(QWidget):
             if not chains
             else "What became of each? Say it here, or in the margin."
         )
+        self._columns = []
         for name, steps in _COLUMNS:
-            row.addWidget(self._column(name, [one for one in chains if one.step in steps]), 1)
+            there = [one for one in chains if one.step in steps]
+            column = self._column(name, there)
+            self._columns.append((column, bool(there)))
+            row.addWidget(column, 1)
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the width."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Stand the columns below each other where they have no room, without those that are
+        empty."""
+        sign = self.fontMetrics().averageCharWidth()
+        roomy = self.width() >= len(_COLUMNS) * (sign * _SIGNS + spacing.MEDIUM)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self.form.columns.setDirection(across if roomy else down)
+        for column, there in self._columns:
+            column.setVisible(roomy or there)
 
     def _column(self, name: str, chains: list[Chain]) -> QWidget:
         holder = QWidget(self.form.inside)
-        holder.setMinimumWidth(self.fontMetrics().averageCharWidth() * _SIGNS)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.SMALL)
         column.addWidget(_words(f"{name} · {len(chains)}", "section", holder))
         for one in chains:
             column.addWidget(self._card(one, holder))
+        if not chains:
+            column.addWidget(_words(_EMPTY[name], "caption", holder))
         column.addStretch(1)
         return holder
 

@@ -15,6 +15,7 @@ OPEN = ("proposed", "agreed", "tried", "carried")
 class Chain:
     """An action with all it came from and what came of it.
 
+    `said` are (fingerprint, name, words) in their order.
     `now` is what stands in the passage's place today, "" where nothing does; `notes` are
     (claimed time, step, words); `later` the (id, title) of the next own scenario, or None.
     """
@@ -29,7 +30,7 @@ class Chain:
     whose: str
     quote: str
     now: str
-    said: tuple[tuple[str, str], ...]
+    said: tuple[tuple[str, str, str], ...]
     notes: tuple[tuple[str, str, str], ...]
     at: str
     later: tuple[str, str] | None
@@ -49,8 +50,9 @@ def chains(desk: Desk) -> list[Chain]:
             continue
         own = talk.journal == desk.own_journal
         text = shared_text(desk, talk.journal, talk.thread.scenario)[0].text
-        said = [(talk.name, words) for _, words in talk.thread.remark.parts()]
-        said += [(one.name, one.comment.text) for one in talk.comments]
+        author = talk.thread.author
+        said = [(author, talk.name, words) for _, words in talk.thread.remark.parts()]
+        said += [(one.comment.author, one.name, one.comment.text) for one in talk.comments]
         for one in talk.actions:
             day = one.at[:10]
             later = next(((id, title) for date, id, title in lines if date[:10] > day), None)

@@ -3,16 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from mtl_journal.domain.quoted import quoted
+from mtl_journal.gui import spacing
 from mtl_journal.gui._forms.deeds.story import Ui_Story
 from mtl_journal.gui.deeds.deed_verbs import Chain
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.notes import shown_day
 from mtl_journal.gui.widgets.dressing import dress_again
+from mtl_journal.gui.widgets.persons import SIZE, paint_person
+
+_DOT = 5  # pixels from the middle of a dot to its edge, at the usual size of text
+
+
+class Step(NamedTuple):
+    """A step of a story: what it is, its words, who said them ("" for nobody in particular), and
+    the scenario it leads to."""
+
+    about: str
+    words: str
+    person: str = ""
+    leads: str = ""
+
+
+class Bead(QWidget):
+    """The mark of a step, on the thread that runs down to the next."""
+
+    def __init__(self, step: Step, last: bool, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._step, self._last, self._look = step, last, look
+        self.setFixedWidth(look.pixels(SIZE))
+
+    def sizeHint(self) -> QSize:
+        """Return the least it needs."""
+        size = self._look.pixels(SIZE)
+        return QSize(size, size)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the thread, and who it is or a dot."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        size, middle = float(self._look.pixels(SIZE)), self.width() / 2
+        if not self._last:
+            painter.setPen(QPen(self._look.colour("line"), 2))
+            painter.drawLine(round(middle), round(size), round(middle), self.height())
+        if self._step.person:
+            mark = QRectF(0, 0, size, size)
+            paint_person(painter, mark, self._step.about, self._step.person, self._look)
+        else:
+            round_ = float(self._look.pixels(_DOT))
+            dot = QRectF(middle - round_, size / 2 - round_, 2 * round_, 2 * round_)
+            painter.setPen(QPen(self._look.colour("accent"), 2))
+            painter.setBrush(self._look.colour("page"))
+            painter.drawEllipse(dot)
+        painter.end()
 
 
 class Story(QDialog):
@@ -28,43 +76,65 @@ class Story(QDialog):
         form.setupUi(self)
         form.title.setText(chain.text)
         self.steps = steps_of(chain)
-        for about, words in self.steps:
-            self._add(about, "section")
-            self._add(words, "words")
+        for step in self.steps:
+            form.steps.addWidget(self._row(step, step is self.steps[-1], look))
         form.steps.addStretch(1)
         form.go.setVisible(chain.own)
-        form.go.clicked.connect(self._go)
+        form.go.clicked.connect(lambda: self._go(chain.scenario))
         form.close.clicked.connect(self.accept)
         dress_again(self)
         metrics = self.fontMetrics()
         high = min(metrics.lineSpacing() * (10 + 4 * len(self.steps)), parent.height() - 48)
         self.resize(min(metrics.averageCharWidth() * 72, parent.width() - 48), high)
 
-    def _add(self, said: str, kind: str) -> None:
-        label = QLabel(said, self.form.inside)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        label.setWordWrap(True)
-        label.setProperty("kind", kind)
-        self.form.steps.addWidget(label)
+    def _row(self, step: Step, last: bool, look: Look) -> QWidget:
+        row = QWidget(self.form.inside)
+        row.setProperty("kind", "plain")
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(spacing.SNUG)
+        across.addWidget(Bead(step, last, look, row))
+        column = QVBoxLayout()
+        column.setContentsMargins(0, spacing.TINY, 0, spacing.MEDIUM)
+        column.setSpacing(spacing.TINY)
+        column.addWidget(_words(step.about, "section", row))
+        column.addWidget(_words(step.words, "words", row))
+        if step.leads:
+            there = QPushButton("Go there", row)
+            there.setProperty("kind", "quiet")
+            there.setAccessibleName(f"Go to {step.words}")
+            there.clicked.connect(lambda: self._go(step.leads))
+            column.addWidget(there, alignment=Qt.AlignmentFlag.AlignLeft)
+        across.addLayout(column, 1)
+        return row
 
-    def _go(self) -> None:
+    def _go(self, scenario: str) -> None:
         self.accept()
-        self._go_to(self._chain.scenario)
+        self._go_to(scenario)
 
 
-def steps_of(chain: Chain) -> list[tuple[str, str]]:
-    """Return the story as (what it is, words)."""
-    steps = [(f"The passage, in {chain.title}", f"“{quoted(chain.quote)}”")]
-    steps += [(name, words) for name, words in chain.said]
+def _words(said: str, kind: str, parent: QWidget) -> QLabel:
+    label = QLabel(said, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setWordWrap(True)
+    label.setProperty("kind", kind)
+    return label
+
+
+def steps_of(chain: Chain) -> list[Step]:
+    """Return the story from the passage to what came later."""
+    steps = [Step(f"The passage, in {chain.title}", f"“{chain.quote}”")]
+    steps += [Step(name, words, person) for person, name, words in chain.said]
     if chain.now and chain.now != chain.quote:
-        steps.append(("The passage today", f"“{quoted(chain.now)}”"))
+        steps.append(Step("The passage today", f"“{chain.now}”"))
     elif not chain.now:
-        steps.append(("The passage today", "These words are gone from the text."))
+        steps.append(Step("The passage today", "These words are gone from the text."))
     by = f", by {shown_day(chain.due) or chain.due}" if chain.due else ""
-    steps.append((f"Proposed on {shown_day(chain.at)}{by}", chain.text))
+    steps.append(Step(f"Proposed on {shown_day(chain.at)}{by}", chain.text))
     for at, step, words in chain.notes:
-        steps.append((f"{step.capitalize()} on {shown_day(at)}", words or "–"))
+        steps.append(Step(f"{step.capitalize()} on {shown_day(at)}", words or "–"))
     if chain.later is not None:
-        steps.append(("The next scenario", chain.later[1]))
+        id, title = chain.later
+        steps.append(Step("The next scenario", title, leads=id))
     return steps

@@ -72,7 +72,8 @@ class Exchange(QDialog):
         for part in (form.leave, form.sync):
             part.setVisible(there)
         form.stepBack.setVisible(standing.may_step_back)
-        form.standing.setText(f"Last in step {_moment(standing.at)}." if standing.at else _HOW)
+        in_step = there and standing.at
+        form.standing.setText(f"Last in step {_moment(standing.at)}." if in_step else _HOW)
         self._show_partners(standing.partners if there else ())
         outcome = self._keeping.outcome
         remarks = [self._keeping.trouble, *(outcome.remarks if outcome else ())]

@@ -11,8 +11,10 @@ from mtl_journal.gui._forms.inbox.back import Ui_Back
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.exchange.keeping_in_step import KeepingInStep
 from mtl_journal.gui.inbox import inbox_verbs
+from mtl_journal.gui.worker import Worker
 
 if TYPE_CHECKING:
+    from mtl_journal.domain.errors import UserError
     from mtl_journal.services.inbox import Returning
 
 
@@ -34,22 +36,43 @@ class Back(QDialog):
             if count
             else "You said nothing new since last time. The file would hold what they have already."
         )
-        folder = found.folder
-        self.form.road.setText(
-            "It goes by your exchange folder, by itself."
-            if found.by_exchange
-            else f"It goes into the folder their text came from: {folder}"
-            if folder
-            else "Their text did not come as a file, so choose a folder."
-        )
-        straight = folder is not None or found.by_exchange
-        self.form.here.setVisible(straight)
-        self.form.elsewhere.setProperty("kind", "" if straight else "primary")
+        self._looker: Worker | None = None
+        if found.by_exchange:
+            self._offer("It goes by your exchange folder, by itself.", straight=True)
+        elif found.folder is None:
+            self._offer("Their text did not come as a file, so choose a folder.", straight=False)
+        else:
+            self._look_for(found.folder)
         self.form.here.clicked.connect(self._return)
         self.form.elsewhere.clicked.connect(self._choose)
         self.form.cancel.clicked.connect(self.reject)
         self.rejected.connect(self.deleteLater)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
+
+    def _look_for(self, folder: Path) -> None:
+        """See on the side whether a folder is there: the drive it lies on may hang."""
+        self._offer(f"Looking for the folder their text came from: {folder}", straight=False)
+        self._looker = Worker(self)
+        self.finished.connect(lambda _: self._looker and self._looker.stop(0))
+
+        def looked(there: bool) -> None:
+            self._offer(
+                f"It goes into the folder their text came from: {folder}"
+                if there
+                else f"The folder their text came from is not there now: {folder}",
+                straight=there,
+            )
+
+        self._looker.do(lambda _: folder.is_dir(), looked, lambda _: looked(False))
+
+    def _offer(self, road: str, *, straight: bool) -> None:
+        """Say by which road it goes; where that is not known, another folder is to be chosen."""
+        self.form.road.setText(road)
+        self.form.here.setVisible(straight)
+        for button, first in ((self.form.here, straight), (self.form.elsewhere, not straight)):
+            button.setProperty("kind", "primary" if first else "")
+            button.style().unpolish(button)
+            button.style().polish(button)
 
     def _return(self) -> None:
         if not self._found.by_exchange:
@@ -77,10 +100,13 @@ class Back(QDialog):
         found, link = self._found, self._link
         self.setEnabled(False)
 
-        def done(target: Path) -> None:
+        def done(sent: tuple[Path, UserError | None]) -> None:
+            target, left = sent
             self.accept()
             self.deleteLater()
             link.hub.said.emit(f"{target} is ready for {found.name}. Send it, or let it be synced.")
+            if left is not None:
+                link.say(left)
 
         def failed(error: Exception) -> None:
             self.reject()

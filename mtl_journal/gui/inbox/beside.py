@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mtl_journal.domain.portfolio import Claim
@@ -14,6 +14,7 @@ from mtl_journal.gui.inbox.lent import Lent
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.emptying import empty
 from mtl_journal.gui.widgets.strand_marks import mark_icon
+from mtl_journal.gui.widgets.whole_height import WholeHeight
 from mtl_journal.gui.widgets.wrapped_button import WrappedButton
 
 _MARK = 16
@@ -33,18 +34,8 @@ class Beside(QWidget):
         self.form.setupUi(self)
         self._exhibits = Lent(self.form.evidence, link, look)
         self.form.criterion.currentIndexChanged.connect(self._show_criterion)
-        self.form.inside.installEventFilter(self)
-        self.form.scroll.viewport().installEventFilter(self)
+        WholeHeight(self.form.scroll, self.form.inside, self.form.insideColumn)
         look.changed.connect(self._show_claims)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give everything the height that its words need at this width; the rest scrolls."""
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            wide = self.form.scroll.viewport().width()
-            needed = max(0, self.form.insideColumn.totalHeightForWidth(wide))
-            if self.form.inside.minimumHeight() != needed:
-                self.form.inside.setMinimumHeight(needed)
-        return False
 
     def follow(self, measures: Measures) -> None:
         """Know strands and criteria."""

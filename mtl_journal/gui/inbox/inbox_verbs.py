@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mtl_journal.domain.changes import Changes
+    from mtl_journal.domain.errors import UserError
     from mtl_journal.domain.evidence import Evidence
     from mtl_journal.domain.framework import Framework
     from mtl_journal.domain.rubric import Rubric
@@ -76,12 +77,18 @@ def returning(desk: Desk, journal: str) -> Returning | None:
     return going_back(desk, journal)
 
 
-def send_back(desk: Desk, journal: str, person: str, folder: Path) -> tuple[Path, Changes]:
-    """Write everything that was said in a journal into a folder, for its owner."""
+def send_back(
+    desk: Desk, journal: str, person: str, folder: Path
+) -> tuple[tuple[Path, UserError | None], Changes]:
+    """Write everything that was said in a journal into a folder, for its owner.
+
+    Returns where, and what could not be done after that.
+    """
     from mtl_journal.services.sharing import share
 
     target = free_name(folder, desk.card.name)
-    return target, share(desk, target, person, journal=journal).changes
+    made = share(desk, target, person, journal=journal)
+    return (target, made.left), made.changes
 
 
 def free_name(folder: Path, name: str) -> Path:

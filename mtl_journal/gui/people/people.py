@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -29,8 +29,10 @@ from mtl_journal.gui.people.waiting import WaitingCard
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.notes import shown_day, shown_lately
 from mtl_journal.gui.widgets.emptying import empty
+from mtl_journal.gui.widgets.whole_height import WholeHeight
 
 if TYPE_CHECKING:
+    from mtl_journal.domain.errors import UserError
     from mtl_journal.gui.sharing.sharing import Sharing
     from mtl_journal.services.circles import Reader
     from mtl_journal.services.forgetting import Lender
@@ -71,19 +73,9 @@ class People(QWidget):
         form.add.clicked.connect(self._add_card)
         form.set.clicked.connect(self._set)
         form.alias.returnPressed.connect(self._set)
-        form.inside.installEventFilter(self)
-        form.scroll.viewport().installEventFilter(self)
+        WholeHeight(form.scroll, form.inside, form.insideColumn)
         link.hub.changed.connect(self._follow)
         look.changed.connect(self._show_again)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give everything the height that its words need at this width; the rest scrolls."""
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            wide = self.form.scroll.viewport().width()
-            needed = max(0, self.form.insideColumn.totalHeightForWidth(wide))
-            if self.form.inside.minimumHeight() != needed:
-                self.form.inside.setMinimumHeight(needed)
-        return False
 
     def refresh(self) -> None:
         """Ask the desk anew."""
@@ -230,9 +222,13 @@ class People(QWidget):
 
     def add_card(self, path: Path, role: str) -> None:
         """Admit whoever's card this is."""
-        self._link.write(
-            lambda desk: people_verbs.add_card(desk, path, role), lambda _: self.refresh()
-        )
+
+        def done(left: UserError | None) -> None:
+            self.refresh()
+            if left is not None:
+                self._link.say(left)
+
+        self._link.write(lambda desk: people_verbs.add_card(desk, path, role), done)
 
     def _follow(self, changes: Changes) -> None:
         if self.isVisible() and (changes.scenarios or changes.journals or changes.dialogue):

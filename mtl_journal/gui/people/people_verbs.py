@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mtl_journal.domain.changes import Changes
+    from mtl_journal.domain.errors import UserError
     from mtl_journal.services.circles import Reader
     from mtl_journal.services.desk import Desk
     from mtl_journal.services.forgetting import Lender
@@ -123,10 +124,10 @@ def save_card(desk: Desk, path: Path) -> str:
     return write_card(desk, path)
 
 
-def add_card(desk: Desk, path: Path, role: str) -> tuple[str, Changes]:
-    """Admit whoever's card this is; returns their name."""
+def add_card(desk: Desk, path: Path, role: str) -> tuple[UserError | None, Changes]:
+    """Admit whoever's card this is; returns what could not be done after that."""
     from mtl_journal.domain.role import Role
     from mtl_journal.services.members import add, read_card
 
-    card = read_card(path)
-    return card.name, add(desk, card, Role(role))
+    changes, left = add(desk, read_card(path), Role(role))
+    return left, changes

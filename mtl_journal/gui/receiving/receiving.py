@@ -48,7 +48,7 @@ class Receiving(QDialog):
         form.from_.setText(names)
         for part in (form.codePanel, form.unknownPanel, form.trouble):
             part.hide()
-        form.take.hide()
+        self._offer_to_take(False)
         form.take.clicked.connect(self._take)
         form.cancel.clicked.connect(self.declined)
         form.cancel.clicked.connect(self.reject)
@@ -82,7 +82,7 @@ class Receiving(QDialog):
         if first and plan.strangers:
             self._offer_roles(plan)
         self._say(plan.facts)
-        form.take.setVisible(plan.anything)
+        self._offer_to_take(plan.anything)
         form.take.setText("Leave it waiting" if plan.waits else "Take it in")
         form.cancel.setText("Not now" if plan.anything else "Close")
         (form.take if plan.anything else form.cancel).setDefault(True)
@@ -125,9 +125,13 @@ class Receiving(QDialog):
         if code != "share.needs_code":
             form.trouble.setText(said(error))
             form.trouble.show()
-        form.take.hide()
+        self._offer_to_take(False)
         form.cancel.setText("Not now" if form.codePanel.isVisible() else "Close")
         self.adjustSize()
+
+    def _offer_to_take(self, there: bool) -> None:
+        self.form.take.setVisible(there)
+        self.form.take.setEnabled(there)
 
     def _open_with_code(self) -> None:
         self._code = self.form.code.text().strip()

@@ -51,7 +51,6 @@ class Checks(QObject):
             self._column.addWidget(note("Answered before", "section", self._inside))
         for one in told:
             self._ask(one)
-        self._column.addStretch(1)
 
     def focus(self) -> bool:
         """Put the keyboard on the first question; tells whether there is one."""

@@ -19,10 +19,10 @@ from mtl_journal.gui import spacing
 from mtl_journal.gui._forms.sharing.sharing import Ui_Sharing
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.inbox.inbox_verbs import free_name
-from mtl_journal.gui.journal.documents import TEXT_POINTS
 from mtl_journal.gui.sharing import sharing_tour, sharing_verbs
 from mtl_journal.gui.sharing.checks import Checks
 from mtl_journal.gui.sharing.paper import Paper
+from mtl_journal.gui.sharing.preview import Preview
 from mtl_journal.gui.sharing.sharing_verbs import Choice, Seen
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.notes import shown_day, shown_lately
@@ -30,6 +30,7 @@ from mtl_journal.gui.tour.offer import Offer
 from mtl_journal.gui.widgets.dressing import dress_again
 
 if TYPE_CHECKING:
+    from mtl_journal.domain.errors import UserError
     from mtl_journal.domain.word_answers import Answer
     from mtl_journal.services.possible_names import Doubt
 
@@ -60,9 +61,10 @@ class Sharing(QDialog):
         self._link, self._look, self._wanted, self._person = link, look, chosen, person
         self._choice: Choice | None = None
         self.seen: Seen | None = None
+        self._has = False  # whether they have anything yet
         self.form = form = Ui_Sharing()
         form.setupUi(self)
-        form.seen.setFont(look.font(TEXT_POINTS, family="text"))
+        self._preview = Preview(form, link, look)
         for button in (form.cancel, form.close):
             button.clicked.connect(self.reject)
         form.finish.clicked.connect(self.accept)
@@ -128,9 +130,10 @@ class Sharing(QDialog):
             if one.fingerprint == person
             for lent in one.lent
         }
+        self._has = bool(has)
         form.list.clear()
         for id, title, day in self._choice.scenarios:
-            more = "  (they have it; it is brought up to date)" if id in has else ""
+            more = "  (they have it)" if id in has else ""
             item = QListWidgetItem(f"{title}    {shown_day(day)}{more}")
             item.setData(_ID, id)
             item.setFlags(
@@ -154,8 +157,9 @@ class Sharing(QDialog):
         said = (
             "Tick what they are to read."
             if not count
-            else f"{count} {'scenario' if count == 1 else 'scenarios'} ticked."
+            else f"{_count(count, 'scenario', 'scenarios')} ticked."
         )
+        said += " What they have is brought up to date." * (count > 0 and self._has)
         person = self.form.who.currentData()
         for one in self._choice.people if self._choice else ():
             if one.fingerprint == person and one.received:
@@ -181,12 +185,13 @@ class Sharing(QDialog):
         form = self.form
         self.seen = seen
         form.look.setEnabled(True)
-        form.seen.setPlainText(seen.text)
+        self._preview.show(seen)
         name = form.who.currentText()
-        files = f", {seen.files} pictures or files" if seen.files else ""
+        files = f", {_count(seen.files, 'picture or file', 'pictures or files')}"
         form.seeLead.setText(
             f"This is what {name} will read, taken from the sealed bytes themselves: "
-            f"{seen.scenarios} scenarios{files}, {seen.records} records in all."
+            f"{_count(seen.scenarios, 'scenario', 'scenarios')}{files if seen.files else ''}, "
+            f"{_count(seen.records, 'record', 'records')} in all."
         )
         self.checks.show(seen)
         form.sure.setVisible(seen.doubtful)
@@ -239,9 +244,11 @@ class Sharing(QDialog):
             else " It goes through the exchange folder by itself, within seconds."
         )
 
-        def done(_: None) -> None:
+        def done(left: UserError | None) -> None:
             self._finish(title, f"Only {name} can open it.{road}", "")
             self.given.emit(person)
+            if left is not None:
+                self._link.say(left)
 
         self._link.write(lambda desk: sharing_verbs.seal(desk, target, person, scenarios), done)
 
@@ -273,7 +280,11 @@ class Sharing(QDialog):
         form.doneTitle.setText(title)
         form.doneLead.setText(lead)
         form.code.setText(code)
-        form.code.setVisible(bool(code))
+        form.codeCard.setVisible(bool(code))
         form.codeLead.setVisible(bool(code))
         form.pages.setCurrentIndex(2)
         form.finish.setFocus()
+
+
+def _count(number: int, one: str, more: str) -> str:
+    return f"{number:,} {one if number == 1 else more}"

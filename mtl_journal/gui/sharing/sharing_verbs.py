@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mtl_journal.domain.evidence import Evidence, Permission
 from mtl_journal.gui.shown_days import shown_date
 
 if TYPE_CHECKING:
     from mtl_journal.domain.changes import Changes
+    from mtl_journal.domain.errors import UserError
+    from mtl_journal.domain.sharing import Exhibit
     from mtl_journal.domain.word_answers import Answer
     from mtl_journal.services.circles import Reader
     from mtl_journal.services.desk import Desk
@@ -34,10 +37,13 @@ class Choice:
 class Seen:
     """What a share would hold, made from the very bytes that would be sealed.
 
+    `headings` are where titles stand in the text (code points), `exhibits` what goes with it,
     `doubts` tell what may be a name, answered or not, `held_back` names of evidence.
     """
 
     text: str
+    headings: tuple[tuple[int, int], ...]
+    exhibits: tuple[Evidence, ...]
     scenarios: int
     records: int
     files: int
@@ -70,8 +76,14 @@ def look(desk: Desk, person: str, scenarios: Sequence[str]) -> Seen:
     from mtl_journal.services.sharing import share
 
     made = share(desk, None, person, scenarios, preview=True, journal=desk.own_journal)
+    text, headings = _shown(made)
     return Seen(
-        _shown(made),
+        text,
+        headings,
+        tuple(
+            _lent(one)
+            for one in {one.sha256: one for form in made.forms for one in form.exhibits}.values()
+        ),
         len(made.forms),
         made.records,
         made.files,
@@ -98,11 +110,15 @@ def hide(desk: Desk, name: str, alias: str) -> tuple[None, Changes]:
 
 def seal(
     desk: Desk, target: Path | None, person: str, scenarios: Sequence[str]
-) -> tuple[None, Changes]:
-    """Write the share; without a target it goes by the exchange folder."""
+) -> tuple[UserError | None, Changes]:
+    """Write the share; without a target it goes by the exchange folder.
+
+    Returns what could not be done after that.
+    """
     from mtl_journal.services.sharing import share
 
-    return None, share(desk, target, person, scenarios, journal=desk.own_journal).changes
+    made = share(desk, target, person, scenarios, journal=desk.own_journal)
+    return made.left, made.changes
 
 
 def invite(desk: Desk, target: Path, role: str, scenarios: Sequence[str]) -> tuple[str, Changes]:
@@ -123,16 +139,29 @@ def form(desk: Desk, target: Path, scenarios: Sequence[str]) -> tuple[str, ...]:
     return write(desk, target, scenarios)
 
 
-def _shown(made: Shared) -> str:
-    parts: list[str] = []
+def _lent(one: Exhibit) -> Evidence:
+    """Return a clean copy as the evidence it is one of."""
+    return Evidence(
+        one.sha256, "", one.sha256, one.size, one.media_type, one.name, one.alt,
+        Permission.GIVEN, "", 0,
+    )  # fmt: skip
+
+
+def _shown(made: Shared) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return all that is read, and where the titles stand in it."""
+    text = ""
+    headings: list[tuple[int, int]] = []
     for form in made.forms:
         said = form.content
+        if text:
+            text += "\n\n"
+        headings.append((len(text), len(text) + len(said.title)))
         day = f"{shown_date(said.date)}\n" if said.date else ""
-        parts.append(f"{said.title}\n{day}\n{said.text.strip()}\n")
+        parts = [f"{said.title}\n{day}\n{said.text.strip()}\n"]
         parts += [f"{claim.strand}: {claim.why}" for claim in said.claims]
         if said.tags:
             parts.append(f"Tags: {', '.join(said.tags)}")
         parts += [f"{name.capitalize()}: {value}" for name, value in said.context]
         parts += [f"[{one.name}] {one.alt}" for one in form.exhibits]
-        parts.append("\n" + "–" * 24 + "\n")
-    return "\n".join(parts).rstrip("–\n ") + "\n"
+        text += "\n".join(parts).rstrip() + "\n"
+    return text, tuple(headings)

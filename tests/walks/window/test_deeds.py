@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mtl_journal.gui.deeds.board import Board
 from mtl_journal.gui.deeds.story import steps_of
@@ -56,8 +57,19 @@ def test_an_action_is_agreed_met_again_tried_and_told_as_a_story(hand: Hand):
     board.move_on(board.chains[0], "tried", field)
     hand.settle()
     hand.wait(lambda: board.chains[0].step == "tried", "the step")
-    told = [words for _, words in steps_of(board.chains[0])]
+    told = [one.words for one in steps_of(board.chains[0])]
     assert "“four seconds”" in told and "Why four?" in told and "Thirteen hands." in told
     story = board.tell(board.chains[0])
     assert story.isVisible()
+    by = {one.about: one.person for one in story.steps}
+    assert by["Martin Hale"] == note.author, "whose mark stands beside what he said"
     story.close()
+    assert sum(part.isVisible() for part in columns(board)) == 4
+    window.resize(window.minimumSizeHint().expandedTo(QSize(700, 600)))
+    hand.wait(lambda: sum(part.isVisible() for part in columns(board)) == 1, "the columns")
+
+
+def columns(board: Board) -> list[QWidget]:
+    row = board.form.columns
+    found = [row.itemAt(place) for place in range(row.count())]
+    return [part for one in found if one is not None and (part := one.widget()) is not None]

@@ -13,6 +13,7 @@ from mtl_journal.gui.sharing.question import Question
 from mtl_journal.gui.sharing.sharing import Sharing
 from tests.support.commands import PASSPHRASE
 from tests.support.mentoring import LESSON, Pair, new_pair
+from tests.support.portfolios import picture
 from tests.support.windows import Hand, OpenWindow, unlocked
 from tests.support.word_comments import say
 
@@ -23,6 +24,10 @@ def pair(tmp_path: Path) -> Pair:
     pair.teacher.run("pseudonym", "Ella", "Pupil A").well()
     pair.teacher.add("Waiting", f"Ella waited.\n\n{LESSON}", "--strand", "S3=Ella spoke.")
     pair.teacher.add("Silence", "Zbigniew Kowalczyk said nothing.")
+    drawn = tmp_path / "drawn.png"
+    drawn.write_bytes(picture((60, 40)))
+    alt = ("--alt", "A map that Ella drew", "--permission", "given")
+    pair.teacher.run("attach", "Waiting", drawn, *alt).well()
     return pair
 
 
@@ -53,6 +58,11 @@ def test_what_they_will_see_is_shown_before_it_leaves(hand: Hand, pair: Pair):
     hand.wait(lambda: dialog.seen is not None, "the preview")
     shown = dialog.form.seen.toPlainText()
     assert "Pupil A waited." in shown and "S3: Pupil A spoke." in shown and "Ella" not in shown
+    assert dialog.seen is not None
+    assert [shown[slice(*place)] for place in dialog.seen.headings] == ["Waiting"]
+    (map_,) = dialog.seen.exhibits
+    assert map_.alt == "A map that Pupil A drew"
+    assert dialog.form.exhibits.count() == 1 and dialog.form.exhibitsTitle.isVisible()
     assert not list(pair.road.glob("*.mtlshare")), "nothing was written yet"
     target = pair.road / "out.mtlshare"
     dialog.seal_to(target)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from mtl_journal.gui.deeds.board import Board
+from mtl_journal.gui.deeds.story import Step
 from mtl_journal.gui.dialogue.talking import Talking
 from mtl_journal.gui.inbox.back import Back
 from mtl_journal.gui.people.people import People
@@ -190,7 +191,7 @@ def revised_and_agreed(hand: Hand, speaker: str) -> None:
     hand.settle()
 
 
-def met_again(hand: Hand) -> list[tuple[str, str]]:
+def met_again(hand: Hand) -> list[Step]:
     """The next scenario asks what became of it; returns the story that is told in the end."""
     journal, threads = hand.window.journal, talking(hand).threads
     assert journal is not None
@@ -216,10 +217,10 @@ def met_again(hand: Hand) -> list[tuple[str, str]]:
     return told
 
 
-def whole(told: list[tuple[str, str]]) -> None:
-    words = [said for _, said in told]
+def whole(told: list[Step]) -> None:
+    words = [one.words for one in told]
     assert "“four seconds”" in words and "Why four?" in words and "Thirteen hands." in words
-    assert ("The passage today", "“four long seconds”") in told
+    assert Step("The passage today", "“four long seconds”") in told
 
 
 def test_by_file(walk: Walk):

@@ -1,0 +1,41 @@
+"""What they will see, as they will: the text under its titles, and the pictures that go with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+
+from mtl_journal.gui import spacing
+from mtl_journal.gui._forms.sharing.sharing import Ui_Sharing
+from mtl_journal.gui.desk_link import DeskLink
+from mtl_journal.gui.inbox.lent import Lent
+from mtl_journal.gui.journal.documents import TEXT_POINTS
+from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.widgets.utf16 import Units
+
+if TYPE_CHECKING:
+    from mtl_journal.gui.sharing.sharing_verbs import Seen
+
+
+class Preview:
+    """Fills the text field and the column of exhibits of the sharing."""
+
+    def __init__(self, form: Ui_Sharing, link: DeskLink, look: Look) -> None:
+        self._form, self._look = form, look
+        self._exhibits = Lent(form.exhibits, link, look)
+        form.seen.setFont(look.font(TEXT_POINTS, family="text"))
+
+    def show(self, seen: Seen) -> None:
+        """Show what a share would hold."""
+        field = self._form.seen
+        field.setPlainText(seen.text)
+        units, style = Units(seen.text), QTextCharFormat()
+        style.setFont(self._look.font(spacing.TITLE, family="text"))
+        for start, end in seen.headings:
+            cursor = QTextCursor(field.document())
+            cursor.setPosition(units.of_point(start))
+            cursor.setPosition(units.of_point(end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(style)
+        self._form.exhibitsTitle.setVisible(bool(seen.exhibits))
+        self._exhibits.show(seen.exhibits)
