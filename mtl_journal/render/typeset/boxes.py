@@ -38,16 +38,14 @@ class Boxes:
         self._directed: Setting | None = None
 
     def __bool__(self) -> bool:
-        return bool(self._setting.parts)
+        return len(self._setting) > 0
 
     def add(self, text: str, ink: Ink) -> None:
         """Append a run; white space collapses, also across runs."""
-        first, *typed = self._shown(text).split(" ")
-        if first:
-            self._add_word(first, ink)
-        if not typed:
-            return
+        typed = self._shown(text).split(" ")
         words = list(filter(None, typed))
+        if typed[0] and not self._apart:
+            self._add_word(words.pop(0), ink)  # it may go on where the last box ended
         known = list(map(self._families.unbroken(ink.style).get, words))
         begin = 0
         for at, word in enumerate(known) if None in known else ():
@@ -57,7 +55,7 @@ class Boxes:
                 self._add_word(words[at], ink)
                 begin = at + 1
         self._add_known(words[begin:], known[begin:], ink)
-        if not typed[-1]:
+        if len(typed) > 1 and not typed[-1]:
             self._leave_space(ink)
 
     def _leave_space(self, ink: Ink) -> None:
@@ -80,11 +78,12 @@ class Boxes:
     def end_line(self, ink: Ink) -> None:
         """End the line here, as the writer asked."""
         setting = self._setting
-        if setting.parts and self._space is None and not self._apart:
+        count = len(setting)
+        if count and self._space is None and not self._apart:
             self._space, self._space_width = ink, setting.space(ink)
         self._apart = True
-        if setting.parts and (not setting.forced or setting.forced[-1] < len(setting.parts)):
-            setting.forced.append(len(setting.parts))
+        if count and (not setting.forced or setting.forced[-1] < count):
+            setting.forced.append(count)
 
     def natural_width(self) -> float:
         """Return the width of the whole on one line."""
@@ -126,7 +125,7 @@ class Boxes:
 
     def _speak(self, ink: Ink, language: str, text: str) -> Ink:
         """Return the ink of a run in another language, the one in use where the run goes on."""
-        last = self._setting.parts[-1][-1].ink if self._setting.parts else None
+        last = self._setting.last().ink if len(self._setting) else None
         known = self._speaking
         goes_on = known is not None and known[0] is ink and known[1] is last
         room = known is not None and len(known[1].element.actual) + len(text) < _LONGEST
@@ -145,11 +144,11 @@ class Boxes:
 
     def _add_box(self, text: str, ink: Ink) -> None:
         """Append a box, or lengthen the last one where no line may end between the two."""
-        parts = self._setting.parts
+        setting = self._setting
         # Which way it runs is known when the paragraph is whole, and it is shaped only then.
-        part = Part(ink, text, _UNSHAPED) if self._leftwards else self._setting.shaped(text, ink)
-        if parts and not self._apart and not may_break(parts[-1][-1].text, text):
-            self._setting.lengthen(part)
+        part = Part(ink, text, _UNSHAPED) if self._leftwards else setting.shaped(text, ink)
+        if not self._apart and len(setting) and not may_break(setting.last().text, text):
+            setting.lengthen(part)
         else:
             self._append((part,), part.width())
 
@@ -167,7 +166,7 @@ class Boxes:
 
     def _in_directions(self) -> Setting:
         known = self._setting
-        base, runs = directed(known.parts, known.gaps, self._base)
+        base, runs = directed(known.boxes(), known.gaps, self._base)
         other = Setting(self._families, base)
         other.forced = known.forced
         for gap, (gap_level, stretches) in zip(known.gaps, runs, strict=True):

@@ -1,5 +1,6 @@
 """The directions of a paragraph: its parts cut where the level changes, as UAX #9 has it."""
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ class Stretch(NamedTuple):
 
 
 def directed(
-    boxes: list[list[Part]], gaps: list[Ink | None], base: int | None
+    boxes: Sequence[Sequence[Part]], gaps: list[Ink | None], base: int | None
 ) -> tuple[int, list[tuple[int, list[Stretch]]]]:
     """Return the level of the paragraph, and for each box that of the space before and its parts.
 

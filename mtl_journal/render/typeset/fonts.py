@@ -14,7 +14,7 @@ from typing import NamedTuple
 import uharfbuzz as hb
 
 from mtl_journal.render.typeset.hyphenation import SOFT
-from mtl_journal.render.typeset.scripts import script_of
+from mtl_journal.render.typeset.scripts import blocks_with_a_face
 from mtl_journal.system.resources import resource
 
 # The first of the private signs that stand for glyphs; no text of these ever comes this far.
@@ -57,13 +57,11 @@ class Outlines:
         code is no more than a makeshift.
         """
         if self._covered is None:
-            codes = self.face.unicodes
-            general = self.name.startswith(("Gentium", "DejaVu", "OpenSans"))
-            self._covered = frozenset(
-                code
-                for code in codes
-                if not general or not (own := script_of(chr(code))) or not own.face
-            )
+            codes = set(self.face.unicodes)
+            if self.name.startswith(("Gentium", "DejaVu", "OpenSans")):
+                for block in blocks_with_a_face():
+                    codes.difference_update(block)
+            self._covered = frozenset(codes)
         return self._covered
 
     def advance(self, glyph: int) -> float:

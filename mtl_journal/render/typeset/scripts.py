@@ -99,6 +99,11 @@ def script_of(character: str) -> Script | None:
     return script if first <= code <= last else None
 
 
+def blocks_with_a_face() -> list[range]:
+    """Return the code points of the scripts that have a bundled face of their own."""
+    return [range(first, last + 1) for first, last, script in _BLOCKS if script.face]
+
+
 @lru_cache(4096)  # words come again and again, and looking at each letter takes long
 def foreign(text: str) -> str | None:
     """Return the language to announce for a text in such a script, None for any other text.

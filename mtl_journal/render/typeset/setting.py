@@ -2,7 +2,7 @@
 
 from itertools import groupby, pairwise
 
-from mtl_journal.render.typeset.families import Families, Piece, Run, Word
+from mtl_journal.render.typeset.families import Families, Piece, Run
 from mtl_journal.render.typeset.fonts import Typeface
 from mtl_journal.render.typeset.graphemes import clusters
 from mtl_journal.render.typeset.hyphenation import SOFT
@@ -18,79 +18,15 @@ from mtl_journal.render.typeset.lines import (
 )
 from mtl_journal.render.typeset.manners import RAGGED, Manner
 from mtl_journal.render.typeset.parting import Boxed, joints_of, parted_ends
+from mtl_journal.render.typeset.stick import Stick
 
 
-class Setting:
-    """Boxes in reading order, each with the space before it.
-
-    `base` is the level of the paragraph where anything in it runs from right to left, else None.
-    """
+class Setting(Stick):
+    """Boxes that can be set in lines."""
 
     def __init__(self, families: Families, base: int | None = None) -> None:
-        self.families = families
-        self.base = base
-        self.parts: list[list[Part]] = []  # of each box; one box may have very many
-        self.gaps: list[Ink | None] = []
-        self.forced: list[int] = []
-        self._widths: list[float] = []
-        self._gap_widths: list[float] = []
-        self._gap_levels: list[int] = []
-        # What each box draws if it is but that ("": more), and the number of the run it is in:
-        # within a run all boxes and all spaces between them have the same ink.
-        self._codes: list[str] = []
-        self._runs: list[int] = []
+        super().__init__(families, base)
         self._spaces: dict[tuple[int, int, int], Item] = {}
-
-    def append(
-        self,
-        parts: tuple[Part, ...],
-        width: float,
-        gap: Ink | None,
-        gap_width: float,
-        gap_level: int = 0,
-    ) -> None:
-        """Add a box after a space (None: none)."""
-        first, *others = parts
-        run = self._runs[-1] if self._runs else 0
-        self._runs.append(run + (gap is not first.ink or not self.continues(gap)))
-        self._codes.append("" if others else first.word.codes)
-        self.parts.append([*parts])
-        self._widths.append(width)
-        self.gaps.append(gap)
-        self._gap_widths.append(gap_width)
-        self._gap_levels.append(gap_level)
-
-    def extend(
-        self, texts: list[str], words: list[Word], ink: Ink, gap: Ink | None, gap_width: float
-    ) -> None:
-        """Add boxes of a word each, the first after a gap, the others after spaces in the ink."""
-        scale = ink.size / 1000
-        count = len(words)
-        run = self._runs[-1] if self._runs else 0
-        self._runs.append(run + (gap is not ink or not self.continues(gap)))
-        self._runs += [self._runs[-1]] * (count - 1)
-        self._codes += [word.codes for word in words]
-        self.parts += [[Part(ink, text, word)] for text, word in zip(texts, words, strict=True)]
-        self._widths += [word.width * scale for word in words]
-        self.gaps.append(gap)
-        self.gaps += [ink] * (count - 1)
-        self._gap_widths.append(gap_width)
-        self._gap_widths += [self.space(ink)] * (count - 1)
-        self._gap_levels += [0] * count
-
-    def continues(self, gap: Ink | None) -> bool:
-        """Whether the last box is in the ink of the space that follows."""
-        return bool(self.parts) and self.parts[-1][-1].ink is gap
-
-    def lengthen(self, part: Part) -> None:
-        """Add a part to the last box."""
-        self._codes[-1] = ""
-        self.parts[-1].append(part)
-        self._widths[-1] += part.width()
-
-    def space(self, ink: Ink) -> float:
-        """Return the width of a space in points."""
-        return self.families.face(ink.style).space.width * ink.size / 1000
 
     def shaped(self, text: str, ink: Ink, level: int = 0) -> Part:
         """Return text as a part that runs as its level says."""
@@ -118,7 +54,7 @@ class Setting:
     def _set(self, measure: float, manner: Manner) -> list[Line]:
         lines: list[Line] = []
         begin = 0
-        for end in [*self.forced, len(self.parts)]:
+        for end in [*self.forced, len(self)]:
             if end > begin:
                 found = self._stretch(begin, end, measure, manner)
                 lines += straightened(found, measure) if manner.even else found
@@ -129,12 +65,12 @@ class Setting:
         """Return the lines between two that end as the writer asked."""
         widths, gaps = self._widths[begin:end], self._gap_widths[begin:end]
         ends = manner.ends(widths, gaps, measure)
-        if manner.loose(widths, gaps, ends, measure):
+        if len(ends) > 1 and manner.loose(widths, gaps, ends, measure):
             spaces = (
                 width if gap is not None else None
                 for gap, width in zip(self.gaps[begin:end], gaps, strict=True)
             )
-            boxed = Boxed(self.parts[begin:end], widths, list(spaces))
+            boxed = Boxed(self.boxes(begin, end), widths, list(spaces))
             return self._parted(begin, boxed, measure, manner)
         places = [begin, *(begin + to for to in ends)]
         return [self._line(at, to, measure) for at, to in pairwise(places)]
@@ -151,17 +87,17 @@ class Setting:
                 at = begin + one
                 whole = found[0].begin == 0
                 gap, width = (self.gaps[at], self._gap_widths[at]) if whole else (None, 0.0)
-                parts = self.parts[at]
+                parts = self.parts(at)
                 if not whole or (last.end < len(parts[0].text) and len(parts) == 1):
                     more = last.end < len(parts[0].text)
                     parts = [_part_of(self, parts[0], found[0].begin, last.end, more)]
                 box_width = sum(part.width() for part in parts)
                 other.append(tuple(parts), box_width, gap, width, self._gap_levels[at])
-            places.append(len(other.parts))
+            places.append(len(other))
             first = end
-        if begin + len(boxed.parts) < len(self.parts):  # the space that ends the last line
+        if begin + len(boxed.parts) < len(self):  # the space that ends the last line
             at = begin + len(boxed.parts)
-            empty = (self.shaped("", self.parts[at][0].ink),)
+            empty = (self.shaped("", self._inks[at]),)
             other.append(empty, 0.0, self.gaps[at], self._gap_widths[at], self._gap_levels[at])
         return [other._line(at, to, measure) for at, to in pairwise([0, *places])]
 
@@ -169,8 +105,8 @@ class Setting:
         width = sum(self._widths[begin:end]) + sum(self._gap_widths[begin + 1 : end])
         # The space at a line's end is written too: without it, the words on both sides of the
         # line end would be one word to whoever reads the page aloud or copies it.
-        trailing = self.gaps[end] if end < len(self.parts) else None
-        ink = self.parts[begin][0].ink
+        trailing = self.gaps[end] if end < len(self) else None
+        ink = self._inks[begin]
         face = self.families.face(ink.style)
         codes = self._simple(begin, end, face) if self.base is None else None
         if codes is not None and (trailing is None or trailing is ink):
@@ -182,7 +118,7 @@ class Setting:
         for at in range(begin, end):
             if at > begin and (gap := self.gaps[at]) is not None:
                 items.append(self._space_item(gap, self._gap_levels[at], items[-1].piece))
-            for part in self.parts[at]:
+            for part in self.parts(at):
                 items += [Item(part.ink, piece, part.level) for piece in part.word.pieces]
         if trailing is not None:
             items.append(self._space_item(trailing, self.base or 0, items[-1].piece))
@@ -196,7 +132,7 @@ class Setting:
         """Return the codes of a line that is all in one ink and face, as nearly every line is."""
         if self._runs[begin] != self._runs[end - 1]:
             return None
-        codes = self._codes[begin:end]
+        codes = [word.codes for word in self._words[begin:end]]
         return face.space.codes.join(codes) if all(codes) else None
 
     def _space_item(self, gap: Ink, level: int, before: Piece) -> Item:
@@ -215,13 +151,13 @@ class Setting:
     def _broken_up(self, measure: float) -> "Setting":
         """Return the same with every box that is too wide cut into several."""
         other = Setting(self.families, self.base)
-        for at, parts in enumerate(self.parts):
+        for at in range(len(self)):
             if at in self.forced:
-                other.forced.append(len(other.parts))
+                other.forced.append(len(other))
             gap, gap_width = self.gaps[at], self._gap_widths[at]
             room = measure
             begun = False
-            for part in parts:
+            for part in self.parts(at):
                 for new, width in self._chunks(part, measure, room):
                     if width > room:
                         begun, room = False, measure
