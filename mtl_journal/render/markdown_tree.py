@@ -19,6 +19,7 @@ MAX_CHARACTERS = 400_000
 _NONCHARACTERS = [chr(code) for code in range(0xFDD0, 0xFDF0)]
 # So many letters are counted sooner one by one than all at once.
 _FEW = 200
+_NO_LETTERS = bytes(sign for sign in range(0x7F) if not chr(sign).isalpha())
 
 
 def parse(markdown: str, *, allowed: re.Pattern[str] = ALLOWED_TARGET) -> tree.Document:
@@ -86,12 +87,20 @@ def _complete(text: str, document: tree.Document, dropped: list[str]) -> bool:
     Only letters, and their case says nothing, as in hashes: digits may be the numbers of a list,
     signs may be markup. `dropped` are words that vanish for a reason, such as a link's label.
     """
-    text, found = text.lower(), "".join((*strings_of(document), *dropped)).lower()
+    found = "".join((*strings_of(document), *dropped))
+    if _letters(text) == _letters(found):
+        return True  # as nearly always: all letters there, and even in the same order
+    text, found = text.lower(), found.lower()
     signs = {sign for sign in set(text) if _counts(sign)}
     if len(signs) <= _FEW:
         return all(found.count(sign) >= text.count(sign) for sign in signs)
     said, there = Counter(text), Counter(found)
     return all(there[sign] >= said[sign] for sign in signs)
+
+
+def _letters(text: str) -> bytes:
+    """Return the letters of a text, small ones for the capitals of ASCII, and all beyond ASCII."""
+    return text.encode("utf-8", "surrogatepass").lower().translate(None, _NO_LETTERS)
 
 
 def _counts(sign: str) -> bool:

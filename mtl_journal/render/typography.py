@@ -36,14 +36,17 @@ def _blocks(blocks: tuple[tree.Block, ...]) -> tuple[tree.Block, ...]:
 
 def _block(block: tree.Block) -> tree.Block:
     match block:
-        case tree.Paragraph(content) | tree.Heading(_, content):
-            return replace(block, content=_Marks().inlines(content))
+        case tree.Paragraph(content):
+            return tree.Paragraph(_Marks().inlines(content))
+        case tree.Heading(level, content):
+            return tree.Heading(level, _Marks().inlines(content))
         case tree.Quote(blocks):
             return tree.Quote(_blocks(blocks))
-        case tree.Listing(items):
-            return replace(block, items=tuple(replace(i, blocks=_blocks(i.blocks)) for i in items))
-        case tree.Table(head, rows):
-            return replace(block, head=_cells(head), rows=tuple(map(_cells, rows)))
+        case tree.Listing(items, start, tight):
+            turned = tuple(tree.Item(_blocks(one.blocks), one.ticked) for one in items)
+            return tree.Listing(turned, start, tight)
+        case tree.Table(head, rows, aligned):
+            return tree.Table(_cells(head), tuple(map(_cells, rows)), aligned)
         case tree.Glossary(definitions):
             return tree.Glossary(tuple(map(_definition, definitions)))
         case _:
@@ -76,11 +79,11 @@ class _Marks:
                 turned = self._text(text)
                 return inline if turned is text else tree.Text(turned)
             case tree.Emphasis(inner) | tree.Strong(inner) | tree.Struck(inner):
-                return replace(inline, content=self.inlines(inner))
-            case tree.Link(target, _, inner) if inner != (tree.Text(target),):
-                return replace(inline, content=self.inlines(inner))
-            case tree.EvidenceLink(_, inner):
-                return replace(inline, content=self.inlines(inner))
+                return type(inline)(self.inlines(inner))
+            case tree.Link(target, title, inner) if inner != (tree.Text(target),):
+                return tree.Link(target, title, self.inlines(inner))
+            case tree.EvidenceLink(sha256, inner):
+                return tree.EvidenceLink(sha256, self.inlines(inner))
             case tree.LineBreak():
                 self._before = " "
             case _:

@@ -66,27 +66,43 @@ def _definition_text(definition: tree.Definition) -> str:
 
 
 def strings_of(node: object) -> list[str]:
-    """Return every string in a tree in no certain order, link targets and fence names too.
+    """Return every string in a tree in reading order, link targets and fence names too.
 
-    The letters of markup come along: "x" for a tick, "evidence" for a picture.
+    The letters of markup come along: "x" for a tick, "evidence" for a picture; how the columns of
+    a table are aligned is said by none.
     """
     strings: list[str] = []
-    waiting = [node]
+    waiting: list[object] = [node]
     while waiting:
         inner = waiting.pop()
         if isinstance(inner, tree.Text):
             strings.append(inner.text)
+        elif isinstance(inner, tuple):
+            waiting += inner[::-1]
         elif isinstance(inner, str):
             strings.append(inner)
-        elif isinstance(inner, tuple):
-            waiting.extend(inner)
         elif not isinstance(inner, (int, type(None))):
-            if isinstance(inner, tree.Item) and inner.ticked:
-                strings.append("xX")
-            elif isinstance(inner, (tree.Picture, tree.EvidenceLink)):
-                strings.append("evidence")
-            waiting += [getattr(inner, name) for name in _names_in(inner)]
+            waiting += _typed_in(inner)[::-1]
     return strings
+
+
+def _typed_in(node: object) -> list[object]:
+    """Return the parts of a node in the order in which they are typed."""
+    match node:
+        case tree.Link(target, title, content):
+            return [content, target, title]
+        case tree.EvidenceLink(sha256, content):
+            return [content, "evidence", sha256]
+        case tree.Picture(sha256, alt):
+            return [alt, "evidence", sha256]
+        case tree.Item(blocks, ticked):
+            return ["xX" if ticked else "", blocks]
+        case tree.CodeBlock(text, language):
+            return [language, text]
+        case tree.Table(head, rows):
+            return [head, rows]
+        case _:
+            return [getattr(node, name) for name in _names_in(node)]
 
 
 def with_strings(node: Node, change: Callable[[str], str]) -> Node:

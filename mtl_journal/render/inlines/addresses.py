@@ -20,6 +20,11 @@ _AFTER = re.compile(r"(?:[A-Za-z0-9_-]{1,63}\.){1,10}[A-Za-z0-9-]{0,62}[A-Za-z0-
 _TRAILING = "?!.,:*_~'\"“”‘’"
 
 
+def may_hold_address(text: str) -> bool:
+    """Whether a web address may stand in a text; the pattern itself looks at every letter."""
+    return "://" in text or "www." in text.lower()
+
+
 class BareAddress(Pattern):
     """A web address; punctuation at its end belongs to the sentence."""
 

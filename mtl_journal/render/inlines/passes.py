@@ -7,7 +7,7 @@ from markdown.inlinepatterns import InlineProcessor as Pattern
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from mtl_journal.render.inlines.addresses import BareAddress, BareMail
+from mtl_journal.render.inlines.addresses import BareAddress, BareMail, may_hold_address
 from mtl_journal.render.inlines.brackets import Brackets
 from mtl_journal.render.inlines.breaks import Break
 from mtl_journal.render.inlines.keeping import Keeping
@@ -15,8 +15,8 @@ from mtl_journal.render.inlines.literals import Literals
 from mtl_journal.render.inlines.references import References
 from mtl_journal.render.inlines.stresses import Stresses
 
-# Text without any of these holds no inline of any kind; most paragraphs do not.
-_MARKUP = re.compile(r"[\\`*_~\[<&@]|  \n|https?://|www\.", re.IGNORECASE)
+# Text without any of these, two spaces at a line's end and addresses holds no inline of any kind.
+_SIGNS = re.compile(r"[\\`*_~\[<&@]")
 
 
 class Inlines(Treeprocessor):
@@ -59,10 +59,12 @@ class Inlines(Treeprocessor):
         return self._kept.add(node, source)
 
     def _passed(self, text: str, first: int, within: frozenset[str]) -> str:
-        if not _MARKUP.search(text):
+        if not _SIGNS.search(text) and "  \n" not in text and not may_hold_address(text):
             return text
         for at in range(first, len(self._patterns)):
             pattern = self._patterns[at]
+            if isinstance(pattern, BareAddress) and not may_hold_address(text):
+                continue
             if within.isdisjoint(pattern.ANCESTOR_EXCLUDES):
                 text = self._one_pass(pattern, text, at, within)
         return text
