@@ -126,7 +126,25 @@ def empty(studio: "Studio") -> None:
         _dialog().close()
 
 
+def dates(studio: "Studio") -> None:
+    """The day of a scenario being chosen, and what can be inserted."""
+    with studio.window(studio.full) as window:
+        journal: Any = window.journal
+        journal.page.form.date.click()
+        choice = QApplication.activePopupWidget()
+        assert choice is not None
+        studio.picture_over(window, choice, "date")
+        choice.close()
+        menu = journal.page.form.insert.menu()
+        menu.popup(
+            journal.page.form.insert.mapToGlobal(journal.page.form.insert.rect().bottomLeft())
+        )
+        studio.picture_over(window, menu, "menu-insert")
+        menu.hide()
+
+
 MOMENTS: dict[str, Picture] = {
+    "dates": dates,
     "choosing": choosing,
     "menus": menus,
     "notices": notices,

@@ -110,7 +110,8 @@ class MainWindow(Frame):
         self._closing = True
         if self.journal is not None:
             self.journal.leave()
-        self.keep_place("shown" if self.actions_["aside"].isChecked() else "hidden")
+        beside = self.journal.panes.wanted if self.journal else self.actions_["aside"].isChecked()
+        self.keep_place("shown" if beside else "hidden")
         self.setEnabled(False)
         from mtl_journal.gui import desk_verbs
 
@@ -222,7 +223,6 @@ class MainWindow(Frame):
             self.journal, self.link, self.look, self.actions_, self, self.arrived
         )
         self.actions_.connect_to(self.talking.verbs())
-        self.actions_["aside"].toggled.connect(self.journal.show_aside)
         Idleness(self).idle.connect(self.lock)
 
     def lock(self) -> None:

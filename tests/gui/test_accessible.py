@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolButton, QWidget
 
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.services.overview import list_scenarios
@@ -105,3 +106,19 @@ def test_what_is_dictated_is_kept_like_what_is_typed(open_window: OpenWindow, te
 def _is_inside_scroll(widget: QWidget) -> bool:
     """A scroll area itself takes the keyboard only to scroll; what is in it is reached."""
     return type(widget).__name__ == "QScrollArea" and isinstance(widget, QAbstractScrollArea)
+
+
+def test_tab_goes_through_the_tools_as_they_stand(open_window: OpenWindow, teacher: Owner):
+    hand = unlocked(open_window(teacher.desk), PASSPHRASE)
+    hand.window.action("new").trigger()
+    hand.settle()
+    assert hand.window.journal is not None
+    page = hand.window.journal.page
+    tools = [one for bar in page.tools for one in bar.findChildren(QToolButton)]
+    shown = sorted(tools, key=lambda one: one.mapTo(page, QPoint(0, 0)).x())
+    order: list[QWidget] = [shown[0]]
+    widget = shown[0].nextInFocusChain()
+    while widget is not shown[0]:
+        order += [widget] if isinstance(widget, QToolButton) and widget in tools else []
+        widget = widget.nextInFocusChain()
+    assert [one.accessibleName() for one in order] == [one.accessibleName() for one in shown]

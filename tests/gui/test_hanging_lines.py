@@ -1,5 +1,6 @@
 """Items of lists and quotations hang: their lines go on below their words, whatever is typed."""
 
+import gc
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from mtl_journal.gui.journal.documents import Documents
 from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.widgets.hanging_lines import hang_lines
 from mtl_journal.gui.widgets.text_page import TextPage
 
 LONG = "words that go on for a good while, so that no line of this page is long enough for them"
@@ -107,6 +109,20 @@ def test_a_wider_page_lays_them_out_anew(opened):
     after = _lines_of(page, 0)
     assert len(after) < len(before)
     assert after[1][0] == before[1][0]
+
+
+def test_a_document_stays_while_its_field_does(look: Look):
+    page, ended = TextPage(), []
+    hang_lines(page)
+    page.document().destroyed.connect(lambda *_: ended.append(True))
+    page.setPlainText(f"- {LONG}\n- {LONG}")
+    page.resize(NARROW, 600)
+    page.show()
+    assert len(_lines_of(page, 1)) > 2
+    gc.collect()
+    assert ended == []
+    page.close()
+    page.deleteLater()
 
 
 def test_nothing_is_there_to_be_undone(opened):

@@ -89,3 +89,14 @@ def test_words_are_searched_for(open_window: OpenWindow, teacher: Owner):
     hand.type("zzz")
     assert dialog.form.none.isVisible()
     dialog.close()
+
+
+def test_return_in_the_search_goes_to_the_topics(open_window: OpenWindow, teacher: Owner):
+    hand = unlocked(open_window(teacher.desk), PASSPHRASE)
+    hand.press("F1")
+    dialog = shown(hand)
+    hand.type("strand")
+    hand.press("Return")
+    assert dialog.isVisible(), "Return closed it"
+    assert dialog.form.topics.hasFocus()
+    dialog.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QPointF, QRect, Qt
-from PySide6.QtGui import QPainter, QTextCharFormat
+from PySide6.QtGui import QFontMetrics, QPainter, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QTableView, QWidget
 
 from mtl_journal.gui import spacing
@@ -17,11 +17,14 @@ _RADIUS = 4.0
 
 
 class Month(QCalendarWidget):
-    """Paints days in our own way; everything else is Qt's calendar, keys and all."""
+    """Paints days in our own way; everything else is Qt's calendar, keys and all.
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    `ground` is the colour it stands on.
+    """
+
+    def __init__(self, look: Look, parent: QWidget, ground: str = "page") -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._ground = look, ground
         self._days: Days = {}
         self._strands: list[str] = []
         self._today = datetime.now().astimezone().date()
@@ -57,7 +60,7 @@ class Month(QCalendarWidget):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._look.colour("page"))
+        painter.setBrush(self._look.colour(self._ground))
         painter.drawRect(rect)
         inside = rect.adjusted(2, 2, -2, -2)
         lines = self._days.get(its, []) if here else []
@@ -81,10 +84,12 @@ class Month(QCalendarWidget):
         self, painter: QPainter, inside: QRect, day: date, many: int, *, today: bool
     ) -> None:
         painter.setFont(self._look.font(spacing.BODY, bold=many > 0 or today))
-        painter.setPen(self._look.colour("accent" if today else "ink" if many else "muted"))
+        seen = many > 0 or day == self.day
+        painter.setPen(self._look.colour("accent" if today else "ink" if seen else "muted"))
         words = inside.adjusted(spacing.SMALL, spacing.TINY, -spacing.SMALL, -spacing.TINY)
         top = Qt.AlignmentFlag.AlignTop
-        painter.drawText(words, top | Qt.AlignmentFlag.AlignHCenter, str(day.day))
+        place = top if self._strands else Qt.AlignmentFlag.AlignVCenter  # no marks come below it
+        painter.drawText(words, place | Qt.AlignmentFlag.AlignHCenter, str(day.day))
         if many > 1:
             painter.setFont(self._look.font(spacing.CAPTION))
             painter.setPen(self._look.colour("muted"))
@@ -93,7 +98,8 @@ class Month(QCalendarWidget):
     def _paint_marks(self, painter: QPainter, inside: QRect, found: list[int | None]) -> None:
         radius = self._look.points(_RADIUS)
         x = inside.center().x() - (len(found) - 1) * radius * 1.5
-        y = inside.bottom() - spacing.SMALL - radius
+        number = QFontMetrics(self._look.font(spacing.BODY)).height()
+        y = inside.top() + number + spacing.SNUG + radius
         for place in found:
             colour = self._look.colour("muted") if place is None else self._look.strand(place)
             paint_mark(painter, place or 0, QPointF(x, y), radius, colour, full=place is not None)
@@ -102,7 +108,7 @@ class Month(QCalendarWidget):
     def _dress(self) -> None:
         plain = QTextCharFormat()
         plain.setForeground(self._look.colour("muted"))
-        plain.setBackground(self._look.colour("page"))
+        plain.setBackground(self._look.colour(self._ground))
         plain.setFont(self._look.font(spacing.CAPTION, bold=True))
         self.setHeaderTextFormat(plain)
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):

@@ -12,6 +12,7 @@ from mtl_journal.gui._forms.evidence.cover import Ui_Cover
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.evidence.covered import covered, encoded, opened
 from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.widgets.dialog_size import open_size
 
 _WIDE, _HIGH = 860, 680
 
@@ -40,7 +41,7 @@ class Cover(QDialog):
         self.form.back.clicked.connect(canvas.take_back)
         self.form.cancel.clicked.connect(self.close)
         self.form.done.clicked.connect(self._done)
-        self.resize(look.pixels(_WIDE), look.pixels(_HIGH))
+        open_size(self, _WIDE, _HIGH, look)
         self._look_whether_ready()
         link.worker.do(lambda _: opened(content), self._show, link.say)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel, QTextCursor
+from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QDialog, QListView, QWidget
 
 from mtl_journal.gui import spacing
@@ -25,15 +25,17 @@ class Help(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.form = Ui_Help()
         self.form.setupUi(self)
-        self._pages = pages()
+        self._look, self._pages = look, pages()
         self.model = QStandardItemModel(self)
         self.form.topics.setModel(self.model)
+        self.form.topics.setResizeMode(QListView.ResizeMode.Adjust)
         self.form.topics.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.form.text.setFont(look.font(spacing.LEAD, family="text"))
         self.form.text.setOpenLinks(False)
         self.form.text.document().setDocumentMargin(spacing.MEDIUM)
         self.form.topics.selectionModel().currentChanged.connect(self._went)
         self.form.search.textChanged.connect(self._look_for)
+        self.form.search.returnPressed.connect(self.form.topics.setFocus)
         self.form.close.clicked.connect(self.close)
         open_size(self, *_SIZE, look)
         self._look_for("")
@@ -60,12 +62,28 @@ class Help(QDialog):
         else:
             self.form.text.clear()
 
+    def _set_headings(self) -> None:
+        """Set headings as everywhere else in the program, in place of Qt's large bold ones."""
+        block = self.form.text.document().begin()
+        while block.isValid():
+            if level := block.blockFormat().headingLevel():
+                size = spacing.TITLE if level == 1 else spacing.LEAD
+                style = QTextCharFormat()
+                style.setFontPointSize(self._look.points(size))
+                style.setFontWeight(QFont.Weight.Normal if level == 1 else QFont.Weight.Bold)
+                style.setProperty(QTextCharFormat.Property.FontSizeAdjustment, 0)
+                cursor = QTextCursor(block)
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                cursor.mergeCharFormat(style)
+            block = block.next()
+
     def _went(self, index: QModelIndex, _: QModelIndex) -> None:
         id = index.data(_ID)
         topic = next((one for one in self._pages if one.id == id), None)
         if topic is None:
             return
         self.form.text.setMarkdown(topic.told(action_said))
+        self._set_headings()
         typed = self.form.search.text().strip()
         if typed and self.form.text.find(typed.split()[0]):
             return

@@ -12,6 +12,7 @@ from mtl_journal.gui._forms.history.history import Ui_History
 from mtl_journal.gui.history.steps import Shown, as_text
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.dialog_size import open_size
+from mtl_journal.gui.widgets.hanging_lines import hang_lines
 from mtl_journal.gui.widgets.two_texts import TwoTexts, mark_style
 
 _SIZE = (960, 640)
@@ -39,6 +40,7 @@ class History(QDialog):
         self.two.hide()
         self._offer_others()
         self.form.against.currentIndexChanged.connect(lambda _: self._compare())
+        hang_lines(self.form.text)
         self.form.text.setFont(look.font(_TEXT, family="text"))
         self.form.close.clicked.connect(self.close)
         self.form.restore.clicked.connect(self._restore)
@@ -74,9 +76,9 @@ class History(QDialog):
         self.form.against.addItem("What changed with it, in one text", None)
         for row, step in enumerate(self._steps):
             if step.content is not None:
-                self.form.against.addItem(
-                    f"Side by side with {step.what.lower()}, {step.when}", row
-                )
+                self.form.against.addItem(f"Side by side with {step.what.lower()}", row)
+                at = self.form.against.count() - 1
+                self.form.against.setItemData(at, step.when, Qt.ItemDataRole.ToolTipRole)
 
     def _compare(self) -> None:
         step = self._steps[self.form.steps.currentIndex().row()]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import QSize, QStringListModel, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QListView, QWidget
 
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from mtl_journal.services.imports import ImportReport
 
 _SIZE = (860, 640)
-_WIDTHS = (13, 0, 40, 6)
+_WIDTHS = (13, 0, 0, 6)
+_MARK = 16  # pixels at usual size
 
 
 class Importing(QDialog):
@@ -85,7 +86,8 @@ class Importing(QDialog):
             box.setToolTip(strand.title)
             colour = self._look.strand(place)
             box.setIcon(mark_icon(place, colour, colour))
-            self.form.tagRow.insertWidget(1 + place, box)
+            box.setIconSize(QSize(*[self._look.pixels(_MARK)] * 2))
+            self.form.tagRow.insertWidget(place, box)
             self.setTabOrder(boxes[-1][1] if boxes else self.form.remarks, box)
             boxes.append((strand.id, box))
         return boxes

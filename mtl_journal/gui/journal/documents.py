@@ -5,9 +5,9 @@ from collections import OrderedDict
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextBlock, QTextDocument
 
-from mtl_journal.gui.journal.hanging_lines import HangingLines
 from mtl_journal.gui.journal.markdown_colours import MarkdownColours
 from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.widgets.hanging_lines import HangingLines
 
 _MOST = 24
 TEXT_POINTS = 13.0
@@ -36,7 +36,7 @@ class Documents(QObject):
 
     def reveal(self, block: QTextBlock) -> None:
         """Hear where the cursor is: the words of a picture are seen there."""
-        for document, colours in [*self._open.values(), *filter(None, [self._nameless])]:
+        for document, colours in self._all():
             if document == block.document():
                 colours.reveal(block)
 
@@ -63,8 +63,11 @@ class Documents(QObject):
         document.setModified(False)
         return document, MarkdownColours(document, self._look, font)
 
+    def _all(self) -> list[tuple[QTextDocument, MarkdownColours]]:
+        return [*self._open.values(), *filter(None, [self._nameless])]
+
     def _dress(self) -> None:
         font = self._look.font(TEXT_POINTS, family="text")
-        for document, colours in self._open.values():
+        for document, colours in self._all():
             document.setDefaultFont(font)
             colours.dress(font)

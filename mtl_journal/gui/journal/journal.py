@@ -192,10 +192,6 @@ class JournalScreen(QWidget):
         if self.form.pages.currentWidget() is self.page:
             self.page.form.text.setFocus()
 
-    def show_aside(self, shown: bool) -> None:
-        """Show or hide what stands beside the text."""
-        self.panes.ask_for_aside(shown)
-
     def _entered(self, room: str) -> None:
         """Mark the place in the rail; another room leaves the page kept and signed."""
         self.rail.show_place("bin" if room == JOURNAL and self.finder.in_bin else room)

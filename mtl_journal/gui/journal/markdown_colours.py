@@ -12,9 +12,9 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
-from mtl_journal.gui.journal.hanging_lines import IN_CODE, ITEM, QUOTE
 from mtl_journal.gui.journal.picture_lines import CAPTION, FIGURE, ROOM, room, room_above, tiny
 from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.widgets.hanging_lines import IN_CODE, ITEM, QUOTE
 
 _HEADING = re.compile(r"(#{1,6})(\s+)(?=\S)")
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")

@@ -8,6 +8,7 @@ from mtl_journal.gui._forms.journal.nothing import Ui_Nothing
 from mtl_journal.gui.journal.documents import TEXT_POINTS
 from mtl_journal.gui.shown_days import shown_date
 from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.widgets.hanging_lines import hang_lines
 
 
 class Nothing(QWidget):
@@ -38,6 +39,7 @@ class BinPage(QWidget):
         self._look = look
         self.form = Ui_BinPage()
         self.form.setupUi(self)
+        hang_lines(self.form.text)
         self.form.text.column.connect(self._align)
         look.changed.connect(self._dress)
         self._dress()

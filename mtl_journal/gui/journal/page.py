@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
-from PySide6.QtCore import QDate, QPoint, QSize, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QTextCursor
-from PySide6.QtWidgets import (
-    QCalendarWidget,
-    QHBoxLayout,
-    QMenu,
-    QToolButton,
-    QWidget,
-    QWidgetAction,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from mtl_journal.domain.scenario import Content
 from mtl_journal.domain.template import CONTEXT_KEY, Template
@@ -222,6 +215,7 @@ class Page(QWidget):
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.form.toolButtons.addWidget(button)
+        self.setTabOrder(self._buttons[-1], button)
         self._buttons.append(button)
 
     def _show_date(self) -> None:
@@ -229,24 +223,16 @@ class Page(QWidget):
         self.form.date.setAccessibleName(f"Date: {self.form.date.text()}")
 
     def _ask_date(self) -> None:
-        menu = QMenu(self)
-        calendar = QCalendarWidget(menu)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        said = QDate.fromString((self._content.date or "")[:10], "yyyy-MM-dd")
-        calendar.setSelectedDate(said if said.isValid() else QDate.currentDate())
-        action = QWidgetAction(menu)
-        action.setDefaultWidget(calendar)
-        menu.addAction(action)
+        from mtl_journal.gui.journal.day_choice import DayChoice
 
-        def chosen(day: QDate) -> None:
-            self.set_day(date(day.year(), day.month(), day.day()))
-            menu.close()
+        DayChoice(self._day(), self._look, self, self.set_day).open_below(self.form.date)
 
-        calendar.activated.connect(chosen)
-        calendar.clicked.connect(chosen)
-        calendar.setFocus()
-        menu.exec(self.form.date.mapToGlobal(QPoint(0, self.form.date.height())))
-        menu.deleteLater()
+    def _day(self) -> date:
+        """Return when it happened; today where that is not said."""
+        try:
+            return date.fromisoformat((self._content.date or "")[:10])
+        except ValueError:
+            return datetime.now().astimezone().date()
 
     def _align(self, edge: int) -> None:
         """Let title and text stand on one edge."""

@@ -14,16 +14,21 @@ _ICON = 22
 
 
 class Panes(QObject):
-    """In a narrow window what stands beside the text goes first, unless it was asked for."""
+    """In a narrow window what stands beside the text goes first, unless it was asked for.
 
-    def __init__(self, form: Ui_Journal, look: Look, wanted: QAction, parent: QObject) -> None:
+    The action `shows` is ticked while it stands there; `wanted` says whether it is asked to.
+    """
+
+    def __init__(self, form: Ui_Journal, look: Look, shows: QAction, parent: QObject) -> None:
         super().__init__(parent)
-        self._form, self._look, self._wanted = form, look, wanted
+        self._form, self._look, self._shows = form, look, shows
+        self.wanted = shows.isChecked()
         self._on_page = self._alone = False
         self._beside = 0  # signs that cards in the margin need as well
         self._gave_way = False  # whether the list is hidden for what stands beside the text
         form.asidePanel.hide()
         form.parts.installEventFilter(self)
+        shows.triggered.connect(self.ask_for_aside)  # a tick that follows the panel asks nothing
         look.changed.connect(self._size)
         self._size()
 
@@ -51,11 +56,12 @@ class Panes(QObject):
 
     def ask_for_aside(self, shown: bool) -> None:
         """Show or hide what stands beside the text, even where there is little room."""
+        self.wanted = shown
         shown = shown and self._on_page
         self._give_way(shown and not self._fits_beside_list())
         keyboard = QApplication.focusWidget()
         left = keyboard is not None and self._form.asidePanel.isAncestorOf(keyboard)
-        self._form.asidePanel.setVisible(shown)
+        self._set_aside(shown)
         page = self._form.pages.currentWidget()
         if left and not shown and page is not None:
             page.setFocus()
@@ -63,14 +69,13 @@ class Panes(QObject):
     def ask_for_strands(self) -> bool:
         """Show what stands beside the page, and tell whether there is a page."""
         if self._on_page:
-            self._wanted.setChecked(True)
             self.ask_for_aside(True)
         return self._on_page
 
     def show_list(self) -> None:
         """Show the list again, where it gave way."""
         if self._gave_way:
-            self._form.asidePanel.hide()
+            self._set_aside(False)
             self._give_way(False)
 
     def _give_way(self, way: bool) -> None:
@@ -86,11 +91,15 @@ class Panes(QObject):
 
     def _fit(self) -> None:
         roomy = self._form.parts.width() > self._sign() * (_ROOMY + self._beside)
-        wanted = self._wanted.isChecked() and not self._alone
+        wanted = self.wanted and not self._alone
         if self._gave_way and (roomy or not self._on_page):
             self._give_way(False)
         asked = self._gave_way or roomy
-        self._form.asidePanel.setVisible(self._on_page and asked and wanted)
+        self._set_aside(self._on_page and asked and wanted)
+
+    def _set_aside(self, shown: bool) -> None:
+        self._form.asidePanel.setVisible(shown)
+        self._shows.setChecked(shown)
 
     def _sign(self) -> int:
         return self._form.listPanel.fontMetrics().averageCharWidth()

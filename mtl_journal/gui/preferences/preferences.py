@@ -39,6 +39,7 @@ class Preferences(QDialog):
             self._add(row)
             self.rows[one.name] = row
         self.form.search.textChanged.connect(self._look_for)
+        self.form.search.returnPressed.connect(self._go_to_first)
         self.form.close.clicked.connect(self.close)
         self.form.search.setFocus()
         open_size(self, *_SIZE, look)
@@ -64,6 +65,13 @@ class Preferences(QDialog):
             heading.setVisible(group in shown)
         self.form.none.setVisible(not shown)
         self.form.areaFrame.setVisible(bool(shown))
+
+    def _go_to_first(self) -> None:
+        """Go to the first preference that fits."""
+        first = next((row for row in self.rows.values() if not row.isHidden()), None)
+        if first is not None:
+            first.control.setFocus(Qt.FocusReason.TabFocusReason)
+            self.form.area.ensureWidgetVisible(first)
 
     def _keep(self, name: str, value: str) -> None:
         row = self.rows[name]

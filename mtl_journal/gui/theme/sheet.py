@@ -44,6 +44,7 @@ QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; colo
 QSpinBox { padding-right: 28px; } QSpinBox QLineEdit { border: none; padding: 0; }
 QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: 28px; }
 QSpinBox::up-arrow { image: url("@up"); width: @arrow; height: @arrow; }
+QLineEdit { lineedit-clear-button-icon: url("@clear"); }
 QLineEdit, QPlainTextEdit { placeholder-text-color: @muted; }
 QLineEdit:disabled { background: @panel; border-color: @line; color: @muted; }
 QLineEdit[kind="search"] { border: 1px solid @line; border-radius: 8px; padding: 6px 8px; }
@@ -84,7 +85,7 @@ QPushButton[kind="date"] { background: transparent; border: 2px solid transparen
 QPushButton[kind="date"]:hover { color: @accent; }
 QPushButton[kind="date"]:focus { border: 2px solid @accent; }
 QPushButton[kind="strand"] { background: transparent; border: 2px solid transparent;
-  padding: 6px 8px; text-align: left; font-weight: 400; }
+  padding: 6px 4px 6px 0; text-align: left; font-weight: 400; }
 QPushButton[kind="strand"]:hover { background: @hover; }
 QPushButton[kind="strand"]:checked { font-weight: 600; }
 QPushButton[kind="strand"]:focus { border: 2px solid @accent; }
@@ -129,6 +130,7 @@ QLabel[kind="fresh"] { color: @accent; font-size: @caption; font-weight: 600; }
 QWidget[kind="plain"] { background: transparent; }
 QFrame[kind="line"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
 QFrame[kind="notice"] { background: @soft; border: none; border-radius: 8px; }
+QToolButton#noticeClose { qproperty-iconSize: @mark_size @mark_size; }
 QFrame#notice { border-radius: 0; border-top: 1px solid @line; }
 QFrame[kind="bar"] { background: @panel; border: none; border-bottom: 1px solid @line; }
 QFrame[kind="foot"] { background: @page; border: none; border-top: 1px solid @line; }
@@ -187,6 +189,8 @@ QMenuBar::item:selected { background: @soft; }
 QMenu { background: @raised; border: 1px solid @line; padding: 4px; icon-size: @mark_size; }
 QMenu::item { padding: 6px 28px 6px 12px; border-radius: 4px; }
 QMenu::icon { padding-left: 8px; }
+QMenu::indicator { width: @mark_size; height: @mark_size; padding-left: 8px; }
+QMenu::indicator:checked { image: url("@check"); }
 QMenu::item:selected { background: @soft; color: @ink; }
 QMenu::item:disabled { color: @edge; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
@@ -213,6 +217,8 @@ def style_sheet(
     mark = round(points(_MARK) / 2) * 2
     fixed = {
         "tick": tick.as_posix(),
+        "check": tick.with_name(tick.name.replace("tick", "check")).as_posix(),
+        "clear": tick.with_name(tick.name.replace("tick", "clear")).as_posix(),
         "up": tick.with_name(tick.name.replace("tick", "up")).as_posix(),
         "down": tick.with_name(tick.name.replace("tick", "down")).as_posix(),
         "arrow": f"{round(points(_ARROW))}px",

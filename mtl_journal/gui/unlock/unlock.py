@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mtl_journal.services.desk import Desk
 
 _SIGN = 48
+_EDGE = 16  # part of the drawing that is free at its left
 
 
 class Unlock(QWidget):
@@ -54,7 +55,9 @@ class Unlock(QWidget):
         super().paintEvent(event)
 
     def _draw_sign(self) -> None:
-        self.form.sign.setPixmap(self._look.drawing("app", _SIGN))
+        sign = self._look.drawing("app", _SIGN)
+        edge = sign.width() // _EDGE  # so that it begins where the words below it do
+        self.form.sign.setPixmap(sign.copy(edge, 0, sign.width() - edge, sign.height()))
 
     def show_desk(self, path: Path, why: Exception | None = None) -> None:
         """Ask for the passphrase of a desk; `why` says what went wrong before."""

@@ -1,6 +1,6 @@
 """How a dialog opens: as large as its words need, within its window, and with Return at hand."""
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.return_key import ReturnPresses
@@ -11,8 +11,7 @@ _BESIDE = 48  # pixels of the window that stay to be seen
 
 def open_size(dialog: QDialog, wide: int, high: int, look: Look) -> None:
     """Size a dialog; `wide` and `high` are pixels at the usual size of text."""
-    parent = dialog.parentWidget()
-    around = (parent or dialog).window().size()
+    around = _outermost(dialog).size()
     room = (max(_LEAST, around.width() - _BESIDE), max(_LEAST, around.height() - _BESIDE))
     dialog.resize(min(look.pixels(wide), room[0]), min(look.pixels(high), room[1]))
     _let_return_press(dialog)
@@ -23,7 +22,7 @@ def fit_words(dialog: QDialog, signs: int) -> None:
     layout = dialog.layout()
     if layout is None:
         return
-    around = (dialog.parentWidget() or dialog).window().width() - _BESIDE
+    around = _outermost(dialog).width() - _BESIDE
     wanted = max(dialog.fontMetrics().averageCharWidth() * signs, layout.minimumSize().width())
     wide = min(wanted, max(_LEAST, around))
     layout.activate()
@@ -31,6 +30,14 @@ def fit_words(dialog: QDialog, signs: int) -> None:
     high = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else 0
     dialog.resize(wide, max(high, layout.minimumSize().height()))
     _let_return_press(dialog)
+
+
+def _outermost(dialog: QDialog) -> QWidget:
+    """Return the window that stays to be seen round a dialog, and round those that opened it."""
+    around: QWidget = dialog
+    while (parent := around.parentWidget()) is not None:
+        around = parent.window()
+    return around
 
 
 def _let_return_press(dialog: QDialog) -> None:

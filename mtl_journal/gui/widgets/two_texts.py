@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFont, QTextCharFormat
+from PySide6.QtGui import QFont, QShowEvent, QTextCharFormat
 from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QWidget
 
 from mtl_journal.domain.word_changes import GONE, NEW, SAME, word_changes
 from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.widgets.hanging_lines import hang_lines
 from mtl_journal.gui.widgets.utf16 import Units
 
 _TEXT = 12.0  # points
@@ -53,6 +54,15 @@ class TwoTexts(QSplitter):
         self._following = False
         self._follow(self.right)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Find the first change anew: what was filled before was as small as nothing."""
+        super().showEvent(event)
+        self._following = True
+        for text in (self.left, self.right):
+            _show_first_change(text)
+        self._following = False
+        self._follow(self.right)
+
     def clear(self) -> None:
         """Forget both."""
         self._shared = []
@@ -61,6 +71,7 @@ class TwoTexts(QSplitter):
 
     def _made(self, name: str) -> QPlainTextEdit:
         text = QPlainTextEdit(self)
+        hang_lines(text)
         text.setReadOnly(True)
         text.setTabChangesFocus(True)
         text.setProperty("kind", "page")
@@ -83,11 +94,11 @@ class TwoTexts(QSplitter):
         cursor.endEditBlock()
         cursor.setPosition(first)
         field.setTextCursor(cursor)
-        field.centerCursor()
+        _show_first_change(field)
 
     def _follow(self, one: QPlainTextEdit) -> None:
         """Let the other show at its top what this one shows at its own."""
-        if self._following:
+        if self._following or not self._shared:
             return
         self._following = True
         side = 0 if one is self.left else 1
@@ -95,6 +106,13 @@ class TwoTexts(QSplitter):
         top = one.cursorForPosition(QPoint(0, 0)).position()
         _scroll_to(other, _across(self._shared, side, top))
         self._following = False
+
+
+def _show_first_change(field: QPlainTextEdit) -> None:
+    """Show the cursor in the middle; the top where it is there, for then nothing changed."""
+    field.centerCursor()
+    if field.textCursor().atStart():
+        field.verticalScrollBar().setValue(0)
 
 
 def _shared(pieces: list[tuple[int, str]]) -> list[tuple[int, int]]:

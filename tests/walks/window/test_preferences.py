@@ -83,3 +83,12 @@ def test_what_cannot_be_is_said_beside_it_and_nothing_is_changed(at_desk: Hand, 
     assert not row.form.trouble.isVisible()
     assert preferences()["backup_folder"] == str(tmp_path)
     dialog.close()
+
+
+def test_return_in_the_search_goes_to_what_was_found(at_desk: Hand):
+    hand, dialog = at_desk, opened(at_desk)
+    hand.type("paper")
+    hand.press("Return")
+    assert dialog.isVisible(), "Return closed it"
+    assert dialog.rows["pdf_paper"].control.hasFocus()
+    dialog.close()

@@ -150,3 +150,21 @@ def test_hiding_the_strands_leaves_the_keyboard_in_the_text(
     journal.aside.form.tags.setFocus()
     hand.press("F9")
     assert not journal.form.asidePanel.isVisible() and journal.page.form.text.hasFocus()
+
+
+def test_the_button_of_the_strands_says_whether_they_are_seen(
+    open_window: OpenWindow, teacher: Owner
+):
+    teacher.add("Rivers", "Words.")
+    hand = unlocked(open_window(teacher.desk), PASSPHRASE)
+    screen = journal(hand)
+    hand.wait(lambda: screen.page.form.title.text() == "Rivers", "the scenario")
+    action, panel = hand.window.action("aside"), screen.form.asidePanel
+    assert panel.isVisible() and action.isChecked()
+    hand.window.resize(700, 700)  # too narrow for list, page and strands
+    hand.settle()
+    assert not panel.isVisible() and not action.isChecked()
+    hand.press("F9")
+    assert panel.isVisible() and action.isChecked()
+    hand.press("F9")
+    assert not panel.isVisible() and not action.isChecked()

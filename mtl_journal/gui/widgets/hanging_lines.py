@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
-from PySide6.QtWidgets import QPlainTextDocumentLayout
+from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit
 
 QUOTE = re.compile(r"\s{0,3}(>\s?)+")
 ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s)?")
@@ -25,6 +25,7 @@ class HangingLines(QPlainTextDocumentLayout):
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
+        self._document = document  # asked of Qt, it would be handed out as if it were ours to end
         self._blocks = document.blockCount()
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
@@ -39,7 +40,7 @@ class HangingLines(QPlainTextDocumentLayout):
 
     def documentChanged(self, start: int, removed: int, added: int) -> None:
         """Lay out what was changed; a key in a line that hangs touches that line alone."""
-        document = self.document()
+        document = self._document
         block = document.findBlock(start)
         alone = block == document.findBlock(max(0, start + added - 1))
         same, self._blocks = self._blocks == document.blockCount(), document.blockCount()
@@ -56,7 +57,7 @@ class HangingLines(QPlainTextDocumentLayout):
 
     def _hang(self, block: QTextBlock, mark: int) -> None:
         """Lay a line out anew whose first line is as wide as all may be."""
-        layout, document = block.layout(), self.document()
+        layout, document = block.layout(), self._document
         wide, margin = layout.lineAt(0).width(), document.documentMargin()
         layout.setTextOption(document.defaultTextOption())
         layout.beginLayout()
@@ -75,6 +76,13 @@ class HangingLines(QPlainTextDocumentLayout):
         block.setLineCount(layout.lineCount() if block.isVisible() else 0)
         if document.lineCount() != before:
             self.documentSizeChanged.emit(self.documentSize())
+
+
+def hang_lines(edit: QPlainTextEdit) -> None:
+    """Give a field an empty document whose items hang; before its font and margins are chosen."""
+    document = QTextDocument(edit)
+    document.setDocumentLayout(HangingLines(document))
+    edit.setDocument(document)
 
 
 def _indent(first: QTextLine, mark: int) -> float:
