@@ -11,6 +11,7 @@ from mtl_journal.domain.framework import Strand
 from mtl_journal.domain.portfolio import Entry, Exhibit, Portfolio
 from mtl_journal.domain.talk import Talk
 from mtl_journal.render import tree
+from mtl_journal.render.curled import curled
 from mtl_journal.render.markdown_tree import parse
 from mtl_journal.render.typeset import dialogue_wording, wording
 from mtl_journal.render.typeset.pictures import is_picture
@@ -40,6 +41,7 @@ def printed_text(portfolio: Portfolio, body: Body | None = None) -> Printed:
 
     `body` gives the tree of a text in a language, where whoever asks has read it before.
     """
+    portfolio = curled(portfolio)
     pieces: Printed = [*_cover(portfolio), *_contents(portfolio), *_weeks(portfolio)]
     first = 1
     for entry in portfolio.entries:

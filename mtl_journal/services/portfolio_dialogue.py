@@ -13,7 +13,7 @@ from mtl_journal.domain.pseudonymise import TEXT, Register
 from mtl_journal.domain.quoted import without_marks
 from mtl_journal.domain.sharing import to_shared
 from mtl_journal.domain.talk import Passage, Stretch, Talk, Undertaking, Utterance
-from mtl_journal.render import tree
+from mtl_journal.render.curled import curl
 from mtl_journal.render.markdown_tree import parse
 from mtl_journal.render.typography import typographic
 from mtl_journal.render.words import plain_text
@@ -122,8 +122,7 @@ class _Writer:
 
     def _said(self, words: str) -> str:
         """Return what somebody said, which is no Markdown, as it is printed."""
-        paragraph = tree.Paragraph((tree.Text(self.names.reword(words)),))
-        return plain_text(typographic(tree.Document((paragraph,)), self.language))
+        return curl(self.names.reword(words), self.language)
 
 
 def _apart(text: str, whole: tuple[int, int], inside: tuple[int, int]) -> Passage:

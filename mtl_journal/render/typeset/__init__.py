@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from mtl_journal.domain.portfolio import MissingGlyph, Portfolio
+from mtl_journal.render.curled import curled
 from mtl_journal.render.typeset.composition import Composition
 from mtl_journal.render.typeset.standing import Standing
 
@@ -28,7 +29,7 @@ def typeset(
     """
     heard = (progress or _unheard, report or _unheard)
     with _uncollected():
-        return Composition(portfolio, *heard, standing or Standing(lines=False)).make()
+        return Composition(curled(portfolio), *heard, standing or Standing(lines=False)).make()
 
 
 @contextmanager
