@@ -166,6 +166,12 @@ def receiving_(studio: "Studio") -> None:
             studio.wait(window)
             studio.picture(dialog, name)
             dialog.close()
+    with studio.window(folder / "Martin Hale.mtlj") as window:
+        assert window.talking is not None
+        back = window.talking.arrivals.step_back()
+        studio.wait(window)
+        studio.picture(back, "step-back")
+        back.close()
 
 
 def tour(studio: "Studio") -> None:

@@ -25,3 +25,13 @@ def shown_moment(at: str) -> str:
     """Return "3 November 2026, 14:05" by this computer's clock, for an ISO moment."""
     moment = datetime.fromisoformat(at).astimezone()
     return f"{moment.day} {moment:%B %Y, %H:%M}"
+
+
+def when_lately(at: str) -> str:
+    """Return "today at 14:03" or "on 3 Nov 2026 at 9:15" by this computer's clock, for an ISO
+    moment."""
+    moment = datetime.fromisoformat(at).astimezone()
+    clock = f"{moment.hour}:{moment:%M}"
+    if moment.date() == datetime.now().astimezone().date():
+        return f"today at {clock}"
+    return f"on {moment.day} {moment:%b %Y} at {clock}"

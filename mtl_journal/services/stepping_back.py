@@ -1,12 +1,14 @@
 """One step back after receiving: the records that came in last wait again, as if not received."""
 
 import json
+from collections import Counter
+from collections.abc import Mapping
 
 from mtl_journal.domain.changes import Changes
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.kinds.erasure import BodyErased
 from mtl_journal.domain.merge import TAKEN_BACK, Waiting
-from mtl_journal.domain.record import open_record
+from mtl_journal.domain.record import Record, open_record
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.pen import Pen, changes_of
 from mtl_journal.services.receipts import forget_delivered
@@ -42,6 +44,15 @@ def came_last(desk: Desk) -> tuple[str, int] | None:
     return (at, len(ids)) if ids else None
 
 
+def kinds_came_last(desk: Desk) -> tuple[str, Mapping[str, int]]:
+    """Return when something was received last, and how many records of each kind would be taken
+    back; "" and none where there is nothing to take back."""
+    with desk.file.transaction() as tx:
+        at, ids = _noted(tx)
+        taken = _to_take(tx, ids)
+    return at, Counter(one.header.kind for one in taken)
+
+
 def step_back(desk: Desk) -> Changes:
     """Let what came in with the last receiving wait aside, as if it had not come.
 
@@ -50,8 +61,7 @@ def step_back(desk: Desk) -> Changes:
     """
     with desk.file.transaction() as tx:
         _, ids = _noted(tx)
-        records = [open_record(one) for one in record_log.of_ids(tx, ids)]
-        taken = [one for one in records if one.header.kind != BodyErased.NAME]
+        taken = _to_take(tx, ids)
         if not taken:
             raise UserError("receive.nothing_back")
         record_log.withdraw(tx, [one.id for one in taken])
@@ -66,6 +76,12 @@ def step_back(desk: Desk) -> Changes:
     desk.changed = True
     scrub(desk.file)
     return changes_of(subjects)
+
+
+def _to_take(tx: Transaction, ids: list[str]) -> list[Record]:
+    """Return those that can be taken back: what was erased stays erased."""
+    records = [open_record(one) for one in record_log.of_ids(tx, ids)]
+    return [one for one in records if one.header.kind != BodyErased.NAME]
 
 
 def _noted(tx: Transaction) -> tuple[str, list[str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +13,10 @@ from mtl_journal.gui._forms.exchange.exchange import Ui_Exchange
 from mtl_journal.gui.desk_link import DeskLink, said
 from mtl_journal.gui.exchange import exchange_verbs
 from mtl_journal.gui.exchange.keeping_in_step import KeepingInStep
-from mtl_journal.gui.receiving import receiving_verbs
+from mtl_journal.gui.receiving.stepping_back import SteppingBack
+from mtl_journal.gui.shown_days import when_lately
 from mtl_journal.gui.shown_path import shown_path
 from mtl_journal.gui.theme.look import Look
-from mtl_journal.gui.threads.notes import shown_day
 from mtl_journal.gui.widgets.dialog_size import fit_words
 from mtl_journal.gui.widgets.emptying import empty
 from mtl_journal.gui.widgets.persons import PersonMark
@@ -73,7 +72,7 @@ class Exchange(QDialog):
             part.setVisible(there)
         form.stepBack.setVisible(standing.may_step_back)
         in_step = there and standing.at
-        form.standing.setText(f"Last in step {_moment(standing.at)}." if in_step else _HOW)
+        form.standing.setText(f"Last in step {when_lately(standing.at)}." if in_step else _HOW)
         self._show_partners(standing.partners if there else ())
         outcome = self._keeping.outcome
         remarks = [self._keeping.trouble, *(outcome.remarks if outcome else ())]
@@ -98,8 +97,8 @@ class Exchange(QDialog):
         line.setSpacing(spacing.SMALL)
         line.addWidget(PersonMark(one.name, one.fingerprint, self._look, row))
         parts = (
-            f"you wrote for them {_moment(one.sent)}" if one.sent else "",
-            f"they wrote {_moment(one.heard)}" if one.heard else "nothing came from them yet",
+            f"you wrote for them {when_lately(one.sent)}" if one.sent else "",
+            f"they wrote {when_lately(one.heard)}" if one.heard else "nothing came from them yet",
         )
         words = QLabel(f"{one.name}: {', '.join(part for part in parts if part)}.", row)
         words.setTextFormat(Qt.TextFormat.PlainText)
@@ -126,17 +125,11 @@ class Exchange(QDialog):
         self.refresh()
 
     def _step_back(self) -> None:
-        self._link.write(receiving_verbs.step_back, lambda _: self.refresh(), self._refused)
+        dialog = SteppingBack(self._link, self)
+        dialog.stepped.connect(self.refresh)
+        dialog.open()
 
     def _refused(self, error: Exception) -> None:
         self.form.trouble.setText(said(error))
         self.form.trouble.show()
         fit_words(self, _SIGNS)
-
-
-def _moment(at: str) -> str:
-    """Return when something was, such as "today at 14:03" or "on 3 Nov at 9:15"."""
-    when = datetime.fromisoformat(at).astimezone()
-    today = datetime.now().astimezone().date()
-    clock = f"{when.hour}:{when:%M}"
-    return f"today at {clock}" if when.date() == today else f"on {shown_day(at)} at {clock}"

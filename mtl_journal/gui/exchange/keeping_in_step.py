@@ -88,6 +88,11 @@ class KeepingInStep(QObject):
         self._round.begin()
         return True
 
+    def sync_later(self) -> None:
+        """Bring it in step within a minute: something was read, which changes nothing here."""
+        if self._folder is not None and not self._later.isActive():
+            self._later.start()
+
     def _side(self) -> Worker:
         if self._looker is None:
             self._looker = Worker(self)

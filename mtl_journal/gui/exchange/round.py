@@ -39,7 +39,7 @@ class Round(QObject):
 
     def begin(self) -> None:
         """Begin it."""
-        self._link.ask(exchange_verbs.begin, self._look, self._fail)
+        self._link.ask(exchange_verbs.begin, self._look, self._lose)
 
     def give_up(self) -> None:
         """Tell of it no more, and go no further; nothing of the desk is held on to."""
@@ -49,7 +49,7 @@ class Round(QObject):
 
     def _look(self, question: Question) -> None:
         if not self._over:
-            self._side.do(lambda _: exchange_verbs.look(question), self._take, self._fail)
+            self._side.do(lambda _: exchange_verbs.look(question), self._take, self._lose)
 
     def _take(self, looked: Looked) -> None:
         if self._over:
@@ -65,7 +65,7 @@ class Round(QObject):
             else:
                 self._send(looked)
 
-        self._link.write(lambda desk: exchange_verbs.take(desk, looked), took, self._fail)
+        self._link.write(lambda desk: exchange_verbs.take(desk, looked), took, self._lose)
 
     def _send(self, looked: Looked) -> None:
         def first(desk: Desk) -> Outgoing | None:
@@ -101,6 +101,13 @@ class Round(QObject):
 
         if not self._over:
             self._link.ask(noted, self._write, self._stop)
+
+    def _lose(self, error: Exception) -> None:
+        """Look no further; where something came in before, that is told as well."""
+        if self._taken:
+            self._stop(error)
+        else:
+            self._fail(error)
 
     def _stop(self, error: Exception) -> None:
         """Send no more; what came and what went before is told."""

@@ -11,7 +11,7 @@ from mtl_journal.gui.evidence.pictures import fill
 from mtl_journal.gui.spacing import SMALL, TINY
 from mtl_journal.gui.theme.look import Look
 
-_WIDE = 220  # pixels of a small picture at usual size
+_WIDE = 150  # pixels of a small picture at usual size
 
 
 class Lent:

@@ -112,8 +112,8 @@ DIALOGUE: tuple[Declared, ...] = (
     Declared(
         "step_back",
         _MENU,
-        "Take back what came last",
-        "Let what was received last wait aside, as if it had not come.",
+        "Take back what came last…",
+        "See what was received last, and let it wait aside as if it had not come.",
         "",
         "restore",
     ),

@@ -13,6 +13,7 @@ from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.receiving import receiving_verbs
 from mtl_journal.gui.receiving.receiving import Receiving
 from mtl_journal.gui.receiving.receiving_verbs import Taken
+from mtl_journal.gui.receiving.stepping_back import SteppingBack
 
 SUFFIX, FORM = ".mtlshare", ".docx"
 _DROPS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
@@ -93,16 +94,11 @@ class Arrivals(QObject):
 
         self._link.write(lambda desk: receiving_verbs.take_in(desk, [path], code, ()), done, failed)
 
-    def step_back(self) -> None:
-        """Take back what came in last."""
-
-        def done(count: int) -> None:
-            things = "One thing" if count == 1 else f"{count:,} things"
-            self._link.hub.said.emit(
-                f"{things} that came last wait aside now. Receive the file again to have them back."
-            )
-
-        self._link.write(receiving_verbs.step_back, done)
+    def step_back(self) -> SteppingBack:
+        """Show what came in last, to take it back."""
+        dialog = SteppingBack(self._link, self._window)
+        dialog.open()
+        return dialog
 
     def _taken(self, taken: Taken) -> None:
         who = " and ".join(taken.names)

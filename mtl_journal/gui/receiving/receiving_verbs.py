@@ -28,6 +28,15 @@ _WHY = {
     "taken_back": "you took back earlier",
     "erased": "were erased for good",
 }
+_KINDS = {
+    "scenario.shared": ("text", "texts"),
+    "share.withdrawn": ("text that was taken back", "texts that were taken back"),
+    "thread.opened": ("thread", "threads"),
+    "thread.moved": ("thread moved or settled", "threads moved or settled"),
+    "comment.posted": ("reply", "replies"),
+    "action.proposed": ("action", "actions"),
+    "action.moved": ("step of an action", "steps of actions"),
+}
 _FORM = "whoever filled in the form"
 _NOTHING = "Everything in it is here already. Nothing of yours changes, and nothing is taken back."
 
@@ -146,6 +155,17 @@ def _form_plan(desk: Desk, path: Path) -> Plan:
         facts.append(f"{came.known:,} {'is' if came.known == 1 else 'are'} here already")
     facts += [f"Left out, because it is about no text of yours: {one}" for one in came.elsewhere]
     return Plan((_FORM,), (), tuple(facts), anything, bool(desk.own_journal))
+
+
+def came_last(desk: Desk) -> tuple[str, tuple[str, ...]]:
+    """Return when something was received last, and what stepping back would take, in words."""
+    from mtl_journal.services.stepping_back import kinds_came_last
+
+    at, kinds = kinds_came_last(desk)
+    told = [_count(kinds[kind], *words) for kind, words in _KINDS.items() if kinds.get(kind)]
+    if more := sum(number for kind, number in kinds.items() if kind not in _KINDS):
+        told.append(_count(more, "note about people", "notes about people"))
+    return at, tuple(told)
 
 
 def step_back(desk: Desk) -> tuple[int, Changes]:

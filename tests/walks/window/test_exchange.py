@@ -5,11 +5,13 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from mtl_journal.gui.dialogue.talking import Talking
 from mtl_journal.gui.exchange import exchange_verbs
 from mtl_journal.gui.people.people import People
 from mtl_journal.gui.people.waiting import WaitingCard
+from mtl_journal.gui.receiving.stepping_back import SteppingBack
 from mtl_journal.services.exchange_folder import Looked, Question
 from tests.support.commands import PASSPHRASE
 from tests.support.mentoring import LESSON, Pair, new_pair
@@ -90,6 +92,12 @@ def test_teacher_and_coach_talk_through_a_folder(open_window: OpenWindow, pair: 
     (martin,) = shown.standing.partners
     assert martin.name == "Martin Hale" and martin.sent and martin.heard
     again.click(shown.form.stepBack)
+    again.settle()
+    step = QApplication.activeModalWidget()
+    assert isinstance(step, SteppingBack)
+    again.wait(step.form.take.isEnabled, "what came last")
+    assert "1 thread" in step.form.what.text()
+    again.click(step.form.take)
     again.settle()
     again.wait(lambda: shown.standing is not None and not shown.standing.may_step_back, "the step")
     shown.close()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from mtl_journal.gui.receiving.receiving import Receiving
+from mtl_journal.gui.receiving.stepping_back import SteppingBack
 from tests.support.commands import PASSPHRASE
 from tests.support.mentoring import LESSON, Pair, new_pair
 from tests.support.windows import Hand, OpenWindow, unlocked
@@ -68,12 +69,23 @@ def test_an_unknown_teacher_is_compared_accepted_and_taken_back(
     assert [one.title for one in room.model.entries] == ["Waiting"]
     hand.window.action("step_back").trigger()
     hand.settle()
+    step = QApplication.activeModalWidget()
+    assert isinstance(step, SteppingBack)
+    hand.wait(step.form.take.isEnabled, "what came last")
+    assert "1 text" in step.form.what.text() and "today" in step.form.when.text()
+    hand.click(step.form.take)
+    hand.settle()
     hand.wait(lambda: not room.model.entries, "taking back")
     again = drop(hand, pair.road / "there.mtlshare")
     again.form.role.setCurrentIndex(1)
     hand.settle()
     assert again.form.take.isVisible()
     again.close()
+    assert hand.window.talking is not None
+    nothing = hand.window.talking.arrivals.step_back()
+    hand.wait(lambda: "Nothing" in nothing.form.when.text(), "that there is nothing more")
+    assert not nothing.form.take.isVisible()
+    hand.click(nothing.form.close)
 
 
 def test_feedback_comes_back_and_stands_new_beside_the_words(open_window: OpenWindow, pair: Pair):

@@ -1,0 +1,69 @@
+"""One step back after receiving: what would go, seen before it goes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from mtl_journal.gui._forms.receiving.stepping_back import Ui_SteppingBack
+from mtl_journal.gui.desk_link import DeskLink, said
+from mtl_journal.gui.receiving import receiving_verbs
+from mtl_journal.gui.shown_days import when_lately
+from mtl_journal.gui.widgets.dialog_size import fit_words
+
+_SIGNS = 62
+_NOTHING = "Nothing was received that could be taken back."
+
+
+class SteppingBack(QDialog):
+    """Lists what came last; `stepped` says that it was taken back."""
+
+    stepped = Signal()
+
+    def __init__(self, link: DeskLink, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._link = link
+        self.form = form = Ui_SteppingBack()
+        form.setupUi(self)
+        form.title.setText("Take back what came last?")
+        form.trouble.hide()
+        form.take.setEnabled(False)
+        form.take.clicked.connect(self._take)
+        form.close.clicked.connect(self.reject)
+        form.close.setFocus()
+        fit_words(self, _SIGNS)
+        link.ask(receiving_verbs.came_last, self._show, self._refused)
+
+    def _show(self, came: tuple[str, tuple[str, ...]]) -> None:
+        at, told = came
+        form = self.form
+        form.when.setText(f"It came {when_lately(at)}:" if told else _NOTHING)
+        form.what.setText(", ".join(told))
+        for part in (form.what, form.stays, form.take):
+            part.setVisible(bool(told))
+        form.take.setEnabled(bool(told))
+        form.close.setText("Keep it" if told else "Close")
+        fit_words(self, _SIGNS)
+
+    def _take(self) -> None:
+        self.setEnabled(False)
+
+        def done(count: int) -> None:
+            self.accept()
+            things = "One thing" if count == 1 else f"{count:,} things"
+            self._link.hub.said.emit(
+                f"{things} that came last wait aside now. Receive the file again to have them back."
+            )
+            self.stepped.emit()
+
+        def failed(error: Exception) -> None:
+            self.setEnabled(True)
+            self._refused(error)
+
+        self._link.write(receiving_verbs.step_back, done, failed)
+
+    def _refused(self, error: Exception) -> None:
+        self.form.trouble.setText(said(error))
+        self.form.trouble.show()
+        fit_words(self, _SIGNS)
