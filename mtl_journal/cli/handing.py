@@ -52,10 +52,12 @@ def hand_over(
     if as_json:
         told = {"from": done.before.name, "ended": done.ended}
         print_json({**told, "share": None if preview else str(out), **shared_fields(done.made)})
-        return
-    print_shared(done.made, out, preview)
-    if done.ended:
-        say(f"The part of {shown(done.before.name)} has ended. What was said stays.")
+    else:
+        print_shared(done.made, out, preview)
+        if done.ended:
+            say(f"The part of {shown(done.before.name)} has ended. What was said stays.")
+    if done.made.left is not None:
+        raise done.made.left
 
 
 @click.command(short_help="Remove somebody else's journal.")

@@ -7,6 +7,7 @@ import click
 
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
 from mtl_journal.cli.output import count, json_option, print_columns, print_json, say, shown
+from mtl_journal.domain.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,19 +76,29 @@ def people(
     if (deed == "add") != (role is not None):
         raise click.UsageError("add needs --role, and nothing else has it.")
     with opened(desk, access) as open_:
-        from mtl_journal.domain.role import Role
         from mtl_journal.services import members
         from mtl_journal.services.circles import readers
 
-        if who is not None and role is not None:
-            members.add(open_, members.read_card(Path(who)), Role(role))
-        elif who is not None and deed == "remove":
-            members.remove(open_, members.find(open_, who, open_.journal()).card.fingerprint)
-        elif who is not None:
-            members.verify(open_, members.find(open_, who).card.fingerprint)
+        left = _change(open_, deed, who, role) if who is not None else None
         known = members.people(open_)
         found = {(open_.own_journal, one.fingerprint): one for one in readers(open_)}
     _print([(one, found.get((one.journal, one.card.fingerprint))) for one in known], as_json)
+    if left is not None:
+        raise left
+
+
+def _change(open_: "Desk", deed: str | None, who: str, role: str | None) -> UserError | None:
+    """Do to somebody what was said; returns what could not be done after that."""
+    from mtl_journal.domain.role import Role
+    from mtl_journal.services import members
+
+    if role is not None:
+        return members.add(open_, members.read_card(Path(who)), Role(role))[1]
+    if deed == "remove":
+        members.remove(open_, members.find(open_, who, open_.journal()).card.fingerprint)
+    else:
+        members.verify(open_, members.find(open_, who).card.fingerprint)
+    return None
 
 
 def _print(known: "Sequence[tuple[Known, Reader | None]]", as_json: bool) -> None:

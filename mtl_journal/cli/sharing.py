@@ -64,6 +64,8 @@ def share(
         print_json({"share": None if preview else str(out), **shared_fields(made)})
     else:
         print_shared(made, out, preview)
+    if made.left is not None:
+        raise made.left
 
 
 @click.command(short_help="Take a shared scenario back from somebody.")

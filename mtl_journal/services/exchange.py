@@ -73,15 +73,27 @@ def sync(desk: Desk) -> Synced:
     """Take in what lies in the exchange folder, then write what is new for others.
 
     A file that cannot be taken in stops nothing: it is named, and tried again when it changed. One
-    that cannot be written stops nothing of what came. Raises UserError "exchange.none",
-    "exchange.no_folder", why no backup can be made, and disk errors.
+    that cannot be written stops nothing of what came, and neither does a drive that goes away in
+    between. Raises UserError "exchange.none", "exchange.no_folder", why no backup can be made, and
+    disk errors.
     """
     taken: list[Taken] = []
     while True:
-        looked = look(begin(desk))
-        taken.append(take(desk, looked))
+        try:
+            looked = look(begin(desk))
+            taken.append(take(desk, looked))
+        except UserError as error:
+            if not taken:
+                raise
+            return _together(taken, [], error)
         if not goes_on(desk, looked):
             break
+    sent, trouble = _send(desk, looked)
+    return _together(taken, sent, trouble)
+
+
+def _send(desk: Desk, looked: Looked) -> tuple[list[str], UserError | None]:
+    """Write what is new for others; returns for whom, and why not for all."""
     sent: list[str] = []
     trouble: UserError | None = None
     on_the_way = sending(desk, looked)
@@ -96,7 +108,7 @@ def sync(desk: Desk) -> Synced:
         pass
     except UserError as error:  # what came in is told all the same
         trouble = trouble or error
-    return _together(taken, sent, trouble)
+    return sent, trouble
 
 
 def goes_on(desk: Desk, looked: Looked) -> bool:

@@ -18,6 +18,7 @@ from mtl_journal.system.atomic import clear_parts, disk_error, drop, write_atomi
 from mtl_journal.system.pieces import Pieces
 
 _SEALED = b"age-encryption.org/v1\n"
+_BEGINNING = 1 << 16  # bytes of a file too large to be read: enough to know it again
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ class Outgoing:
     """A file to be written for somebody; `before` is the name of the one that it replaces.
 
     `key` and `mark` say for whom and what is in it, `journal` and `said` what of one's own words
-    goes back to the owner of a journal with it.
+    goes back to the owner of a journal with it, `read` what was read that one's other computers
+    learn by it.
     """
 
     folder: Path
@@ -75,6 +77,7 @@ class Outgoing:
     mark: str
     journal: str = ""
     said: frozenset[str] = frozenset()
+    read: str = ""
 
 
 def look(question: Question) -> Looked:
@@ -92,7 +95,7 @@ def look(question: Question) -> Looked:
     marks: set[str] = set()
     found: list[Found] = []
     room, more = MOST_BYTES, False
-    for path, content in _sealed(paths, question.mine):
+    for path, content, trouble in _sealed(paths, question.mine):
         mark = hashlib.sha256(content).hexdigest()[:32] if content else ""
         fresh = not content or (mark not in question.seen and mark not in marks)
         marks.add(mark)
@@ -101,7 +104,7 @@ def look(question: Question) -> Looked:
         if room < MOST_BYTES and len(content) > room:
             more = True
             continue
-        holds = _opened(question.identity, path, content)
+        holds = trouble or _opened(question.identity, path, content)
         found.append(Found(path.name, mark, holds))
         if isinstance(holds, SharedFile):
             room -= len(content)
@@ -127,26 +130,44 @@ def write(one: Outgoing) -> UserError | None:
     return None
 
 
-def _sealed(paths: list[Path], mine: frozenset[str]) -> Iterator[tuple[Path, bytes]]:
+def _sealed(
+    paths: list[Path], mine: frozenset[str]
+) -> Iterator[tuple[Path, bytes, UserError | None]]:
     """Yield the sealed files of others, whatever they are called, and those still empty.
 
     A file that comes a second time under another name has the same content. Invitations open with
-    a code alone, so they are left to the person.
+    a code alone, so they are left to the person. Of one that is too large, or that another program
+    holds, it is said why it was not read.
     """
     for path in paths:
         try:
-            if path.name in mine or not path.is_file() or path.stat().st_size > MOST_BYTES:
+            if path.name in mine or not path.is_file():
                 continue
-            content = path.read_bytes()
-        except OSError:
+            size = path.stat().st_size
+            content = _beginning(path) if size > MOST_BYTES else path.read_bytes()
+        except FileNotFoundError:
             continue  # went while we looked; the next look finds it if it comes back
+        except OSError as error:
+            if path.suffix == SUFFIX:
+                yield path, b"", disk_error(error, path)
+            continue
         if not content:
             if path.suffix == SUFFIX:
-                yield path, content
+                yield path, content, None
             continue
         begun = content.startswith(_SEALED) or _SEALED.startswith(content[: len(_SEALED)])
-        if begun and not is_sealed_to_code(content):
-            yield path, content
+        if not begun or is_sealed_to_code(content):
+            continue
+        if size > MOST_BYTES:
+            large = UserError("share.too_large", path=str(path), mebibytes=MOST_BYTES >> 20)
+            yield path, content + str(size).encode(), large
+        else:
+            yield path, content, None
+
+
+def _beginning(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(_BEGINNING)
 
 
 def _opened(identity: Identity, path: Path, content: bytes) -> SharedFile | UserError:

@@ -14,7 +14,8 @@ class Notes:
     """`sent` gives the file's name and a mark of what is in it by receiver, `seen` the marks of
     files that were looked at, `at` when that was last done, `begun` the names that were to be
     written and perhaps were not. `gone` and `came` tell when a file was
-    last written for somebody, and by somebody, by fingerprint; all times are UTC texts."""
+    last written for somebody, and by somebody, by fingerprint; all times are UTC texts. `read` is
+    a mark of what was read when that last went to one's other computers."""
 
     sent: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
     seen: set[str] = field(default_factory=set[str])
@@ -22,6 +23,7 @@ class Notes:
     gone: dict[str, str] = field(default_factory=dict[str, str])
     came: dict[str, str] = field(default_factory=dict[str, str])
     begun: set[str] = field(default_factory=set[str])
+    read: str = ""
 
 
 def notes_of(tx: Transaction) -> Notes:
@@ -32,7 +34,8 @@ def notes_of(tx: Transaction) -> Notes:
     said = json.loads(kept)
     sent = {key: (one[0], one[1]) for key, one in said["sent"].items()}
     times = (said.get("at", ""), said.get("gone", {}), said.get("came", {}))
-    return Notes(sent, set(said["seen"]), *times, set(said.get("begun", ())))
+    begun, read = set(said.get("begun", ())), said.get("read", "")
+    return Notes(sent, set(said["seen"]), *times, begun, read)
 
 
 def look_at_all_again(tx: Transaction) -> None:
@@ -47,4 +50,5 @@ def keep_notes(tx: Transaction, notes: Notes) -> None:
     """Note it for the next time."""
     said = {"sent": notes.sent, "seen": sorted(notes.seen), "at": notes.at}
     said |= {"gone": notes.gone, "came": notes.came, "begun": sorted(notes.begun)}
+    said |= {"read": notes.read}
     meta.set_fact(tx, _NOTED, json.dumps(said))

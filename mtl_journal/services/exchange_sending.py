@@ -14,7 +14,7 @@ from mtl_journal.services.desk import Desk
 from mtl_journal.services.exchange_folder import Looked, Outgoing
 from mtl_journal.services.exchange_notes import Notes, keep_notes, notes_of
 from mtl_journal.services.members import Known
-from mtl_journal.services.own_copies import pack_own
+from mtl_journal.services.own_copies import pack_own, pack_read, read_mark
 from mtl_journal.services.packing import evidence_in, records_for
 from mtl_journal.services.receipts import papers_for, receipts_for
 from mtl_journal.services.returned import note_returned, said_by
@@ -25,7 +25,7 @@ from mtl_journal.store.outlets import Outlet
 from mtl_journal.system import clock
 
 Sending = Generator[Outgoing, UserError | None, None]
-_MYSELF = "me"
+_MYSELF, _READ = "me", "read me"  # everything of one's own, and what was read alone
 
 
 def sending(desk: Desk, looked: Looked) -> Sending:
@@ -38,12 +38,14 @@ def sending(desk: Desk, looked: Looked) -> Sending:
         return
     refuse_unreadable(str(looked.question.folder))
     people = _people(desk)
-    for key in [*people, _MYSELF]:
+    for key in [*people, _MYSELF, _READ]:
         with desk.file.transaction() as tx:
             notes = notes_of(tx)
             one = None
             if key == _MYSELF:
                 one = _for_oneself(tx, desk, looked, notes)
+            elif key == _READ:
+                one = _what_was_read(tx, desk, looked, notes)
             elif key in people:
                 one = _for_person(tx, desk, people[key], looked, notes)
             if one is None:
@@ -88,14 +90,31 @@ def _for_person(
 
 def _for_oneself(tx: Transaction, desk: Desk, looked: Looked, notes: Notes) -> Outgoing | None:
     """Return everything for one's other computers, where there are any."""
-    if len(record_log.devices_of(tx, desk.card.fingerprint)) < 2:
+    if not _has_others(tx, desk):
         return None
     typed = [f"{one.subject} {one.device} {one.hlc}" for one in drafts.drafts(tx)]
     mark = _mark([*record_log.known_id_set(tx), *typed])
     if not _is_news(looked, notes, _MYSELF, mark):
         return None
     names, packed = (_new_name(), _before(notes, _MYSELF)), pack_own(tx, desk)[2]
-    return Outgoing(_folder(looked), *names, desk.card, packed, _MYSELF, mark)
+    read = read_mark(tx)
+    return Outgoing(_folder(looked), *names, desk.card, packed, _MYSELF, mark, read=read)
+
+
+def _what_was_read(tx: Transaction, desk: Desk, looked: Looked, notes: Notes) -> Outgoing | None:
+    """Return what was read since everything went: a file of its own, so that reading is cheap."""
+    mark = read_mark(tx)
+    name, last = notes.sent.get(_READ, ("", ""))
+    went = last == mark and name not in looked.names
+    if not mark or (mark == notes.read and not went) or not _has_others(tx, desk):
+        return None
+    names, packed = (_new_name(), name), pack_read(tx, desk)
+    return Outgoing(_folder(looked), *names, desk.card, packed, _READ, mark, read=mark)
+
+
+def _has_others(tx: Transaction, desk: Desk) -> bool:
+    """Tell whether this desk was written on several computers."""
+    return len(record_log.devices_of(tx, desk.card.fingerprint)) > 1
 
 
 def _has_a_part(tx: Transaction, desk: Desk, known: Known) -> bool:
@@ -123,6 +142,7 @@ def _note(tx: Transaction, one: Outgoing, trouble: UserError | None) -> None:
     notes = notes_of(tx)
     notes.begun.discard(one.name)
     notes.sent[one.key] = (one.name, one.mark)
+    notes.read = one.read or notes.read
     notes.gone[one.key.rpartition(" ")[2]] = clock.utc_text(clock.now_ms())
     keep_notes(tx, notes)
     if one.journal:

@@ -204,7 +204,8 @@ def note_road(desk: Desk, journals: frozenset[str], path: Path) -> None:
 class Returning:
     """Feedback on its way back: to whom, how many things were said since, and by which road.
 
-    `folder` is None where their share never came as a file, `by_exchange` whether an exchange
+    `folder` is where their share came from, None where it never came as a file: nobody has looked
+    whether it is there, for it may lie on a drive that hangs. `by_exchange` is whether an exchange
     folder takes it there by itself.
     """
 
@@ -227,7 +228,7 @@ def returning(desk: Desk, journal: str) -> Returning | None:
         return None
     sent = returned_in(facts, journal)
     road = facts.get(_ROAD.format(journal))
-    folder = Path(road) if road and Path(road).is_dir() else None
+    folder = Path(road) if road else None
     owner, waiting = found.owner, len(said - sent)
     by_exchange = folder_of(desk) is not None
     return Returning(journal, owner.fingerprint, owner.name, waiting, folder, by_exchange)

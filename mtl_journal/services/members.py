@@ -120,16 +120,18 @@ def find_among(known: Sequence[Known], wanted: str) -> Known:
     return fits[0]
 
 
-def add(desk: Desk, card: Card, role: Role) -> Changes:
+def add(desk: Desk, card: Card, role: Role) -> tuple[Changes, UserError | None]:
     """Admit somebody to the own journal in one role; what waited for that comes in.
 
-    Raises UserError "person.already" or "person.oneself".
+    Returns why it could not come in where they were admitted and it did not. Raises UserError
+    "person.already" or "person.oneself".
     """
     if card.fingerprint == desk.card.fingerprint:
         raise UserError("person.oneself")
     with writing(desk) as done:
         admit(done.pen, desk, card, role)
-    return done.changes | look_again(desk)
+    came_in, left = look_again(desk)
+    return done.changes | came_in, left
 
 
 def admit(pen: Pen, desk: Desk, card: Card, role: Role) -> None:

@@ -119,12 +119,18 @@ def receive_records(desk: Desk, arrived: Iterable[RecordBytes]) -> MergeReport:
         return receive_into(tx, desk.identity.card, arrived)
 
 
-def look_again(desk: Desk) -> Changes:
-    """Take in what waited and may come in now, because of what was written here."""
-    with desk.file.transaction() as tx:
-        if not record_log.waiting(tx):
-            return Changes()
-        return receive_into(tx, desk.card, ()).changes
+def look_again(desk: Desk) -> tuple[Changes, UserError | None]:
+    """Take in what waited and may come in now, because of what was written here.
+
+    Where that fails it is told beside what changed: what was written before is done all the same.
+    """
+    try:
+        with desk.file.transaction() as tx:
+            if not record_log.waiting(tx):
+                return Changes(), None
+            return receive_into(tx, desk.card, ()).changes, None
+    except UserError as error:
+        return Changes(), UserError("receive.later", why=error)
 
 
 def receive_into(

@@ -1,5 +1,6 @@
 """A share to oneself: everything of a desk, for the same person's desk on another computer."""
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -63,6 +64,20 @@ def pack_own(tx: Transaction, desk: Desk) -> tuple[int, int, Pieces]:
     return len(records), len(evidence), pack(desk.card, records, evidence, own=own)
 
 
+def read_mark(tx: Transaction) -> str:
+    """Return what stands for all that was read and receipted: "" where nothing was."""
+    told = _read_here(tx)
+    if not any(told.values()):
+        return ""
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:32]
+
+
+def pack_read(tx: Transaction, desk: Desk) -> Pieces:
+    """Return a copy of that alone, to be sealed: small, however much there is on the desk."""
+    own = _signed(desk.identity, {**_read_here(tx), "owners": {}, "drafts": []})
+    return pack(desk.card, (), {}, own=own)
+
+
 def own_copy(share: SharedFile, me: Card) -> OwnCopy | None:
     """Return what somebody sent to themselves, as far as they truly signed it.
 
@@ -92,8 +107,7 @@ def owners_in(copies: Sequence[OwnCopy]) -> dict[str, Card]:
 
 def _fields(tx: Transaction) -> dict[str, object]:
     return {
-        "seen": seen_by_scenario(tx),
-        "receipts": [one.fields() for one in receipts_kept(tx)],
+        **_read_here(tx),
         "owners": {one.id: one.owner.to_fields() for one in queries.journals(tx)},
         "drafts": [
             {
@@ -108,6 +122,12 @@ def _fields(tx: Transaction) -> dict[str, object]:
             for one in drafts.drafts(tx)
         ],
     }
+
+
+def _read_here(tx: Transaction) -> dict[str, object]:
+    """Return what is beside the records, and grows without one being written."""
+    given = [one.fields() for one in receipts_kept(tx)]
+    return {"seen": seen_by_scenario(tx), "receipts": given}
 
 
 def _draft(fields: dict[str, object]) -> Draft:

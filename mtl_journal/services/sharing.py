@@ -36,7 +36,7 @@ class Shared:
     `held_back` names evidence without permission, `named` counts records by others that hold a
     name of the register and wait for their author to reword them. A preview tells `doubts`: what
     may be a name that the register lacks, or a word that it takes for one. `scenarios` are the ids
-    of those it holds.
+    of those it holds. `left` is what could not be done after it was shared.
     """
 
     person: Card
@@ -48,6 +48,7 @@ class Shared:
     changes: Changes = Changes()
     doubts: tuple[Doubt, ...] = ()
     scenarios: tuple[str, ...] = ()
+    left: UserError | None = None
 
 
 def share(
@@ -76,7 +77,7 @@ def share(
         held_back, parts = _prepared(desk, pen, parts, scenarios)
         changes = pen.store() if pen.records else Changes()
         packed, named = _packed(tx, desk, parts)
-        theirs = [one.journal for one in parts if one.journal != desk.own_journal]
+        theirs = (one.journal for one in parts if one.journal != desk.own_journal)
         said = {id: said_by(tx, id, desk.card.fingerprint) for id in theirs}
         if preview:
             tx.rollback()
@@ -86,15 +87,20 @@ def share(
     put_down(desk, pen)
     if target is not None:
         send(desk, target, seal(packed, [card.sealing_key]))
-        _note_returned(desk, said)
-    came_in = look_again(desk) if pen.records else Changes()  # answers that were here before
-    return replace(made, changes=changes | came_in)
+    unnoted = _note_returned(desk, said) if target is not None else None
+    came_in, later = look_again(desk) if pen.records else (Changes(), None)  # answers of before
+    return replace(made, changes=changes | came_in, left=unnoted or later)
 
 
-def _note_returned(desk: Desk, said: Mapping[str, frozenset[str]]) -> None:
-    with desk.file.transaction() as tx:
-        for journal, ids in said.items():
-            note_returned(tx, journal, ids)
+def _note_returned(desk: Desk, said: Mapping[str, frozenset[str]]) -> UserError | None:
+    """Note what went back; returns why that could not be noted, for it went all the same."""
+    try:
+        with desk.file.transaction() as tx:
+            for journal, ids in said.items():
+                note_returned(tx, journal, ids)
+    except UserError as error:
+        return UserError("share.unnoted", why=error)
+    return None
 
 
 def _prepared(

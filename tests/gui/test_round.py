@@ -8,12 +8,15 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from mtl_journal.domain.changes import Changes
+from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.role import Role
 from mtl_journal.domain.scenario import Content
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.exchange.round import Round
 from mtl_journal.gui.worker import Worker
 from mtl_journal.services import exchange, members, scenarios, sharing
+from mtl_journal.services.exchange import Taken
 from mtl_journal.services.exchange_folder import look
 from mtl_journal.services.exchange_notes import notes_of
 from mtl_journal.store import outlets
@@ -63,3 +66,15 @@ def test_what_was_given_up_notes_nothing_to_be_written(teacher: Teacher, qtbot: 
     with desk.file.transaction() as tx:
         assert notes_of(tx).at and not notes_of(tx).begun
         assert not [one for one in outlets.noted(tx) if one.kind == "share"]
+
+
+def test_what_came_is_told_though_the_next_look_fails(teacher: Teacher, qtbot: QtBot) -> None:
+    gone = UserError("exchange.no_folder", path="somewhere")
+    begun = Round(teacher.link, teacher.side, teacher.link)
+    begun._taken.append(Taken((), (), (), Changes()))
+    with qtbot.waitSignal(begun.ended, timeout=HANG) as told:
+        begun._lose(gone)
+    assert told.args is not None and "There is no folder" in told.args[1]
+    empty = Round(teacher.link, teacher.side, teacher.link)
+    with qtbot.waitSignal(empty.failed, timeout=HANG):
+        empty._lose(gone)

@@ -213,6 +213,7 @@ class Inbox(QWidget):
         key = self._chosen
 
         def told(text: Text) -> None:
+            self._keeping.sync_later()
             if key == self._chosen:
                 self.reading.show_text(text)
                 self.form.pages.setCurrentWidget(self.reading)

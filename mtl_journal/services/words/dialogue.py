@@ -118,6 +118,10 @@ DIALOGUE: dict[str, str] = {
         "“{quote}” does not stand in this text. Nothing was saved. Copy the words exactly as show "
         "prints them."
     ),
+    "receive.later": (
+        "That is done. But what waited here for it could not be taken in yet, and waits on: it "
+        "comes in with the next thing that you receive. {why}"
+    ),
     "receive.nothing_back": (
         "Nothing was received that could be taken back. Your desk is as it was."
     ),
@@ -176,6 +180,10 @@ DIALOGUE: dict[str, str] = {
     "share.too_large": (
         "{path} is larger than {mebibytes} MiB, which no share is. Nothing was taken from it. Ask "
         "the sender what it is."
+    ),
+    "share.unnoted": (
+        "The file is written. But your desk could not note it, so what you said still counts as "
+        "not sent back; nothing is lost, and it can be sent once more. {why}"
     ),
     "thread.already": ("This thread is {state} already, so nothing was changed."),
     "thread.unknown": (
