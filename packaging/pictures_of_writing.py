@@ -4,6 +4,10 @@ import shutil
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from mtl_journal.domain.changes import Changes
+from mtl_journal.domain.pseudonym import Bearer
+from mtl_journal.services.desk import Desk
+from mtl_journal.services.pseudonyms import set_pseudonym
 from mtl_journal.services.templates import load_templates
 
 if TYPE_CHECKING:
@@ -46,4 +50,33 @@ def writing(studio: "Studio") -> None:
         window.action("focus").trigger()
 
 
-WRITING: dict[str, Callable[["Studio"], None]] = {"writing": writing}
+def _register(desk: Desk) -> Changes:
+    return set_pseudonym(desk, "Sam Hall", "Colleague A", Bearer.COLLEAGUE)
+
+
+def partners(studio: "Studio") -> None:
+    """Partners beside the text: as others read them, and one whose name nothing stands for."""
+    desk = studio.full.with_name("partners.mtlj")
+    shutil.copy(studio.full, desk)
+    with studio.window(desk) as window:
+        journal = window.journal
+        assert journal is not None
+        lines = journal.finder.model.lines()
+        journal.go_to(next(line.id for line in lines if line.files and line.strands))
+        studio.wait(window)
+        known: list[None] = []
+        window.link.write(lambda open_: (None, _register(open_)), known.append)
+        studio.wait(window, lambda: bool(known))
+        form = journal.aside.form
+        for name in ("a colleague from the maths department", "Sam Hall", "Zbigniew Nowak"):
+            form.partner.setText(name)
+            form.partner.editingFinished.emit()
+        studio.wait(window, lambda: not form.partnersNote.isHidden())
+        if not form.scroll.isVisible():  # with large text it waits behind its button
+            window.action("aside").trigger()
+            studio.wait(window)
+        form.scroll.ensureWidgetVisible(form.impactTitle)
+        studio.picture(window, "partners")
+
+
+WRITING: dict[str, Callable[["Studio"], None]] = {"writing": writing, "partners": partners}

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QCompleter, QWidget
 
 from mtl_journal.gui.main_window import MainWindow
 from mtl_journal.gui.theme.look import STYLE, Look
@@ -84,6 +84,14 @@ class Hand:
         """Click in the middle of a widget that is seen and enabled."""
         assert widget.isVisible() and widget.isEnabled(), widget.objectName()
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+
+    def take(self, completer: QCompleter | None) -> None:
+        """Take what is offered first, by keyboard."""
+        popup = completer.popup() if completer else None
+        assert popup is not None and popup.isVisible()
+        QTest.keyClick(popup, Qt.Key.Key_Down)
+        QTest.keyClick(popup, Qt.Key.Key_Return)
         QApplication.processEvents()
 
     def close(self) -> None:

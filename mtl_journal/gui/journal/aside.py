@@ -1,4 +1,4 @@
-"""Beside the text: strands with their claims, tags, context, evidence."""
+"""Beside the text: strands with their claims, tags, context, partners, evidence."""
 
 from collections.abc import Callable
 from itertools import pairwise
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from mtl_journal.domain.evidence import Evidence
 from mtl_journal.domain.framework import Framework
+from mtl_journal.domain.partners import CONTEXT_KEY
 from mtl_journal.domain.portfolio import Claim
 from mtl_journal.domain.scenario import Content
 from mtl_journal.gui._forms.journal.aside import Ui_Aside
@@ -17,6 +18,7 @@ from mtl_journal.gui.evidence.handling import Handling
 from mtl_journal.gui.journal.strand_tag import StrandTag
 from mtl_journal.gui.tagging.completion import TAGS, Completion
 from mtl_journal.gui.tagging.context_fields import ContextFields
+from mtl_journal.gui.tagging.partner_tags import PartnerTags
 from mtl_journal.gui.tagging.standards import StandardTags
 from mtl_journal.gui.theme.look import Look
 
@@ -49,8 +51,14 @@ class Aside(QWidget):
         self.standards = StandardTags(self.form.standardsColumn, link, look, self)
         self.standards.changed.connect(self._say)
         self.form.standard.clicked.connect(self.offer_standards)
-        fields = {**self._context.lines, TAGS: self.form.tags}
+        form = self.form
+        self._partners = PartnerTags(
+            form.partnersColumn, form.partner, form.partnersNote, link, self
+        )
+        self._partners.said.connect(self.context_said)
+        fields = {**self._context.lines, TAGS: form.tags, CONTEXT_KEY: form.partner}
         self._completion = Completion(fields, link, self)
+        self._partners.watch()
         self.form.tags.textChanged.connect(self._say)
         look.changed.connect(self._dress)
         self.form.inside.installEventFilter(self)
@@ -123,6 +131,7 @@ class Aside(QWidget):
         self.form.tags.setText(", ".join(tag for tag in content.tags if tag not in chosen))
         self.form.tags.setCursorPosition(0)
         self._context.show_pairs(content.context)
+        self._partners.show_pairs(content.context)
         self.show_evidence(evidence, removed)
         self._filling = False
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit
 
-from mtl_journal.domain import spelling, template
+from mtl_journal.domain import partners, spelling, template
 from mtl_journal.domain.scenario import Pairs
 from mtl_journal.gui._forms.journal.aside import Ui_Aside
 from mtl_journal.gui.theme.look import Look
@@ -15,7 +15,7 @@ IMPACT = "impact"
 
 _LINES = 3  # of the note on impact that are seen without scrolling
 _MOST = 2000  # characters that a part of the context may have
-_UNSEEN = (template.CONTEXT_KEY, spelling.CONTEXT_KEY)
+_UNSEEN = (template.CONTEXT_KEY, spelling.CONTEXT_KEY, partners.CONTEXT_KEY)
 
 
 class ContextFields(QObject):
