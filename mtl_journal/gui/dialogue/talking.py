@@ -164,6 +164,9 @@ class Talking(QObject):
         def told(own: str) -> None:
             if not own:
                 self._journal.rooms.enter("dialogue")
+            room = self._journal.rooms.made.get("dialogue")
+            if room is not None:
+                cast("Inbox", room).lesson.suit(coach=not own)
 
         self._link.ask(lambda desk: desk.own_journal, told)
 

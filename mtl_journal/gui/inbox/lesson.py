@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from mtl_journal.gui._forms.inbox.lesson import Ui_Lesson
+from mtl_journal.gui.widgets.dressing import dress_again
 
 _COACH = (
     "1   Choose a text. What waits longest for you stands first.",
@@ -29,16 +30,19 @@ class Lesson(QWidget):
             step.setTextFormat(Qt.TextFormat.PlainText)
             step.setWordWrap(True)
             self.form.steps.addWidget(step)
-        self.tell(others=False, something=False)
-        self.coach = False
+        self._coach = False
+        self._told = (False, False)
+        self.tell(*self._told)
 
     def suit(self, coach: bool) -> None:
-        """Speak to a coach or tutor, or to a teacher."""
-        self.coach = coach
+        """Speak to somebody who reads others' texts, or to a teacher."""
+        self._coach = coach
+        self.tell(*self._told)
 
     def tell(self, others: bool, something: bool) -> None:
         """Say it to somebody who reads texts of `others`, or who writes."""
-        coach = others or getattr(self, "coach", False)
+        self._told = (others, something)
+        coach = others or self._coach
         for label, said in zip(self._steps, _COACH if coach else _TEACHER, strict=True):
             label.setText(said)
         if coach:
@@ -53,3 +57,6 @@ class Lesson(QWidget):
         self.form.second.setText("Share scenarios…")
         self.form.second.setVisible(not coach)
         self.form.first.setVisible(not something or not coach)
+        for button, meant in ((self.form.first, coach), (self.form.second, not coach)):
+            button.setProperty("kind", "primary" if meant else "quiet")
+            dress_again(button)

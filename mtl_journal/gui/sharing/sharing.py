@@ -22,6 +22,7 @@ from mtl_journal.gui.inbox.inbox_verbs import free_name
 from mtl_journal.gui.sharing import sharing_tour, sharing_verbs
 from mtl_journal.gui.sharing.checks import Checks
 from mtl_journal.gui.sharing.paper import Paper
+from mtl_journal.gui.sharing.partnering import Partnering
 from mtl_journal.gui.sharing.preview import Preview
 from mtl_journal.gui.sharing.sharing_verbs import Choice, Seen
 from mtl_journal.gui.theme.look import Look
@@ -83,12 +84,16 @@ class Sharing(QDialog):
         self.paper = Paper(
             form.paper, link, self.ticked, lambda title, lead: self._finish(title, lead, ""), self
         )
+        self.partners = Partnering(form, link, self.ticked, self.given, bool(person), self)
         self.offer = Offer("sharing", lambda: sharing_tour.steps(form), link, look, self)
         form.choosingColumn.insertWidget(1, self.offer)
+        self._fit(parent)
+        link.ask(sharing_verbs.choice, self._offer, self._refused)
+
+    def _fit(self, parent: QWidget) -> None:
         metrics = self.fontMetrics()
         wide = min(metrics.averageCharWidth() * 110, parent.width() - 2 * spacing.LARGE)
         self.resize(wide, min(metrics.lineSpacing() * 36, parent.height() - spacing.LARGE))
-        link.ask(sharing_verbs.choice, self._offer, self._refused)
 
     def ticked(self) -> tuple[str, ...]:
         """Return the scenarios that are ticked."""

@@ -60,6 +60,26 @@ def test_a_coach_begins_in_the_dialogue_and_mentees_stay_out_of_the_own_list(han
     assert hand.window.journal.finder.model.lines() == []
 
 
+def test_an_empty_desk_teaches_a_coach_to_open_and_a_teacher_to_share(
+    open_window: OpenWindow, tmp_path: Path
+):
+    pair = new_pair(tmp_path)
+    for desk, said, first in (
+        (pair.coach.desk, "No texts have come yet", "first"),
+        (pair.teacher.desk, "What others say about your texts", "second"),
+    ):
+        hand = unlocked(open_window(desk), PASSPHRASE)
+        hand.window.action("dialogue").trigger()
+        hand.settle()
+        assert hand.window.talking is not None
+        lesson = hand.window.talking.inbox.lesson
+        hand.wait(lambda at=lesson, words=said: at.form.title.text() == words, said)
+        shown = [lesson.form.first, lesson.form.second]
+        (primary,) = [one for one in shown if one.isVisible() and one.property("kind") == "primary"]
+        assert primary.objectName() == first
+        hand.close()
+
+
 def test_a_coach_asks_about_words_with_c_and_returns_it_in_two_clicks(hand: Hand, pair: Pair):
     room = inbox(hand)
     room.open(next(one for one in room.model.entries if one.title == "Waiting"))
