@@ -117,8 +117,8 @@ def test_tab_goes_through_the_tools_as_they_stand(open_window: OpenWindow, teach
     tools = [one for bar in page.tools for one in bar.findChildren(QToolButton)]
     shown = sorted(tools, key=lambda one: one.mapTo(page, QPoint(0, 0)).x())
     order: list[QWidget] = [shown[0]]
-    widget = shown[0].nextInFocusChain()
-    while widget is not shown[0]:
+    widget: QWidget | None = shown[0].nextInFocusChain()
+    while widget is not None and widget is not shown[0]:
         order += [widget] if isinstance(widget, QToolButton) and widget in tools else []
         widget = widget.nextInFocusChain()
     assert [one.accessibleName() for one in order] == [one.accessibleName() for one in shown]

@@ -39,6 +39,8 @@ class Help(QDialog):
         self.form.close.clicked.connect(self.close)
         open_size(self, *_SIZE, look)
         self._look_for("")
+        longest = self.form.topics.sizeHintForColumn(0)
+        self.form.topics.setMinimumWidth(longest + 2 * spacing.MEDIUM)
         self.go_to(topic)
         self.form.search.setFocus()
 
@@ -68,13 +70,15 @@ class Help(QDialog):
         while block.isValid():
             if level := block.blockFormat().headingLevel():
                 size = spacing.TITLE if level == 1 else spacing.LEAD
-                style = QTextCharFormat()
+                cursor = QTextCursor(block)
+                cursor.movePosition(
+                    QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+                )
+                style = cursor.charFormat()
+                style.clearProperty(QTextCharFormat.Property.FontSizeAdjustment)
                 style.setFontPointSize(self._look.points(size))
                 style.setFontWeight(QFont.Weight.Normal if level == 1 else QFont.Weight.Bold)
-                style.setProperty(QTextCharFormat.Property.FontSizeAdjustment, 0)
-                cursor = QTextCursor(block)
-                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-                cursor.mergeCharFormat(style)
+                cursor.setCharFormat(style)
             block = block.next()
 
     def _went(self, index: QModelIndex, _: QModelIndex) -> None:

@@ -100,7 +100,9 @@ class TextPage(QPlainTextEdit):
 
     def paste_plain(self) -> None:
         """Paste the bare words."""
-        self._take(QApplication.clipboard().mimeData(), QMimeData.text)
+        copied: QMimeData | None = QApplication.clipboard().mimeData()
+        if copied is not None:  # there may be no clipboard, or none that answers
+            self._take(copied, QMimeData.text)
 
     def _take(self, source: QMimeData, words_of: Callable[[QMimeData], str]) -> None:
         """Put words in at the cursor, unless typing would become slow in so many."""

@@ -129,6 +129,14 @@ def test_a_pasted_picture_is_seen_where_it_was_pasted(hand: Hand):
     assert text.toPlainText() in ("One.", "")
 
 
+def test_pasting_where_nothing_was_copied_changes_nothing(hand: Hand):
+    begin(hand, "Before. ")
+    QApplication.clipboard().clear()
+    hand.press("Ctrl+Shift+V")
+    hand.press("Ctrl+V")
+    assert journal(hand).page.form.text.toPlainText() == "Before. "
+
+
 def test_what_is_pasted_from_word_keeps_its_form_and_goes_with_one_undo(hand: Hand):
     begin(hand, "Before. ")
     source = QMimeData()
