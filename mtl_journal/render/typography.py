@@ -84,6 +84,9 @@ class _Marks:
                 return tree.Link(target, title, self.inlines(inner))
             case tree.EvidenceLink(sha256, inner):
                 return tree.EvidenceLink(sha256, self.inlines(inner))
+            case tree.Picture(sha256, alt):
+                self._before = "x"
+                return tree.Picture(sha256, _Marks()._text(alt))
             case tree.LineBreak():
                 self._before = " "
             case _:

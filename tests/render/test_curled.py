@@ -6,9 +6,13 @@ import pytest
 
 from mtl_journal.domain.portfolio import Claim, Entry
 from mtl_journal.render.curled import curl, curled
+from mtl_journal.render.markdown_tree import parse
 from mtl_journal.render.printed import printed_text
 from mtl_journal.render.readback import missing_text, text_of
+from mtl_journal.render.tree import Document
 from mtl_journal.render.typeset import typeset
+from mtl_journal.render.typography import typographic
+from mtl_journal.render.words import plain_text
 from tests.support.portfolios import everything
 
 
@@ -21,6 +25,12 @@ def test_titles_claims_and_context_are_printed_with_typographic_marks() -> None:
     assert "Elin’s map" in said and "A teacher’s year" in said
     assert "Nobody’s map had “north” on it." in " ".join(said.split())
     assert missing_text(pdf, printed_text(value)) is None
+
+
+def test_the_words_below_a_picture_have_them_too() -> None:
+    body = parse(f"![A pupil's map](evidence:{'0' * 64})")
+    (paragraph,) = typographic(body, "en-GB").blocks
+    assert plain_text(Document((paragraph,))) == "A pupil’s map"
 
 
 @pytest.mark.parametrize("language", ["de-DE", "fr"])

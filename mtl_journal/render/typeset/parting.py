@@ -81,9 +81,14 @@ def _joints(boxed: Boxed, at: int, families: Families) -> tuple[int, ...]:
 
 
 def joints_of(part: Part, families: Families, *, names: bool = False) -> tuple[int, ...]:
-    """Return where a part of a word may be parted: nowhere in titles, in bold and in code."""
+    """Return where a part of a word may be parted: nowhere in code.
+
+    Titles, what is bold and `names` are parted only if need be: where no line can hold them whole.
+    """
     ink, text, word, level = part
-    if level % 2 or ink.style.bold or ink.style.family == "mono" or ink.size > _LARGEST:
+    if level % 2 or ink.style.family == "mono":
+        return ()
+    if not names and (ink.style.bold or ink.size > _LARGEST):
         return ()
     return families.hyphenation.joints(text, ink.language, names=names) if word.pieces else ()
 

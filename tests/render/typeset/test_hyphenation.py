@@ -1,11 +1,18 @@
 """Dictionaries: read only where words ask, they part words as pyphen itself does."""
 
+from dataclasses import replace
+
 import pyphen
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mtl_journal.domain.portfolio import Entry
+from mtl_journal.render.printed import printed_text
+from mtl_journal.render.readback import missing_text, text_of
+from mtl_journal.render.typeset import typeset
 from mtl_journal.render.typeset.hyphenation import Hyphenation
+from tests.support.portfolios import everything
 
 # Hungarian has words that change where they are parted.
 _LANGUAGES = ("en-GB", "en-US", "de-DE", "fr", "pl", "hu")
@@ -21,6 +28,15 @@ def test_words_are_parted_where_pyphen_parts_them(language: str, word: str) -> N
     if len(word) < 7 or (language.startswith("en") and not word.isascii()):
         expected = ()
     assert Hyphenation(language).joints(word, "") == expected
+
+
+def test_a_head_that_no_line_can_hold_is_parted_where_words_are() -> None:
+    heads = " | ".join(["Understanding"] * 14)
+    body = f"| {heads} |\n|{'-|' * 14}\n| {' | '.join('a' * 14)} |\n"
+    value = replace(everything(), entries=(Entry("1", "Wide", None, body),))
+    pdf = typeset(value)
+    assert text_of(pdf).count("Under-standing") == 14
+    assert missing_text(pdf, printed_text(value)) is None
 
 
 def test_a_language_without_a_dictionary_parts_nothing() -> None:
