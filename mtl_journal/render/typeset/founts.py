@@ -1,12 +1,13 @@
 """Founts: what one document has of its faces, and the numbers that it gives their glyphs."""
 
 import sys
+from collections.abc import Iterable
 
 from mtl_journal.render.typeset.fonts import FIRST, MOST_FIXED, Typeface, numeral
 
 # What stands between the numbers of glyphs.
 _BETWEEN = b"()[]0123456789.-TJs \0"
-# So many lines are looked through at once for the numbers in them.
+# So many words are looked through at once for the numbers in them.
 _MANY = 4000
 
 
@@ -21,18 +22,22 @@ class Fount:
         self.key = key
         self.face = face
         self._later = _Later()
-        self._lines: list[str] = []
+        self._words: set[str] = set()
         self._used: set[int] = set()
 
-    def written(self, codes: str) -> str:
-        """Return shaped codes with a number for each glyph: two bytes, as Latin-1."""
+    def written(self, codes: str, words: Iterable[str] = ()) -> str:
+        """Return shaped codes with a number for each glyph: two bytes, as Latin-1.
+
+        `words` are what the codes are joined from, where that is known; of words that come again
+        and again each is looked through once for its glyphs.
+        """
+        self._words.update(words or (codes,))
+        if len(self._words) > _MANY:
+            self._look_through()
         try:
             codes.encode("latin-1")
         except UnicodeEncodeError:
             codes = codes.translate(self._later)
-        self._lines.append(codes)
-        if len(self._lines) > _MANY:
-            self._look_through()
         return codes
 
     def entries(self) -> list[tuple[int, int, str]]:
@@ -52,9 +57,13 @@ class Fount:
         return sorted(found)
 
     def _look_through(self) -> None:
-        written = "".join(self._lines).encode("latin-1").translate(None, _BETWEEN)
-        self._used.update(memoryview(written).cast("H"))
-        self._lines.clear()
+        codes = "".join(self._words)
+        try:
+            written = codes.encode("latin-1")
+        except UnicodeEncodeError:
+            written = codes.translate(self._later).encode("latin-1")
+        self._used.update(memoryview(written.translate(None, _BETWEEN)).cast("H"))
+        self._words.clear()
 
 
 class _Later(dict[int, str]):

@@ -12,7 +12,8 @@ class Segment(NamedTuple):
     """Glyphs in one ink and face; `width` in points, `codes` for a TJ array.
 
     `at` is how far from the line's beginning it stands, None for right after the one before.
-    `says` is the text where glyphs alone do not say it exactly.
+    `says` is the text where glyphs alone do not say it exactly. `words` are all the codes that
+    are joined in it, which come again and again, or () where nobody knows them apart.
     """
 
     ink: Ink
@@ -21,6 +22,7 @@ class Segment(NamedTuple):
     width: float
     at: float | None = None
     says: str = ""
+    words: tuple[str, ...] = ()
 
 
 class Line(NamedTuple):
@@ -123,10 +125,11 @@ def _alike(one: Item, other: Item) -> bool:
 
 def _segment(items: list[Item], at: float | None = None) -> Segment:
     ink, piece, _ = items[0]
-    codes = "".join(item.piece.shaped.codes for item in items)
-    width = sum(item.width() for item in items)
-    exact = all(item.piece.shaped.exact for item in items)
+    shaped = [item.piece.shaped for item in items]
+    words = tuple([one.codes for one in shaped])
+    width = sum([one.width * ink.size / 1000 for one in shaped])
+    exact = all(one.exact for one in shaped)
     says = "" if exact else "".join(item.piece.text for item in items)
     if says and max(says) > "\uffff":
         says = ""  # PDFium drops such signs there, and the glyphs say them, if not quite alone
-    return Segment(ink, piece.face, codes, width, at, says)
+    return Segment(ink, piece.face, "".join(words), width, at, says, words)

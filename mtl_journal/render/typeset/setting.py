@@ -3,7 +3,6 @@
 from itertools import groupby, pairwise
 
 from mtl_journal.render.typeset.families import Families, Piece, Run
-from mtl_journal.render.typeset.fonts import Typeface
 from mtl_journal.render.typeset.graphemes import clusters
 from mtl_journal.render.typeset.hyphenation import SOFT
 from mtl_journal.render.typeset.inks import Ink
@@ -108,12 +107,17 @@ class Setting(Stick):
         trailing = self.gaps[end] if end < len(self) else None
         ink = self._inks[begin]
         face = self.families.face(ink.style)
-        codes = self._simple(begin, end, face) if self.base is None else None
-        if codes is not None and (trailing is None or trailing is ink):
+        words = self._simple(begin, end) if self.base is None else None
+        if words is not None and (trailing is None or trailing is ink):
+            space = face.space.codes
+            codes = space.join(words)
+            whole = width
             if trailing is not None:
-                codes += face.space.codes
-            whole = width + (self._gap_widths[end] if trailing is not None else 0.0)
-            return Line((Segment(ink, face, codes, whole),), width)
+                codes += space
+                whole += self._gap_widths[end]
+            if len(words) > 1 or trailing is not None:
+                words.append(space)
+            return Line((Segment(ink, face, codes, whole, None, "", tuple(words)),), width)
         items: list[Item] = []
         for at in range(begin, end):
             if at > begin and (gap := self.gaps[at]) is not None:
@@ -128,12 +132,12 @@ class Setting(Stick):
         hanging = self._gap_widths[end] if trailing is not None and self.base else 0.0
         return Line(in_both_directions(items, -hanging), width, lead, self.base == 1)
 
-    def _simple(self, begin: int, end: int, face: Typeface) -> str | None:
-        """Return the codes of a line that is all in one ink and face, as nearly every line is."""
+    def _simple(self, begin: int, end: int) -> list[str] | None:
+        """Return the words of a line that is all in one ink and face, as nearly every line is."""
         if self._runs[begin] != self._runs[end - 1]:
             return None
         codes = [word.codes for word in self._words[begin:end]]
-        return face.space.codes.join(codes) if all(codes) else None
+        return codes if all(codes) else None
 
     def _space_item(self, gap: Ink, level: int, before: Piece) -> Item:
         """Return the space after a piece; within another script it is of that script's face."""

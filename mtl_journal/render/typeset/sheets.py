@@ -87,7 +87,7 @@ class Sheet:
         literal = self.paper.addLiteral
         inside = False
         start = origin = x
-        for ink, face, codes, width, at, says in segments:
+        for ink, face, codes, width, at, says, words in segments:
             element = None if artifact else ink.element
             if element is not self._open or says:
                 if inside:
@@ -104,7 +104,7 @@ class Sheet:
                 origin = x
             fount = self.paper.fount(face)
             self._look(ink, fount.key)
-            literal(_shown(fount.written(codes), ink.size))
+            literal(_shown(fount.written(codes, words), ink.size))
             if ink.target is not None and not artifact:
                 self._link(ink.element, ink.target, (x, y, width, ink.size))
             x += width

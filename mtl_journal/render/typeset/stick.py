@@ -92,7 +92,10 @@ class Stick:
 
     def continues(self, gap: Ink | None) -> bool:
         """Whether the last box is in the ink of the space that follows."""
-        return len(self) > 0 and self.last().ink is gap
+        at = len(self._inks) - 1
+        if at < 0:
+            return False
+        return (self._several[at][-1].ink if at in self._several else self._inks[at]) is gap
 
     def lengthen(self, part: Part) -> None:
         """Add a part to the last box, which may have very many."""
