@@ -32,25 +32,40 @@ def line_ends(
     starts = [0.0, *accumulate(map(add, gaps, widths))]
     costs, origins, first = [0.0] * (count + 1), [0] * (count + 1), 0
     loosest = measure * (1 - _LOOSE)
-    for end in range(1, count + 1):
+    for end in range(1, count):
         right, parted = starts[end], 0.0
-        if hyphens is not None and end < count and hyphens[end]:
+        if hyphens is not None and hyphens[end]:
             right, parted = right + hyphens[end], _HYPHEN
         while first < end - 1 and right - starts[first] - gaps[first] > measure:
             first += 1
-        best = costs[first] + _cost(right - starts[first] - gaps[first], measure, end == count)
-        origin = first
+        left = (measure - (right - starts[first] - gaps[first])) / measure
+        best, origin = costs[first] + left * left, first
         for start in range(first + 1, end):
             width = right - starts[start] - gaps[start]
-            if width < loosest and end < count:
+            if width < loosest:
                 break
             left = (measure - width) / measure
-            cost = costs[start] + (left * left if end < count else _cost(width, measure, True))
+            cost = costs[start] + left * left
             if cost < best:
                 best, origin = cost, start
         costs[end] = best + parted
         origins[end] = origin
+    origins[count] = _last(starts, gaps, costs, first, measure)
     return followed(origins)
+
+
+def _last(
+    starts: list[float], gaps: list[float], costs: list[float], first: int, measure: float
+) -> int:
+    """Return where the last line begins, at `first` or later: it may be as short as it likes."""
+    whole, count = starts[-1], len(gaps)
+    while first < count - 1 and whole - starts[first] - gaps[first] > measure:
+        first += 1
+    found = [
+        costs[at] + (_STUMP if whole - starts[at] - gaps[at] < measure * _SHORT else 0.0)
+        for at in range(first, count)
+    ]
+    return first + found.index(min(found))
 
 
 def followed(origins: list[int]) -> list[int]:
@@ -61,10 +76,3 @@ def followed(origins: list[int]) -> list[int]:
         ends.append(at)
         at = origins[at]
     return ends[::-1]
-
-
-def _cost(width: float, measure: float, last: bool) -> float:
-    if last:
-        return _STUMP if width < measure * _SHORT else 0.0
-    left = (measure - width) / measure
-    return left * left
