@@ -7,6 +7,7 @@ part of the words. Tab, line feed and the line and paragraph separators count as
 """
 
 import re
+from functools import cache
 
 _SPACES = "\t\n\u2028\u2029"
 _DROPPED = [
@@ -38,22 +39,23 @@ _TABLE: dict[int, str] = {
 _STEERING = {0x00AD, 0x061C, 0x200C, 0x200D, 0x200E, 0x200F, *range(0x202A, 0x202F)}
 _STEERING |= {0x200B, *range(0x2066, 0x206A), *range(0xE0020, 0xE0080)}
 _STEERED: dict[int, str] = {at: to for at, to in _TABLE.items() if at not in _STEERING}
-_IDLE_JOINERS = re.compile(
+_IDLE_JOINERS = (
     "(?<![\u0590-\u1fff\u200c\u200d\u2190-\U0001ffff])[\u200c\u200d]+"
     "|[\u200c\u200d]+(?![\u0590-\u1fff\u200c\u200d\u2190-\U0001ffff])"
     "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0020-\U000e007f]+"
 )
 _MARKS = re.compile("[\u034f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 # Halves of pairs, and signs on which only those agree who made a font for them.
-_UNSAID = re.compile("[\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_UNSAID = "[\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]"
+_PRIVATE = "[\ue000-\uf8ff\U000f0000-\U0010ffff]"
 
-
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+# Patterns with thousands of signs take some milliseconds, and few texts need them.
+_compiled = cache(re.compile)
 
 
 def private_signs(text: str) -> list[str]:
     """Return the signs of a text for which only those have a font who agreed on what they show."""
-    return [] if text.isprintable() else _PRIVATE.findall(text)
+    return [] if text.isprintable() else _compiled(_PRIVATE).findall(text)
 
 
 def visible(text: str) -> str:
@@ -62,7 +64,7 @@ def visible(text: str) -> str:
     # Only the marks among the dropped characters count as printable.
     if text.isprintable() and (text.isascii() or not _MARKS.search(text)):
         return text
-    return _UNSAID.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", text.translate(_TABLE))
+    return _numbered(text.translate(_TABLE))
 
 
 def steered(text: str) -> str:
@@ -70,5 +72,8 @@ def steered(text: str) -> str:
     text = text.replace("\n", " ")
     if text.isprintable() and (text.isascii() or not _MARKS.search(text)):
         return text
-    kept = _IDLE_JOINERS.sub("", text.translate(_STEERED))
-    return _UNSAID.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", kept)
+    return _numbered(_compiled(_IDLE_JOINERS).sub("", text.translate(_STEERED)))
+
+
+def _numbered(text: str) -> str:
+    return _compiled(_UNSAID).sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", text)

@@ -7,14 +7,13 @@ from itertools import pairwise
 from typing import Any
 
 from mtl_journal.render.typeset.graphemes import clusters
-from mtl_journal.render.typeset.scripts import EAST_ASIAN, THAI
+from mtl_journal.render.typeset.scripts import EAST_ASIAN, THAI, east_asian
 
 # A line may end after a hyphen between letters, after a dash, and, in long addresses, a slash.
 _BREAKS = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])|(?<=[–—])(?=[^\s–—.,;:!?'\"’”)\]])")
 _ADDRESS_BREAKS = re.compile(r"(?<=[/?&=_.-])(?=\w)")
 _LONG = 24
 _SPACE_WITHOUT_WIDTH = "\u200b"
-_ELSEWHERE = re.compile(f"{_SPACE_WITHOUT_WIDTH}|{THAI.pattern}|{EAST_ASIAN.pattern}")
 # What may not begin a line: small kana, marks of repetition and of length, commas and stops.
 _NEVER_FIRST = frozenset(
     "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶーゝゞヽヾ々〻・ๆฯ：；！？、。，．～〜‼⁇⁈⁉…‥"
@@ -24,10 +23,15 @@ _NEVER_FIRST_KINDS = ("Pe", "Pf", "Po", "Mn", "Mc")
 
 def cut(word: str) -> list[str]:
     """Cut a word where a line may end within it."""
-    if word.isascii() or not _ELSEWHERE.search(word):
+    if word.isascii() or not _elsewhere().search(word):
         return _cut(word)
     parts = [part for part in word.split(_SPACE_WITHOUT_WIDTH) if part]
     return [small for part in parts for large in _cut(part) for small in _in_script(large)]
+
+
+@cache  # as slow to make as what it holds
+def _elsewhere() -> re.Pattern[str]:
+    return re.compile(f"{_SPACE_WITHOUT_WIDTH}|{THAI.pattern}|{EAST_ASIAN}")
 
 
 def _cut(word: str) -> list[str]:
@@ -49,7 +53,7 @@ def may_break(before: str, word: str) -> bool:
 def _in_script(word: str) -> list[str]:
     if THAI.search(word):
         return _thai(word)
-    if not EAST_ASIAN.search(word):
+    if not east_asian().search(word):
         return [word]
     parts: list[str] = []
     letters = clusters(word)
@@ -89,6 +93,6 @@ def _never_last(sign: str) -> bool:
 
 def _may_part(left: str, right: str) -> bool:
     """Whether a line may end between two signs, at least one of which is Chinese or Japanese."""
-    if not (EAST_ASIAN.match(left) or EAST_ASIAN.match(right)):
+    if not (east_asian().match(left) or east_asian().match(right)):
         return False
     return not _never_first(right) and not _never_last(left)

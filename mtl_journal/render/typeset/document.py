@@ -1,6 +1,7 @@
 """reportlab's document, written the way of PDF 1.7: objects packed, dates and chance left out."""
 
 import hashlib
+import struct
 from collections.abc import Iterable
 from itertools import count
 from typing import Any
@@ -25,6 +26,8 @@ from mtl_journal.render.typeset.objects import Array, Dictionary, Text, stream
 _PACK = 250
 # How reportlab ends a stream. PDF/A wants the keyword on a line of its own.
 _END = b"endstream\n"
+# A row of the index: what kind of object it is, and where: in the file, or within a pack.
+_ROW = struct.Struct(">BIH")
 
 
 class Root(PDFCatalog):
@@ -173,9 +176,7 @@ class PackedDocument(PDFDocument):
         number = len(places) + 1
         places[number] = (1, file.offset, 0)
         rows = [b"\0\0\0\0\0\xff\xff"]
-        for known in range(1, number + 1):
-            kind, place, at = places[known]
-            rows.append(bytes((kind,)) + place.to_bytes(4, "big") + at.to_bytes(2, "big"))
+        rows += [_ROW.pack(*places[known]) for known in range(1, number + 1)]
         index: PDFStream = stream(
             b"".join(rows),
             Type="/XRef",

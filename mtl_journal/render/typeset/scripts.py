@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 
@@ -80,10 +80,9 @@ _BLOCKS: tuple[tuple[int, int, Script], ...] = (
     (0x20000, 0x3FFFF, HAN),
 )
 _FIRST = [first for first, _, _ in _BLOCKS]
-_ANY = re.compile(f"[{''.join(f'{chr(first)}-{chr(last)}' for first, last, _ in _BLOCKS)}]")
 _ARABIC_LETTERS = {"ur": "ٹڈڑںھہۂےۓ", "fa": "پچژگکی"}
 # In these, lines may end between any two letters; Korean keeps its words together.
-EAST_ASIAN = re.compile(
+EAST_ASIAN = (
     "[\u2e80-\u30ff\u3100-\u312f\u31a0-\u9fff\uf900-\ufaff\uff00-\uffef"
     "\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
 )
@@ -97,6 +96,18 @@ def script_of(character: str) -> Script | None:
         return None
     first, last, script = _BLOCKS[bisect_right(_FIRST, code) - 1]
     return script if first <= code <= last else None
+
+
+@cache  # patterns with thousands of signs take some milliseconds, and plain English needs none
+def east_asian() -> re.Pattern[str]:
+    """Return what a sign is that looks like EAST_ASIAN."""
+    return re.compile(EAST_ASIAN)
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    """Return what a sign of any of the blocks looks like."""
+    return re.compile(f"[{''.join(f'{chr(first)}-{chr(last)}' for first, last, _ in _BLOCKS)}]")
 
 
 def blocks_with_a_face() -> list[range]:
@@ -113,7 +124,7 @@ def foreign(text: str) -> str | None:
     """
     if text.isascii():
         return None
-    found = [script for sign in _ANY.findall(text) if (script := script_of(sign)) is not None]
+    found = [script for sign in _any().findall(text) if (script := script_of(sign)) is not None]
     if not found:
         return None
     languages = [script.language for script in found if script.language]
