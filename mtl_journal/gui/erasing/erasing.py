@@ -14,6 +14,7 @@ from mtl_journal.domain.errors import UserError
 from mtl_journal.gui._forms.erasing.erasing import Ui_Erasing
 from mtl_journal.gui.desk_link import DeskLink, said
 from mtl_journal.gui.shown_path import shown_path
+from mtl_journal.gui.shown_title import shown_title
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.dialog_size import open_size
 
@@ -38,7 +39,7 @@ class Erasing(QDialog):
         self._id, self._link = id, link
         self.form = Ui_Erasing()
         self.form.setupUi(self)
-        self.form.title.setText(f"Erase “{title}” for good?")
+        self.form.title.setText(f"Erase “{shown_title(title)}” for good?")
         self.copies = QStandardItemModel(self)
         self.form.copies.setModel(self.copies)
         self.form.erase.clicked.connect(self._erase)
@@ -85,7 +86,7 @@ class Erasing(QDialog):
         self._link.write(work, self._done, self._refused)
 
     def _done(self, erased: Erased) -> None:
-        self.form.title.setText(f"“{erased.title}” is erased.")
+        self.form.title.setText(f"“{shown_title(erased.title)}” is erased.")
         self.form.about.setText(
             "Its words and pictures are gone from this desk. Your other computers follow at their "
             "next merge; what other people have is out of reach."

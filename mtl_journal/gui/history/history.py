@@ -10,6 +10,7 @@ from mtl_journal.domain.scenario import Content
 from mtl_journal.domain.word_changes import SAME, word_changes
 from mtl_journal.gui._forms.history.history import Ui_History
 from mtl_journal.gui.history.steps import Shown, as_text
+from mtl_journal.gui.shown_title import shown_title
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.dialog_size import open_size
 from mtl_journal.gui.widgets.hanging_lines import hang_lines
@@ -30,7 +31,7 @@ class History(QDialog):
         self._steps, self._look = steps, look
         self.form = Ui_History()
         self.form.setupUi(self)
-        self.form.title.setText(title)
+        self.form.title.setText(shown_title(title))
         revisions = sum(step.content is not None for step in steps)
         count = f"{revisions} revision{'' if revisions == 1 else 's'}"
         self.form.lead.setText(f"{count}. Every one is signed and stays as it was.")

@@ -249,4 +249,5 @@ class Page(QWidget):
         self.form.title.setFont(self._look.font(spacing.DISPLAY, family="text"))
         font = self._look.font(TEXT_POINTS, family="text")
         self.form.text.setFont(font)
+        self.form.text.viewport().setFont(font)  # what an empty page asks; Qt leaves it as it was
         self.form.text.fit()

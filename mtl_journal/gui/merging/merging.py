@@ -12,6 +12,7 @@ from mtl_journal.domain.scenario import Content, Version
 from mtl_journal.gui._forms.merging.merging import Ui_Merging
 from mtl_journal.gui.history.steps import as_text
 from mtl_journal.gui.shown_days import shown_moment
+from mtl_journal.gui.shown_title import shown_title
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.dialog_size import open_size
 from mtl_journal.gui.widgets.two_texts import TwoTexts
@@ -32,7 +33,7 @@ class Merging(QDialog):
         self._versions = versions
         self.form = Ui_Merging()
         self.form.setupUi(self)
-        self.form.title.setText(title)
+        self.form.title.setText(shown_title(title))
         self.texts = TwoTexts(look, self)
         self.form.textsColumn.addWidget(self.texts)
         self.texts.left.setAccessibleName("One text")

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from mtl_journal.gui.journal.journal import JournalScreen
+from mtl_journal.gui.theme.look import Look
 from mtl_journal.services import scenarios
 from mtl_journal.services.overview import list_scenarios
 from tests.support.commands import PASSPHRASE, Owner
@@ -213,3 +214,16 @@ def test_nothing_but_the_page_and_back(hand: Hand):
     hand.settle()
     unlocked(hand, PASSPHRASE)
     assert screen.form.rail.isVisible() and hand.window.menuBar().isVisible()
+
+
+def test_an_empty_page_asks_in_the_size_of_text_that_was_chosen(hand: Hand, look: Look):
+    begin(hand, "")
+    text = journal(hand).page.form.text
+    before = text.viewport().font().pointSizeF()
+    look.choose(percent=150)
+    try:
+        hand.settle()
+        assert text.viewport().font().pointSizeF() == pytest.approx(before * 1.5)
+        assert text.document().defaultFont().pointSizeF() == pytest.approx(before * 1.5)
+    finally:
+        look.choose(percent=100)
