@@ -43,26 +43,13 @@ class Reader:
 
 def received(desk: Desk) -> dict[str, str]:
     """Return by fingerprint up to when members have what was written for them (UTC)."""
-    if not desk.own_journal:
-        return {}
-    me, own = desk.card.fingerprint, desk.own_journal
-    found: dict[str, str] = {}
-    with desk.file.transaction() as tx:
-        forms = deliveries.forms(tx, own)
-        for person, knows in known_by_readers(tx, desk).items():
-            read = [one for one in forms if one.person == person]
-            found[person] = deliveries.up_to(tx, own, me, knows, read)
-    present = {
-        one.card.fingerprint for one in members.people(desk) if one.journal == own and one.roles
-    }
-    return {person: at for person, at in found.items() if at and person in present}
+    return {one.fingerprint: one.received for one in readers(desk) if one.received}
 
 
 def readers(desk: Desk) -> list[Reader]:
     """Return everybody who is in the own journal; nobody on a desk without one."""
     if not desk.own_journal:
         return []
-    up_to = received(desk)
     known = [one for one in members.people(desk) if one.journal == desk.own_journal and one.roles]
     with desk.file.transaction() as tx:
         titles = queries.titles_by_journal(tx)
@@ -71,11 +58,13 @@ def readers(desk: Desk) -> list[Reader]:
         said = [(one.author, one.at) for where, one in inbox_rows.threads(tx) if where == own]
         said += [(one.author, one.at) for one in inbox_rows.spoken(tx) if one.journal == own]
         have = known_by_readers(tx, desk)
-        there = {
-            (one.person, one.scenario)
-            for one in deliveries.forms(tx, own)
-            if one.is_in(have.get(one.person, {}))
+        forms = deliveries.forms(tx, own)
+        me = desk.card.fingerprint
+        up_to = {
+            person: deliveries.up_to(tx, own, me, knows, (f for f in forms if f.person == person))
+            for person, knows in have.items()
         }
+    there = {(one.person, one.scenario) for one in forms if one.is_in(have.get(one.person, {}))}
     found: list[Reader] = []
     for one in known:
         person = one.card.fingerprint

@@ -120,12 +120,13 @@ def keep_receipts(tx: Transaction, desk: Desk, receipts: Iterable[Receipt]) -> b
 
     They are judged by their signatures alone, whoever brought them.
     """
+    told = [(one, one.note.delivery()) for one in receipts]
+    ours = [(one, said) for one, said in told if said.journal == desk.own_journal]
+    known = authority_in(tx, desk.own_journal, desk.card) if ours else None
     news = False
-    known = authority_in(tx, desk.own_journal, desk.card) if desk.own_journal else None
-    for one in receipts:
-        said = one.note.delivery()
+    for one, said in ours:
         card = known.card(said.reader) if known is not None else None
-        if card is None or said.journal != desk.own_journal or card == desk.card:
+        if card is None or card == desk.card:
             continue
         mine = _by(desk.card.signing_key, _NOTE, one.note.said, one.note.signature)
         if mine and _by(card.signing_key, _RECEIPT, one.note.said, one.signature):

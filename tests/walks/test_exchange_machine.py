@@ -85,7 +85,7 @@ class Exchange(RuleBasedStateMachine):
             with self.scene.teachers[which].on() as desk:
                 assert desk is not None
                 received(desk, answers[pick % len(answers)])
-            receipts_are_true(self.scene)
+            receipts_are_true(self.scene, self.scene.teachers[which])
 
     @rule(which=WHICH, pick=PLACE, resolved=st.booleans())
     def settle(self, which: int, pick: int, resolved: bool) -> None:
