@@ -38,18 +38,21 @@ def open_sealed(sealed: bytes, identity: Identity) -> bytes:
     invitation, "share.not_for_you", or "share.damaged" where it did not arrive whole.
     """
     import pyrage
+    from pyrage import decrypt_io  # pyright: ignore[reportAttributeAccessIssue]  # older stubs
 
     if not sealed.startswith(_BEGINNING):
         raise UserError("share.not_sealed")
     if is_sealed_to_code(sealed):
         raise UserError("share.needs_code")
     own = _bech32("age-secret-key-", identity.sealing_seed).upper()
+    opened = Pieces()  # piece by piece: `decrypt` lets no other thread on until it is done
     try:
-        return pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(own)])
-    except pyrage.DecryptError as error:
+        decrypt_io(io.BytesIO(sealed), opened, [pyrage.x25519.Identity.from_str(own)])
+    except (pyrage.DecryptError, OSError) as error:
         if "matching keys" in str(error).casefold():
             raise UserError("share.not_for_you") from error
         raise UserError("share.damaged") from error
+    return opened.joined()
 
 
 def seal_to_code(content: bytes | Pieces, code: str) -> bytes:
