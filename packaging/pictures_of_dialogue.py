@@ -125,6 +125,12 @@ def inbox(studio: "Studio") -> None:
         studio.wait(window)
         studio.wait(window, lambda: bool(room.reading.threads.notes))
         studio.picture(window, "reading")
+        if room.reading.form.criteria.isVisible():
+            room.reading.form.criteria.click()
+            studio.wait(window)
+            studio.picture(window, "reading-criteria")
+            room.reading.form.toText.click()
+            studio.wait(window)
         cursor = room.reading.form.text.textCursor()
         cursor.setPosition(120)
         cursor.setPosition(170, cursor.MoveMode.KeepAnchor)

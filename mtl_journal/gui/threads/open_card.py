@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
@@ -15,6 +17,7 @@ from mtl_journal.gui.widgets.emptying import empty, let_go
 from mtl_journal.gui.widgets.persons import PersonMark
 
 _KEEP_AFTER = 700  # milliseconds after the last key
+_QUOTED = 90  # signs of the words that a card lies over
 _LINES = 2  # of an answer that are seen without scrolling
 NEXT_STEPS = {
     "proposed": (("agreed", "Agree"), ("dropped", "Drop")),
@@ -45,6 +48,7 @@ class OpenCard(QFrame):
         self._look = look
         self.note: Note | None = None
         self.moves = False
+        self.covers = False  # whether it lies over the words it is about, and so has to quote them
         self._begun: dict[str, str] = {}  # the answers as they were kept last
         self._sent: dict[str, str] = {}  # those that are on their way to the disk
         self._keeping = QTimer(self, singleShot=True, interval=_KEEP_AFTER)
@@ -78,8 +82,10 @@ class OpenCard(QFrame):
         form.when.setText(shown_day(note.at))
         self._show_mark(note)
         form.moved.setVisible(note.fit == "moved")
-        form.quote.setText(f"“{note.quote}”")
-        form.quote.setVisible(note.lost or note.fit == "moved")
+        astray = note.lost or note.fit == "moved"
+        quote = note.quote if astray else textwrap.shorten(note.quote, _QUOTED, placeholder="…")
+        form.quote.setText(f"“{quote}”")
+        form.quote.setVisible(astray or self.covers)
         form.attach.setVisible(note.lost or note.fit == "moved")
         form.settle.setText("Open again" if note.resolved else "Resolve")
         self._fill(note)

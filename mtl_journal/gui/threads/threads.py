@@ -221,7 +221,7 @@ class Threads(QObject):
         sign = self.margin.fontMetrics().averageCharWidth()
         wanted = bool(self.margin.over) or any(not one.lost for one in self._in_order())
         roomy = self._host.width() - self.margin.wide >= sign * _LEAST_TEXT
-        self.margin.narrow = not roomy
+        self.margin.narrow = self.card.covers = not roomy
         wide = self.margin.wide if roomy else self.margin.strip
         if self.margin.width() != wide or self.margin.isHidden() == wanted:
             self.margin.setFixedWidth(wide)

@@ -1,7 +1,7 @@
 """Threads beside the words: read, answered, settled, moved with the text, found again when lost."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
@@ -59,6 +59,19 @@ def test_cards_stand_beside_their_words_and_move_with_them(hand: Hand):
     ways = list(zip(cards, before, strict=True))
     hand.wait(lambda: all(card and card.y() > y for card, y in ways), "moving along")
     assert marked(found) == ["four seconds", "could not say why"]
+
+
+def test_where_the_open_card_lies_over_its_words_it_quotes_them(hand: Hand):
+    found = threads(hand)
+    hand.settle()
+    first = next(iter(found.notes))
+    found.open(first)
+    assert not found.card.form.quote.isVisible(), "the words stand beside it"
+    found.close()
+    hand.window.resize(hand.window.minimumSizeHint().expandedTo(QSize(700, 600)))
+    hand.wait(lambda: found.margin.narrow, "the strip")
+    found.open(first)
+    assert found.card.form.quote.isVisible() and "four seconds" in found.card.form.quote.text()
 
 
 def test_a_thread_is_read_answered_and_settled_by_keys(hand: Hand, teacher: Owner):
