@@ -243,12 +243,15 @@ def sharing_(studio: "Studio") -> None:
 
     from mtl_journal.domain.pseudonym import Bearer
     from mtl_journal.services.pseudonyms import set_pseudonym
+    from mtl_journal.services.scenarios import Edits, revise
 
     teacher, _ = made(studio)
     desk = open_desk(teacher, unlock(teacher, lambda: PASSPHRASE))
     set_pseudonym(desk, "Elin", "Pupil E", Bearer.PUPIL)
     set_pseudonym(desk, "Colin", "a colleague", Bearer.COLLEAGUE)
     set_pseudonym(desk, "Grace", "Pupil G", Bearer.PUPIL)
+    lesson = next(one.id for one in list_scenarios(desk) if one.title == _TITLE)
+    revise(desk, lesson, Edits(context={"partners": "Martin Hale; a colleague from maths"}))
     desk.close()
     with studio.window(teacher) as window:
         assert window.talking is not None

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mtl_journal.domain.changes import Changes
-from mtl_journal.domain.partners import next_alias
+from mtl_journal.domain.partners import CONTEXT_KEY, next_alias, partners_in
 from mtl_journal.domain.pseudonym import Bearer
 from mtl_journal.domain.pseudonymise import CONTEXT, Register, folded
 from mtl_journal.services import members, pseudonyms
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.people import register_of
 from mtl_journal.services.possible_names import doubtful_words
+from mtl_journal.store import dialogue
+from mtl_journal.store.used_before import contexts_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,51 @@ def hide_people(desk: Desk, partners: Iterable[str]) -> tuple[Mapping[str, str],
             changes |= pseudonyms.set_pseudonym(desk, one, alias, Bearer.COLLEAGUE)
             hidden[one] = alias
     return hidden, changes
+
+
+@dataclass(frozen=True, slots=True)
+class OnDesk:
+    """Partners who are in the own journal: `names` and what they read, by fingerprint.
+
+    `named` has fingerprints by scenario.
+    """
+
+    names: Mapping[str, str]
+    reads: Mapping[str, frozenset[str]]
+    named: Mapping[str, tuple[str, ...]]
+
+    def partners_of(self, scenarios: Iterable[str]) -> tuple[str, ...]:
+        """Return the partners of any of these scenarios, each once."""
+        return tuple(dict.fromkeys(one for id in scenarios for one in self.named.get(id, ())))
+
+    def has_all(self, person: str, scenarios: Iterable[str]) -> bool:
+        """Tell whether somebody reads all of these scenarios that they are a partner in."""
+        theirs = {id for id in scenarios if person in self.named.get(id, ())}
+        return theirs <= self.reads.get(person, frozenset())
+
+
+def partners_on_desk(desk: Desk) -> OnDesk:
+    """Return who of the own journal is a partner in which scenario."""
+    people = {folded(one.card.name): one.card for one in _own_people(desk)}
+    journal = desk.journal()
+    with desk.file.transaction() as tx:
+        told = contexts_with(tx, journal, CONTEXT_KEY)
+        readers = dialogue.readers(tx, journal)
+    named: dict[str, tuple[str, ...]] = {}
+    for id, words in told.items():
+        cards = (people.get(folded(one)) for one in partners_in(((CONTEXT_KEY, words),)))
+        named[id] = tuple(one.fingerprint for one in cards if one is not None)
+    reads: dict[str, set[str]] = {}
+    for id, reading in readers.items():
+        for one in reading:
+            if not one.withdrawn:
+                reads.setdefault(one.person, set()).add(id)
+    names = {one.fingerprint: one.name for one in people.values()}
+    return OnDesk(names, {one: frozenset(ids) for one, ids in reads.items()}, named)
+
+
+def _own_people(desk: Desk) -> list[members.Known]:
+    return [one for one in members.people(desk) if one.journal == desk.own_journal and one.roles]
 
 
 def _partner(name: str, register: Register) -> Partner:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.feedback import Comment, FeedbackThread
+from mtl_journal.domain.kinds.action import ActionProposed
 from mtl_journal.domain.membership import Authority
 from mtl_journal.domain.pseudonymise import Register
 from mtl_journal.services.authorities import authority_in
@@ -58,6 +59,15 @@ def journal_of(tx: Transaction, desk: Desk, scenario: str) -> str:
     if not holding:
         raise UserError("scenario.unknown", wanted=scenario)
     return desk.own_journal if desk.own_journal in holding else holding[0]
+
+
+def may_propose(desk: Desk, scenario: str) -> bool:
+    """Tell whether the desk's person may propose actions on a scenario: a peer may not."""
+    with desk.file.transaction() as tx:
+        authority = circle(tx, desk).authority(journal_of(tx, desk, scenario))
+    me = desk.card.fingerprint
+    held = {one.role for one in authority.admissions.get(me, ()) if one.last is None}
+    return me == authority.owner.fingerprint or bool(held & ActionProposed.WRITERS)
 
 
 def register_of(tx: Transaction, desk: Desk, journal: str, scenario: str = "") -> Register:

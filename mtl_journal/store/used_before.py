@@ -11,6 +11,17 @@ from mtl_journal.store.proven import line
 _SCENARIO = rows.scenario.c
 
 
+def contexts_with(tx: Transaction, journal: str, name: str) -> dict[str, str]:
+    """Return by scenario what contexts say under a name, of those that say something there."""
+    query = select(_SCENARIO.id, _SCENARIO.context).where(
+        _SCENARIO.journal == journal,
+        _SCENARIO.removed == 0,
+        _SCENARIO.context.contains(f'"{name}"'),
+    )
+    told = ((row.id, json.loads(row.context).get(name)) for row in tx.execute(query))
+    return {id: line(words) for id, words in told if words is not None}
+
+
 def said_before(tx: Transaction, journal: str) -> tuple[list[str], list[tuple[str, str]]]:
     """Return every tag once, and every (name, words) of contexts once."""
     query = (

@@ -112,11 +112,13 @@ class Owner:
         return Owner(desk, self.code_file)
 
 
-def new_desk(folder: Path, name: str = "desk.mtlj", role: str = "teacher") -> Owner:
+def new_desk(
+    folder: Path, name: str = "desk.mtlj", role: str = "teacher", person: str = NAME
+) -> Owner:
     """Make a desk in a folder, with `PASSPHRASE`, and keep its recovery code beside it."""
     desk, said = folder / name, folder / f"{name}.passphrase"
     said.write_text(PASSPHRASE)
-    options = ("--name", NAME, "--role", role, "--title", TITLE, "--passphrase-file", said)
+    options = ("--name", person, "--role", role, "--title", TITLE, "--passphrase-file", said)
     made = run("new", desk, *options, "--json").well().value
     code_file = folder / f"{name}.code"
     code_file.write_text(made["recovery_code"])

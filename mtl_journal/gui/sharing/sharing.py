@@ -84,11 +84,11 @@ class Sharing(QDialog):
         self.paper = Paper(
             form.paper, link, self.ticked, lambda title, lead: self._finish(title, lead, ""), self
         )
-        self.partners = Partnering(form, link, self.ticked, self.given, bool(person), self)
         self.offer = Offer("sharing", lambda: sharing_tour.steps(form), link, look, self)
         form.choosingColumn.insertWidget(1, self.offer)
         self._fit(parent)
         link.ask(sharing_verbs.choice, self._offer, self._refused)
+        self.partners = Partnering(form, link, self.ticked, self.given, bool(person), self)
 
     def _fit(self, parent: QWidget) -> None:
         metrics = self.fontMetrics()

@@ -14,6 +14,7 @@ from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.open_card import height_of
 
 _LINES = {"noticed": 2, "question": 2, "suggestion": 2}
+_MORE, _SUGGEST = "Add a suggestion or an action", "Add a suggestion"
 _KEEP_AFTER = 700  # milliseconds after the last key
 
 
@@ -41,6 +42,7 @@ class Composer(QFrame):
         super().__init__(parent)
         self._look = look
         self.passage = (0, 0)
+        self._proposes = True
         self.form = Ui_Composer()
         self.form.setupUi(self)
         self._fields: dict[str, QPlainTextEdit] = {
@@ -80,6 +82,12 @@ class Composer(QFrame):
         self.form.kept.setVisible(again)
         self._keeping.stop()
         self._typed_nothing_new()
+
+    def let_propose(self, may: bool) -> None:
+        """Offer to propose an action, or not: a peer notices, asks and suggests."""
+        self._proposes = may
+        self.form.more.setText(_MORE if may else _SUGGEST)
+        self._show_action(not self.form.suggestion.isHidden())
 
     def saying(self) -> Saying:
         """Return what stands in the fields."""
@@ -121,17 +129,17 @@ class Composer(QFrame):
 
     def _show_more(self, shown: bool) -> None:
         self.form.more.setVisible(not shown)
-        for part in (
-            self.form.suggestionTitle,
-            self.form.suggestion,
-            self.form.actionTitle,
-            self.form.action,
-            self.form.due,
-        ):
+        for part in (self.form.suggestionTitle, self.form.suggestion):
             part.setVisible(shown)
+        self._show_action(shown)
         if shown and self.isVisible():
             self.form.suggestion.setFocus()
         self.updateGeometry()
+
+    def _show_action(self, shown: bool) -> None:
+        kept = bool(self.form.action.text().strip())  # was typed while they still might
+        for part in (self.form.actionTitle, self.form.action, self.form.due):
+            part.setVisible(shown and (self._proposes or kept))
 
     def _typed(self) -> None:
         self._keeping.start()

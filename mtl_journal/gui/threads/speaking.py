@@ -96,6 +96,12 @@ class Speaking(QObject):
 
         self._link.ask(lambda desk: thread_verbs.unsent(desk, scenario), told, lambda _: None)
 
+        def known(may: bool) -> None:
+            if scenario == self._threads.scenario:
+                self.composer.let_propose(may)
+
+        self._link.ask(lambda desk: thread_verbs.may_propose(desk, scenario), known, lambda _: None)
+
     def put_away(self) -> None:
         """Put the composer away; what was typed is kept, and can be gone on with."""
         if self.composer.isHidden():

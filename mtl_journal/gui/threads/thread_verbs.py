@@ -107,6 +107,13 @@ def unsent(desk: Desk, scenario: str) -> Saying | None:
     return Saying((kept.start, kept.end), kept.remark, kept.action, kept.due)
 
 
+def may_propose(desk: Desk, scenario: str) -> bool:
+    """Tell whether this person may propose actions there."""
+    from mtl_journal.services.people import may_propose
+
+    return may_propose(desk, scenario)
+
+
 def say_it(desk: Desk, scenario: str, saying: Saying) -> tuple[str, Changes]:
     """Open a thread with what was said, and keep it as unsent no longer."""
     from mtl_journal.services.feedback import comment_at

@@ -1,13 +1,16 @@
 """A teacher names partners beside the text, and shares with those who are on the desk."""
 
+from pathlib import Path
+
 import pytest
 
 from mtl_journal.domain.partners import partners_in
 from mtl_journal.gui.journal.aside import Aside
+from mtl_journal.gui.sharing.sharing import Sharing
 from mtl_journal.gui.widgets.wrapped_button import WrappedButton
 from mtl_journal.services import scenarios
 from mtl_journal.services.overview import list_scenarios
-from tests.support.commands import PASSPHRASE
+from tests.support.commands import PASSPHRASE, new_desk
 from tests.support.mentoring import Pair, new_pair
 from tests.support.windows import Hand, OpenWindow, desk_of, unlocked
 
@@ -97,3 +100,82 @@ def test_whoever_was_named_before_is_offered_and_so_are_people(hand: Hand, pair:
     hand.settle()
     hand.close()
     assert named(pair, "Again") == ("Martin Hale",)
+
+
+def looked_at(hand: Hand, dialog: Sharing) -> None:
+    """Look at what leaves, in the dialog of sharing."""
+    hand.click(dialog.form.look)
+    hand.settle()
+    hand.wait(lambda: dialog.form.pages.currentIndex() == 1, "what they will see")
+    if dialog.form.sure.isVisible():
+        dialog.form.sure.setChecked(True)
+
+
+def test_sharing_offers_the_partners_one_after_the_other(
+    open_window: OpenWindow, pair: Pair, tmp_path: Path
+) -> None:
+    jo, card = "Jo Pugh", tmp_path / "jo.mtlcard"
+    new_desk(tmp_path, "jo.mtlj", person=jo).run("card", card).well()
+    pair.teacher.run("people", "add", card, "--role", "peer").well()
+    pair.teacher.run("revise", "Waiting", "--partner", jo, "--partner", "Martin Hale").well()
+    hand = unlocked(open_window(pair.teacher.desk), PASSPHRASE)
+    hand.settle()
+    hand.window.action("share").trigger()
+    hand.settle()
+    dialog = hand.window.findChild(Sharing)
+    assert dialog is not None
+    hand.wait(lambda: dialog.form.partners.isVisible(), "who is a partner")
+    assert dialog.form.partners.text() == f"Named as partners here: {jo}, Martin Hale."
+    assert dialog.form.who.currentText() == f"{jo} (peer)", "the first is chosen"
+    looked_at(hand, dialog)
+    dialog.seal_to(tmp_path / "jo.mtlshare")
+    hand.wait(lambda: dialog.form.pages.currentIndex() == 2, "the file")
+    assert dialog.form.following.text() == "Share with Martin Hale too"
+    hand.click(dialog.form.following)
+    assert dialog.form.who.currentText() == "Martin Hale (coach)"
+    assert "Waiting" in dialog.form.list.item(0).text()
+    looked_at(hand, dialog)
+    dialog.seal_to(tmp_path / "martin.mtlshare")
+    hand.wait(lambda: dialog.form.pages.currentIndex() == 2, "the other file")
+    assert not dialog.form.following.isVisible(), "nobody is left"
+    dialog.accept()
+    pair.coach.run("receive", tmp_path / "martin.mtlshare", "--accept", "Amina Okafor=teacher")
+    assert pair.coach.json("show", "Waiting")["partners"] == ["Colleague A", "Colleague B"]
+
+
+def test_a_peer_notices_asks_and_suggests_but_is_offered_no_action(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    amina = new_desk(tmp_path, "amina.mtlj")
+    nia = new_desk(tmp_path, "nia.mtlj", person="Nia Pugh")
+    card, share = tmp_path / "nia.mtlcard", tmp_path / "there.mtlshare"
+    nia.run("card", card).well()
+    amina.run("people", "add", card, "--role", "peer").well()
+    amina.add("Together", "We planned it as two.")
+    amina.run("share", share, "--with", "Nia Pugh", "--scenario", "Together").well()
+    nia.run("receive", share, "--accept", "Amina Okafor=teacher").well()
+    hand = unlocked(open_window(nia.desk), PASSPHRASE)
+    hand.window.action("dialogue").trigger()
+    hand.settle()
+    assert hand.window.talking is not None
+    room = hand.window.talking.inbox
+    hand.wait(lambda: room.model.entries, "the inbox")
+    room.open(room.model.entries[0])
+    hand.settle()
+    text = room.reading.form.text
+    hand.wait(lambda: "planned" in text.toPlainText(), "the text")
+    text.selectAll()
+    hand.window.action("comment").trigger()
+    composer = room.reading.threads.speaking.composer
+    hand.wait(composer.isVisible, "saying it")
+    hand.wait(lambda: composer.form.more.text() == "Add a suggestion", "what a peer may say")
+    hand.settle()
+    composer.form.more.click()
+    hand.wait(composer.form.suggestion.isVisible, "the suggestion")
+    assert not composer.form.action.isVisible() and not composer.form.due.isVisible()
+    composer.form.suggestion.setPlainText("Swap classes for a day.")
+    hand.click(composer.form.say)
+    hand.wait(lambda: not composer.isVisible(), "what was said")
+    hand.close()
+    (thread,) = nia.json("threads")["threads"]
+    assert thread["suggestion"] == "Swap classes for a day."
