@@ -14,6 +14,7 @@ from mtl_journal.gui.people.waiting import WaitingCard
 from mtl_journal.gui.receiving.stepping_back import SteppingBack
 from mtl_journal.services.exchange_folder import Looked, Question
 from tests.support.commands import PASSPHRASE
+from tests.support.days import said_since, today
 from tests.support.mentoring import LESSON, Pair, new_pair
 from tests.support.windows import HANG, Hand, OpenWindow, unlocked
 
@@ -42,12 +43,14 @@ def notice(hand: Hand) -> str:
 
 
 def test_teacher_and_coach_talk_through_a_folder(open_window: OpenWindow, pair: Pair, folder: Path):
-    hand = unlocked(open_window(pair.teacher.desk), PASSPHRASE)
+    hand, began = unlocked(open_window(pair.teacher.desk), PASSPHRASE), today()
     dialog = talking(hand).exchange()
     hand.settle()
     assert not dialog.form.sync.isVisible(), "nothing was chosen yet"
     dialog.choose(folder)
-    hand.wait(lambda: "Last in step today" in dialog.form.standing.text(), "being in step")
+    lately = "Last in step today at ", f"Last in step on {began.day} "
+    standing = dialog.form.standing
+    hand.wait(lambda: any(one in standing.text() for one in said_since(began, *lately)), "in step")
     assert dialog.form.folder.text() == str(folder)
     dialog.close()
 

@@ -12,6 +12,7 @@ from mtl_journal.gui.receiving.arriving import shares_in
 from mtl_journal.gui.sharing.question import Question
 from mtl_journal.gui.sharing.sharing import Sharing
 from tests.support.commands import PASSPHRASE
+from tests.support.days import said_since, today
 from tests.support.mentoring import LESSON, Pair, new_pair
 from tests.support.portfolios import picture
 from tests.support.windows import Hand, OpenWindow, unlocked
@@ -176,6 +177,7 @@ def test_it_is_told_up_to_when_somebody_has_received(open_window: OpenWindow, pa
         (martin,) = pair.teacher.json("people")["people"]
         return str(martin["received"])
 
+    began = today()
     arrived = pair.share("Waiting")
     assert known() == "", "nothing came back that would prove it"
     pair.coach.run("receive", arrived, "--accept", "Amina Okafor=teacher").well()
@@ -190,9 +192,10 @@ def test_it_is_told_up_to_when_somebody_has_received(open_window: OpenWindow, pa
     assert hand.window.journal is not None
     room = hand.window.journal.rooms.made["people"]
     said = [label.text() for label in room.findChildren(QLabel)]
-    assert any("Martin Hale has received up to today." in one for one in said), said
+    told = [f"Martin Hale has received up to {day}." for day in ("today", "yesterday")]
+    assert any(one in label for one in said_since(began, *told) for label in said), said
     dialog = sharing(hand)
-    assert dialog.form.chosen.text().endswith("Martin Hale has received up to today.")
+    assert dialog.form.chosen.text().endswith(tuple(said_since(began, *told)))
     dialog.reject()
 
 
