@@ -6,14 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from mtl_journal.services import drafts, portfolios, scenarios
+from mtl_journal.domain.role import Role
+from mtl_journal.services import drafts, members, portfolios, scenarios, sharing
 from mtl_journal.services.checking import check
+from mtl_journal.services.circles import readers
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.desks import open_desk
 from mtl_journal.services.evidence import content_of, evidence_of
 from mtl_journal.services.histories import history
+from mtl_journal.services.receiving import receive
 from mtl_journal.services.unlocking import unlock
 from tests.data.released import make
+from tests.support.computers import Computer
 
 RELEASED = sorted(make.FOLDER.glob("*.mtlj"))
 
@@ -69,6 +73,21 @@ def test_it_can_be_written_in_and_goes_on(desk: Desk):
 def test_it_can_be_exported(desk: Desk, tmp_path: Path):
     portfolios.export(desk, tmp_path / "out.pdf")
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_what_it_shares_is_receipted_by_who_only_reads(desk: Desk, tmp_path: Path):
+    coach = Computer(tmp_path / "coach", "Cora")
+    there, back = tmp_path / "there.mtlshare", tmp_path / "back.mtlshare"
+    members.add(desk, coach.desk.card, Role.COACH)
+    sharing.share(desk, there, "Cora", [scenarios.find(desk, make.TITLES[1])])
+    assert [one.received for one in readers(desk)] == [""]
+    with coach.on():
+        receive(coach.desk, [there], [(desk.card.name, Role.OWNER)])
+        sharing.share(coach.desk, back, desk.card.name)
+    receive(desk, [back])
+    (reader,) = readers(desk)
+    assert reader.received and [one.arrived for one in reader.lent] == [True]
+    coach.close()
 
 
 def test_git_leaves_its_bytes_alone_and_does_not_overlook_it():
