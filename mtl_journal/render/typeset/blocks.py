@@ -28,6 +28,7 @@ HEADING = Style("plain", bold=True)
 CODE = Style("mono")
 CODE_SIZE = 9.5
 CODE_LINE = 13.5
+CODE_INSET = 8.0
 # So many lines of code are never parted, as a paragraph's first and last two are not.
 WHOLE_CODE = 5
 CAPTION_LINE = 13.5
@@ -199,7 +200,7 @@ class Compositor:
     def _code(self, text: str, frame: Frame) -> None:
         element = frame.parent.add("Code")
         ink = Ink(CODE, CODE_SIZE, element)
-        bands = (*frame.bands, Band(frame.x - 8, frame.measure + 8, measures.PALE))
+        bands = (*frame.bands, Band(frame.x, frame.measure, measures.PALE))
         strips: list[TextStrip] = []
         rows = text.split("\n")
         for at, row in enumerate(rows):
@@ -210,9 +211,9 @@ class Compositor:
                 # An empty box after the line's end, so that the space between lines is written.
                 boxes.end_line(ink)
                 boxes.add_exactly("", ink)
-            lines = boxes.lines(frame.measure - 4)
+            lines = boxes.lines(frame.measure - 2 * CODE_INSET)
             lines = lines[:-1] if more else lines
-            strips += text_strips(lines, frame.x, CODE_LINE, CODE_SIZE)
+            strips += text_strips(lines, frame.x + CODE_INSET, CODE_LINE, CODE_SIZE)
         for at, strip in enumerate(strips):
             strip.keep = at > 0 and (at == 1 or at == len(strips) - 1 or len(strips) <= WHOLE_CODE)
         self.galley.space(measures.LINE * 0.75)
