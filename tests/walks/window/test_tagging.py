@@ -168,3 +168,12 @@ def test_the_button_of_the_strands_says_whether_they_are_seen(
     assert panel.isVisible() and action.isChecked()
     hand.press("F9")
     assert not panel.isVisible() and not action.isChecked()
+
+
+def test_of_many_tags_the_first_are_seen(open_window: OpenWindow, teacher: Owner):
+    tags = [f"tag number {number}" for number in range(30)]
+    teacher.add("Rivers", "Words.", *(part for tag in tags for part in ("--tag", tag)))
+    hand = unlocked(open_window(teacher.desk), PASSPHRASE)
+    field = journal(hand).aside.form.tags
+    hand.wait(lambda: field.text() == ", ".join(tags), "the tags")
+    assert field.cursorPosition() == 0
