@@ -237,15 +237,12 @@ def invited(studio: "Studio") -> None:
     answered(file)
 
 
-def sharing_(studio: "Studio") -> None:
-    """Choosing scenarios, seeing exactly what leaves, an invitation's words, and the people."""
-    from PySide6.QtCore import Qt
-
+def _prepare_names(teacher: Path) -> None:
+    """Let the register hold names, one of them a word too, and a lesson name its partners."""
     from mtl_journal.domain.pseudonym import Bearer
     from mtl_journal.services.pseudonyms import set_pseudonym
     from mtl_journal.services.scenarios import Edits, revise
 
-    teacher, _ = made(studio)
     desk = open_desk(teacher, unlock(teacher, lambda: PASSPHRASE))
     set_pseudonym(desk, "Elin", "Pupil E", Bearer.PUPIL)
     set_pseudonym(desk, "Colin", "a colleague", Bearer.COLLEAGUE)
@@ -253,6 +250,14 @@ def sharing_(studio: "Studio") -> None:
     lesson = next(one.id for one in list_scenarios(desk) if one.title == _TITLE)
     revise(desk, lesson, Edits(context={"partners": "Martin Hale; a colleague from maths"}))
     desk.close()
+
+
+def sharing_(studio: "Studio") -> None:
+    """Choosing scenarios, seeing exactly what leaves, an invitation's words, and the people."""
+    from PySide6.QtCore import Qt
+
+    teacher, _ = made(studio)
+    _prepare_names(teacher)
     with studio.window(teacher) as window:
         assert window.talking is not None
         dialog = window.talking.share()

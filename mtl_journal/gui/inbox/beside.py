@@ -75,7 +75,7 @@ class Beside(QWidget):
             head.setChecked(True)
             colour = self._look.strand(place)
             head.setIcon(mark_icon(place, colour, colour))
-            head.setIconSize(QSize(_MARK, _MARK))
+            head.setIconSize(QSize(1, 1) * self._look.pixels(_MARK))
             self.form.strands.addWidget(head)
             self.form.strands.addWidget(_words(claim.why or "No reason is given.", self))
         self.form.strandsTitle.setText("Strands" if self._claims else "No strand is tagged")

@@ -14,8 +14,10 @@ from mtl_journal.gui._forms.receiving.receiving import Ui_Receiving
 from mtl_journal.gui.desk_link import DeskLink, said
 from mtl_journal.gui.receiving import receiving_verbs
 from mtl_journal.gui.receiving.receiving_verbs import Plan, Taken
+from mtl_journal.gui.widgets.dialog_size import fit_words
 from mtl_journal.gui.widgets.emptying import empty
 
+_SIGNS = 62
 _NEEDS_CODE = ("share.needs_code", "code.wrong", "code.length", "code.word")
 _ROLES = (
     ("Leave it waiting: I have not compared the words", None),
@@ -55,7 +57,6 @@ class Receiving(QDialog):
         form.openIt.clicked.connect(self._open_with_code)
         form.code.returnPressed.connect(self._open_with_code)
         form.role.currentIndexChanged.connect(lambda: self._ask())
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 62)
         self._ask()
 
     def accepts(self) -> list[tuple[str, Role]]:
@@ -112,7 +113,7 @@ class Receiving(QDialog):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             column.addWidget(label)
-        self.adjustSize()
+        fit_words(self, _SIGNS)
 
     def _refused(self, error: Exception) -> None:
         form = self.form
@@ -127,7 +128,7 @@ class Receiving(QDialog):
             form.trouble.show()
         self._offer_to_take(False)
         form.cancel.setText("Not now" if form.codePanel.isVisible() else "Close")
-        self.adjustSize()
+        fit_words(self, _SIGNS)
 
     def _offer_to_take(self, there: bool) -> None:
         self.form.take.setVisible(there)
