@@ -29,6 +29,7 @@ _STEERING = re.compile(
 _AT_END = "\x02"
 _HYPHENS = str.maketrans({"\ufffe": _AT_END, "\u034f": None})
 _SHOWN = 60
+_NOTE, _FLOAT = (f"{name}\0".encode("utf-16-le") for name in ("Note", "Float"))
 
 
 class Span(NamedTuple):
@@ -70,12 +71,13 @@ def spans(pdf: bytes) -> Iterator[Span]:
     document = pdfium.FPDF_LoadMemDocument64(pdf, len(pdf), None)
     if not document:
         raise ValueError("not a PDF")
+    room = _Room()
     try:
         for index in range(pdfium.FPDF_GetPageCount(document)):
             page = pdfium.FPDF_LoadPage(document, index)
             reader = pdfium.FPDFText_LoadPage(page)
             try:
-                yield from _page_spans(index, page, reader)
+                yield from _page_spans(index, page, reader, room)
             finally:
                 pdfium.FPDFText_ClosePage(reader)
                 pdfium.FPDF_ClosePage(page)
@@ -92,7 +94,7 @@ def page_count(pdf: bytes) -> int:
         pdfium.FPDF_CloseDocument(document)
 
 
-def _page_spans(index: int, page: Any, reader: Any) -> Iterator[Span]:
+def _page_spans(index: int, page: Any, reader: Any, room: "_Room") -> Iterator[Span]:
     found: list[tuple[Any, Span]] = []
     leftwards: set[int] = set()
     for at in range(pdfium.FPDFPage_CountObjects(page)):
@@ -100,32 +102,26 @@ def _page_spans(index: int, page: Any, reader: Any) -> Iterator[Span]:
         if pdfium.FPDFPageObj_GetType(piece) != pdfium.FPDF_PAGEOBJ_TEXT:
             continue
         number = pdfium.FPDFPageObj_GetMarkedContentID(piece)
-        text = _text(piece, reader)
+        text = room.text(piece, reader)
         if not text.isascii() and _LEFTWARDS.search(text):
             band = round(_baseline(piece) / _NEAR)
             leftwards.update((band - 1, band, band + 1))
         if number >= 0:
-            aside, after = _mark(piece)
+            aside, after = _mark(piece, room)
             found.append((piece, Span(index, number, text, aside=aside, after=after)))
     for piece, span in found:
         near = leftwards and round(_baseline(piece) / _NEAR) in leftwards
         yield span._replace(turned=True) if near else span
 
 
-def _mark(piece: Any) -> tuple[bool, tuple[int, int] | None]:
+def _mark(piece: Any, room: "_Room") -> tuple[bool, tuple[int, int] | None]:
     """Return whether a piece of text is marked as a note, and after what it is read if it moved."""
-    name = ctypes.create_string_buffer(2 * len("Float") + 2)
-    units = ctypes.cast(name, ctypes.POINTER(ctypes.c_ushort))
-    size = ctypes.c_ulong()
     for at in range(pdfium.FPDFPageObj_CountMarks(piece)):
         mark = pdfium.FPDFPageObj_GetMark(piece, at)
-        said = pdfium.FPDFPageObjMark_GetName(mark, units, len(name), size)
-        if not said or size.value > len(name):
-            continue
-        kind = name.raw[: size.value - 2].decode("utf-16-le")
-        if kind == "Note":
+        kind = room.name(mark)
+        if kind == _NOTE:
             return True, None
-        if kind == "Float":
+        if kind == _FLOAT:
             return False, (_number(mark, b"XXPage"), _number(mark, b"XXAfter"))
     return False, None
 
@@ -142,16 +138,36 @@ def _baseline(piece: Any) -> float:
     return matrix.f
 
 
-def _text(piece: Any, reader: Any) -> str:
-    size = pdfium.FPDFTextObj_GetText(piece, reader, None, 0)
-    buffer = ctypes.create_string_buffer(size)
-    units = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
-    pdfium.FPDFTextObj_GetText(piece, reader, units, size)
-    try:
-        text = buffer.raw[:-2].decode("utf-16-le")
-    except UnicodeDecodeError:
-        text = _in_pairs(buffer.raw[:-2])
-    return text.translate(_HYPHENS)
+class _Room:
+    """Where PDFium writes texts, as UTF-16 with a zero at the end; it is grown as they need it."""
+
+    def __init__(self) -> None:
+        self._size = ctypes.c_ulong()
+        self._grow(4096)
+
+    def _grow(self, size: int) -> None:
+        self._bytes = ctypes.create_string_buffer(size)
+        self._units = ctypes.cast(self._bytes, ctypes.POINTER(ctypes.c_ushort))
+
+    def text(self, piece: Any, reader: Any) -> str:
+        """Return what a piece of a page says; finding it takes PDFium long, so it is asked once."""
+        size = pdfium.FPDFTextObj_GetText(piece, reader, self._units, len(self._bytes))
+        if size > len(self._bytes):
+            self._grow(size)
+            pdfium.FPDFTextObj_GetText(piece, reader, self._units, size)
+        raw = ctypes.string_at(self._bytes, size - 2)
+        try:
+            text = raw.decode("utf-16-le")
+        except UnicodeDecodeError:
+            text = _in_pairs(raw)
+        return text.translate(_HYPHENS)
+
+    def name(self, mark: Any) -> bytes:
+        """Return the name of a mark, as it is written there; b"" where it is too long for one."""
+        size = self._size
+        said = pdfium.FPDFPageObjMark_GetName(mark, self._units, len(self._bytes), size)
+        fits = said and size.value <= len(self._bytes)
+        return ctypes.string_at(self._bytes, size.value) if fits else b""
 
 
 def _in_pairs(raw: bytes) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from mtl_journal.domain.portfolio import Portfolio
@@ -110,11 +111,24 @@ def _seconds(make: Callable[[Portfolio], bytes], value: Portfolio, times: int) -
     return min(taken)
 
 
-def test_reading_the_text_back_takes_less_than_setting_it(ratio: Ratio) -> None:
+def test_reading_the_text_back_costs_at_most_twice_what_pdfium_itself_takes(ratio: Ratio) -> None:
+    """The least that any reading needs: PDFium opens each page and says all of its text."""
     value = portfolio(MANY)
     pdf = typeset(value)
     expected = printed_text(value)
-    start = time.process_time()
-    assert missing_text(pdf, expected) is None
-    ours = time.process_time() - start
-    ratio("read 300 scenarios back", ours=ours, floor=_seconds(typeset, value, 2), at_most=1.0)
+    taken: list[float] = []
+    floors: list[float] = []
+    for _ in range(3):  # by turns, so that what disturbs one disturbs the other
+        start = time.process_time()
+        assert missing_text(pdf, expected) is None
+        taken.append(time.process_time() - start)
+        start = time.process_time()
+        assert _said_by_pdfium(pdf)
+        floors.append(time.process_time() - start)
+    ratio("read 300 scenarios back", ours=min(taken), floor=min(floors), at_most=2)
+
+
+def _said_by_pdfium(pdf: bytes) -> int:
+    """Return how many signs PDFium says are on all pages."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return sum(len(page.get_textpage().get_text_range()) for page in document)
