@@ -1,6 +1,6 @@
 """The scenarios of a desk as the entries of a portfolio: under printable names, with evidence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -31,7 +31,15 @@ class Entering:
     strands: Lineage
     enclose: bool
 
-    def entries(self, scenario: Scenario, evidence: list[Evidence]) -> Iterator[Entry]:
+    def all(
+        self, scenarios: Iterable[Scenario], evidence: Mapping[str, list[Evidence]]
+    ) -> list[Entry]:
+        """Return the entries of scenarios, in their order."""
+        return [
+            entry for one in scenarios for entry in self._entries(one, evidence.get(one.id, []))
+        ]
+
+    def _entries(self, scenario: Scenario, evidence: list[Evidence]) -> Iterator[Entry]:
         """Yield one entry, or one for each version where two texts wait for a choice.
 
         The last is the one that the journal shows.

@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from mtl_journal.domain.edition import Edition
 from mtl_journal.domain.errors import UserError
@@ -25,9 +24,6 @@ from mtl_journal.services.submissions import about_the_file, for_marking, listed
 from mtl_journal.services.unfinished import leaving
 from mtl_journal.store import queries
 from mtl_journal.system.atomic import write_atomically
-
-if TYPE_CHECKING:
-    from mtl_journal.render.typeset import Standing
 
 Progress = Callable[[int, int], None]
 Report = Callable[[list[MissingGlyph]], None]
@@ -60,10 +56,7 @@ def compile_portfolio(
             raise UserError("portfolio.empty")
         evidence = queries.all_evidence(tx, [one.id for one in scenarios])
         names = register_of(tx, desk, desk.journal())
-        entering = Entering(tx, names, load_framework().lineage, enclose)
-        entries = [
-            entry for one in scenarios for entry in entering.entries(one, evidence.get(one.id, []))
-        ]
+        entries = Entering(tx, names, load_framework().lineage, enclose).all(scenarios, evidence)
         if dialogue:
             texts = {one.id: one.content.text for one in scenarios}
             entries = _talked(entries, talks_on(tx, desk, texts, names, LANGUAGE))
@@ -124,8 +117,6 @@ def export(
     `remark` is told what a `profile` asks and is not kept. Raises UserError "export...", such as
     "export.unready" for what `portfolio_gaps` finds; `anyway` it is printed and `remark` is told.
     """
-    from mtl_journal.render.typeset import Standing, typeset
-
     portfolio = compile_portfolio(
         desk, query, ids=ids, enclose=enclose, dialogue=dialogue, chart=chart
     )
@@ -136,12 +127,7 @@ def export(
     if profile is not None:
         portfolio, remarks = for_marking(portfolio, profile)
         _tell(remarks, remark)
-    lacking: list[MissingGlyph] = []
-    standing = Standing(lines=False)
-    pdf = typeset(portfolio, progress=progress, report=lacking.append, standing=standing)
-    if report is not None and lacking:
-        report(lacking)
-    _prove(pdf, portfolio, standing)
+    pdf = _proven_pages(portfolio, progress, report)
     with leaving(desk, target, "portfolio"):
         write_atomically(target, pdf)
     if profile is not None:
@@ -149,14 +135,21 @@ def export(
     return portfolio
 
 
-def _prove(pdf: bytes, portfolio: Portfolio, standing: "Standing") -> None:
-    """Raise UserError "export.unproven" where a PDF does not say what its portfolio does."""
+def _proven_pages(portfolio: Portfolio, progress: Progress | None, report: Report | None) -> bytes:
+    """Return the PDF; UserError "export.unproven" where it does not say what its portfolio does."""
     from mtl_journal.render.printed import printed_text
     from mtl_journal.render.readback import missing_text
+    from mtl_journal.render.typeset import Standing, typeset
 
+    lacking: list[MissingGlyph] = []
+    standing = Standing(lines=False)
+    pdf = typeset(portfolio, progress=progress, report=lacking.append, standing=standing)
+    if report is not None and lacking:
+        report(lacking)
     missing = missing_text(pdf, printed_text(portfolio, standing.body))
     if missing is not None:
         raise UserError("export.unproven", words=missing)
+    return pdf
 
 
 def _tell(remarks: Iterable[UserError], remark: Remark | None) -> None:

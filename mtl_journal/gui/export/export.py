@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 _SIZE = (1120, 760)
 _LATER = 500  # milliseconds from the last change to new pages
-_NAMELESS = "portfolio.pdf"  # says nobody's name, and has no sign that a checker refuses
 
 
 class Export(QDialog):
@@ -69,7 +68,8 @@ class Export(QDialog):
         form.file.textChanged.connect(self._look_whether_ready)
         form.all.clicked.connect(lambda: self.chosen.tick(True))
         form.nothing.clicked.connect(lambda: self.chosen.tick(False))
-        self.chosen.changed.connect(self._change)
+        self.chosen.changed.connect(self._say_chosen)
+        self.chosen.changed.connect(self._later.start)
         form.file.textChanged.connect(self._say_remarks)
         self.choices.format_changed.connect(self._follow_format)
         self.choices.profile_changed.connect(self._follow_profile)
@@ -97,10 +97,6 @@ class Export(QDialog):
         self.chosen.show(listed)
         self._say_chosen()
         self._make_pages()
-
-    def _change(self) -> None:
-        self._say_chosen()
-        self._later.start()
 
     def _say_chosen(self) -> None:
         self.form.chosen.setText(f"{len(self.chosen.ids):,} of {self.chosen.many:,} chosen")
@@ -139,9 +135,9 @@ class Export(QDialog):
         self._look_whether_ready()
 
     def _say_extent(self) -> None:
-        if self._job is None and self._preview is not None:
-            markdown = self.choices.markdown
-            self.form.told.setText(telling.extent(self._preview, markdown=markdown))
+        made, markdown = self._preview, self.choices.markdown
+        if self._job is None and made is not None:
+            self.form.told.setText(telling.extent(made, markdown=markdown))
 
     def _say_remarks(self, _: str = "") -> None:
         """Say what to know before the file is written, its name included."""
@@ -194,12 +190,12 @@ class Export(QDialog):
     def _follow_profile(self) -> None:
         """Say what being handed in means, and offer a name that a checker accepts."""
         assert self._link.path is not None
-        path, profile = self._link.path, self.choices.profile
-        handed_in = profile is not None and not self.choices.markdown
-        name = f"{path.stem} as Markdown" if self.choices.markdown else f"{path.stem} portfolio.pdf"
-        self.form.file.setText(str(path.with_name(_NAMELESS if handed_in else name)))
+        path, markdown = self._link.path, self.choices.markdown
+        handed_in = self.choices.profile is not None
+        name = telling.file_name(path.stem, handed_in=handed_in, markdown=markdown)
+        self.form.file.setText(str(path.with_name(name)))
         title, about = self.form.profile.currentText(), self.choices.about
-        if self.choices.markdown:
+        if markdown:
             title, about = telling.FOLDER
         self.remarks.show_profile(*((title, about) if about else ("", "")))
         self._say_remarks()
