@@ -63,9 +63,12 @@ def test_an_export_costs_at_most_three_times_what_typst_takes(
     ratio("export 300 scenarios, to typst", ours=ours.seconds, floor=floor, at_most=3)
 
 
-def test_an_export_is_six_times_as_fast_as_platypus(ours: Cost, folder: Path, ratio: Ratio) -> None:
-    floor = _least("platypus", _pickled(MANY, folder), times=1).seconds
-    ratio("export 300 scenarios, to Platypus", ours=ours.seconds, floor=floor, at_most=1 / 6)
+def test_an_export_is_six_times_as_fast_as_platypus(folder: Path, ratio: Ratio) -> None:
+    """Both are run by turns and as often, so that a busy computer helps neither."""
+    file = _pickled(MANY, folder)
+    turns = [(cost("ours", file), cost("platypus", file)) for _ in range(3)]
+    ours, floor = (min(costs).seconds for costs in zip(*turns, strict=True))
+    ratio("export 300 scenarios, to Platypus", ours=ours, floor=floor, at_most=1 / 6)
 
 
 def test_setting_is_four_times_as_fast_as_platypus(ratio: Ratio) -> None:
