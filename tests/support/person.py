@@ -3,15 +3,20 @@
 import os
 import re
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication, QImage
 
+from tests.support import carried
+
 HANG = 300.0  # seconds; nothing takes so long, not even on a busy computer
 STILL = 4.0  # seconds without a change to a file: everything typed was saved long before
 _ANOTHER_PAGE = 3_000  # points that differ: more than a cursor and what was just typed
+_REST = 1.0  # seconds
+_STEPS = (-20, -10, 0)  # points from the middle of a window
 _PAUSE = "20"  # milliseconds between keys
 _WELSH = "circumflex, ".join("wyaeiou") + "circumflex"
 _KEYBOARD = """
@@ -89,6 +94,36 @@ def put_picture(picture: Path) -> None:
     subprocess.run(command, check=True, timeout=HANG, stdout=subprocess.DEVNULL)
 
 
+def carry(file: Path, to: str, until: str) -> None:
+    """Drag a file out of a folder's window, and drop it in the middle of the window of a title.
+
+    Returns when a window of the title `until` came; before, what is dropped may still be asked for.
+    """
+    command = [sys.executable, carried.__file__, str(file)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as folder:
+        try:
+            wait(lambda: is_seen(carried.TITLE), carried.TITLE)
+            _point_at(carried.TITLE)
+            _run(["xdotool", "mousedown", "1"])
+            _point_at(to)
+            assert folder.stdout is not None
+            assert folder.stdout.readline().strip() == carried.TAKES
+            _run(["xdotool", "mouseup", "1"])
+            wait(lambda: is_seen(until), until)
+        finally:
+            folder.kill()
+
+
+def _point_at(title: str) -> None:
+    """Move the mouse over the middle of a window, a few steps as a hand does."""
+    (window,) = _seen(title)
+    measured = _run(["xdotool", "getwindowgeometry", "--shell", window])
+    has = dict(line.split("=") for line in measured.splitlines())
+    for past in _STEPS:
+        across, down = (int(has[side]) // 2 + past for side in ("WIDTH", "HEIGHT"))
+        _run(["xdotool", "mousemove", "--window", window, str(across), str(down)])
+
+
 def wait(until: Callable[[], object], what: str) -> None:
     """Wait for something to be so."""
     end = time.monotonic() + HANG
@@ -118,15 +153,28 @@ def look() -> bytes:
 
 
 def turn_page() -> None:
-    """Press Return, and wait until another page is seen."""
-    before = look()
+    """Press Return, and wait until another page is seen and at rest."""
+    before = _at_rest()
     press("Return")
+    wait(lambda: _another(before, look()), "another page")
+    _at_rest()
 
-    def differs() -> bool:
-        points = zip(before, look(), strict=True)
-        return sum(one != other for one, other in points) > _ANOTHER_PAGE
 
-    wait(differs, "another page")
+def _at_rest() -> bytes:
+    """Wait until nothing more comes or goes, such as what a page says of what was typed."""
+    seen = [look()]
+
+    def rests() -> bool:
+        time.sleep(_REST)
+        seen.append(look())
+        return not _another(*seen[-2:])
+
+    wait(rests, "the screen at rest")
+    return seen[-1]
+
+
+def _another(before: bytes, after: bytes) -> bool:
+    return sum(one != other for one, other in zip(before, after, strict=True)) > _ANOTHER_PAGE
 
 
 def until_still(path: Path, since: float) -> None:

@@ -1,6 +1,7 @@
 """The program in a real window, driven from outside as a person would: keys only."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -25,8 +26,10 @@ from tests.support.commands import PASSPHRASE, PROGRAM, Owner
 from tests.support.sources import ROOT
 from tests.support.windows import desk_of
 
-PICTURE = SAMPLE / "pictures" / "exit-tickets.png"
-TITLE, ABOUT = "Y bwrdd a'r ŵy", "Tallies in two columns."
+DROPPED = SAMPLE / "pictures" / "whiteboard.jpg"
+PASTED = SAMPLE / "pictures" / "exit-tickets.png"
+TITLE, ABOUT_PASTED = "Y bwrdd a'r ŵy", "Tallies in two columns."
+ABOUT_DROPPED = "Llun o'r bwrdd du."
 WELSH = "Dechreuodd y wers gyda thŷ bach twt. Beth ydych chi'n sylwi arno?"
 ENGLISH = "Nobody answered for a long minute, then table nine all at once."
 CLAIM = "Waiting longer let quieter pupils speak."
@@ -116,9 +119,13 @@ def first_run() -> str:
     person.type_in(PASSPHRASE)
     person.press("Tab")
     person.type_in(PASSPHRASE)
-    while not place.exists():  # how strong it is takes a moment to say
+
+    def made() -> bool:
         person.press("Return")
-        time.sleep(STRONG)
+        time.sleep(STRONG)  # how strong it is takes a moment to say
+        return place.exists()
+
+    person.wait(made, "the desk")
     code = person.read_all(CODE)
     person.turn_page()
     person.type_in(" ".join(code.split()))
@@ -127,21 +134,31 @@ def first_run() -> str:
     return code
 
 
-def write(desk: Path) -> None:
-    """Write in two languages, paste a picture, tag a strand, and wait until all is saved."""
+def attached(about: str) -> None:
+    """Say what is seen on a picture that was dropped or pasted."""
+    person.face("^Attach$")
+    person.type_in(about)
+    person.press("Return")
+    person.wait(lambda: not person.is_seen("^Attach$"), "attaching")
+    person.face("^MTL Journal$")
+
+
+def write(desk: Path, picture: Path) -> None:
+    """Write in two languages, drop a picture, paste another, tag a strand; wait until all is saved.
+
+    The picture is dragged out of a folder's window.
+    """
     begun = time.time()
     person.type_in(TITLE)
     person.press("Return")
     person.type_in(WELSH)
     person.press("Return", "Return")
     person.type_in(ENGLISH)
-    person.put_picture(PICTURE)
+    person.carry(picture, "^MTL Journal$", "^Attach$")
+    attached(ABOUT_DROPPED)
+    person.put_picture(PASTED)
     person.press("ctrl+v")
-    person.face("^Attach$")
-    person.type_in(ABOUT)
-    person.press("Return")
-    person.wait(lambda: not person.is_seen("^Attach$"), "attaching")
-    person.face("^MTL Journal$")
+    attached(ABOUT_PASTED)
     person.press("alt+2")
     person.type_in(CLAIM)
     person.until_still(desk, begun)
@@ -151,10 +168,11 @@ def write(desk: Path) -> None:
 def test_from_the_wheel_to_a_first_scenario_through_a_kill_and_back(
     installed: Path, at_home: Path, keyboard: None
 ):
-    desk = at_home / "Documents" / "Siân Ellery.mtlj"
+    desk, picture = at_home / "Documents" / "Siân Ellery.mtlj", at_home / "Bwrdd Siân, ŵy.jpg"
+    picture.write_bytes(DROPPED.read_bytes())
     with started(installed) as program:
         code = first_run()
-        write(desk)
+        write(desk, picture)
         program.send_signal(signal.SIGKILL)
         program.wait(60)
     with started(installed) as program:
@@ -165,15 +183,16 @@ def test_from_the_wheel_to_a_first_scenario_through_a_kill_and_back(
         seen = person.read_all("evidence:")  # the cursor is where writing goes on
         person.press("ctrl+q")
         assert program.wait(person.HANG) == 0
-    assert WELSH in seen and ENGLISH in seen and f"![{ABOUT}](evidence:" in seen
+    abouts = re.findall(r"^!\[(.*)\]\(evidence:", seen, re.MULTILINE)
+    assert WELSH in seen and ENGLISH in seen and abouts == [ABOUT_DROPPED, ABOUT_PASTED]
     opened = open_desk(desk, unlock_with_code(desk, code))
     try:
         (line,) = list_scenarios(opened)
         said = show(opened, line.id).content
-        (picture,) = evidence_of(opened, line.id)
-        content = content_of(opened, picture.sha256)
+        kept = {one.alt: content_of(opened, one.sha256) for one in evidence_of(opened, line.id)}
     finally:
         opened.close()
     assert said.title == TITLE and said.text.strip() == seen.strip()
     assert [(one.strand, one.why) for one in said.claims] == [("S2", CLAIM)]
-    assert picture.alt == ABOUT and content.startswith(b"\x89PNG")
+    assert kept.keys() == {ABOUT_DROPPED, ABOUT_PASTED}
+    assert kept[ABOUT_DROPPED].startswith(b"\xff\xd8") and kept[ABOUT_PASTED].startswith(b"\x89PNG")
