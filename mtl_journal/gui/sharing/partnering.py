@@ -70,7 +70,8 @@ class Partnering(QObject):
         people = known.partners_of(self._ticked()) if known is not None else ()
         if known is not None and people:
             names = ", ".join(known.names[one] for one in people)
-            self._form.partners.setText(f"Named as partners here: {names}.")
+            what = "partners" if len(people) > 1 else "a partner"
+            self._form.partners.setText(f"Named as {what} here: {names}.")
         self._form.partners.setVisible(bool(people))
 
     def _choose(self, person: str) -> None:
