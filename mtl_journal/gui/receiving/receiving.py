@@ -113,6 +113,7 @@ class Receiving(QDialog):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             column.addWidget(label)
+            label.show()  # what is shown later has no height yet
         fit_words(self, _SIGNS)
 
     def _refused(self, error: Exception) -> None:
