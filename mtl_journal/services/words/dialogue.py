@@ -119,8 +119,8 @@ DIALOGUE: dict[str, str] = {
         "prints them."
     ),
     "receive.later": (
-        "That is done. But what waited here for it could not be taken in yet, and waits on: it "
-        "comes in with the next thing that you receive. {why}"
+        "That is done. Only what waited here for it could not be taken in yet. {why} It waits on, "
+        "and comes in with the next thing that you receive."
     ),
     "receive.nothing_back": (
         "Nothing was received that could be taken back. Your desk is as it was."
@@ -182,8 +182,8 @@ DIALOGUE: dict[str, str] = {
         "the sender what it is."
     ),
     "share.unnoted": (
-        "The file is written. But your desk could not note it, so what you said still counts as "
-        "not sent back; nothing is lost, and it can be sent once more. {why}"
+        "The file is written. Only your desk could not note it. {why} So what you said still "
+        "counts as not sent back; it can be sent once more."
     ),
     "thread.already": ("This thread is {state} already, so nothing was changed."),
     "thread.unknown": (
