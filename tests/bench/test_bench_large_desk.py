@@ -127,7 +127,7 @@ def test_exporting(
     assert journal is not None
     ids = frozenset(line.id for line in journal.finder.model.lines()[:EXPORTED])
     target = tmp_path / "portfolio.pdf"
-    usual = Wanted(edition(), dialogue=False, enclose=False, profile=None)
+    usual = Wanted(edition(), dialogue=False, enclose=False, chart=True, profile=None)
 
     def work(desk: Desk, job: Job) -> None:
         export(desk, target, ids, usual, job)
