@@ -7,9 +7,16 @@ import re
 
 from mtl_journal.domain.wordcount import without_targets
 
+# A number that a passage begins with may be the last word of a sentence: it is never a list's.
 _BEFORE = re.compile(
-    r"^[ \t]*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6}|>)[ \t]+(?:\[[ xX]\][ \t]+)?)+", re.MULTILINE
+    r"^[ \t]*(?:(?:[-*+]|(?!\A)\d{1,3}[.)]|#{1,6}|>)[ \t]+(?:\[[ xX]\][ \t]+)?)+", re.MULTILINE
 )
+# What has signs of its own: code, of which the second group is what it says, and addresses.
+_OWN = re.compile(
+    r"(?<![`\\])(`{1,9})([^`]+)\1(?!`)|(?:https?://|www\.)[^\s*<>`]*[^\s*_~<>`]|\ua015",
+    re.IGNORECASE,
+)
+_PLACE = "\ua015"  # a letter, as marks beside it ask; it holds its own place too where it is typed
 _NOTE = re.compile(r"\[\^[^\]\s]{1,99}\]:?")
 # A mark opens before a word or closes behind one; between two words, as in 2 * 3, it is none.
 _OPENS = re.compile(r"(?<![\\\w*_~])(?:[*_]{1,3}|~~)(?=[^\s*_~])")
@@ -21,7 +28,11 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 def quoted(passage: str) -> str:
     """Return a passage of Markdown as it is read, for showing alone: places are not kept."""
-    return _ESCAPED.sub(r"\1", without_marks(_BEFORE.sub("", without_targets(passage))))
+    words = _BEFORE.sub("", without_targets(passage))
+    own = [one[2] or one[0] for one in _OWN.finditer(words)]
+    bare = _ESCAPED.sub(r"\1", without_marks(_OWN.sub(_PLACE, words)))
+    waiting = iter(own)
+    return re.sub(_PLACE, lambda _: next(waiting), bare) if own else bare
 
 
 def without_marks(words: str) -> str:

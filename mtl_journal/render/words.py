@@ -117,6 +117,22 @@ def with_strings(node: Node, change: Callable[[str], str]) -> Node:
     return type(node)(*(with_strings(part, change) for part in parts))
 
 
+def with_texts(node: Node, change: Callable[[str], str]) -> Node:
+    """Return the same tree with the words changed that are read as words: no code, no addresses."""
+    if isinstance(node, tree.Text):
+        return cast("Node", tree.Text(change(node.text)))
+    if isinstance(node, tuple):
+        return cast("Node", tuple(with_texts(inner, change) for inner in node))
+    if isinstance(node, (str, int, type(None))) or _is_address(node):
+        return node
+    parts = (getattr(node, name) for name in _names_in(node))
+    return type(node)(*(with_texts(part, change) for part in parts))
+
+
+def _is_address(node: object) -> bool:
+    return isinstance(node, tree.Link) and node.target.endswith(inline_text(node.content))
+
+
 def _names_in(node: object) -> tuple[str, ...]:
     """Return the names of a node's parts; all are dataclasses with slots."""
     return vars(type(node))["__slots__"]

@@ -16,7 +16,7 @@ from mtl_journal.domain.talk import Passage, Stretch, Talk, Undertaking, Utteran
 from mtl_journal.render.curled import curl
 from mtl_journal.render.markdown_tree import parse
 from mtl_journal.render.typography import typographic
-from mtl_journal.render.words import plain_text
+from mtl_journal.render.words import plain_text, with_texts
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.feedback import Conversation, Places, conversations
 from mtl_journal.services.people import Circle, circle
@@ -145,9 +145,10 @@ def _read(passage: Passage, language: str) -> Passage:
     marked = "".join(
         f"{_OPENED}{one.words}{_CLOSED}" if one.stressed else one.words for one in (first, *others)
     )
-    plain = " ".join(plain_text(typographic(parse(marked), language)).split())
+    document = typographic(parse(marked), language)
     if "\\" not in marked:  # what is left of marks had its partner outside the passage
-        plain = without_marks(plain)
+        document = with_texts(document, without_marks)
+    plain = " ".join(plain_text(document).split())
     read: list[Stretch] = []
     for at, piece in enumerate(plain.split(_OPENED)):
         inside, closed, behind = piece.partition(_CLOSED) if at else ("", "", piece)

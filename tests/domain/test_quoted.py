@@ -19,6 +19,11 @@ from mtl_journal.domain.quoted import quoted
         ("run `inside(x)` first", "run inside(x) first"),
         ("2 * 3 * 4 = 24 and snake_case_name", "2 * 3 * 4 = 24 and snake_case_name"),
         (r"five \* stars", "five * stars"),
+        ("1986. A great year,\n12. and a row", "1986. A great year,\nand a row"),
+        ("run `__init__` with `*args` and **`[^abc]`**", "run __init__ with *args and [^abc]"),
+        (r"`2`*`3` and `a\*b`", r"2*3 and a\*b"),
+        ("**www.example.org/_a_/b**, _b_", "www.example.org/_a_/b, b"),
+        ("\ua015 is `_that_` sign", "\ua015 is _that_ sign"),
         ("-5 degrees, 3.5 metres", "-5 degrees, 3.5 metres"),
         ("Nothing at all", "Nothing at all"),
     ],
@@ -29,3 +34,4 @@ def test_marks_go_and_words_stay(passage: str, read: str) -> None:
 
 def test_a_long_row_of_marks_is_read_in_one_go() -> None:
     assert len(quoted("*" * 100_000 + "a" + "_*" * 50_000)) <= 200_001
+    assert quoted("`a``" * 50_000 + "https://" + "_" * 100_000).startswith("a")

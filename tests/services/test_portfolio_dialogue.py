@@ -127,6 +127,16 @@ def test_half_of_what_is_marked_is_quoted_without_its_mark(talked: Talked) -> No
     assert not any("*" in one.words for passage in (talk.then, *talk.now) for one in passage)
 
 
+def test_code_and_addresses_are_quoted_with_all_their_signs(talked: Talked) -> None:
+    text = "They ran `__init__` with `[^a]*` at https://example.org/_a_/b and **left.\n"
+    with talked.teacher.on():
+        id, _ = scenarios.add(talked.desk, Content("Code", None, text))
+        feedback.comment(talked.desk, id, text.strip(), Remark("Why?", "", ""), "")
+        (entry,) = compile_portfolio(talked.desk, ids=[id], dialogue=True).entries
+    said = "They ran __init__ with [^a]* at https://example.org/_a_/b and left."
+    assert "".join(one.words for one in entry.talks[0].then) == said
+
+
 def test_words_that_are_gone_are_said_to_be_gone(talked: Talked) -> None:
     with talked.teacher.on():
         scenarios.revise(talked.desk, talked.lesson, Edits(text="It rained, and we went home."))
