@@ -21,9 +21,10 @@ def hide_partners(desk: "Desk", partners: Sequence[str]) -> None:
 
     for name, alias in hide_people(desk, named)[0].items():
         say(f"In all that leaves your desk, {shown(name)} is called {shown(alias)}.", err=True)
-    for name in (one.name for one in partners_read(desk, named) if one.doubtful):
+    for one in (one for one in partners_read(desk, named) if one.doubtful):
+        read = "as it stands" if one.read == one.name else f"as {shown(one.read)}"
         say(
-            f"{shown(name)} may be a name, and others would read it as it stands: "
+            f"{shown(one.name)} may be a name, and others would read it {read}: "
             "say with pseudonym what is to stand for it.",
             err=True,
         )

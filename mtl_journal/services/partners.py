@@ -1,11 +1,12 @@
 """The verbs on the partners of a scenario: how others read them, and hiding their names."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mtl_journal.domain.changes import Changes
+from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.partners import CONTEXT_KEY, next_alias, partners_in
-from mtl_journal.domain.pseudonym import Bearer
+from mtl_journal.domain.pseudonym import Bearer, Pseudonym
 from mtl_journal.domain.pseudonymise import CONTEXT, Register, folded
 from mtl_journal.services import members, pseudonyms
 from mtl_journal.services.desk import Desk
@@ -34,18 +35,33 @@ def partners_read(desk: Desk, partners: Iterable[str]) -> list[Partner]:
 def hide_people(desk: Desk, partners: Iterable[str]) -> tuple[Mapping[str, str], Changes]:
     """Put those partners into the register who are people of this desk under their own names.
 
-    Returns what stands for each that was not there before.
+    Returns what stands for each that was not there before. Whose name stands for another already
+    is left as they are.
     """
     people = {folded(one.card.name) for one in members.people(desk)}
     hidden: dict[str, str] = {}
     changes = Changes()
     for one in partners:
         known = pseudonyms.register(desk)
-        if folded(one) in people and not Register(known).met_in(one):
-            alias = next_alias(each.alias for each in known)
+        if folded(one) not in people or _stood_for(one, known):
+            continue
+        alias = next_alias(each.alias for each in known)
+        try:
             changes |= pseudonyms.set_pseudonym(desk, one, alias, Bearer.COLLEAGUE)
-            hidden[one] = alias
+        except UserError as error:
+            if error.code != "pseudonym.names":
+                raise
+            continue  # it stands for somebody itself: `partners_read` tells that it is read
+        hidden[one] = alias
     return hidden, changes
+
+
+def _stood_for(name: str, known: Sequence[Pseudonym]) -> bool:
+    """Tell whether something stands for the whole of a name, not for a pupil's within it."""
+    if any(folded(one.name) == folded(name) for one in known):
+        return True
+    met = Register(known).met_in(name)
+    return len(met) == 1 and not any(map(str.isalnum, name[: met[0].start] + name[met[0].end :]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +111,5 @@ def _own_people(desk: Desk) -> list[members.Known]:
 
 def _partner(name: str, register: Register) -> Partner:
     read = register.reword(name, CONTEXT)
-    return Partner(name, read, bool(doubtful_words(read, register)))
+    aliases = [met.alias for met in register.met_in(name, CONTEXT)]
+    return Partner(name, read, bool(doubtful_words(read, aliases)))

@@ -142,11 +142,11 @@ def doubts_in(
     return tuple(found)
 
 
-def doubtful_words(text: str, register: Register) -> list[str]:
-    """Return what may be a name in a text of its own, as it would leave."""
-    aliases = {folded(word) for one in register.entries for word in one.alias.split()}
+def doubtful_words(text: str, aliases: Iterable[str]) -> list[str]:
+    """Return what may be a name in a text of its own, as it would leave with aliases in it."""
+    quiet = {folded(word) for one in aliases for word in one.split()}
     met = possible_names(text, _is_ordinary())
-    return [one.text for one in met if folded(one.text) not in aliases]
+    return [one.text for one in met if folded(one.text) not in quiet]
 
 
 def words_in(content: Content, alts: Sequence[str], register: Register) -> Iterator[Doubt]:

@@ -59,3 +59,23 @@ def test_a_partner_of_the_desk_is_hidden_and_another_name_asked_about(tmp_path: 
     pair.coach.run("receive", pair.share("Hill"), "--accept", "Amina Okafor=teacher").well()
     read = pair.coach.json("show", "Hill")["partners"]
     assert read == ["Colleague A", "a head of year", MATHS]
+
+
+def test_a_partner_is_hidden_though_a_pupil_has_a_part_of_the_name(tmp_path: Path) -> None:
+    pair: Pair = new_pair(tmp_path)
+    pair.teacher.run("pseudonym", "Martin", "Pupil A").well()
+    told = ("--partner", "Martin Hale", "--partner", "Martin Nowak")
+    said = pair.teacher.run("add", "--title", "Hills", *told).well().err
+    assert "Martin Hale is called Colleague A" in said
+    assert "Martin Nowak may be a name, and others would read it as Pupil A Nowak" in said
+    pair.coach.run("receive", pair.share("Hills"), "--accept", "Amina Okafor=teacher").well()
+    assert pair.coach.json("show", "Hills")["partners"] == ["Colleague A", "Pupil A Nowak"]
+
+
+def test_a_partner_whose_name_stands_for_a_pupil_is_told_of_and_nothing_is_refused(
+    tmp_path: Path,
+) -> None:
+    pair: Pair = new_pair(tmp_path)
+    pair.teacher.run("pseudonym", "Tom", "Martin Hale").well()
+    said = pair.teacher.run("add", "--title", "Hills", "--partner", "Martin Hale").well().err
+    assert "Martin Hale may be a name, and others would read it as it stands" in said
