@@ -93,6 +93,7 @@ def _tell_programs(
     lacking: "list[MissingGlyph]",
     remarks: "list[UserError]",
 ) -> None:
+    from mtl_journal.domain.portfolio import once
     from mtl_journal.services.messages import sentence
 
     boxed = [{"character": one.sign, "name": one.name, "scenario": one.where} for one in lacking]
@@ -100,7 +101,7 @@ def _tell_programs(
         {
             "pdf": str(target),
             "bytes": target.stat().st_size,
-            "scenarios": len(portfolio.entries),
+            "scenarios": len(once(portfolio.entries)),
             "boxed": boxed,
             "enclosed": _enclosed(portfolio),
             "remarks": list(map(sentence, remarks)),
@@ -114,8 +115,10 @@ def _tell(
     lacking: "list[MissingGlyph]",
     remarks: "list[UserError]",
 ) -> None:
+    from mtl_journal.domain.portfolio import once
+
     _warn(lacking, remarks)
-    scenarios = count(len(portfolio.entries), "scenario")
+    scenarios = count(len(once(portfolio.entries)), "scenario")
     enclosed = _enclosed(portfolio)
     held = f", {count(len(enclosed), 'enclosed file')}" if enclosed else ""
     size = target.stat().st_size
@@ -123,7 +126,9 @@ def _tell(
 
 
 def _enclosed(portfolio: "Portfolio") -> list[str]:
-    return [one.name for entry in portfolio.entries for one in entry.exhibits if one.enclosed]
+    """Return the names of the files that the PDF holds, each once, as it holds them."""
+    pieces = (one for entry in portfolio.entries for one in entry.exhibits if one.enclosed)
+    return list({one.sha256: one.name for one in pieces}.values())
 
 
 def _warn(lacking: "list[MissingGlyph]", remarks: "list[UserError]") -> None:

@@ -20,6 +20,8 @@ from mtl_journal.services.printed_forms import write_printed_form
 from mtl_journal.services.scenarios import Edits
 from mtl_journal.store import rows
 from tests.render.conftest import verapdf as verapdf
+from tests.support.commands import run
+from tests.support.computers import PASSPHRASE
 from tests.support.pairs import Pair, revise
 from tests.support.verapdf import VeraPdf
 
@@ -86,6 +88,26 @@ def test_anyway_each_version_says_which_it_is_and_words_stand_for_the_picture(
     assert f"They read. {noted} Then it rang." in said
     for flavour in ("3a", "ua1"):
         assert verapdf.failures(target, flavour) == {}, flavour
+
+
+def test_of_a_scenario_in_two_versions_its_files_are_counted_once(
+    pair: Pair, tmp_path: Path
+) -> None:
+    id, file, target = diverged(pair), tmp_path / "notes.txt", tmp_path / "made.pdf"
+    file.write_text("What was noted.", "utf-8")
+    (tmp_path / "phrase").write_text(PASSPHRASE, "utf-8")
+    with pair.home.on():
+        attach(pair.home.desk, id, file, "Notes", Permission.GIVEN)
+        pair.home.desk.close()
+        how = (pair.home.path, target, "--enclose", "--passphrase-file", tmp_path / "phrase")
+        refused = run("export", *how)
+        assert refused.code == 1 and "“A lesson”" in refused.err and "--anyway" in refused.err
+        value = run("export", *how, "--anyway", "--json").well().value
+        assert value["scenarios"] == 1 and value["enclosed"] == ["notes.txt"]
+        made = run("export", *how, "--anyway").well()
+        assert "(1 scenario, 1 enclosed file" in made.out and "two versions" in made.err
+        pair.home.open()
+    assert "1 piece of evidence" in text_of(target.read_bytes())
 
 
 def test_pages_are_seen_before_with_what_there_is_to_know(pair: Pair, tmp_path: Path) -> None:

@@ -76,8 +76,9 @@ def period(entries: Iterable[Entry]) -> str:
 def counts(portfolio: Portfolio) -> str:
     """Return "14 scenarios, 5,213 words, 9 pieces of evidence"."""
     words = sum(count_words(entry.body) for entry in portfolio.entries)
-    pieces = sum(len(entry.exhibits) for entry in portfolio.entries)
-    said = [_count(len(once(portfolio.entries)), "scenario"), _count(words, "word")]
+    scenarios = once(portfolio.entries)
+    pieces = sum(len(entry.exhibits) for entry in scenarios)
+    said = [_count(len(scenarios), "scenario"), _count(words, "word")]
     if pieces:
         said.append(_count(pieces, "piece") + " of evidence")
     return ", ".join(said)
