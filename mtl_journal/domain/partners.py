@@ -10,6 +10,7 @@ from mtl_journal.domain.errors import UserError
 CONTEXT_KEY = "partners"
 MOST = 20
 MOST_LETTERS = 80  # of each, so that all of them together are no longer than a line of the context
+MOST_TOGETHER = 2000  # letters, as of each part of a context
 _BETWEEN = ";"
 
 Pairs = tuple[tuple[str, str], ...]

@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 from typing import TypeVar
 
-from mtl_journal.domain.partners import partners_in, with_partners
+from mtl_journal.domain.partners import MOST_TOGETHER, as_context, partners_in, with_partners
 from mtl_journal.domain.portfolio import Claim
 from mtl_journal.domain.scenario import Content, Pairs
 
@@ -112,11 +112,16 @@ def _text(base: str, one: str, other: str) -> str:
 
 
 def _together(base: Pairs, one: Pairs, other: Pairs) -> tuple[Pairs, Pairs]:
-    """Return both contexts with the partners that the two name together; they never contradict."""
+    """Return both contexts with the partners that the two name together.
+
+    These contradict each other only where all of them are more than one line of a context holds.
+    """
     was, here, there = (tuple((name, "") for name in partners_in(it)) for it in (base, one, other))
-    if here == was or there == was:
+    if not (was or here or there):
         return one, other
     named = [name for name, _ in _pairs(was, here, there)]
+    if len(as_context(named)) > MOST_TOGETHER:
+        raise Contradiction
     return with_partners(one, named), with_partners(other, named)
 
 

@@ -5,6 +5,9 @@ import random
 import pytest
 
 from mtl_journal.domain.partners import (
+    CONTEXT_KEY,
+    MOST,
+    MOST_LETTERS,
     as_context,
     next_alias,
     partners_in,
@@ -80,3 +83,20 @@ def test_partners_come_together_beside_changes_of_the_text() -> None:
 
 def test_all_of_them_stand_on_one_line() -> None:
     assert as_context(["Sam Hall", "", "Jo"]) == "Sam Hall; Jo"
+
+
+def test_partners_that_were_typed_in_another_way_do_not_contradict() -> None:
+    was, here, there = (
+        Content("Hills", None, "A lesson.", context=((CONTEXT_KEY, said),))
+        for said in ("Sam Hall;Jo", "Sam Hall; Jo", "Sam Hall ;Jo; the SENCo")
+    )
+    merged = merge_contents(was, here, there)
+    assert merged is not None and merged == merge_contents(was, there, here)
+    assert partners_in(merged.context) == ("Sam Hall", "Jo", "the SENCo")
+
+
+def test_more_partners_than_a_record_holds_stay_two_versions() -> None:
+    sides = [[f"{side} {at}".ljust(MOST_LETTERS, "x") for at in range(MOST)] for side in "ab"]
+    here, there = (content(*side) for side in sides)
+    assert merge_contents(content(), here, there) is None
+    assert merge_contents(content(), here, content(*sides[1][:2])) is not None
