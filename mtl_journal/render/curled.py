@@ -1,5 +1,7 @@
 """A portfolio with typographic marks in what is no Markdown: titles, claims, captions."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from mtl_journal.domain.portfolio import Entry, Portfolio
@@ -8,6 +10,8 @@ from mtl_journal.render.typography import typographic
 from mtl_journal.render.words import plain_text
 
 _STRAIGHT = ("'", '"')
+# With other marks in it an address leads elsewhere; those at its end belong to the sentence.
+_ADDRESS = re.compile(r"((?:https?://|www\.)[^\s<>\"]*[^\s<>\"?!.,:*_~'“”‘’)])", re.IGNORECASE)
 
 
 def curled(portfolio: Portfolio) -> Portfolio:
@@ -18,11 +22,16 @@ def curled(portfolio: Portfolio) -> Portfolio:
 
 
 def curl(words: str, language: str) -> str:
-    """Return words with typographic marks, where the language has them."""
+    """Return words with typographic marks, where the language has them; addresses stay."""
     if not any(mark in words for mark in _STRAIGHT):
         return words
-    paragraph = tree.Paragraph((tree.Text(words),))
+    paragraph = tree.Paragraph(tuple(_pieces(words)))
     return plain_text(typographic(tree.Document((paragraph,)), language))
+
+
+def _pieces(words: str) -> Iterator[tree.Inline]:
+    for at, piece in enumerate(_ADDRESS.split(words)):
+        yield tree.Link(piece, "", (tree.Text(piece),)) if at % 2 else tree.Text(piece)
 
 
 def _entry(entry: Entry, language: str) -> Entry:

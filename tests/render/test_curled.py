@@ -33,6 +33,12 @@ def test_the_words_below_a_picture_have_them_too() -> None:
     assert plain_text(Document((paragraph,))) == "A pupil’s map"
 
 
+def test_no_mark_within_an_address_is_turned() -> None:
+    said = "'See https://example.org/wiki/Bloom's_taxonomy' isn't \"www.example.org/it's\"."
+    turned = "‘See https://example.org/wiki/Bloom's_taxonomy’ isn’t “www.example.org/it's”."
+    assert curl(said, "en-GB") == turned
+
+
 @pytest.mark.parametrize("language", ["de-DE", "fr"])
 def test_other_languages_keep_what_was_typed(language: str) -> None:
     assert curl("Elin's", language) == "Elin's"
