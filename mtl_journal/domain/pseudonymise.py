@@ -32,6 +32,7 @@ ALSO_WORDS = frozenset(_ALSO_WORDS.split())
 
 # The fields of a scenario, as answers about their words know them.
 TITLE, TEXT, CLAIM, TAG, CONTEXT, ALT = "title", "text", "claim", "tag", "context", "alt"
+_MOST_FIELD = 100  # letters of one, as a record takes
 
 # Accents, and the points of Hebrew and Arabic, may be signs of their own.
 _MARKS = (
@@ -233,12 +234,22 @@ def reworded(register: Register, said: Content) -> Content:
         title=reword(said.title, TITLE),
         date=said.date,
         text=reword(said.text, TEXT),
-        claims=tuple(Claim(one.strand, reword(one.why, CLAIM)) for one in said.claims),
+        claims=tuple(
+            Claim(one.strand, reword(one.why, part_of(CLAIM, one.strand))) for one in said.claims
+        ),
         tags=tuple(dict.fromkeys(reword(tag, TAG) for tag in said.tags)),
         context=tuple(
-            {reword(name, CONTEXT): reword(value, CONTEXT) for name, value in said.context}.items()
+            {
+                reword(name, CONTEXT): reword(value, part_of(CONTEXT, name))
+                for name, value in said.context
+            }.items()
         ),
     )
+
+
+def part_of(field: str, name: str) -> str:
+    """Return one of several fields, such as the partners in a context, as answers know it."""
+    return f"{field} {name}"[:_MOST_FIELD]
 
 
 def names_left(register: Register, texts: Iterable[str]) -> bool:

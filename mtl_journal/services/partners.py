@@ -7,7 +7,7 @@ from mtl_journal.domain.changes import Changes
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.partners import CONTEXT_KEY, next_alias, partners_in
 from mtl_journal.domain.pseudonym import Bearer, Pseudonym
-from mtl_journal.domain.pseudonymise import CONTEXT, Register, folded
+from mtl_journal.domain.pseudonymise import CONTEXT, Register, folded, part_of
 from mtl_journal.services import members, pseudonyms
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.people import register_of
@@ -110,6 +110,7 @@ def _own_people(desk: Desk) -> list[members.Known]:
 
 
 def _partner(name: str, register: Register) -> Partner:
-    read = register.reword(name, CONTEXT)
-    aliases = [met.alias for met in register.met_in(name, CONTEXT)]
+    field = part_of(CONTEXT, CONTEXT_KEY)
+    read = register.reword(name, field)
+    aliases = [met.alias for met in register.met_in(name, field)]
     return Partner(name, read, bool(doubtful_words(read, aliases)))

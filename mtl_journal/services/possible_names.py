@@ -21,6 +21,7 @@ from mtl_journal.domain.pseudonymise import (
     Places,
     Register,
     folded,
+    part_of,
     reworded,
 )
 from mtl_journal.domain.scenario import Content
@@ -178,9 +179,11 @@ def _texts(said: Content, alts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield every text of a scenario with the field that it is."""
     yield TITLE, said.title
     yield TEXT, said.text
-    yield from ((CLAIM, claim.why) for claim in said.claims)
+    yield from ((part_of(CLAIM, claim.strand), claim.why) for claim in said.claims)
     yield from ((TAG, tag) for tag in said.tags)
-    yield from ((CONTEXT, each) for pair in said.context for each in pair)
+    for name, words in said.context:
+        yield CONTEXT, name
+        yield part_of(CONTEXT, name), words
     yield from ((ALT, alt) for alt in alts)
 
 

@@ -78,6 +78,24 @@ def test_a_title_of_one_word_is_asked_about_again_in_another_scenario(tmp_path: 
     assert sorted(titles) == ["Grace", "Pupil G"]
 
 
+def test_a_word_beside_a_text_is_asked_about_in_each_field_by_itself(tmp_path: Path) -> None:
+    pair: Pair = new_pair(tmp_path)
+    pair.teacher.run("pseudonym", "Grace", "Colleague G", "--kind", "colleague").well()
+    about = ("--context", "topic=Grace", "--strand", "S1=Grace", "--strand", "S2=Grace")
+    pair.teacher.add("Virtues", "We spoke of it.", "--partner", "Grace", *about)
+    topic, partner, first, second = pair.teacher.json("names")["names"]
+    assert len({one["id"] for one in (topic, partner, first, second)}) == 4
+    for number, one in enumerate((topic, partner, first, second)):
+        pair.teacher.run("names", "--word", one["id"]).well()
+        pair.coach.run(
+            "receive", pair.share("Virtues", name=f"{number}.mtlshare"), "--accept",
+            "Amina Okafor=teacher",
+        )  # fmt: skip
+        read = pair.coach.json("show", "Virtues")
+        said = [read["context"]["topic"], *read["partners"], *read["strands"].values()]
+        assert sorted(said) == ["Colleague G"] * (3 - number) + ["Grace"] * (number + 1)
+
+
 def test_an_id_that_is_none_is_refused_in_words(teacher: Owner) -> None:
     teacher.add("Hills", "Ella came.")
     refused = teacher.run("names", "--word", "00000000")
