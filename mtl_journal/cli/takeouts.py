@@ -30,6 +30,8 @@ def take_out(
 ) -> None:
     """Write everything into the new FOLDER as Markdown, pictures and JSON, not encrypted.
 
+    Names stand in it as you wrote them: pseudonyms are for what you share and export.
+
     With QUERY only the scenarios that fit it; see: mtl-journal search --help
 
     Any text editor reads it, and import brings it back. The signed records, each a line of
@@ -37,7 +39,7 @@ def take_out(
 
     With --leap2a FOLDER is the name of a ZIP: a blog with a post for each scenario, its strands,
     evidence and feedback, which Mahara and PebblePad import, and import here brings back. It
-    holds no records.
+    holds no records. Whoever may see it there reads every name.
 
     \b
     --json: {"folder", "scenarios", "files", "records", "missing": [...]}
@@ -54,7 +56,8 @@ def take_out(
         return
     files = f" with {count(taken.files, 'file')}" if taken.files else ""
     say(f"Taken out: {count(taken.scenarios, 'scenario')}{files} in {shown(folder)}")
-    say("These files are not encrypted: whoever can open the folder can read them.")
+    say("These files are not encrypted: whoever can open them can read them.")
+    say("Names stand in them as you wrote them; pseudonyms are for what you share and export.")
     if taken.missing:
         say(f"Not in this desk, so not taken out: {shown(listed(taken.missing))}.", err=True)
 

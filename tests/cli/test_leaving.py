@@ -118,7 +118,7 @@ def test_a_take_out_is_read_by_any_program(teacher: Owner, tmp_path: Path, photo
     folder = tmp_path / "new" / "out"
     done = teacher.run("take-out", folder).well()
     assert done.out.startswith(f"Taken out: 1 scenario with 1 file in {folder}\n")
-    assert "not encrypted" in done.out
+    assert "not encrypted" in done.out and "Names stand in them as you wrote them" in done.out
     assert folder.stat().st_mode & 0o077 == 0
     (scenario,) = (folder / "scenarios").iterdir()
     assert "Words." in scenario.read_text("utf-8")
