@@ -39,9 +39,10 @@ def share(
     """Write OUT.mtlshare, which only PERSON can open.
 
     A teacher shares the scenarios named, with what stands for the names of the register; those
-    shared before are brought up to date. A coach, tutor or peer returns what they said. With me
-    it is everything, drafts included, for your own desk on another computer. --preview also asks
-    about each word that may be a name although the register does not have it.
+    shared before are brought up to date. What you said as a coach, tutor or peer goes back with
+    every file for whom you said it to. With me it is everything, drafts included, for your own desk
+    on another computer. --preview also asks about each word that may be a name although the
+    register does not have it.
 
     \b
     --json: {"share", "person", "records", "files", "held_back": [...], "named",
@@ -171,12 +172,14 @@ def print_shared(made: "Shared", out: Path, preview: bool) -> None:
     files = f", {count(made.files, 'file')}" if made.files else ""
     scenarios_in = count(len(made.forms), "scenario")
     say(f"{verb} {scenarios_in}, {count(made.records, 'record')}{files}.")
+    if made.answers:
+        say(f"What you said in their journal is in it: {count(made.answers, 'thing')}.")
     if made.held_back:
         say(f"Held back, because permission is not given yet: {listed(made.held_back)}.")
     if made.named:
         say(
             f"Not passed on, because a name of the register stands in it: "
-            f"{count(made.named, 'record')}. Ask the author to reword it."
+            f"{count(made.named, 'record')}. Whoever said it can say it again without the name."
         )
 
 

@@ -134,7 +134,8 @@ def records_for(
 ) -> tuple[list[RecordBytes], int]:
     """Return the records of a journal that go to somebody, by fingerprint, who may own it.
 
-    The number counts records that wait because they hold a name. What people wrote themselves
+    The number counts what was said that waits because it holds a name, be it by oneself, before
+    the name was registered. What people wrote themselves
     they have; the newest form of each scenario is enough.
     """
     viewer = _viewer(tx, journal, person, owns)
@@ -160,7 +161,7 @@ def records_for(
         if isinstance(said, JournalCreated) and register.met_in(said.title):
             continue  # it goes under another title
         if header.kind not in LASTING and _names_somebody(register, record, said):
-            named += header.author != desk.card.fingerprint
+            named += header.author != desk.card.fingerprint or isinstance(said, Belonging)
             continue
         chosen.append(arrived)
     return chosen, named

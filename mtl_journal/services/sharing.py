@@ -33,10 +33,11 @@ from mtl_journal.system.pieces import Pieces
 class Shared:
     """What a share holds, read back from the very bytes that are sealed.
 
-    `held_back` names evidence without permission, `named` counts records by others that hold a
-    name of the register and wait for their author to reword them. A preview tells `doubts`: what
-    may be a name that the register lacks, or a word that it takes for one. `scenarios` are the ids
-    of those it holds. `left` is what could not be done after it was shared.
+    `held_back` names evidence without permission, `named` counts what was said with a name of the
+    register in it and waits until its author says it without. A preview tells `doubts`: what may be
+    a name that the register lacks, or a word that it takes for one. `scenarios` are the ids of
+    those it holds, `answers` counts what one said in their journal and goes back with it. `left` is
+    what could not be done after it was shared.
     """
 
     person: Card
@@ -48,6 +49,7 @@ class Shared:
     changes: Changes = Changes()
     doubts: tuple[Doubt, ...] = ()
     scenarios: tuple[str, ...] = ()
+    answers: int = 0
     left: UserError | None = None
 
 
@@ -82,6 +84,7 @@ def share(
         if preview:
             tx.rollback()
     made = replace(read_back(card, unpack(packed)), held_back=held_back, named=named)
+    made.answers = sum(map(len, said.values()))
     if preview:
         return replace(made, doubts=_doubts(desk, made))
     put_down(desk, pen)
@@ -156,7 +159,7 @@ def _parts(desk: Desk, meant: Known, scenarios: Sequence[str], journal: str) -> 
     known = [one for one in theirs if not journal or one.journal == journal]
     own = [one for one in known if one.journal == desk.own_journal]
     fitting = [one for one in own if one.roles]
-    if not scenarios:
+    if fitting or not scenarios:  # what was said goes back with every file
         fitting += [one for one in known if one not in own and _owns(one)]
     if not fitting:
         if own:

@@ -62,8 +62,7 @@ def test_partners_at_two_schools_are_named_answer_and_are_printed_as_colleagues(
     nia.run(
         "add", "--title", "In my school", "--partner", AMINA, "-", stdin=b"It went well."
     ).well()
-    peers.share(nia, amina, "In my school", accept=NIA)
-    peers.share(nia, amina)  # what she said
+    peers.share(nia, amina, "In my school", accept=NIA)  # and what she said goes with it
     (thread,) = amina.json("threads")["threads"]
     assert thread["name"] == NIA
     amina.run("reply", thread["id"], "Hers; I took it up.").well()

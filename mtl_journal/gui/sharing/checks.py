@@ -41,10 +41,11 @@ class Checks(QObject):
             why = "Nobody said yet that it shows no faces and no names."
             self._tell(f"{name} stays here", why)
         if seen.named:
-            self._tell(
-                f"{seen.named} things others said stay here",
-                "A name of your register stands in them. Ask their authors to reword them.",
-            )
+            things = "One thing that was said stays here"
+            if seen.named > 1:
+                things = f"{seen.named:,} things that were said stay here"
+            why = "A name of your register stands there. Whoever said it can say it again without."
+            self._tell(things, why)
         if not (open_ or unsure or seen.held_back or seen.named):
             self._tell("Nothing to ask about", "No name of the register, no word like a name.")
         if told:

@@ -197,6 +197,8 @@ class Sharing(QDialog):
             f"This is what {name} will read, taken from the sealed bytes themselves: "
             f"{_count(seen.scenarios, 'scenario', 'scenarios')}{files if seen.files else ''}, "
             f"{_count(seen.records, 'record', 'records')} in all."
+            + " What you said about their texts goes back with it."
+            * (seen.answers > 0)
         )
         self.checks.show(seen)
         form.sure.setVisible(seen.doubtful)

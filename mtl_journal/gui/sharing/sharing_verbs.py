@@ -38,7 +38,8 @@ class Seen:
     """What a share would hold, made from the very bytes that would be sealed.
 
     `headings` are where titles stand in the text (code points), `exhibits` what goes with it,
-    `doubts` tell what may be a name, answered or not, `held_back` names of evidence.
+    `doubts` tell what may be a name, answered or not, `held_back` names of evidence. `answers`
+    counts what one said about their texts.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Seen:
     doubts: tuple[Doubt, ...]
     held_back: tuple[str, ...]
     named: int
+    answers: int = 0
 
     @property
     def doubtful(self) -> bool:
@@ -75,7 +77,7 @@ def look(desk: Desk, person: str, scenarios: Sequence[str]) -> Seen:
     """Return exactly what somebody would see; nothing is written."""
     from mtl_journal.services.sharing import share
 
-    made = share(desk, None, person, scenarios, preview=True, journal=desk.own_journal)
+    made = share(desk, None, person, scenarios, preview=True)
     text, headings = _shown(made)
     return Seen(
         text,
@@ -90,6 +92,7 @@ def look(desk: Desk, person: str, scenarios: Sequence[str]) -> Seen:
         made.doubts,
         made.held_back,
         made.named,
+        made.answers,
     )
 
 
@@ -117,7 +120,7 @@ def seal(
     """
     from mtl_journal.services.sharing import share
 
-    made = share(desk, target, person, scenarios, journal=desk.own_journal)
+    made = share(desk, target, person, scenarios)
     return made.left, made.changes
 
 
