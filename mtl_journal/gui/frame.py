@@ -106,9 +106,11 @@ class Frame(QMainWindow):
         Keys(self.look, self).open()
 
     def close_dialogs(self) -> None:
-        """Close what stands before the window: a history shows words too."""
-        from PySide6.QtWidgets import QDialog
+        """Close what stands before the window: a history shows words too, and so may a menu."""
+        from PySide6.QtWidgets import QApplication, QDialog
 
+        while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+            pass  # a menu may have opened another
         for dialog in self.findChildren(QDialog):
             dialog.close()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -81,8 +81,7 @@ class CalendarScreen(QFrame):
         self.month.setFocus()
 
     def _say_month(self) -> None:
-        first = date(self.month.yearShown(), self.month.monthShown(), 1)
-        self.form.title.setText(f"{first:%B %Y}")
+        self.form.title.setText(self.month.title)
 
     def _show_day(self) -> None:
         day = self.month.day

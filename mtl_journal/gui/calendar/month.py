@@ -14,6 +14,7 @@ from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.strand_marks import paint_mark
 
 _RADIUS = 4.0
+_ALL = date.min, date.max  # Qt goes on for thousands of years, for which Python has no date
 
 
 class Month(QCalendarWidget):
@@ -28,6 +29,7 @@ class Month(QCalendarWidget):
         self._days: Days = {}
         self._strands: list[str] = []
         self._today = datetime.now().astimezone().date()
+        self.setDateRange(*(QDate(one.year, one.month, one.day) for one in _ALL))
         self.setAccessibleName("Days of the month")
         self.setNavigationBarVisible(False)
         self.setGridVisible(False)
@@ -43,6 +45,11 @@ class Month(QCalendarWidget):
         chosen = self.selectedDate()
         return date(chosen.year(), chosen.month(), chosen.day())
 
+    @property
+    def title(self) -> str:
+        """The month that is shown, such as "March 2026"."""
+        return f"{date(1, self.monthShown(), 1):%B} {self.yearShown()}"
+
     def choose(self, day: date) -> None:
         """Choose a day, and show its month."""
         self.setSelectedDate(QDate(day.year, day.month, day.day))
@@ -55,6 +62,9 @@ class Month(QCalendarWidget):
 
     def paintCell(self, painter: QPainter, rect: QRect, day: QDate) -> None:
         """Paint one day: its number, and a mark for each strand."""
+        if not self.minimumDate() <= day <= self.maximumDate():
+            painter.fillRect(rect, self._look.colour(self._ground))
+            return
         its = date(day.year(), day.month(), day.day())
         here = day.month() == self.monthShown()
         painter.save()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from mtl_journal.gui._forms.journal.day import Ui_DayChoice
 from mtl_journal.gui.calendar.month import Month
 from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.widgets.return_key import ReturnPresses
 
 _ICON = 18
 _WIDE, _HIGH = 364, 288  # pixels at usual size: of the days of a month
@@ -43,6 +44,7 @@ class DayChoice(QFrame):
         self.month.clicked.connect(self._picked)
         self.month.choose(day)
         self._say_month()
+        ReturnPresses(self)
 
     def open_below(self, button: QWidget) -> None:
         """Open below a button, within its screen."""
@@ -63,8 +65,7 @@ class DayChoice(QFrame):
         super().keyPressEvent(event)
 
     def _say_month(self) -> None:
-        first = date(self.month.yearShown(), self.month.monthShown(), 1)
-        self.form.title.setText(f"{first:%B %Y}")
+        self.form.title.setText(self.month.title)
 
     def _picked(self, day: QDate) -> None:
         self._pick(date(day.year(), day.month(), day.day()))
