@@ -56,9 +56,9 @@ def test_a_colleague_more_gets_the_next_letter() -> None:
     assert next_alias(letters) == "Colleague AA"
 
 
-@pytest.mark.parametrize("seed", range(50))
-def test_what_two_computers_name_comes_together_in_either_order(seed: int) -> None:
-    chance = random.Random(seed_for(f"partners {seed}"))
+@pytest.mark.parametrize("number", range(50))
+def test_what_two_computers_name_comes_together_in_either_order(number: int) -> None:
+    chance = random.Random(f"{seed_for('MTL_PARTNERS_SEED')} {number}")
     sides = [chance.sample(POOL, chance.randint(0, 4)) for _ in range(3)]
     was, here, there = (content(*side) for side in sides)
     merged = merge_contents(was, here, there)
