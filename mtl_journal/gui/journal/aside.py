@@ -129,9 +129,7 @@ class Aside(QWidget):
         chosen = self.standards.of(content.tags)
         self.standards.show(chosen)
         self.form.tags.setText(", ".join(tag for tag in content.tags if tag not in chosen))
-        if not self.form.tags.hasFocus():
-            self.form.tags.setCursorPosition(0)  # where they are too many, the first are seen
-        self.form.tags.setCursorPosition(0)
+        self.form.tags.setCursorPosition(0)  # where they are too many, the first are seen
         self._context.show_pairs(content.context)
         self._partners.show_pairs(content.context)
         self.show_evidence(evidence, removed)
