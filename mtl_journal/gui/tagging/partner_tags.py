@@ -57,6 +57,9 @@ class PartnerTags(QObject):
 
     def show_pairs(self, context: Pairs) -> None:
         """Show those of a context."""
+        left = as_context([self._field.text()])
+        if left and self._link.is_open:  # kept already, as it was typed
+            self._link.write(_hiding((left,)), lambda _: None)
         self.named = partners_in(context)
         self._field.clear()
         self._read.clear()

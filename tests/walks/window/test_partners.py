@@ -102,6 +102,25 @@ def test_whoever_was_named_before_is_offered_and_so_are_people(hand: Hand, pair:
     assert named(pair, "Again") == ("Martin Hale",)
 
 
+@pytest.mark.parametrize("go_on", ["another scenario", "locking"])
+def test_a_name_that_is_left_as_it_was_typed_is_hidden_too(
+    hand: Hand, pair: Pair, go_on: str
+) -> None:
+    hand.press("Ctrl+N")
+    hand.type("Together\nWe planned it as two.")
+    aside(hand).form.partner.setFocus()
+    hand.type("Martin Hale")  # neither Return nor leaving the field
+    if go_on == "locking":
+        hand.window.action("lock").trigger()
+    else:
+        hand.press("Ctrl+N")
+    hand.settle()
+    hand.close()
+    assert named(pair, "Together") == ("Martin Hale",)
+    (entry,) = pair.teacher.json("pseudonyms")["pseudonyms"]
+    assert (entry["name"], entry["alias"]) == ("Martin Hale", "Colleague A")
+
+
 def looked_at(hand: Hand, dialog: Sharing) -> None:
     """Look at what leaves, in the dialog of sharing."""
     hand.click(dialog.form.look)
