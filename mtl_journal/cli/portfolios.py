@@ -48,9 +48,10 @@ def export(
 
     An earlier OUT.pdf is replaced, and only once the new one is whole and was read back.
 
-    Where two texts of a scenario contradict each other, or a picture is on another computer, you
-    are told of all of them and nothing is written. With --anyway each text is printed, marked as
-    what it is, and an empty frame with its description stands for the picture.
+    Where two texts of a scenario contradict each other, or a picture is on another computer,
+    damaged or far too large, you are told of all of them and nothing is written. With --anyway each
+    text is printed, marked as what it is, and an empty frame with its description stands for the
+    picture.
 
     With --profile the PDF is made for marking: where a profile is anonymous, your name is neither
     on the cover nor in the file, nor inside enclosed office files; what cannot be cleaned, or would

@@ -21,13 +21,17 @@ class Claim:
     why: str = ""
 
 
+DAMAGED, OVERSIZED = "damaged", "oversized"
+
+
 @dataclass(frozen=True, slots=True)
 class Exhibit:
     """One piece of evidence as it is printed: a picture becomes a figure, others are listed.
 
     `sha256` is the hex hash by which the text refers to it (`![alt](evidence:<sha256>)`), `at` when
     it was attached. What is `enclosed` goes into the PDF as the file that it is. What is `missing`
-    has no content: its file is on another computer, and its words stand for it.
+    has no content: its file is on another computer, and its words stand for it. So they do for a
+    picture that is `unfit` to be printed: DAMAGED or OVERSIZED.
     """
 
     sha256: str
@@ -38,6 +42,12 @@ class Exhibit:
     enclosed: bool = False
     at: datetime | None = None
     missing: bool = False
+    unfit: str = ""
+
+    @property
+    def absent(self) -> bool:
+        """Whether words stand for it."""
+        return self.missing or bool(self.unfit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mtl_journal.domain.edition import Edition
 from mtl_journal.domain.errors import UserError
@@ -16,7 +17,7 @@ from mtl_journal.services.frameworks import load_framework
 from mtl_journal.services.people import register_of
 from mtl_journal.services.portfolio_dialogue import Talks, moments_of, talks_on
 from mtl_journal.services.portfolio_entries import Entering, moment
-from mtl_journal.services.portfolio_gaps import gaps, refuse_gaps
+from mtl_journal.services.portfolio_gaps import fitting, gaps, halves, refuse_gaps
 from mtl_journal.services.preferences import edition as usual_edition
 from mtl_journal.services.rules import load_terms
 from mtl_journal.services.search import chosen
@@ -24,6 +25,9 @@ from mtl_journal.services.submissions import about_the_file, for_marking, listed
 from mtl_journal.services.unfinished import leaving
 from mtl_journal.store import queries
 from mtl_journal.system.atomic import write_atomically
+
+if TYPE_CHECKING:
+    from mtl_journal.render.typeset import Standing
 
 Progress = Callable[[int, int], None]
 Report = Callable[[list[MissingGlyph]], None]
@@ -121,13 +125,14 @@ def export(
         desk, query, ids=ids, enclose=enclose, dialogue=dialogue, chart=chart
     )
     portfolio = replace(portfolio, edition=edition or usual_edition())
+    portfolio, standing, setting = _looked_through(portfolio, progress)
     if not anyway:
         refuse_gaps(portfolio)
     _tell(gaps(portfolio), remark)
     if profile is not None:
         portfolio, remarks = for_marking(portfolio, profile)
         _tell(remarks, remark)
-    pdf = _proven_pages(portfolio, progress, report)
+    pdf = _proven_pages(portfolio, standing, setting, report)
     with leaving(desk, target, "portfolio"):
         write_atomically(target, pdf)
     if profile is not None:
@@ -135,14 +140,26 @@ def export(
     return portfolio
 
 
-def _proven_pages(portfolio: Portfolio, progress: Progress | None, report: Report | None) -> bytes:
+def _looked_through(
+    portfolio: Portfolio, progress: Progress | None
+) -> tuple[Portfolio, "Standing", Progress]:
+    """Return the portfolio as it can be printed, its pictures, and who hears of its making."""
+    from mtl_journal.render.typeset import Standing
+
+    standing = Standing(lines=False)
+    looking, setting = halves(portfolio, progress)
+    return fitting(portfolio, standing, looking), standing, setting
+
+
+def _proven_pages(
+    portfolio: Portfolio, standing: "Standing", progress: Progress, report: Report | None
+) -> bytes:
     """Return the PDF; UserError "export.unproven" where it does not say what its portfolio does."""
     from mtl_journal.render.printed import printed_text
     from mtl_journal.render.readback import missing_text
-    from mtl_journal.render.typeset import Standing, typeset
+    from mtl_journal.render.typeset import typeset
 
     lacking: list[MissingGlyph] = []
-    standing = Standing(lines=False)
     pdf = typeset(portfolio, progress=progress, report=lacking.append, standing=standing)
     if report is not None and lacking:
         report(lacking)

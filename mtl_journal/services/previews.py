@@ -12,7 +12,7 @@ from mtl_journal.domain.portfolio import MissingGlyph, once
 from mtl_journal.domain.profile import Profile
 from mtl_journal.render.page_pictures import PagePicture, PagePictures
 from mtl_journal.services.desk import Desk
-from mtl_journal.services.portfolio_gaps import gaps
+from mtl_journal.services.portfolio_gaps import fitting, gaps, halves
 from mtl_journal.services.portfolios import boxed_glyphs, compile_portfolio
 from mtl_journal.services.submissions import about_the_pages, for_marking
 
@@ -66,12 +66,14 @@ def preview(
         compile_portfolio(desk, ids=ids, dialogue=dialogue, enclose=enclose, chart=chart),
         edition=edition,
     )
+    looking, setting = halves(portfolio, progress)
+    portfolio = fitting(portfolio, standing, looking)
     remarks = unready = gaps(portfolio)
     if profile is not None:
         portfolio, asked = for_marking(portfolio, profile)
         remarks = [*unready, *asked]
     lacking: list[MissingGlyph] = []
-    pdf = typeset(portfolio, progress=progress, report=lacking.append, standing=standing)
+    pdf = typeset(portfolio, progress=setting, report=lacking.append, standing=standing)
     words = sum(count_words(one.body) for one in portfolio.entries)
     if profile is not None:
         remarks = [*remarks, *about_the_pages(profile, portfolio, pdf)]

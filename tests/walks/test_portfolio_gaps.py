@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
 from mtl_journal.domain.edition import USUAL
 from mtl_journal.domain.errors import UserError
@@ -37,11 +37,17 @@ def diverged(pair: Pair) -> str:
     return id
 
 
+def drawn(colour: str) -> bytes:
+    """Return a small picture."""
+    made = io.BytesIO()
+    Image.new("RGB", (60, 40), colour).save(made, "PNG")
+    return made.getvalue()
+
+
 def without_a_file(pair: Pair, folder: Path, name: str = "board.png") -> str:
     """Write “Reading” at home, with a file whose bytes are elsewhere, as after half a merge."""
-    drawn, path, desk = io.BytesIO(), folder / name, pair.home.desk
-    Image.new("RGB", (60, 40), "navy").save(drawn, "PNG")
-    path.write_bytes(drawn.getvalue() if name.endswith(".png") else b"%PDF-1.7 nothing")
+    path, desk = folder / name, pair.home.desk
+    path.write_bytes(drawn("navy") if name.endswith(".png") else b"%PDF-1.7 nothing")
     with pair.home.on():
         id, _ = scenarios.add(desk, Content("Reading", None, "They read.\n"))
         attach(desk, id, path, "The board at noon", Permission.GIVEN)
@@ -121,6 +127,43 @@ def test_pages_are_seen_before_with_what_there_is_to_know(pair: Pair, tmp_path: 
         assert not other.remarks and not other.unready
         seen.pages.close()
         other.pages.close()
+
+
+def test_pictures_that_no_page_can_show_are_named_at_once(pair: Pair, tmp_path: Path) -> None:
+    target, desk = tmp_path / "made.pdf", pair.home.desk
+    whole, huge = drawn("navy"), io.BytesIO()
+    Image.new("1", (8000, 5001)).save(huge, "PNG")
+    with pair.home.on():
+        id, _ = scenarios.add(desk, Content("Reading", None, "They read.\n"))
+        for name, content, then in (
+            ("board.png", drawn("red"), whole[:-40]),
+            ("wall.png", drawn("green"), huge.getvalue()),
+            ("kept.png", whole, whole),
+        ):
+            (tmp_path / name).write_bytes(content)
+            attach(desk, id, tmp_path / name, f"What {name} shows", Permission.GIVEN)
+            kept = evidence_of(desk, id)[-1].sha256
+            with desk.file.transaction() as tx:
+                tx.execute(
+                    update(rows.chunk).where(rows.chunk.c.sha256 == kept).values(content=then)
+                )
+        with pytest.raises(UserError, match=r"export\.unready") as raised:
+            export(desk, target)
+        what = str(raised.value.params["what"])
+        assert "Damaged, or no pictures at all: “board.png” in “Reading”." in what
+        assert "than paper can show: “wall.png” in “Reading”." in what and "kept.png" not in what
+        assert not target.exists()
+        seen = preview(desk, USUAL)
+        seen.pages.close()
+        remarks: list[UserError] = []
+        export(desk, target, anyway=True, remark=remarks.append)
+    codes = ["export.damaged_pictures", "export.oversized_pictures"]
+    assert seen.unready and [one.code for one in seen.remarks] == codes
+    assert [one.code for one in remarks] == codes
+    said = " ".join(text_of(target.read_bytes()).split())
+    assert "(The picture board.png is damaged and cannot be shown.)" in said
+    assert "(The picture wall.png is too large to be shown.)" in said
+    assert "Figure 3. What kept.png shows" in said and "kept.png is" not in said
 
 
 def test_a_file_that_would_be_enclosed_is_named_in_the_place_of_it(

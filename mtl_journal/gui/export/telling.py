@@ -46,7 +46,7 @@ def written(target: Path, many: int, *, anyway: bool) -> str:
     """Return what was written; `anyway` although not all of it is as it should be."""
     proof = "It was read back and is complete."
     if anyway:
-        proof = "It was read back; it says which texts are versions and which files are elsewhere."
+        proof = "It was read back; it says which texts are versions and which files are not in it."
     return f"{counted(many, 'scenario')} in {target.name}. {proof}"
 
 

@@ -78,7 +78,7 @@ def is_picture(exhibit: Exhibit) -> bool:
 
 def picture_of(exhibit: Exhibit, scenario: str) -> Picture:
     """Return the picture; raise UserError "export.broken_picture" or "export.huge_picture"."""
-    if exhibit.missing:
+    if exhibit.absent:
         return empty_frame()
     frame = _Frame(exhibit, scenario)
     try:
@@ -98,7 +98,7 @@ def picture_of(exhibit: Exhibit, scenario: str) -> Picture:
 
 
 def empty_frame() -> Picture:
-    """Return what stands in the place of a picture that is elsewhere: a frame with a landscape."""
+    """Return what stands in the place of a picture that is absent: a frame with a landscape."""
     large = Image.new("L", (_FRAME[0] * _FINE, _FRAME[1] * _FINE), 250)
     pen = ImageDraw.Draw(large)
     across, down = large.size

@@ -77,7 +77,7 @@ class Standing:
 
     def picture(self, exhibit: Exhibit, scenario: str) -> Picture:
         """Return the picture of an exhibit; raises as `picture_of` does."""
-        key = "" if exhibit.missing else exhibit.sha256
+        key = "" if exhibit.absent else exhibit.sha256
         return self._pictures.get(key, lambda: picture_of(exhibit, scenario))
 
 

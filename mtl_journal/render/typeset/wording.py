@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from mtl_journal.domain.portfolio import Claim, Entry, Exhibit, Portfolio, once
+from mtl_journal.domain.portfolio import DAMAGED, OVERSIZED, Claim, Entry, Exhibit, Portfolio, once
 from mtl_journal.domain.wordcount import count_words
 from mtl_journal.render.typeset.pictures import is_picture
 from mtl_journal.render.visible import visible
@@ -13,6 +13,7 @@ OTHER_EVIDENCE = "Kept with this scenario"
 ENCLOSED = "enclosed in this PDF"
 PICTURE = "Figure"
 ELSEWHERE = "not on this computer"
+_UNFIT = {DAMAGED: "damaged and cannot be shown", OVERSIZED: "too large to be shown"}
 BULLETS = ("•", "–", "◦")
 NOTE = "Note"
 BACK = "Back to the text of note"
@@ -121,4 +122,5 @@ def _noted(one: Exhibit) -> str:
 def caption(exhibit: Exhibit, words: str) -> str:
     """Return what stands below a figure: `words`, or else what is known of the picture."""
     said = words or exhibit.alt or exhibit.name
-    return f"{said} (The picture {exhibit.name} is {ELSEWHERE}.)" if exhibit.missing else said
+    why = ELSEWHERE if exhibit.missing else _UNFIT.get(exhibit.unfit)
+    return f"{said} (The picture {exhibit.name} is {why}.)" if why else said

@@ -11,6 +11,11 @@ EXPORT: dict[str, str] = {
         "picture. No PDF was written and an earlier one is untouched. Attach the picture again "
         "from its original, or take it out of the scenario."
     ),
+    "export.damaged_pictures": (
+        "Damaged, or no pictures at all: {pictures}. An empty frame with its description stands in "
+        "the place of each. Attach them again from their originals, or take them out of the "
+        "scenarios."
+    ),
     "export.files_elsewhere": (
         "Not on this computer: {files}. A picture has an empty frame with its description in its "
         "place, and any other file is only named. Merge with the computer it was attached on, or "
@@ -44,6 +49,10 @@ EXPORT: dict[str, str] = {
     "export.named_more": (
         "Your name, or a part of it, stands in {scenarios} too. The portfolio is to be marked "
         "anonymously; your text is printed as it is. Look there as well before you hand it in."
+    ),
+    "export.oversized_pictures": (
+        "Of more than 40 million dots, which is far more than paper can show: {pictures}. An empty "
+        "frame with its description stands in the place of each. Attach smaller copies instead."
     ),
     "export.too_few_words": (
         "The scenarios have {words} words; an upload checker wants at least {least}. The pages "
