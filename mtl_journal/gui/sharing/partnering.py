@@ -45,6 +45,8 @@ class Partnering(QObject):
         form.pages.currentChanged.connect(self._follow)
         form.following.clicked.connect(self._go_on)
         given.connect(self._hear)
+        for chosen in (form.who.activated, form.look.clicked):  # before the partners were found
+            chosen.connect(self._leave_chosen)
         link.ask(_partners, self._know, lambda _: None)
 
     def _know(self, known: OnDesk) -> None:
@@ -53,6 +55,9 @@ class Partnering(QObject):
         left = self._left()
         if left and not self._chose:
             self._choose(left[0])
+
+    def _leave_chosen(self) -> None:
+        self._chose = True
 
     def _left(self) -> list[str]:
         """Return the partners who do not have all that is ticked yet, by fingerprint."""

@@ -180,11 +180,13 @@ class Sharing(QDialog):
             self.form.chosen.setText("")
             self._link.say(error)
 
-        self._link.ask(
-            lambda desk: sharing_verbs.look(desk, person, scenarios),
-            lambda seen: self._show(seen, again=again),
-            refused,
-        )
+        def looked(seen: Seen) -> None:
+            if (person, scenarios) == (self.form.who.currentData(), self.ticked()):
+                self._show(seen, again=again)
+            else:  # chosen otherwise meanwhile, and what is seen is what is sealed
+                self._look_at(again=again)
+
+        self._link.ask(lambda desk: sharing_verbs.look(desk, person, scenarios), looked, refused)
 
     def _show(self, seen: Seen, *, again: bool = False) -> None:
         form = self.form

@@ -1,18 +1,21 @@
 """A teacher names partners beside the text, and shares with those who are on the desk."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
+from PySide6.QtTest import QTest
 
 from mtl_journal.domain.partners import partners_in
 from mtl_journal.gui.journal.aside import Aside
 from mtl_journal.gui.sharing.sharing import Sharing
 from mtl_journal.gui.widgets.wrapped_button import WrappedButton
-from mtl_journal.services import scenarios
+from mtl_journal.services import partners, scenarios
+from mtl_journal.services.desk import Desk
 from mtl_journal.services.overview import list_scenarios
 from tests.support.commands import PASSPHRASE, new_desk
 from tests.support.mentoring import Pair, new_pair
-from tests.support.windows import Hand, OpenWindow, desk_of, unlocked
+from tests.support.windows import HANG, Hand, OpenWindow, desk_of, unlocked
 
 MATHS = "a colleague from maths"
 
@@ -160,6 +163,67 @@ def test_sharing_offers_the_partners_one_after_the_other(
     dialog.accept()
     pair.coach.run("receive", tmp_path / "martin.mtlshare", "--accept", "Amina Okafor=teacher")
     assert pair.coach.json("show", "Waiting")["partners"] == ["Colleague A", "Colleague B"]
+
+
+def test_partners_that_are_found_late_change_nobody_who_was_chosen(
+    open_window: OpenWindow, pair: Pair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jo, card = "Jo Pugh", tmp_path / "jo.mtlcard"
+    new_desk(tmp_path, "jo.mtlj", person=jo).run("card", card).well()
+    pair.teacher.run("people", "add", card, "--role", "peer").well()
+    pair.teacher.run("revise", "Waiting", "--partner", "Martin Hale").well()
+    hand, may_be_found = unlocked(open_window(pair.teacher.desk), PASSPHRASE), Event()
+    hand.settle()
+
+    def late(desk: Desk) -> partners.OnDesk:
+        assert may_be_found.wait(HANG)
+        return found(desk)
+
+    found = partners.partners_on_desk
+    monkeypatch.setattr(partners, "partners_on_desk", late)
+    try:
+        hand.window.action("share").trigger()
+        hand.wait(lambda: hand.window.findChild(Sharing) is not None, "the dialog")
+        dialog = hand.window.findChild(Sharing)
+        assert dialog is not None
+        who = dialog.form.who
+        hand.wait(lambda: who.count() == 2, "the people")
+        who.setFocus()
+        QTest.keyClicks(who, "J")
+        assert who.currentText() == f"{jo} (peer)"
+        hand.click(dialog.form.look)
+    finally:
+        may_be_found.set()
+    hand.settle()
+    hand.wait(lambda: dialog.form.pages.currentIndex() == 1, "what they will see")
+    assert who.currentText() == f"{jo} (peer)" and jo in dialog.form.seeLead.text()
+    dialog.close()
+
+
+def test_what_is_seen_is_for_whom_it_is_sealed(open_window: OpenWindow, pair: Pair) -> None:
+    pair.share("Waiting")  # with Martin, who would have it brought up to date
+    jo, card = "Jo Pugh", pair.road / "jo.mtlcard"
+    new_desk(pair.road, "jo.mtlj", person=jo).run("card", card).well()
+    pair.teacher.run("people", "add", card, "--role", "peer").well()
+    pair.teacher.add("Newest", "It rained.")
+    hand = unlocked(open_window(pair.teacher.desk), PASSPHRASE)
+    hand.settle()
+    hand.window.action("share").trigger()
+    hand.settle()
+    dialog = hand.window.findChild(Sharing)
+    assert dialog is not None
+    form = dialog.form
+    seen: list[str] = []
+    for first, then in (("Martin Hale (coach)", f"{jo} (peer)"), (f"{jo} (peer)",) * 2):
+        form.pages.setCurrentIndex(0)
+        form.who.setCurrentText(first)
+        form.look.click()
+        form.who.setCurrentText(then)  # before it is there to be seen
+        hand.settle()
+        hand.wait(lambda: form.pages.currentIndex() == 1, "what they will see")
+        seen.append(form.seen.toPlainText())
+    assert seen[0] == seen[1] and jo in form.seeLead.text()
+    dialog.close()
 
 
 def test_a_peer_notices_asks_and_suggests_but_is_offered_no_action(
