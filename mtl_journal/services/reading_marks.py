@@ -38,15 +38,18 @@ def mark_seen(desk: Desk, scenario: str, ids: Iterable[str]) -> None:
         mark_all_seen(tx, {scenario: ids})
 
 
-def mark_all_seen(tx: Transaction, seen: Mapping[str, Iterable[str]]) -> None:
-    """Note what was seen on each scenario; all that was noted before is read once."""
-    known = meta.facts(tx)
+def mark_all_seen(tx: Transaction, seen: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """Note what was seen on each scenario; returns what was not noted before."""
+    known = meta.facts(tx)  # all of it read once
+    fresh: set[str] = set()
     for scenario, ids in seen.items():
         fact = _SEEN.format(scenario)
         before = _read(known.get(fact))
         after = before | set(ids)
         if after != before:
             meta.set_fact(tx, fact, json.dumps(sorted(after)))
+            fresh |= after - before
+    return frozenset(fresh)
 
 
 def forget_seen(tx: Transaction, scenarios: Iterable[str]) -> None:

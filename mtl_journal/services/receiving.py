@@ -52,7 +52,8 @@ class Sender:
 class Received:
     """What receiving did, or would do; `files` counts evidence that came in.
 
-    `joined` names the hosts whose invitations were taken up by it.
+    `joined` names the hosts whose invitations were taken up by it, `heard` is whether it says that
+    something arrived, `read` whether it says what was read on one's other computer.
     """
 
     senders: tuple[Sender, ...]
@@ -61,6 +62,8 @@ class Received:
     dropped: int
     changes: Changes
     joined: tuple[str, ...] = ()
+    heard: bool = False
+    read: bool = False
 
 
 def receive(
@@ -111,19 +114,18 @@ def take_in(
         subjects, dropped = withhold(tx, desk.card)
         files = keep_shown_files(tx, {k: v for one in shares for k, v in one.evidence.items()})
         kept = copy_drafts(tx, [draft for copy in copies for draft in copy.drafts])
-        for copy in copies:
-            mark_all_seen(tx, copy.seen)
+        read = frozenset(id for copy in copies for id in mark_all_seen(tx, copy.seen))
         note_restore_point(tx, before, pen)
         _note_senders(tx, senders, accepted)
         if plan_only:
             tx.rollback()
     changes = report.changes | Changes(scenarios=frozenset(subjects), drafts=frozenset(kept))
-    changes |= Changes(journals=frozenset({desk.own_journal} if heard else ()))
+    changes |= Changes(journals=frozenset({desk.own_journal} if heard else ()), dialogue=read)
     if not plan_only:
         desk.changed = True
         _settle(desk, pen, report)
     joined = tuple(dict.fromkeys(card.name for card in inviting_here.values()))
-    return Received(senders, report, files, dropped, changes, joined)
+    return Received(senders, report, files, dropped, changes, joined, heard, bool(read))
 
 
 def _keep_papers(

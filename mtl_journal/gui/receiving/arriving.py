@@ -108,5 +108,6 @@ class Arrivals(QObject):
                 " have compared the words."
             )
             return
-        self._link.hub.said.emit(f"What {who} sent is here. It can be taken back: Dialogue menu.")
+        back = " It can be taken back: Dialogue menu." * taken.back
+        self._link.hub.said.emit(f"What {who} sent is here.{back}")
         self._then()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,6 +83,7 @@ def plan(desk: Desk, paths: Sequence[Path], code: str, accepts: Sequence[tuple[s
         facts.append(f"{report.known:,} {'is' if report.known == 1 else 'are'} here already")
     if done.dropped:
         facts.append(_count(done.dropped, "text was taken back", "texts were taken back"))
+    facts += _beside_records(done)
     for why, number in sorted(report.waiting.items()):
         facts.append(f"{number:,} wait, because they {_WHY.get(why, 'may not come in yet')}")
     if report.damaged:
@@ -93,12 +94,27 @@ def plan(desk: Desk, paths: Sequence[Path], code: str, accepts: Sequence[tuple[s
         for one in done.senders
         if not one.known and one.card.name not in done.joined
     )
-    anything = bool(report.accepted or report.waiting or done.dropped or done.files or known_now)
+    anything = bool(
+        report.accepted or report.waiting or done.dropped or done.files or known_now or done.changes
+    )
     if not anything:
         facts = [_NOTHING]
     names = tuple(one.card.name for one in done.senders)
     waits = _only_waits(done, known_now)
     return Plan(names, strangers, tuple(facts), anything, bool(desk.own_journal), waits)
+
+
+def _beside_records(done: Received) -> Iterator[str]:
+    """Yield what comes that no record holds: what is being typed, and what was read or arrived."""
+    if drafts := len(done.changes.drafts):
+        texts = _count(drafts, "text comes", "texts come")
+        yield f"{texts} as typed on your other computer"
+    if done.report.accepted:
+        return  # then this is not what it is about
+    if done.heard:
+        yield "It says that what you sent has arrived"
+    if done.read:
+        yield "It says what you have read on your other computer"
 
 
 def _only_waits(done: Received, accepted: Collection[str]) -> bool:
@@ -109,10 +125,12 @@ def _only_waits(done: Received, accepted: Collection[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Who sent what was taken in; `waits` is whether all of it only waits for them to be known."""
+    """Who sent what was taken in; `waits` is whether all of it only waits for them to be known,
+    `back` whether it can be taken back."""
 
     names: tuple[str, ...]
     waits: bool = False
+    back: bool = True
 
 
 def take_in(
@@ -131,7 +149,8 @@ def take_in(
     for path in paths:
         note_road(desk, journals_of(desk, [one.card for one in done.senders]), path)
     names = tuple(one.card.name for one in done.senders)
-    return Taken(names, _only_waits(done, [who for who, _ in accepts])), done.changes
+    waits = _only_waits(done, [who for who, _ in accepts])
+    return Taken(names, waits, back=done.report.accepted > 0), done.changes
 
 
 def _is_form(paths: Sequence[Path]) -> bool:
