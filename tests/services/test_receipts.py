@@ -26,6 +26,8 @@ from tests.support.exchange import received as take
 from tests.support.road import Road, road_between
 from tests.support.signing import DAY, identity
 
+MINUTE = 60_000  # milliseconds
+
 
 @pytest.fixture
 def road() -> Iterator[Road]:
@@ -66,6 +68,7 @@ def coach_as_seen(road: Road) -> Reader:
 
 
 def share_anew(road: Road, words: str) -> None:
+    road.teacher.ahead += MINUTE  # times are told in whole seconds
     with road.teacher.on():
         scenarios.revise(road.teacher.desk, road.lesson, Edits(text=words))
         sharing.share(road.teacher.desk, None, "Cora")

@@ -11,6 +11,7 @@ from mtl_journal.domain.role import Role
 from mtl_journal.domain.scenario import Content
 from mtl_journal.services import exchange, feedback, members, scenarios, sharing
 from mtl_journal.services.exchange import Synced
+from mtl_journal.services.exchange_notes import notes_of
 from mtl_journal.services.receiving import receive
 from tests.support.computers import Computer, quick_folder
 
@@ -33,10 +34,13 @@ class Road:
             return exchange.sync(computer.desk)
 
     def files_after(self, computer: Computer) -> list[Path]:
-        """Let a computer sync; returns the files that were not there before, in order."""
+        """Let a computer sync; returns the files that were not there before, in order: those for
+        people, then those for its own person. Two files may be as old to the thousandth."""
         before = set(self.road.iterdir())
         self.sent = self.sync(computer).sent
-        return sorted(set(self.road.iterdir()) - before, key=lambda one: one.stat().st_mtime_ns)
+        with computer.desk.file.transaction() as tx:
+            written = [self.road / name for name, _ in notes_of(tx).sent.values()]
+        return [one for one in written if one not in before]
 
     def ask(self, words: str) -> None:
         with self.coach.on():
