@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from mtl_journal.domain.changes import Changes
 from mtl_journal.gui._forms.receiving.stepping_back import Ui_SteppingBack
 from mtl_journal.gui.desk_link import DeskLink, said
 from mtl_journal.gui.receiving import receiving_verbs
 from mtl_journal.gui.shown_days import when_lately
 from mtl_journal.gui.widgets.dialog_size import fit_words
 
+if TYPE_CHECKING:
+    from mtl_journal.services.desk import Desk
+
+Came = tuple[str, tuple[str, ...]]
+"""When something came, and what it was in words."""
+
 _SIGNS = 62
 _NOTHING = "Nothing was received that could be taken back."
+_SINCE = "Something else has come since, so nothing was taken back. This is what came last now."
 
 
 class SteppingBack(QDialog):
@@ -33,9 +43,11 @@ class SteppingBack(QDialog):
         form.close.clicked.connect(self.reject)
         form.close.setFocus()
         fit_words(self, _SIGNS)
+        self._came: Came = ("", ())
         link.ask(receiving_verbs.came_last, self._show, self._refused)
 
-    def _show(self, came: tuple[str, tuple[str, ...]]) -> None:
+    def _show(self, came: Came) -> None:
+        self._came = came
         at, told = came
         form = self.form
         form.when.setText(f"It came {when_lately(at)}:" if told else _NOTHING)
@@ -48,8 +60,18 @@ class SteppingBack(QDialog):
 
     def _take(self) -> None:
         self.setEnabled(False)
+        seen = self._came
 
-        def done(count: int) -> None:
+        def step(desk: Desk) -> tuple[int | Came, Changes]:
+            now = receiving_verbs.came_last(desk)  # the exchange folder may have brought more
+            return receiving_verbs.step_back(desk) if now == seen else (now, Changes())
+
+        def done(count: int | Came) -> None:
+            if not isinstance(count, int):
+                self.setEnabled(True)
+                self._show(count)
+                self._tell(_SINCE)
+                return
             self.accept()
             things = "One thing" if count == 1 else f"{count:,} things"
             self._link.hub.said.emit(
@@ -61,9 +83,12 @@ class SteppingBack(QDialog):
             self.setEnabled(True)
             self._refused(error)
 
-        self._link.write(receiving_verbs.step_back, done, failed)
+        self._link.write(step, done, failed)
 
     def _refused(self, error: Exception) -> None:
-        self.form.trouble.setText(said(error))
+        self._tell(said(error))
+
+    def _tell(self, trouble: str) -> None:
+        self.form.trouble.setText(trouble)
         self.form.trouble.show()
         fit_words(self, _SIGNS)

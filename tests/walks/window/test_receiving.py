@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from mtl_journal.gui.receiving.receiving import Receiving
 from mtl_journal.gui.receiving.stepping_back import SteppingBack
+from mtl_journal.services.receiving import receive
 from tests.support.commands import PASSPHRASE
 from tests.support.mentoring import LESSON, Pair, new_pair
 from tests.support.windows import Hand, OpenWindow, unlocked
@@ -117,6 +118,31 @@ def test_feedback_comes_back_and_stands_new_beside_the_words(open_window: OpenWi
     hand.settle()
     hand.wait(lambda: threads.notes, "the thread")
     assert not any(one.fresh for one in threads.notes.values()), "it was read"
+
+
+def test_only_what_was_seen_is_taken_back(open_window: OpenWindow, pair: Pair):
+    first = pair.share("Waiting")
+    pair.teacher.add("Later", "It rained.")
+    second = pair.share("Later", name="second.mtlshare")
+    pair.coach.run("receive", first, "--accept", "Amina Okafor=teacher").well()
+    hand = unlocked(open_window(pair.coach.desk), PASSPHRASE)
+    assert hand.window.talking is not None
+    room = hand.window.talking.inbox
+    step = hand.window.talking.arrivals.step_back()
+    hand.wait(step.form.take.isEnabled, "what came last")
+    seen = step.form.what.text()
+    hand.window.link.write(lambda desk: (None, receive(desk, [second]).changes))
+    hand.settle()
+    hand.click(step.form.take)
+    hand.settle()
+    hand.wait(step.form.trouble.isVisible, "that something else came")
+    assert "nothing was taken back" in step.form.trouble.text()
+    assert step.form.what.text() != seen
+    hand.wait(lambda: len(room.model.entries) == 2, "both texts")
+    hand.click(step.form.take)
+    hand.settle()
+    hand.wait(lambda: len(room.model.entries) == 1, "taking back")
+    assert room.model.entries[0].title == "Waiting"
 
 
 def test_receiving_twice_says_that_nothing_is_new(open_window: OpenWindow, pair: Pair):
