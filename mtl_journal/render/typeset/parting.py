@@ -81,12 +81,13 @@ def _joints(boxed: Boxed, at: int, families: Families) -> tuple[int, ...]:
 
 
 def joints_of(part: Part, families: Families, *, names: bool = False) -> tuple[int, ...]:
-    """Return where a part of a word may be parted: nowhere in code.
+    """Return where a part of a word may be parted: nowhere in code, nor in what is an address.
 
     Titles, what is bold and `names` are parted only if need be: where no line can hold them whole.
     """
     ink, text, word, level = part
-    if level % 2 or ink.style.family == "mono":
+    address = ink.target.address if ink.target is not None else ""
+    if level % 2 or ink.style.family == "mono" or text in address:
         return ()
     if not names and (ink.style.bold or ink.size > _LARGEST):
         return ()

@@ -39,5 +39,12 @@ def test_a_head_that_no_line_can_hold_is_parted_where_words_are() -> None:
     assert missing_text(pdf, printed_text(value)) is None
 
 
+def test_an_address_has_no_hyphen_that_is_not_in_it() -> None:
+    address = "https://example.org/understanding/internationalisation/responsibilities"
+    body = f"| {' | '.join([address] * 14)} |\n|{'-|' * 14}\n| {' | '.join([address] * 14)} |\n"
+    said = text_of(typeset(replace(everything(), entries=(Entry("1", "Wide", None, body),))))
+    assert said.count(address) == 28
+
+
 def test_a_language_without_a_dictionary_parts_nothing() -> None:
     assert Hyphenation("cy").joints("gwerthfawrogiad", "") == ()
