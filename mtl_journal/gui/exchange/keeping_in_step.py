@@ -17,7 +17,7 @@ from mtl_journal.gui.worker import Worker
 _LOOK = 5_000  # milliseconds between two looks into the folder
 _SOON = 2_000  # after something was said here
 _LATER = 60_000  # after it could not be done
-State = tuple[tuple[str, int], ...]
+State = tuple[tuple[str, int, int], ...]
 
 
 class KeepingInStep(QObject):
@@ -170,9 +170,13 @@ class KeepingInStep(QObject):
 
 
 def _state(folder: Path) -> State | None:
-    """Return what tells whether something changed in the folder; None where it is away."""
+    """Return what tells whether something changed in the folder; None where it is away.
+
+    Size alone does not: some services make a file as large as it will be, and fill it then.
+    """
     try:
         with os.scandir(folder) as found:
-            return tuple(sorted((one.name, one.stat().st_size) for one in found))
+            seen = ((one.name, one.stat()) for one in found)
+            return tuple(sorted((name, it.st_size, it.st_mtime_ns) for name, it in seen))
     except OSError:
         return None

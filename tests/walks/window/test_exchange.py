@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from mtl_journal.gui.dialogue.talking import Talking
-from mtl_journal.gui.exchange import exchange_verbs
+from mtl_journal.gui.exchange import exchange_verbs, keeping_in_step
 from mtl_journal.gui.people.people import People
 from mtl_journal.gui.people.waiting import WaitingCard
 from mtl_journal.gui.receiving.stepping_back import SteppingBack
@@ -160,3 +160,21 @@ def test_a_drive_that_hangs_keeps_nobody_from_saving_and_leaving(
         assert not list(folder.iterdir())
     finally:
         answers.set()
+
+
+def test_a_file_that_is_filled_in_place_comes_in_by_itself(
+    open_window: OpenWindow, pair: Pair, folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Some services make a file as large as it will be, and fill it with what comes."""
+    monkeypatch.setattr(keeping_in_step, "_LOOK", 100)
+    whole = pair.share("Waiting").read_bytes()
+    pair.coach.run("exchange", folder).well()
+    coming = folder / "coming.mtlshare"
+    coming.write_bytes(whole[:300] + bytes(len(whole) - 300))
+    hand = unlocked(open_window(pair.coach.desk), PASSPHRASE)
+    dialog = talking(hand).exchange()
+    hand.wait(lambda: "Not fully arrived yet" in dialog.form.trouble.text(), "the sentence")
+    with coming.open("r+b") as stream:
+        stream.write(whole)
+    hand.wait(lambda: "Amina Okafor, not known here yet" in notice(hand), "the sender")
+    dialog.close()
