@@ -57,6 +57,7 @@ class Board(QWidget):
         self._link, self._look, self._go_to = link, look, go_to
         self.chains: list[Chain] = []
         self._columns: list[tuple[QWidget, bool]] = []  # each with whether anything is in it
+        self._notes: dict[str, QLineEdit] = {}  # what is being written on an action, by its id
         self.form = Ui_Board()
         self.form.setupUi(self)
         WholeHeight(self.form.scroll, self.form.inside, self.form.columns)
@@ -71,6 +72,7 @@ class Board(QWidget):
 
     def clear(self) -> None:
         """Forget every word."""
+        self._notes.clear()
         self._show([])
 
     def _dress(self) -> None:
@@ -78,6 +80,8 @@ class Board(QWidget):
 
     def _show(self, chains: list[Chain]) -> None:
         self.chains = chains
+        before, self._notes = self._notes, {}
+        writing = next((id for id, note in before.items() if note.hasFocus()), "")
         row = self.form.columns
         empty(row)
         self.form.lead.setText(
@@ -93,6 +97,16 @@ class Board(QWidget):
             self._columns.append((column, bool(there)))
             row.addWidget(column, 1)
         self._fold()
+        self._write_on(before, writing)
+
+    def _write_on(self, before: dict[str, QLineEdit], writing: str) -> None:
+        """Let what is being written go on, whatever came in meanwhile."""
+        for id in before.keys() & self._notes.keys():
+            note, place = self._notes[id], before[id].cursorPosition()
+            note.setText(before[id].text())
+            note.setCursorPosition(place)
+            if id == writing:
+                QTimer.singleShot(0, note, note.setFocus)  # when it is seen
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width."""
@@ -147,6 +161,7 @@ class Board(QWidget):
         note.setPlaceholderText("What came of it?")
         note.setAccessibleName(f"What came of it: {one.text}")
         column.addWidget(note)
+        self._notes[one.id] = note
         row = QHBoxLayout()
         row.setSpacing(spacing.MEDIUM)
         for step, label in NEXT_STEPS[one.step]:
@@ -157,7 +172,13 @@ class Board(QWidget):
     def move_on(self, one: Chain, step: str, note: QLineEdit) -> None:
         """Say how far an action has come, with what was noted."""
         words = note.text().strip()
-        self._link.write(lambda desk: thread_verbs.move_action(desk, one.id, step, words))
+
+        def said(_: object) -> None:
+            now = self._notes.get(one.id)
+            if now is not None and now.text().strip() == words:
+                now.clear()
+
+        self._link.write(lambda desk: thread_verbs.move_action(desk, one.id, step, words), said)
 
     def tell(self, one: Chain) -> Story:
         """Tell the story of an action."""

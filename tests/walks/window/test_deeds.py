@@ -51,12 +51,11 @@ def test_an_action_is_agreed_met_again_tried_and_told_as_a_story(hand: Hand):
     assert [(one.text, one.step, one.own) for one in board.chains] == [
         ("Wait for seven", "agreed", True)
     ]
-    field = board.form.inside.findChild(QLineEdit)
-    assert field is not None
-    field.setText("Thirteen hands.")
+    field = goes_on_writing(hand, board)
     board.move_on(board.chains[0], "tried", field)
     hand.settle()
     hand.wait(lambda: board.chains[0].step == "tried", "the step")
+    assert not any(one.text() for one in board.form.inside.findChildren(QLineEdit)), "it was said"
     told = [one.words for one in steps_of(board.chains[0])]
     assert "“four seconds”" in told and "Why four?" in told and "Thirteen hands." in told
     story = board.tell(board.chains[0])
@@ -67,6 +66,23 @@ def test_an_action_is_agreed_met_again_tried_and_told_as_a_story(hand: Hand):
     assert sum(part.isVisible() for part in columns(board)) == 4
     window.resize(window.minimumSizeHint().expandedTo(QSize(700, 600)))
     hand.wait(lambda: sum(part.isVisible() for part in columns(board)) == 1, "the columns")
+
+
+def goes_on_writing(hand: Hand, board: Board) -> QLineEdit:
+    """Write what came of it, while something else is shown anew."""
+    field = board.form.inside.findChild(QLineEdit)
+    assert field is not None
+    field.setFocus()
+    hand.type("Thirteen hs.")
+    field.setCursorPosition(len("Thirteen h"))
+    board.refresh()
+    hand.settle()
+    new = board.form.inside.findChild(QLineEdit)
+    assert new is not None and new is not field
+    hand.wait(new.hasFocus, "the keyboard")
+    hand.type("and")
+    assert new.text() == "Thirteen hands."
+    return new
 
 
 def columns(board: Board) -> list[QWidget]:
