@@ -27,12 +27,16 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def quoted(passage: str) -> str:
-    """Return a passage of Markdown as it is read, for showing alone: places are not kept."""
+    """Return a passage of Markdown as it is read, for showing alone: places are not kept.
+
+    One that is nothing but marks, as of a note, is returned as it is written.
+    """
     words = _BEFORE.sub("", without_targets(passage))
     own = [one[2] or one[0] for one in _OWN.finditer(words)]
     bare = _ESCAPED.sub(r"\1", without_marks(_OWN.sub(_PLACE, words)))
     waiting = iter(own)
-    return re.sub(_PLACE, lambda _: next(waiting), bare) if own else bare
+    read = re.sub(_PLACE, lambda _: next(waiting), bare) if own else bare
+    return read if read.strip() else passage
 
 
 def without_marks(words: str) -> str:

@@ -26,6 +26,8 @@ from mtl_journal.domain.quoted import quoted
         ("\ua015 is `_that_` sign", "\ua015 is _that_ sign"),
         ("-5 degrees, 3.5 metres", "-5 degrees, 3.5 metres"),
         ("Nothing at all", "Nothing at all"),
+        ("[^1]", "[^1]"),
+        ("![](evidence:00ff)", "![](evidence:00ff)"),
     ],
 )
 def test_marks_go_and_words_stay(passage: str, read: str) -> None:
