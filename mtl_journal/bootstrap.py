@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mtl_journal.system.core_dumps import forbid_core_dumps
 
-_OPEN, _SPELLING = "open", "--spelling"
+_OPEN, _SPELLING, _BY_CODE = "open", "--spelling", "--by-code"
 _REFUSED, _USAGE = 1, 2
 
 
@@ -22,6 +22,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
         from mtl_journal.services.spelling import answer
 
         return answer(sys.stdin, sys.stdout)
+    if given == [_BY_CODE]:
+        from mtl_journal.security.by_code import answer as answer_by_code
+
+        return answer_by_code(sys.stdin.buffer, sys.stdout.buffer)
     if not given:
         return _window(None)
     if given[0] == _OPEN and len(given) == 2 and not given[1].startswith("-"):

@@ -104,10 +104,10 @@ class DeskLink(QObject):
         self,
         verb: Callable[[Desk, Job], T],
         then: Callable[[T], None],
-        told: Callable[[int, int], None],
+        told: Callable[[int, int], None] | None = None,
         failed: Failed | None = None,
     ) -> Job:
-        """Do something that tells how far it is and can be given up."""
+        """Do something that may tell how far it is and can be given up."""
         heard = self._while_open(then)
         return self.worker.do(lambda job: verb(self._held(), job), heard, failed or self.say, told)
 

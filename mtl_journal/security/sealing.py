@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.person import KEY_BYTES
+from mtl_journal.security.by_code import Watch, nobody, opened_by, sealed_by
 from mtl_journal.security.keys import Identity
 from mtl_journal.system.pieces import Pieces
 
@@ -58,12 +59,9 @@ def open_sealed(sealed: bytes, identity: Identity) -> bytes:
 def seal_to_code(content: bytes | Pieces, code: str) -> bytes:
     """Return the content as an age file that whoever has the code (six words) can open.
 
-    Takes about a second on purpose, so that guessing takes ages.
+    Takes about a second on purpose, so that guessing takes ages. Raises UserError "code.stopped".
     """
-    from pyrage import passphrase  # pyright: ignore[reportAttributeAccessIssue]
-
-    whole = content.joined() if isinstance(content, Pieces) else content
-    return passphrase.encrypt(whole, code)
+    return sealed_by(content, code)
 
 
 def is_sealed_to_code(sealed: bytes) -> bool:
@@ -71,16 +69,13 @@ def is_sealed_to_code(sealed: bytes) -> bool:
     return sealed.startswith(_BEGINNING + b"-> scrypt ")
 
 
-def open_with_code(sealed: bytes, code: str) -> bytes:
-    """Return what was sealed to a code.
+def open_with_code(sealed: bytes, code: str, watch: Watch = nobody) -> bytes:
+    """Return what was sealed to a code; what `watch` raises meanwhile ends it.
 
     Raises UserError "share.not_sealed", "code.not_needed" for what is sealed to people,
-    "share.damaged" where the file asks for more work than any of ours, or "code.wrong" where
-    the code does not fit, or the file did not arrive whole.
+    "share.damaged" where the file asks for more work than any of ours, "code.wrong" where the
+    code does not fit, or the file did not arrive whole, or "code.stopped".
     """
-    import pyrage
-    from pyrage import passphrase  # pyright: ignore[reportAttributeAccessIssue]
-
     if not sealed.startswith(_BEGINNING):
         raise UserError("share.not_sealed")
     if not is_sealed_to_code(sealed):
@@ -88,10 +83,10 @@ def open_with_code(sealed: bytes, code: str) -> bytes:
     asked = _BY_CODE.match(sealed)
     if asked is None or int(asked[1]) > _MOST_WORK:
         raise UserError("share.damaged")
-    try:
-        return passphrase.decrypt(sealed, code)
-    except pyrage.DecryptError as error:
-        raise UserError("code.wrong") from error
+    opened = opened_by(sealed, code, watch)
+    if opened is None:
+        raise UserError("code.wrong")
+    return opened
 
 
 def _bech32(prefix: str, key: bytes) -> str:

@@ -12,6 +12,7 @@ from mtl_journal.domain.person import Card
 from mtl_journal.domain.record import RecordBytes, open_record
 from mtl_journal.domain.role import Role
 from mtl_journal.formats.share_file import MOST_BYTES, SharedFile, unpack
+from mtl_journal.security.by_code import Watch, nobody
 from mtl_journal.security.keys import Identity, new_identity
 from mtl_journal.security.sealing import is_sealed_to_code, open_sealed, open_with_code
 from mtl_journal.security.spoken import clean_code, fingerprint_words
@@ -73,15 +74,17 @@ def receive(
     *,
     plan_only: bool = False,
     code: str = "",
+    watch: Watch = nobody,
 ) -> Received:
     """Take in shares, all or nothing; with `plan_only` nothing changes.
 
     `accepts` names unknown senders and the role in which they are accepted: the teacher of a
     journal that is new here, or a member of the own one. `code` opens invitations, whose host is
-    accepted by it. A backup is made before. Raises UserError "share...." where a file is no share
-    that can be opened, "code....", "invitation....", "person.unknown", and why there is no backup.
+    accepted by it; what `watch` raises meanwhile ends that. A backup is made before. Raises
+    UserError "share...." where a file is no share that can be opened, "code....",
+    "invitation....", "person.unknown", and why there is no backup.
     """
-    shares = [open_share(desk.identity, path, code) for path in paths]
+    shares = [open_share(desk.identity, path, code, watch) for path in paths]
     if (shares or accepts) and not plan_only:
         back_up_dated(desk)
     return take_in(desk, shares, accepts, plan_only=plan_only)
@@ -154,7 +157,7 @@ def _settle(desk: Desk, pen: Pen | None, report: MergeReport) -> None:
         scrub(desk.file)
 
 
-def open_share(identity: Identity, path: Path, code: str = "") -> SharedFile:
+def open_share(identity: Identity, path: Path, code: str = "", watch: Watch = nobody) -> SharedFile:
     """Return what a file holds that is sealed to somebody, or to a code.
 
     Raises UserError "share.not_arrived", "share.too_large", "share.refused" with the reason, and
@@ -171,15 +174,15 @@ def open_share(identity: Identity, path: Path, code: str = "") -> SharedFile:
         raise disk_error(error, path) from error
     try:
         if code and is_sealed_to_code(sealed):
-            return unpack(open_with_code(sealed, clean_code(code)))
+            return unpack(open_with_code(sealed, clean_code(code), watch))
         return unpack(open_sealed(sealed, identity))
     except UserError as error:
         raise UserError("share.refused", path=str(path), why=error) from error
 
 
-def open_invitation(path: Path, code: str) -> SharedFile:
+def open_invitation(path: Path, code: str, watch: Watch = nobody) -> SharedFile:
     """Return an invitation, for somebody who has no desk yet; raises what `open_share` does."""
-    share = open_share(new_identity("Nobody yet"), path, code)
+    share = open_share(new_identity("Nobody yet"), path, code, watch)
     if share.guest_seed is None:
         raise UserError("share.refused", path=str(path), why=UserError("code.not_needed"))
     return share

@@ -5,13 +5,13 @@ Both programs speak lines of JSON over pipes; nothing of a text lies on the disk
 
 import json
 import subprocess
-import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import IO, Any
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.spelling import Language
+from mtl_journal.system.own_program import start_own_program
 
 CHILD = "--spelling"
 """The argument with which this program is a spelling program and nothing else."""
@@ -24,7 +24,7 @@ class Spelling:
     """A spelling program that is started when it is first asked; for one thread at a time."""
 
     def __init__(self) -> None:
-        self._child: subprocess.Popen[str] | None = None
+        self._child: subprocess.Popen[bytes] | None = None
         self._starts = 0
 
     def known(self, words: Sequence[str]) -> dict[str, frozenset[Language]]:
@@ -61,37 +61,23 @@ class Spelling:
                 self.close()
         raise UserError("spelling.stopped")
 
-    def _started(self) -> subprocess.Popen[str] | None:
+    def _started(self) -> subprocess.Popen[bytes] | None:
         if self._child is not None:
             return self._child
         self._starts += 1
         try:
-            self._child = subprocess.Popen(
-                _command(),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                text=True,
-                encoding="ascii",
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
+            self._child = start_own_program(CHILD)
         except OSError:
             return None
         return self._child
 
 
-def _asked(child: subprocess.Popen[str], question: dict[str, Any]) -> Any:
+def _asked(child: subprocess.Popen[bytes], question: dict[str, Any]) -> Any:
     assert child.stdin is not None
     assert child.stdout is not None
-    child.stdin.write(json.dumps(question) + "\n")
+    child.stdin.write(json.dumps(question).encode("ascii") + b"\n")
     child.stdin.flush()
     return json.loads(child.stdout.readline())  # an empty line, from one that ended, is no JSON
-
-
-def _command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, CHILD]
-    return [sys.executable, "-m", "mtl_journal", CHILD]
 
 
 def answer(questions: IO[str], answers: IO[str]) -> int:

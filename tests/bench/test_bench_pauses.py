@@ -25,6 +25,7 @@ from mtl_journal.services.evidence import attach_content
 from mtl_journal.services.own_copies import share_with_oneself
 from mtl_journal.services.passphrases import recovery_code
 from mtl_journal.services.pen import Pen
+from mtl_journal.services.receiving import open_invitation
 from mtl_journal.store import record_log
 from mtl_journal.system.device import new_device
 from tests.bench.conftest import Ratio
@@ -102,18 +103,40 @@ def _asked(hand: Hand, verb: Callable[[Desk], object], times: int = TIMES) -> fl
     return min(_pause(hand, lambda link, done: link.ask(verb, done, done)) for _ in range(times))
 
 
-def test_sharing_with_pictures(hand: Hand, tmp_path: Path, ratio: Ratio) -> None:
+def _scenarios(hand: Hand) -> list[str]:
     ids: list[str] = []
     link = hand.window.link
     link.ask(lambda desk: [one.id for one in scenarios.list_scenarios(desk)], ids.extend)
     hand.settle()
     assert len(ids) >= LESSONS
+    return ids
+
+
+def test_sharing_with_pictures(hand: Hand, tmp_path: Path, ratio: Ratio) -> None:
+    ids = _scenarios(hand)
     target = tmp_path / "out.mtlshare"
     looked = _asked(hand, lambda desk: sharing_verbs.look(desk, _COACH, ids[:LESSONS]))
     sealed = _asked(hand, lambda desk: sharing_verbs.seal(desk, target, _COACH, ids[:LESSONS]))
     assert target.is_file()
     ratio(f"the longest pause looking at {LESSONS} shared", ours=looked, floor=FELT, at_most=1)
     ratio(f"the longest pause sealing {LESSONS}", ours=sealed, floor=FELT, at_most=1)
+
+
+def test_inviting_by_a_code(hand: Hand, tmp_path: Path, ratio: Ratio) -> None:
+    ids = _scenarios(hand)
+    file, codes = tmp_path / "invitation.mtlshare", list[str]()
+
+    def invite(desk: Desk) -> None:
+        codes.append(sharing_verbs.invite(desk, file, "coach", ids[:PICTURES])[0])
+
+    sealed = _asked(hand, invite)
+
+    def look(link: DeskLink, done: Callable[[Any], None]) -> None:
+        link.worker.do(lambda _: open_invitation(file, codes[-1]), done, done)
+
+    opened = min(_pause(hand, look) for _ in range(TIMES))
+    ratio("the longest pause sealing to a code", ours=sealed, floor=FELT, at_most=1)
+    ratio("the longest pause opening with a code", ours=opened, floor=FELT, at_most=1)
 
 
 def test_in_step_with_a_folder(hand: Hand, tmp_path: Path, ratio: Ratio) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
@@ -16,6 +17,10 @@ from mtl_journal.gui.receiving import receiving_verbs
 from mtl_journal.gui.receiving.receiving_verbs import Plan, Taken
 from mtl_journal.gui.widgets.dialog_size import fit_words
 from mtl_journal.gui.widgets.emptying import empty
+
+if TYPE_CHECKING:
+    from mtl_journal.gui.worker import Job
+    from mtl_journal.services.desk import Desk
 
 _SIGNS = 62
 _NEEDS_CODE = ("share.needs_code", "code.wrong", "code.length", "code.word")
@@ -44,6 +49,8 @@ class Receiving(QDialog):
         self._code = ""
         self._roles: list[Role | None] = []
         self.plan: Plan | None = None
+        self._asked: Job | None = None
+        self.finished.connect(self._give_up)
         self.form = form = Ui_Receiving()
         form.setupUi(self)
         names = ", ".join(path.name for path in self._paths)
@@ -69,9 +76,17 @@ class Receiving(QDialog):
 
     def _ask(self) -> None:
         paths, code, accepts = self._paths, self._code, self.accepts()
-        self._link.ask(
-            lambda desk: receiving_verbs.plan(desk, paths, code, accepts), self._show, self._refused
-        )
+        self._give_up()
+
+        def planned(desk: Desk, job: Job) -> Plan:
+            return receiving_verbs.plan(desk, paths, code, accepts, lambda: job.step(0, 0))
+
+        self._asked = self._link.long(planned, self._show, None, self._refused)
+
+    def _give_up(self) -> None:
+        """Want no answer any more to what was asked: trying a code takes seconds."""
+        if self._asked is not None:
+            self._asked.cancel()
 
     def _show(self, plan: Plan) -> None:
         form = self.form

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,13 +64,41 @@ class Plan:
     waits: bool = False
 
 
-def plan(desk: Desk, paths: Sequence[Path], code: str, accepts: Sequence[tuple[str, Role]]) -> Plan:
-    """Return what taking these files in would do, with these people accepted."""
+def plan(
+    desk: Desk,
+    paths: Sequence[Path],
+    code: str,
+    accepts: Sequence[tuple[str, Role]],
+    watch: Callable[[], None] = lambda: None,
+) -> Plan:
+    """Return what taking these files in would do, with these people accepted.
+
+    `watch` is called now and then while a code is tried; what it raises ends that.
+    """
     from mtl_journal.services.receiving import receive
 
     if _is_form(paths):
         return _form_plan(desk, paths[0])
-    done = receive(desk, paths, accepts, plan_only=True, code=code)
+    done = receive(desk, paths, accepts, plan_only=True, code=code, watch=watch)
+    report, facts = done.report, _facts(done)
+    known_now = {who for who, _ in accepts}
+    strangers = tuple(
+        Stranger(one.card.name, one.words, one.card.fingerprint, one.invited)
+        for one in done.senders
+        if not one.known and one.card.name not in done.joined
+    )
+    anything = bool(
+        report.accepted or report.waiting or done.dropped or done.files or known_now or done.changes
+    )
+    if not anything:
+        facts = [_NOTHING]
+    names = tuple(one.card.name for one in done.senders)
+    waits = _only_waits(done, known_now)
+    return Plan(names, strangers, tuple(facts), anything, bool(desk.own_journal), waits)
+
+
+def _facts(done: Received) -> list[str]:
+    """Return what comes in, is here already, goes, or waits, a sentence each."""
     report = done.report
     facts: list[str] = []
     if report.accepted:
@@ -88,20 +116,7 @@ def plan(desk: Desk, paths: Sequence[Path], code: str, accepts: Sequence[tuple[s
         facts.append(f"{number:,} wait, because they {_WHY.get(why, 'may not come in yet')}")
     if report.damaged:
         facts.append(f"{report.damaged:,} could not be read and are left out")
-    known_now = {who for who, _ in accepts}
-    strangers = tuple(
-        Stranger(one.card.name, one.words, one.card.fingerprint, one.invited)
-        for one in done.senders
-        if not one.known and one.card.name not in done.joined
-    )
-    anything = bool(
-        report.accepted or report.waiting or done.dropped or done.files or known_now or done.changes
-    )
-    if not anything:
-        facts = [_NOTHING]
-    names = tuple(one.card.name for one in done.senders)
-    waits = _only_waits(done, known_now)
-    return Plan(names, strangers, tuple(facts), anything, bool(desk.own_journal), waits)
+    return facts
 
 
 def _beside_records(done: Received) -> Iterator[str]:
@@ -125,12 +140,13 @@ def _only_waits(done: Received, accepted: Collection[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Who sent what was taken in; `waits` is whether all of it only waits for them to be known,
-    `back` whether it can be taken back."""
+    """Who sent what was taken in; `waits` is whether all of it only waits, `unknown` whether for
+    them to be let in, `back` whether it can be taken back."""
 
     names: tuple[str, ...]
     waits: bool = False
     back: bool = True
+    unknown: bool = False
 
 
 def take_in(
@@ -150,7 +166,8 @@ def take_in(
         note_road(desk, journals_of(desk, [one.card for one in done.senders]), path)
     names = tuple(one.card.name for one in done.senders)
     waits = _only_waits(done, [who for who, _ in accepts])
-    return Taken(names, waits, back=done.report.accepted > 0), done.changes
+    unknown = any(not one.known for one in done.senders)
+    return Taken(names, waits, done.report.accepted > 0, unknown), done.changes
 
 
 def _is_form(paths: Sequence[Path]) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -12,6 +14,9 @@ from mtl_journal.domain.errors import UserError
 from mtl_journal.gui._forms.welcome.invited import Ui_Invited
 from mtl_journal.gui.desk_link import DeskLink, said
 from mtl_journal.gui.threads.notes import shown_day
+
+if TYPE_CHECKING:
+    from mtl_journal.gui.worker import Job
 
 _WORDS = 6
 _NOT_AN_INVITATION = (
@@ -44,6 +49,7 @@ class Invited(QWidget):
         self._link = link
         self._path: Path | None = None
         self.invitation: Invitation | None = None
+        self._asked: Job | None = None
         self.form = Ui_Invited()
         self.form.setupUi(self)
         for part in (self.form.found, self.form.trouble):
@@ -75,14 +81,24 @@ class Invited(QWidget):
             self.form.look.setEnabled(True)
             self.changed.emit()
 
-        self._link.worker.do(lambda _: _looked_into(path, code), told, self._refused)
+        self._asked = self._link.worker.do(
+            lambda job: _looked_into(path, code, lambda: job.step(0, 0)), told, self._refused
+        )
 
     def forget(self) -> None:
         """Keep the words no longer than they are needed."""
+        self._give_up()
         self.invitation = None
         self.form.code.clear()
 
+    def _give_up(self) -> None:
+        """Want no answer any more for the words before: trying them takes seconds."""
+        if self._asked is not None:
+            self._asked.cancel()
+            self._asked = None
+
     def _typed(self) -> None:
+        self._give_up()
         self.invitation = None
         self.form.found.hide()
         self.form.trouble.clear()
@@ -102,11 +118,13 @@ class Invited(QWidget):
 _PLAIN = ("code.not_needed", "share.not_for_you")
 
 
-def _looked_into(path: Path, code: str) -> tuple[Invitation, str, str, str]:
+def _looked_into(
+    path: Path, code: str, watch: Callable[[], None]
+) -> tuple[Invitation, str, str, str]:
     from mtl_journal.services.inviting import glimpse
     from mtl_journal.services.receiving import open_invitation
 
-    found = glimpse(open_invitation(path, code))
+    found = glimpse(open_invitation(path, code, watch))
     who = f"{found.host} invites you as {_ROLES.get(found.role.value, found.role.value)}."
     titles = ", ".join(f"“{title or 'Untitled'}”" for title in found.titles)
     what = f"You may read {titles} and answer." if titles else "Nothing is shared with you yet."

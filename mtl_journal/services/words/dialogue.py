@@ -16,6 +16,10 @@ DIALOGUE: dict[str, str] = {
     "code.not_needed": (
         "It is no invitation, so no code opens it. Nothing was changed. Receive it without a code."
     ),
+    "code.stopped": (
+        "What works with the code was ended before it was done; perhaps the computer is short of "
+        "memory. Nothing was opened, and nothing was sent. Close other programs and try again."
+    ),
     "code.word": (
         "“{word}” is in no code. Nothing was changed. Look at how it is spelt, and type the code "
         "again."

@@ -86,6 +86,21 @@ def test_wrong_words_are_told_and_can_be_put_right(open_window: OpenWindow, gues
     assert hand.window.welcome.form.next.isEnabled()
 
 
+def test_words_typed_anew_meanwhile_are_the_ones_that_count(open_window: OpenWindow, guest: Guest):
+    hand = open_window()
+    assert hand.window.welcome is not None and hand.window.welcome.invited is not None
+    page = hand.window.welcome.invited
+    hand.type("apple apple apple apple apple apple\n")
+    assert not page.form.look.isEnabled(), "they are being tried"
+    page.form.code.clear()
+    hand.type(guest.code)
+    assert page.form.look.isEnabled()
+    hand.press("Return")
+    hand.settle()
+    assert page.form.who.text() == "Amina Okafor invites you as their coach."
+    assert not page.form.trouble.text(), "nobody is told of the words before"
+
+
 def test_what_is_sealed_to_a_desk_is_said_to_be(open_window: OpenWindow, guest: Guest):
     other = guest.file.with_name("sealed.mtlshare")
     guest.teacher.run("share", other, "--with", "me").well()
