@@ -64,6 +64,17 @@ def test_nothing_slow_is_loaded_before_the_first_screen_is_painted():
     assert set(json.loads(done.stdout)) & set(HEAVY) == set()
 
 
+def said_on_starting(code: str, folder: Path) -> object:
+    """Return what a program says on its output that is started with a desk."""
+    desk = folder / "my.mtlj"
+    desk.touch()
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment["MTL_JOURNAL_HOME"] = str(folder / "home")
+    command = [sys.executable, "-c", code, str(desk)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    return json.loads(done.stdout)
+
+
 def test_what_of_qt_takes_long_to_be_known_is_not_needed_for_the_first_screen(tmp_path: Path):
     """The namespace alone is a fifth of a start; it is asked for when something was painted."""
     code = (
@@ -81,13 +92,26 @@ def test_what_of_qt_takes_long_to_be_known_is_not_needed_for_the_first_screen(tm
         "QApplication.exec = look\n"
         "run_window(Path(sys.argv[1]))\n"
     )
-    desk = tmp_path / "my.mtlj"
-    desk.touch()
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    environment["MTL_JOURNAL_HOME"] = str(tmp_path / "home")
-    command = [sys.executable, "-c", code, str(desk)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
-    assert json.loads(done.stdout) == ["QFont"]
+    assert said_on_starting(code, tmp_path) == ["QFont"]
+
+
+def test_rubbish_is_looked_for_again_when_something_is_painted(tmp_path: Path):
+    code = (
+        "import gc, json, os, sys\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from mtl_journal.bootstrap import run\n"
+        "def look(application):\n"
+        "    window, = application.topLevelWidgets()\n"
+        "    looked = [gc.isenabled()]\n"
+        "    window.painted.connect(lambda: looked.append(gc.isenabled()))\n"
+        "    while len(looked) == 1:\n"
+        "        application.processEvents()\n"
+        "    print(json.dumps(looked), flush=True)\n"
+        "    os._exit(0)\n"
+        "QApplication.exec = look\n"
+        "run(['open', sys.argv[1]])\n"
+    )
+    assert said_on_starting(code, tmp_path) == [False, True]
 
 
 def test_modules_are_imported_without_their_source_being_searched():
