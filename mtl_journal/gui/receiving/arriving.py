@@ -103,9 +103,10 @@ class Arrivals(QObject):
     def _taken(self, taken: Taken) -> None:
         who = " and ".join(taken.names)
         if taken.waits:
+            let_in = "In People you let them in, when you have compared the words."
+            later = "Should it be allowed one day, it comes in by itself."
             self._link.hub.said.emit(
-                f"What {who} sent waits, and nobody sees it. In People you let them in, when you"
-                " have compared the words."
+                f"What {who} sent waits, and nobody sees it. {let_in if taken.unknown else later}"
             )
             return
         back = " It can be taken back: Dialogue menu." * taken.back

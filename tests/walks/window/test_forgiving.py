@@ -134,3 +134,21 @@ def test_who_is_left_waiting_is_found_among_the_people_and_let_in_later(
     room = hand.window.talking.inbox
     hand.wait(lambda: room.model.entries, "what they sent")
     assert [(one.title, one.whose) for one in room.model.entries] == [("Waiting", "Amina Okafor")]
+
+
+def test_what_somebody_sent_after_they_had_left_is_not_told_to_wait_for_being_let_in(
+    open_window: OpenWindow, pair: Pair
+):
+    pair.coach.run("receive", pair.share("Waiting"), *FROM_HER).well()
+    pair.teacher.run("people", "remove", "Martin Hale").well()
+    pair.coach.run("comment", "Waiting", "--quote", "four seconds", "--noticed", "Long.").well()
+    late = pair.road / "late.mtlshare"
+    pair.coach.run("share", late, "--with", "Amina Okafor").well()
+    hand = unlocked(open_window(pair.teacher.desk), PASSPHRASE)
+    dialog = opened(hand, late)
+    assert "written after their author had left" in facts(dialog)
+    heard: list[str] = []
+    hand.window.link.hub.said.connect(heard.append)
+    hand.click(dialog.form.take)
+    hand.settle()
+    assert heard and not [one for one in heard if "People" in one or "is here" in one]
