@@ -15,6 +15,7 @@ from mtl_journal.domain.talk import Talk
 TITLE = "Teaching portfolio"
 """What a portfolio is called whose own title would say whose it is."""
 _PARTED = re.compile(r"[\s_\-‑.]")  # several names together, as those of files have them
+_APOSTROPHES = str.maketrans("‘’ʼ", "'''")
 _SHORT = 3  # letters; a surname like "Li" stands within too many words
 
 
@@ -33,8 +34,11 @@ def without_author(portfolio: Portfolio, name: str) -> Portfolio:
 
 def _hints_at(title: str, name: str) -> bool:
     """Whether a title has any part of a name, as "Ruth's journal" has; its loss costs little."""
-    parts = [one for one in name.split() if len(one) > 1]
-    return names_in(title, name) or any(_said(re.escape(one), title, 0) for one in parts)
+    said = _plain(title)
+    parts = [one for one in _plain(name).split() if len(one) > 1]
+    return names_in(title, name) or any(
+        _said(re.escape(way), said, 0) for one in parts for way in (one, one.upper())
+    )
 
 
 def _unnamed(talk: Talk) -> Talk:
@@ -47,9 +51,10 @@ def _unnamed(talk: Talk) -> Talk:
 def names_in(text: str, name: str, case: int = 0) -> bool:
     """Whether a text says a name: the whole of it in any case, or the surname as it is written.
 
-    With re.IGNORECASE for `case` the surname is met in any case too.
+    With re.IGNORECASE for `case` the surname is met in any case too. Accents may be missing, and
+    apostrophes typographic.
     """
-    whole = name.strip()
+    text, whole = _plain(text), _plain(name).strip()
     if not whole:
         return False
     if _said(re.escape(whole), text, re.IGNORECASE):
@@ -110,6 +115,12 @@ def _met(text: str, parts: Register) -> Iterator[tuple[str, str]]:
 
 def _like_a_name(word: str) -> bool:
     return word[:1].isupper() or unicodedata.category(word[:1] or " ") == "Lo"
+
+
+def _plain(words: str) -> str:
+    """Return words without accents, and with the apostrophe that is typed."""
+    parted = unicodedata.normalize("NFKD", words)
+    return "".join(one for one in parted if not unicodedata.combining(one)).translate(_APOSTROPHES)
 
 
 def _said(pattern: str, text: str, flags: int) -> bool:

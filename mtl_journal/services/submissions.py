@@ -1,6 +1,7 @@
 """What a profile asks of a portfolio that is handed in: nobody named, a file that is accepted."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -69,8 +70,12 @@ def about_the_name(profile: Profile, name: str, author: str) -> Iterator[UserErr
     if not file.accepts_name(name):
         signs = " ".join(("a-z", "A-Z", "0-9", *file.name_signs))
         yield UserError("export.name_refused", name=name, signs=signs, most=file.longest_name)
-    stem = re.sub(r"[\W_]+", " ", name.rpartition(".")[0])
-    if profile.anonymous and names_in(stem, author, re.IGNORECASE):
+    # Names of files have other signs between words than names of people, or none of theirs.
+    stem, bare = (
+        re.sub(r"[\W_]+", " ", unicodedata.normalize("NFC", one))
+        for one in (name.rpartition(".")[0], author)
+    )
+    if profile.anonymous and names_in(stem, bare, re.IGNORECASE):
         yield UserError("export.name_tells", name=name)
 
 

@@ -18,6 +18,7 @@ NAME = "Siân Prydderch"
         ("Miss Prydderch said", True),
         ("Prydderch's notes", True),
         ("Siân said", False),
+        ("SIAN PRYDDERCH", True),
         ("prydderchian", False),
         ("", False),
     ],
@@ -36,6 +37,11 @@ def test_a_title_that_names_the_author_gives_way() -> None:
     assert without_author(named, NAME).title == TITLE
     by_first = portfolio(entry("x"), title="Siân's journal")
     assert without_author(by_first, NAME).title == TITLE
+    for title in ("Sian's journal", "SIÂN’S JOURNAL"):
+        assert without_author(portfolio(entry("x"), title=title), NAME).title == TITLE
+    for title in ("O’Neill’s year", "O'Neill's year"):
+        assert without_author(portfolio(entry("x"), title=title), "Róisín O'Neill").title == TITLE
+        assert without_author(portfolio(entry("x"), title=title), "Róisín O’Neill").title == TITLE
     plain = without_author(portfolio(entry("x")), NAME)
     assert (plain.title, plain.author) == ("A year of noticing", "")
 
