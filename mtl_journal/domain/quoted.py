@@ -17,6 +17,8 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _PLACE = "\ua015"  # a letter, as marks beside it ask; it holds its own place too where it is typed
+# Two asterisks that belong together are marks within a word too, as scripts without spaces ask.
+_PAIRED = re.compile(r"(?<![\\*])(\*{1,3})(?=[^\s*])([^*\n]+)(?<=[^\s\\*])\1(?!\*)")
 _NOTE = re.compile(r"\[\^[^\]\s]{1,99}\]:?")
 # A mark opens before a word or closes behind one; between two words, as in 2 * 3, it is none.
 _OPENS = re.compile(r"(?<![\\\w*_~])(?:[*_]{1,3}|~~)(?=[^\s*_~])")
@@ -33,7 +35,10 @@ def quoted(passage: str) -> str:
     """
     words = _BEFORE.sub("", without_targets(passage))
     own = [one[2] or one[0] for one in _OWN.finditer(words)]
-    bare = _ESCAPED.sub(r"\1", without_marks(_OWN.sub(_PLACE, words)))
+    bare = _OWN.sub(_PLACE, words)
+    for _ in range(_WITHIN):
+        bare = _PAIRED.sub(r"\2", bare)
+    bare = _ESCAPED.sub(r"\1", without_marks(bare))
     waiting = iter(own)
     read = re.sub(_PLACE, lambda _: next(waiting), bare) if own else bare
     return read if read.strip() else passage
