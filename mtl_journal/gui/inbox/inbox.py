@@ -165,7 +165,11 @@ class Inbox(QWidget):
             self.form.pages.setCurrentWidget(self.lesson)
         while self._when_listed:
             self._when_listed.pop(0)()
-        QTimer.singleShot(0, self, lambda: self.reading)
+        QTimer.singleShot(0, self, self._make_reading)
+
+    def _make_reading(self) -> None:
+        if self._link.is_open:  # which it asks; it may have been locked meanwhile
+            _ = self.reading
 
     def _open_next(self) -> None:
         """Open somebody's new text; one's own is left to be chosen."""

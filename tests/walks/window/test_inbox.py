@@ -138,6 +138,20 @@ def test_locking_forgets_the_text(hand: Hand):
     assert room.reading.form.text.toPlainText() == "" and room.model.entries == []
 
 
+def test_locking_as_soon_as_the_list_is_there_asks_a_closed_desk_nothing(hand: Hand):
+    room = inbox(hand)
+    assert hand.window.journal is not None
+    fresh = hand.window.journal.rooms._makers["dialogue"]()
+    assert isinstance(fresh, Inbox)
+    heard: list[str] = []
+    hand.window.link.hub.said.connect(heard.append)
+    fresh._show(room.model.entries)
+    hand.window._lock_if(True)
+    hand.settle()
+    assert not hand.window.link.is_open and heard == []
+    fresh.deleteLater()
+
+
 def test_where_there_is_little_room_a_button_leads_to_the_criteria_and_a_question_back(hand: Hand):
     room = inbox(hand)
     room.open(next(one for one in room.model.entries if one.title == "Waiting"))
