@@ -122,10 +122,14 @@ class Papers:
         the share is as good without it.
         """
         note = _fitting(SignedDelivery.from_fields, fields.get("delivery"))
-        told = fields.get("receipts")
-        items = cast("list[object]", told) if isinstance(told, list) else []
-        found = [_fitting(Receipt.from_fields, one) for one in items[:MOST_KEPT]]
-        return cls(note, tuple(one for one in found if one is not None))
+        return cls(note, receipts_in(fields.get("receipts"))[:MOST_KEPT])
+
+
+def receipts_in(told: object) -> tuple[Receipt, ...]:
+    """Read a list of receipts; what does not fit is passed over, as in `Papers.from_fields`."""
+    items = cast("list[object]", told) if isinstance(told, list) else []
+    found = (_fitting(Receipt.from_fields, one) for one in items)
+    return tuple(one for one in found if one is not None)
 
 
 def _fitting(read_it: Callable[[Fields], Told], value: object) -> Told | None:

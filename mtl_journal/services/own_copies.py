@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mtl_journal.domain.delivery import Receipt
+from mtl_journal.domain.delivery import Receipt, receipts_in
 from mtl_journal.domain.draft import Draft
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.person import Card
@@ -96,8 +96,8 @@ def own_copy(share: SharedFile, me: Card) -> OwnCopy | None:
     fields = json.loads(said)  # this program wrote and signed it
     owners = {id: Card.from_fields(card) for id, card in fields["owners"].items()}
     seen = fields.get("seen", {})  # earlier versions told nothing of it
-    receipts = tuple(Receipt.from_fields(one) for one in fields.get("receipts", ()))
-    return OwnCopy(owners, tuple(_draft(one) for one in fields["drafts"]), seen, receipts)
+    drafts_of = tuple(_draft(one) for one in fields["drafts"])
+    return OwnCopy(owners, drafts_of, seen, receipts_in(fields.get("receipts")))
 
 
 def owners_in(copies: Sequence[OwnCopy]) -> dict[str, Card]:

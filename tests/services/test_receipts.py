@@ -13,7 +13,7 @@ from mtl_journal.domain.role import Role
 from mtl_journal.domain.scenario import Content
 from mtl_journal.formats.share_file import SharedFile
 from mtl_journal.security.keys import Identity
-from mtl_journal.services import members, receipts, scenarios, sharing
+from mtl_journal.services import members, own_copies, receipts, scenarios, sharing
 from mtl_journal.services.circles import Reader, readers, received
 from mtl_journal.services.forgetting import forget_journal
 from mtl_journal.services.merging import merge_desk
@@ -266,6 +266,20 @@ def test_it_reaches_one_s_other_computer(road: Road) -> None:
         assert received(by_desk.desk) == wanted
     for one in (by_file, by_desk):
         one.close()
+
+
+def test_one_s_other_computer_reads_all_else_where_receipts_are_told_in_a_newer_way(
+    road: Road, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carried, other = road.folder / "me.mtlshare", Computer(road.folder / "old")
+    newer: dict[str, object] = {"seen": {}, "receipts": [{"told": "in a newer way"}]}
+    monkeypatch.setattr(own_copies, "_read_here", lambda tx: newer)
+    with road.teacher.on():
+        share_with_oneself(road.teacher.desk, carried)
+    with other.on():
+        take(other.desk, carried)
+        assert road.lesson in [one.id for one in scenarios.list_scenarios(other.desk)]
+    other.close()
 
 
 def test_what_one_computer_sent_does_not_count_for_what_the_other_did(road: Road) -> None:
