@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mtl_journal.domain.anonymous import Naming, names_in, namings, without_author
 from mtl_journal.domain.errors import UserError
-from mtl_journal.domain.portfolio import Exhibit, Portfolio
+from mtl_journal.domain.portfolio import Exhibit, Portfolio, once
 from mtl_journal.domain.profile import Profile
 from mtl_journal.domain.wordcount import count_words
 from mtl_journal.formats.inner_names import holds, without_inner_names
@@ -90,7 +90,7 @@ def about_the_pages(profile: Profile, portfolio: Portfolio, pdf: bytes) -> Itera
         yield UserError("export.too_large", megabytes=had, most=file.most_megabytes)
     if pages > file.most_pages:
         yield UserError("export.too_many_pages", pages=pages, most=file.most_pages)
-    words = sum(count_words(one.body) for one in portfolio.entries)
+    words = sum(count_words(one.body) for one in once(portfolio.entries))
     if words < file.least_words:
         yield UserError("export.too_few_words", words=words, least=file.least_words)
 
