@@ -66,17 +66,18 @@ def test_f1_begins_where_one_is(open_window: OpenWindow, teacher: Owner):
 
 def test_f1_works_over_the_window_too(open_window: OpenWindow, teacher: Owner):
     hand = unlocked(open_window(teacher.desk), PASSPHRASE)
-    hand.press("Ctrl+,")
-    hand.settle()
-    preferences = QApplication.activeModalWidget()
-    assert preferences is not None
-    hand.press("F1")
-    dialog = shown(hand)
-    assert dialog.form.text.toPlainText().startswith("Preferences")
-    hand.press("F1")
-    assert QApplication.activeModalWidget() is dialog
-    dialog.close()
-    preferences.close()
+    for _ in range(2):  # it listens to all windows only while there are any
+        hand.press("Ctrl+,")
+        hand.settle()
+        preferences = QApplication.activeModalWidget()
+        assert preferences is not None
+        hand.press("F1")
+        dialog = shown(hand)
+        assert dialog.form.text.toPlainText().startswith("Preferences")
+        hand.press("F1")
+        assert QApplication.activeModalWidget() is dialog
+        dialog.close()
+        preferences.close()
 
 
 def test_words_are_searched_for(open_window: OpenWindow, teacher: Owner):
