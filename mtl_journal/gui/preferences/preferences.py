@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from mtl_journal.gui._forms.preferences.preferences import Ui_Preferences
@@ -13,6 +15,8 @@ from mtl_journal.gui.widgets.dialog_size import open_size
 from mtl_journal.services.preferences import PREFERENCES, change_preference, preferences
 
 _SIZE = (720, 660)
+_SEEN_FIRST = 5  # rows; those below come while the first are looked at
+_AT_ONCE = 2
 
 
 class Preferences(QDialog):
@@ -30,19 +34,36 @@ class Preferences(QDialog):
         for ground in (self.form.area.viewport(), self.form.areaInside):
             ground.setAutoFillBackground(False)  # the dialog's own ground is seen through
         self.groups: dict[str, QLabel] = {}
-        self.rows: dict[str, PreferenceRow] = {}
-        for one, value in zip(PREFERENCES, preferences().values(), strict=True):
-            if one.group not in self.groups:
-                self.groups[one.group] = self._heading(one.group)
-            row = PreferenceRow(one, value, self.form.areaInside)
-            row.changed.connect(self._keep)
-            self._add(row)
-            self.rows[one.name] = row
+        self._rows: dict[str, PreferenceRow] = {}
+        self._unmade = list(zip(PREFERENCES, preferences().values(), strict=True))
+        self._making = QTimer(self, interval=0)
+        self._making.timeout.connect(lambda: self._make(_AT_ONCE))
+        self._make(_SEEN_FIRST)
         self.form.search.textChanged.connect(self._look_for)
         self.form.search.returnPressed.connect(self._go_to_first)
         self.form.close.clicked.connect(self.close)
         self.form.search.setFocus()
         open_size(self, *_SIZE, look)
+        self._making.start()
+
+    @property
+    def rows(self) -> Mapping[str, PreferenceRow]:
+        """Every row by the name of its preference; those that are still to be made are made."""
+        self._make(len(self._unmade))
+        return self._rows
+
+    def _make(self, count: int) -> None:
+        """Make so many rows more: all of them at once would be felt."""
+        for one, value in self._unmade[:count]:
+            if one.group not in self.groups:
+                self.groups[one.group] = self._heading(one.group)
+            row = PreferenceRow(one, value, self.form.areaInside)
+            row.changed.connect(self._keep)
+            self._add(row)
+            self._rows[one.name] = row
+        del self._unmade[:count]
+        if not self._unmade:
+            self._making.stop()
 
     def _heading(self, group: str) -> QLabel:
         heading = QLabel(group, self.form.areaInside)
