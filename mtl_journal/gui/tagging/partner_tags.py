@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from mtl_journal.domain.partners import (
@@ -46,6 +46,7 @@ class PartnerTags(QObject):
         field.textEdited.connect(lambda _: self._say())
         field.editingFinished.connect(self._take)
         note.hide()
+        field.installEventFilter(self)
         link.closed.connect(self._read.clear)
 
     def watch(self) -> None:
@@ -54,6 +55,12 @@ class PartnerTags(QObject):
         if completer is not None:
             # The field says what was chosen only after this.
             completer.activated.connect(lambda _: QTimer.singleShot(0, self, self._take))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask anew on the way back from another room, as from People, what others read."""
+        if event.type() == QEvent.Type.Show:
+            self._ask()
+        return False
 
     def show_pairs(self, context: Pairs) -> None:
         """Show those of a context."""
@@ -64,6 +71,9 @@ class PartnerTags(QObject):
         self._field.clear()
         self._read.clear()
         self._show()
+        self._ask()
+
+    def _ask(self) -> None:
         if self.named and self._link.is_open:
             self._link.ask(_reading(self.named), self._know, lambda _: None)
 

@@ -7,12 +7,14 @@ import pytest
 from PySide6.QtTest import QTest
 
 from mtl_journal.domain.partners import partners_in
+from mtl_journal.domain.pseudonym import Bearer
 from mtl_journal.gui.journal.aside import Aside
 from mtl_journal.gui.sharing.sharing import Sharing
 from mtl_journal.gui.widgets.wrapped_button import WrappedButton
 from mtl_journal.services import partners, scenarios
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.overview import list_scenarios
+from mtl_journal.services.pseudonyms import set_pseudonym
 from tests.support.commands import PASSPHRASE, new_desk
 from tests.support.mentoring import Pair, new_pair
 from tests.support.windows import HANG, Hand, OpenWindow, desk_of, unlocked
@@ -103,6 +105,23 @@ def test_whoever_was_named_before_is_offered_and_so_are_people(hand: Hand, pair:
     hand.settle()
     hand.close()
     assert named(pair, "Again") == ("Martin Hale",)
+
+
+def test_what_was_said_in_people_is_told_on_the_way_back(hand: Hand) -> None:
+    hand.press("Ctrl+N")
+    hand.type("Together\nWe planned it as two.")
+    aside(hand).form.partner.setFocus()
+    hand.type("Zbigniew Nowak\n")
+    hand.wait(lambda: not aside(hand).form.partnersNote.isHidden(), "the note on a name")
+    hand.window.action("people").trigger()
+    hand.settle()
+    hand.window.link.write(
+        lambda desk: (None, set_pseudonym(desk, "Zbigniew Nowak", "a governor", Bearer.COLLEAGUE))
+    )
+    hand.settle()
+    hand.window.action("journal").trigger()
+    hand.wait(lambda: any("read: a governor" in one for one in chips(hand)), "what others read")
+    assert aside(hand).form.partnersNote.isHidden(), "nobody reads the name"
 
 
 @pytest.mark.parametrize("go_on", ["another scenario", "locking"])
