@@ -125,9 +125,7 @@ def export(
         desk, query, ids=ids, enclose=enclose, dialogue=dialogue, chart=chart
     )
     portfolio = replace(portfolio, edition=edition or usual_edition())
-    portfolio, standing, setting = _looked_through(portfolio, progress)
-    if not anyway:
-        refuse_gaps(portfolio)
+    portfolio, standing, setting = _looked_through(portfolio, progress, anyway=anyway)
     _tell(gaps(portfolio), remark)
     if profile is not None:
         portfolio, remarks = for_marking(portfolio, profile)
@@ -141,14 +139,20 @@ def export(
 
 
 def _looked_through(
-    portfolio: Portfolio, progress: Progress | None
+    portfolio: Portfolio, progress: Progress | None, *, anyway: bool
 ) -> tuple[Portfolio, "Standing", Progress]:
-    """Return the portfolio as it can be printed, its pictures, and who hears of its making."""
+    """Return the portfolio as it can be printed, its pictures, and who hears of its making.
+
+    Raises UserError "export.unready" for what is not as it should be, but not `anyway`.
+    """
     from mtl_journal.render.typeset import Standing
 
     standing = Standing(lines=False)
     looking, setting = halves(portfolio, progress)
-    return fitting(portfolio, standing, looking), standing, setting
+    fit = fitting(portfolio, standing, looking)
+    if not anyway:
+        refuse_gaps(fit)
+    return fit, standing, setting
 
 
 def _proven_pages(
