@@ -86,14 +86,9 @@ class Sharing(QDialog):
         )
         self.offer = Offer("sharing", lambda: sharing_tour.steps(form), link, look, self)
         form.choosingColumn.insertWidget(1, self.offer)
-        self._fit(parent)
+        _fit(self, parent)
         link.ask(sharing_verbs.choice, self._offer, self._refused)
         self.partners = Partnering(form, link, self.ticked, self.given, bool(person), self)
-
-    def _fit(self, parent: QWidget) -> None:
-        metrics = self.fontMetrics()
-        wide = min(metrics.averageCharWidth() * 110, parent.width() - 2 * spacing.LARGE)
-        self.resize(wide, min(metrics.lineSpacing() * 36, parent.height() - spacing.LARGE))
 
     def ticked(self) -> tuple[str, ...]:
         """Return the scenarios that are ticked."""
@@ -293,6 +288,12 @@ class Sharing(QDialog):
         form.codeLead.setVisible(bool(code))
         form.pages.setCurrentIndex(2)
         form.finish.setFocus()
+
+
+def _fit(dialog: QDialog, parent: QWidget) -> None:
+    metrics = dialog.fontMetrics()
+    wide = min(metrics.averageCharWidth() * 110, parent.width() - 2 * spacing.LARGE)
+    dialog.resize(wide, min(metrics.lineSpacing() * 36, parent.height() - spacing.LARGE))
 
 
 def _count(number: int, one: str, more: str) -> str:
