@@ -75,14 +75,14 @@ SHARING_FAULTS = (
     Mutant(
         "claims keep their names",
         NAMES,
-        "Claim(one.strand, reword(one.why))",
-        "Claim(one.strand, one.why)",
+        "reword(one.why, part_of(CLAIM, one.strand))",
+        "one.why",
         f"{_SHARES}::test_a_lesson_goes_out_and_feedback_comes_home",
     ),
     Mutant(
         "what others wrote passes names on",
         PACKING,
-        "if header.kind not in LASTING and _names_somebody(register, record.body):",
+        "if header.kind not in LASTING and _names_somebody(register, record, said):",
         "if False:",
         f"{_SHARES}::test_a_comment_that_names_somebody_is_not_passed_on",
     ),
@@ -174,8 +174,8 @@ SHARING_FAULTS = (
     Mutant(
         "a partner of the desk goes out under their own name",
         "services/partners.py",
-        "if folded(one) in people and not Register(known).met_in(one):",
-        "if False:",
+        "if folded(one) not in people or _stood_for(one, known):",
+        "if True:",
         "tests/cli/test_partners.py::"
         "test_a_partner_of_the_desk_is_hidden_and_another_name_asked_about",
     ),
