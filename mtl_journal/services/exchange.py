@@ -137,12 +137,13 @@ def take(desk: Desk, looked: Looked) -> Taken:
         raise UserError("desk.shut", path=str(desk.path))
     with desk.file.transaction() as tx:
         notes = notes_of(tx)
-    coming = _Coming([], [], [], [])
+    coming = _Coming([], [], [], [], set())
     for one in looked.found:
         coming.take(desk, one, notes)
     notes.begun -= looked.question.begun
     notes.seen &= looked.marks
     notes.at = now = clock.utc_text(clock.now_ms())
+    notes.came |= {one: now for one in coming.met if one not in notes.came}
     notes.came |= {each.card.fingerprint: now for one in coming.told for each in one.senders}
     with desk.file.transaction() as tx:
         keep_notes(tx, notes)
@@ -168,12 +169,14 @@ def _together(taken: list[Taken], sent: list[str], trouble: UserError | None) ->
 
 @dataclass
 class _Coming:
-    """What was met on the way through the folder; `told` is what brought receipts, or more."""
+    """What was met on the way through the folder; `told` is what brought receipts, or more, `met`
+    are those of whom there was a file at all, by fingerprint."""
 
     received: list[Received]
     not_whole: list[str]
     refused: list[tuple[str, UserError]]
     told: list[Received]
+    met: set[str]
     backed_up: bool = False
 
     def take(self, desk: Desk, one: Found, notes: Notes) -> None:
@@ -193,6 +196,7 @@ class _Coming:
             self._leave(one, notes, error)
             return
         notes.seen.add(one.mark)
+        self.met |= {each.card.fingerprint for each in came.senders}
         news = came.report.accepted or came.report.waiting or came.files or came.dropped
         if news:
             self.received.append(came)

@@ -17,13 +17,14 @@ from mtl_journal.services.members import Known
 from mtl_journal.services.own_copies import pack_own, pack_read, read_mark
 from mtl_journal.services.packing import evidence_in, records_for
 from mtl_journal.services.receipts import papers_for, receipts_for
-from mtl_journal.services.returned import note_returned, said_by
+from mtl_journal.services.returned import ROAD, note_returned, said_by
 from mtl_journal.services.unfinished import refuse_unreadable
-from mtl_journal.store import dialogue, drafts, outlets, record_log
+from mtl_journal.store import dialogue, drafts, meta, outlets, record_log
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.outlets import Outlet
 from mtl_journal.system import clock
 
+_MET = "met"  # in the mark of a file for somebody of whom there is one, too
 Sending = Generator[Outgoing, UserError | None, None]
 _MYSELF, _READ = "me", "read me"  # everything of one's own, and what was read alone
 
@@ -77,12 +78,15 @@ def _for_person(
     key, owns = _key(known), Role.OWNER in known.roles
     records, _ = records_for(tx, desk, known.journal, person, owns=owns)
     came = [one.note.said for one in receipts_for(tx, desk, known.journal)] if owns else []
-    mark = _mark([*(record_id(one.header) for one in records), *came])
+    met = person in notes.came
+    mark = _mark([*(record_id(one.header) for one in records), *came, *[_MET] * met])
     if not _is_news(looked, notes, key, mark):
         return None
     papers = papers_for(tx, desk, known.card, [known.journal], records)
     packed = pack(desk.card, records, evidence_in(tx, records), papers=papers)
-    back = known.journal if owns else ""
+    # Whoever sends files and put none here may not look here: that would not be returned.
+    there = owns and (met or ROAD.format(known.journal) not in meta.facts(tx))
+    back = known.journal if there else ""
     said = said_by(tx, back, desk.card.fingerprint) if back else frozenset[str]()
     names = _new_name(), _before(notes, key)
     return Outgoing(_folder(looked), *names, known.card, packed, key, mark, back, said)

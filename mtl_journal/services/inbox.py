@@ -14,14 +14,14 @@ from mtl_journal.domain.scenario import Content
 from mtl_journal.services.authorities import authority_in
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.exchange import folder_of
+from mtl_journal.services.exchange_notes import notes_of
 from mtl_journal.services.reading_marks import all_seen
-from mtl_journal.services.returned import forget_returned, returned_in, said_by
+from mtl_journal.services.returned import ROAD, forget_returned, returned_in, said_by
 from mtl_journal.store import dialogue, inbox_rows, meta, queries
 from mtl_journal.store.desk_file import Transaction
 
 MINE, THEIRS, DONE = "mine", "theirs", ""
 _RANK = {MINE: 0, THEIRS: 1, DONE: 2}
-_ROAD = "road {}"  # the fact in which folder a journal's shares arrive
 
 
 @dataclass(slots=True)
@@ -197,7 +197,7 @@ def note_road(desk: Desk, journals: frozenset[str], path: Path) -> None:
     with desk.file.transaction() as tx:
         for journal in journals:
             if journal != desk.own_journal:
-                meta.set_fact(tx, _ROAD.format(journal), str(path.absolute().parent))
+                meta.set_fact(tx, ROAD.format(journal), str(path.absolute().parent))
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +206,7 @@ class Returning:
 
     `folder` is where their share came from, None where it never came as a file: nobody has looked
     whether it is there, for it may lie on a drive that hangs. `by_exchange` is whether an exchange
-    folder takes it there by itself.
+    folder takes it there by itself: one in which there is something of theirs, or no other road.
     """
 
     journal: str
@@ -224,19 +224,20 @@ def returning(desk: Desk, journal: str) -> Returning | None:
         found = {one.id: one for one in queries.journals(tx)}.get(journal)
         facts = meta.facts(tx)
         said = said_by(tx, journal, me)
+        met = found is not None and found.owner.fingerprint in notes_of(tx).came
     if found is None or journal == desk.own_journal:
         return None
     sent = returned_in(facts, journal)
-    road = facts.get(_ROAD.format(journal))
+    road = facts.get(ROAD.format(journal))
     folder = Path(road) if road else None
     owner, waiting = found.owner, len(said - sent)
-    by_exchange = folder_of(desk) is not None
+    by_exchange = folder_of(desk) is not None and (met or folder is None)
     return Returning(journal, owner.fingerprint, owner.name, waiting, folder, by_exchange)
 
 
 def forget_roads(tx: Transaction, journal: str) -> None:
     """Forget how a journal's shares came, and what was sent back in it."""
-    meta.drop_fact(tx, _ROAD.format(journal))
+    meta.drop_fact(tx, ROAD.format(journal))
     forget_returned(tx, journal)
 
 

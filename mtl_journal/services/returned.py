@@ -1,10 +1,12 @@
-"""What of one's own words in somebody's journal went back to them: kept on this desk alone."""
+"""What of one's own words in somebody's journal went back to them, and by which road their shares
+come: kept on this desk alone."""
 
 from collections.abc import Mapping
 
 from mtl_journal.store import inbox_rows, meta
 from mtl_journal.store.desk_file import Transaction
 
+ROAD = "road {}"  # the fact in which folder a journal's shares arrive
 _RETURNED = "returned {}"  # the fact what of one's own was sent back in a journal
 
 

@@ -82,3 +82,25 @@ def test_one_journal_alone_goes_where_it_is_meant(road: Road, tmp_path: Path) ->
         )
         assert made.answers == 0
         assert (waits := inbox.returning(cora, ann.own_journal)) and waits.waiting == 1
+
+
+def test_what_lies_in_a_folder_that_its_teacher_does_not_use_is_not_returned(road: Road) -> None:
+    """Four mentees, two by a folder and two by e-mail: the folder gets a file for each of them."""
+    ann, cora, mail = road.teacher.desk, road.coach.desk, road.folder / "mail"
+    mail.mkdir()
+    with road.teacher.on():
+        sharing.share(ann, mail / "lesson.mtlshare", "Cora")
+    with road.coach.on():
+        receive(cora, [mail / "lesson.mtlshare"], [("Ann", Role.OWNER)])
+        inbox.note_road(cora, frozenset({ann.own_journal}), mail / "lesson.mtlshare")
+    road.ask("Who decides?")
+    assert "Ann" in road.sync(road.coach).sent
+    with road.coach.on():
+        assert (waits := inbox.returning(cora, ann.own_journal)) is not None
+    assert (waits.waiting, waits.by_exchange, waits.folder) == (1, False, mail)
+    road.sync(road.teacher)
+    road.sync(road.coach)
+    with road.coach.on():
+        assert (sent := inbox.returning(cora, ann.own_journal)) is not None
+    assert (sent.waiting, sent.by_exchange) == (0, True), "she uses it too"
+    assert road.sync(road.coach).sent == ()
