@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from mtl_journal.gui._forms.preferences.preferences import Ui_Preferences
@@ -15,8 +15,7 @@ from mtl_journal.gui.widgets.dialog_size import open_size
 from mtl_journal.services.preferences import PREFERENCES, change_preference, preferences
 
 _SIZE = (720, 660)
-_SEEN_FIRST = 5  # rows; those below come while the first are looked at
-_AT_ONCE = 2
+_SEEN_FIRST = 5  # rows; those below come in the next turn
 
 
 class Preferences(QDialog):
@@ -36,21 +35,28 @@ class Preferences(QDialog):
         self.groups: dict[str, QLabel] = {}
         self._rows: dict[str, PreferenceRow] = {}
         self._unmade = list(zip(PREFERENCES, preferences().values(), strict=True))
-        self._making = QTimer(self, interval=0)
-        self._making.timeout.connect(lambda: self._make(_AT_ONCE))
         self._make(_SEEN_FIRST)
         self.form.search.textChanged.connect(self._look_for)
         self.form.search.returnPressed.connect(self._go_to_first)
         self.form.close.clicked.connect(self.close)
         self.form.search.setFocus()
         open_size(self, *_SIZE, look)
-        self._making.start()
+        QTimer.singleShot(0, self, self._make_the_rest)
 
     @property
     def rows(self) -> Mapping[str, PreferenceRow]:
         """Every row by the name of its preference; those that are still to be made are made."""
         self._make(len(self._unmade))
         return self._rows
+
+    def _make_the_rest(self) -> None:
+        """Make what is not there yet and give it its room at once: nothing is seen squeezed."""
+        if not self._unmade:
+            return  # they were wanted sooner
+        for row in self.rows.values():
+            row.show()
+        inside = self.form.areaInside
+        QCoreApplication.sendPostedEvents(inside, QEvent.Type.LayoutRequest.value)
 
     def _make(self, count: int) -> None:
         """Make so many rows more: all of them at once would be felt."""
@@ -62,8 +68,6 @@ class Preferences(QDialog):
             self._add(row)
             self._rows[one.name] = row
         del self._unmade[:count]
-        if not self._unmade:
-            self._making.stop()
 
     def _heading(self, group: str) -> QLabel:
         heading = QLabel(group, self.form.areaInside)
