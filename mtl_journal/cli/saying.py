@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from mtl_journal.cli.opening import is_same_file
-from mtl_journal.domain.partners import CONTEXT_KEY, as_context, checked_partners
+from mtl_journal.domain.partners import CONTEXT_KEY, as_context, checked_partners, partners_in
 from mtl_journal.domain.portfolio import Claim
 
 scenario_argument = click.argument("scenario", metavar="SCENARIO")
@@ -36,8 +36,9 @@ def pairs_said(said: Sequence[str], partners: Sequence[str] = ()) -> dict[str, s
         if not equals or not name.strip():
             raise click.BadParameter(f"{one!r} is not KEY=VALUE.", param_hint="--context")
         pairs[name.strip()] = value.strip()
-    if partners:
-        pairs[CONTEXT_KEY] = as_context(checked_partners(partners))
+    told = partners or partners_in(tuple(pairs.items()))
+    if told:
+        pairs[CONTEXT_KEY] = as_context(checked_partners(told))
     return pairs
 
 

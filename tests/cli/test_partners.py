@@ -38,6 +38,19 @@ def test_what_does_not_fit_is_refused_in_words(teacher: Owner) -> None:
     assert teacher.json("list")["scenarios"] == []
 
 
+def test_partners_told_as_a_part_of_the_context_are_hidden_alike(tmp_path: Path) -> None:
+    pair: Pair = new_pair(tmp_path)
+    told = ("--context", "partners=Martin Hale; Zbigniew Nowak;Martin Hale")
+    said = pair.teacher.run("add", "--title", "Hills", *told).well().err
+    assert "Martin Hale is called Colleague A" in said
+    assert "Zbigniew Nowak may be a name" in said
+    assert pair.teacher.json("show", "Hills")["partners"] == ["Martin Hale", "Zbigniew Nowak"]
+    refused = pair.teacher.run("revise", "Hills", "--context", f"partners={'x' * 81}")
+    assert refused.code == 1 and "Nothing was saved" in refused.err
+    pair.teacher.run("revise", "Hills", "--context", "partners=").well()
+    assert pair.teacher.json("show", "Hills")["partners"] == []
+
+
 def test_a_partner_of_the_desk_is_hidden_and_another_name_asked_about(tmp_path: Path) -> None:
     pair: Pair = new_pair(tmp_path)
     told = ("--partner", "Martin Hale", "--partner", "Zbigniew Nowak", "--partner", MATHS)
