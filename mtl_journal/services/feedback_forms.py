@@ -19,6 +19,7 @@ from mtl_journal.services.form_passages import passages_of
 from mtl_journal.services.form_places import in_form
 from mtl_journal.services.frameworks import load_framework
 from mtl_journal.services.people import Circle, circle, register_of
+from mtl_journal.services.portfolio_entries import for_readers
 from mtl_journal.services.rules import load_rubric
 from mtl_journal.services.scenarios import refuse_others
 from mtl_journal.services.sharing import settle_typing
@@ -75,7 +76,8 @@ def _section(
     found: Scenario, talks: Sequence[Conversation], names: Register, people: Circle
 ) -> Section:
     said = reworded(names, found.content)
-    about = [long_date(said.date), *(f"{name}: {words}" for name, words in said.context)]
+    told = (f"{name}: {words}" for name, words in for_readers(said.context))
+    about = [long_date(said.date), *told]
     first = [Passage((Stretch(" · ".join(filter(None, about)), italic=True),))]
     framework = load_framework()
     claims = [_claim(one, framework) for one in claims_today(said.claims, framework.lineage)]

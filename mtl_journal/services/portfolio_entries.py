@@ -22,6 +22,11 @@ def moment(at: str) -> datetime:
     return datetime.strptime(at, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
 
 
+def for_readers(context: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return a context without what is for its writer: the template and the languages spelt."""
+    return tuple(pair for pair in context if pair[0] not in _UNSEEN)
+
+
 @dataclass(frozen=True)
 class Entering:
     """What turns scenarios into entries. With `enclose` a file that is no picture goes in whole."""
@@ -67,8 +72,7 @@ class Entering:
             body=said.text,
             claims=claims_today(said.claims, self.strands),
             tags=said.tags,
-            # Which template a text was begun from is for its writer, not for its readers.
-            context=tuple(pair for pair in said.context if pair[0] not in _UNSEEN),
+            context=for_readers(said.context),
             exhibits=exhibits,
         )
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.portfolio import Entry, Portfolio
-from mtl_journal.domain.spelling import CONTEXT_KEY
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.feedback_forms import HELP, QUESTIONS, TEACHER, TITLE
 from mtl_journal.services.portfolios import compile_portfolio
@@ -77,9 +76,8 @@ def _form(portfolio: Portfolio) -> Portfolio:
 
 def _asking(entry: Entry) -> Entry:
     lines = "\n\n".join(_lines(*one) for one in _ASKED)
-    context = tuple(pair for pair in entry.context if pair[0] != CONTEXT_KEY)
     body = f"{_PICTURE.sub(_mention, entry.body).rstrip()}\n\n{lines}\n"
-    return replace(entry, body=body, exhibits=(), tags=(), context=context)
+    return replace(entry, body=body, exhibits=(), tags=())
 
 
 def _mention(found: re.Match[str]) -> str:

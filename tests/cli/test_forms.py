@@ -25,7 +25,9 @@ TEXT = (
 
 def made(teacher: Owner, folder: Path) -> tuple[str, Path]:
     teacher.run("pseudonym", "Ella Brightwater", "Pupil A").well()
-    scenario = teacher.add("Ella Brightwater and silence", TEXT, "--strand", "S1=Ella Brightwater")
+    about = ("--context", "class=8B", "--context", "template=gibbs", "--context", "spelling=cy")
+    claim = ("--strand", "S1=Ella Brightwater")
+    scenario = teacher.add("Ella Brightwater and silence", TEXT, *claim, *about)
     out = folder / "form.docx"
     done = teacher.run("form", out, "--scenario", scenario).well()
     assert "not sealed" in done.out
@@ -38,6 +40,8 @@ def test_a_form_names_nobody_and_holds_the_criteria(teacher: Owner, tmp_path: Pa
     shown = "\n".join(one.text for one in document.paragraphs)
     assert "Pupil A asked whether silence is a rule or a gift." in shown
     assert "What else could explain that?" in shown
+    assert "class: 8B" in shown
+    assert "gibbs" not in shown and "spelling" not in shown, "these are for who writes"
     with zipfile.ZipFile(form) as archive:
         everything = b"\n".join(map(archive.read, archive.namelist())).lower()
     assert b"brightwater" not in everything and b"amina" not in everything
