@@ -64,9 +64,13 @@ def test_an_export_costs_at_most_three_times_what_typst_takes(
 
 
 def test_an_export_is_six_times_as_fast_as_platypus(folder: Path, ratio: Ratio) -> None:
-    """Both are run by turns and as often, so that a busy computer helps neither."""
+    """Both are run by turns and as often, so that a busy computer helps neither.
+
+    One and the same making takes 1.9 to 2.7 s on a shared computer: of three turns the least is
+    still chance.
+    """
     file = _pickled(MANY, folder)
-    turns = [(cost("ours", file), cost("platypus", file)) for _ in range(3)]
+    turns = [(cost("ours", file), cost("platypus", file)) for _ in range(6)]
     ours, floor = (min(costs).seconds for costs in zip(*turns, strict=True))
     ratio("export 300 scenarios, to Platypus", ours=ours, floor=floor, at_most=1 / 6)
 
