@@ -83,7 +83,7 @@ def test_markdown_is_plain_and_it_is_said_so(at_export: tuple[Hand, Export], tmp
     assert not dialog.form.plain.isVisible()
     form = dialog.form
     form.format.setCurrentIndex(form.format.findData("markdown"))
-    assert form.plain.isVisible() and "not encrypted" in form.plain.text()
+    assert form.plain.isVisible() and "Not encrypted" in form.plain.text()
     assert "every name as you wrote it" in form.plain.text(), "the pages beside it show aliases"
     assert form.told.text() == "3 scenarios, 12 words.", "files have no pages"
     assert not any(one.isVisible() for one in (form.paper, form.theme, form.chart, form.profile))
