@@ -13,10 +13,23 @@ from mtl_journal.services.templates import load_templates
 if TYPE_CHECKING:
     from screenshots import Studio
 
+    from mtl_journal.gui.journal.journal import JournalScreen
+    from mtl_journal.gui.main_window import MainWindow
+
 MISSPELT = (
     "The thrid count was no better. Bernice counted agian, and I coudn't belive it.\n\n"
     "Dysgodd y plant gyfri yn Gymraeg: un, dau, tri. Nobody counts the pupils who say nothing."
 )
+
+
+def _at_evidence(studio: "Studio", window: "MainWindow") -> "JournalScreen":
+    """Go to a scenario with evidence and strands, and return the room of the journal."""
+    journal = window.journal
+    assert journal is not None
+    lines = journal.finder.model.lines()
+    journal.go_to(next(line.id for line in lines if line.files and line.strands))
+    studio.wait(window)
+    return journal
 
 
 def writing(studio: "Studio") -> None:
@@ -24,11 +37,7 @@ def writing(studio: "Studio") -> None:
     desk = studio.full.with_name("writing.mtlj")
     shutil.copy(studio.full, desk)
     with studio.window(desk) as window:
-        journal = window.journal
-        assert journal is not None
-        lines = journal.finder.model.lines()
-        journal.go_to(next(line.id for line in lines if line.files and line.strands))
-        studio.wait(window)
+        journal = _at_evidence(studio, window)
         journal.page.form.text.setPlainText(MISSPELT)
         window.action("replace").trigger()
         journal.writing.finding.form.words.setText("count")
@@ -59,11 +68,7 @@ def partners(studio: "Studio") -> None:
     desk = studio.full.with_name("partners.mtlj")
     shutil.copy(studio.full, desk)
     with studio.window(desk) as window:
-        journal = window.journal
-        assert journal is not None
-        lines = journal.finder.model.lines()
-        journal.go_to(next(line.id for line in lines if line.files and line.strands))
-        studio.wait(window)
+        journal = _at_evidence(studio, window)
         known: list[None] = []
         window.link.write(lambda open_: (None, _register(open_)), known.append)
         studio.wait(window, lambda: bool(known))

@@ -31,8 +31,7 @@ _UNREADABLE = (
     OSError,
     EOFError,
     ValueError,  # a name that is no UTF-8
-    NotImplementedError,  # zipfile's answer to a way of packing that it does not know
-    RuntimeError,  # and to a member with a password
+    RuntimeError,  # zipfile's answer to a password, and to a way of packing that it does not know
 )
 _SHEET_CELLS = re.compile(r"xl/(worksheets|sharedStrings)")
 

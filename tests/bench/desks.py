@@ -13,12 +13,15 @@ from typing import ParamSpec
 import sqlcipher3.dbapi2 as sqlcipher
 
 from mtl_journal.domain.kinds.scenario import ScenarioRevised
+from mtl_journal.domain.logical_clock import LogicalClock
 from mtl_journal.domain.portfolio import Claim
 from mtl_journal.domain.scenario import Content
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.desks import create_desk, open_desk
 from mtl_journal.services.pen import Pen, writing
 from mtl_journal.services.unlocking import Opening
+from mtl_journal.store import record_log
+from mtl_journal.system.device import new_device
 from tests.bench.floors import INDEXED, TABLES, Rows, connect, settings
 
 Work = ParamSpec("Work")
@@ -67,6 +70,17 @@ def begin(pen: Pen, journal: str, scenarios: int, prose: Prose) -> None:
     """Sign the first revisions of so many scenarios."""
     for number in range(scenarios):
         pen.write(journal, ScenarioRevised(prose.content(number)), pen.new_subject())
+
+
+def write_elsewhere(desk: Desk, scenarios: int, prose: Prose) -> None:
+    """Sign records in a copy of a desk as its owner does on another computer.
+
+    They are in its log alone: neither merging nor sharing with oneself reads anything else.
+    """
+    with desk.file.transaction() as tx:
+        pen = Pen(tx, desk.identity, new_device(), 0, LogicalClock())
+        begin(pen, desk.journal(), scenarios, prose)
+        record_log.append(tx, pen.records)
 
 
 def twin(desk: Desk, path: Path) -> Desk:

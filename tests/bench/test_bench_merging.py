@@ -2,24 +2,20 @@
 
 from pathlib import Path
 
-from mtl_journal.domain.logical_clock import LogicalClock
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.merging import merge_desk
-from mtl_journal.services.pen import Pen
-from mtl_journal.store import record_log
-from mtl_journal.system.device import new_device
 from tests.bench import floors
 from tests.bench.conftest import Ratio
 from tests.bench.desks import (
     Duel,
     Prose,
     assert_same,
-    begin,
     bouts,
     desk_with,
     last_record,
     rows_after,
     twin,
+    write_elsewhere,
 )
 
 RECORDS = 10_000
@@ -30,7 +26,7 @@ def test_merge_ten_thousand_records(tmp_path: Path, ratio: Ratio) -> None:
     prose = Prose()
     desk = desk_with(tmp_path / "desk.mtlj", 20, prose)
     other = twin(desk, tmp_path / "other.mtlj")
-    _write_elsewhere(other, prose)
+    write_elsewhere(other, RECORDS, prose)
     duel = Duel()
     for ours, raw, bare in bouts(desk, tmp_path, ROUNDS):
         before = last_record(raw)
@@ -42,14 +38,6 @@ def test_merge_ten_thousand_records(tmp_path: Path, ratio: Ratio) -> None:
     other.close()
     desk.close()
     ratio(f"merge 10,000 records ({duel.noise})", **duel.minima(), at_most=2)
-
-
-def _write_elsewhere(other: Desk, prose: Prose) -> None:
-    """Sign records as the owner does on another computer; merging reads nothing but the log."""
-    with other.file.transaction() as tx:
-        pen = Pen(tx, other.identity, new_device(), 0, LogicalClock())
-        begin(pen, other.journal(), RECORDS, prose)
-        record_log.append(tx, pen.records)
 
 
 def _merge(ours: Desk, other: Desk) -> None:

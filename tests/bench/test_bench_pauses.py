@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from mtl_journal.domain.evidence import Permission
-from mtl_journal.domain.logical_clock import LogicalClock
 from mtl_journal.domain.role import Role
 from mtl_journal.gui import desk_verbs
 from mtl_journal.gui.backups import verbs as backups_verbs
@@ -24,12 +23,9 @@ from mtl_journal.services.desk import Desk
 from mtl_journal.services.evidence import attach_content
 from mtl_journal.services.own_copies import share_with_oneself
 from mtl_journal.services.passphrases import recovery_code
-from mtl_journal.services.pen import Pen
 from mtl_journal.services.receiving import open_invitation
-from mtl_journal.store import record_log
-from mtl_journal.system.device import new_device
 from tests.bench.conftest import Ratio
-from tests.bench.desks import Prose, begin, desk_with, twin
+from tests.bench.desks import Prose, desk_with, twin, write_elsewhere
 from tests.bench.test_bench_large_desk import FELT
 from tests.bench.test_bench_sharing import LESSONS, PICTURES, RECORDS, photo
 from tests.bench.test_bench_window import pytestmark
@@ -57,10 +53,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, Path]:
         attach_content(desk, ids[number], photo(number), name, alt, Permission.GIVEN)
     members.add(desk, identity(_COACH).card, Role.COACH)
     other = twin(desk, folder / "other.mtlj")
-    with other.file.transaction() as tx:
-        pen = Pen(tx, other.identity, new_device(), 0, LogicalClock())
-        begin(pen, other.journal(), RECORDS, prose)
-        record_log.append(tx, pen.records)
+    write_elsewhere(other, RECORDS, prose)
     sent = folder / "sent.mtlshare"
     share_with_oneself(other, sent)
     other.close()

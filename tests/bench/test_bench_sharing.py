@@ -10,7 +10,6 @@ import pyrage
 from PIL import Image
 
 from mtl_journal.domain.evidence import Permission
-from mtl_journal.domain.logical_clock import LogicalClock
 from mtl_journal.domain.role import Role
 from mtl_journal.formats.share_file import pack, unpack
 from mtl_journal.security.sealing import open_sealed, seal
@@ -18,21 +17,18 @@ from mtl_journal.services import members, scenarios, sharing
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.evidence import attach_content
 from mtl_journal.services.own_copies import share_with_oneself
-from mtl_journal.services.pen import Pen
 from mtl_journal.services.receiving import open_share, take_in
-from mtl_journal.store import record_log
-from mtl_journal.system.device import new_device
 from tests.bench import floors
 from tests.bench.conftest import Ratio
 from tests.bench.desks import (
     Duel,
     Prose,
-    begin,
     bouts,
     desk_with,
     last_record,
     rows_after,
     twin,
+    write_elsewhere,
 )
 from tests.support.signing import identity
 
@@ -44,10 +40,7 @@ def test_receive_ten_thousand_records(tmp_path: Path, ratio: Ratio) -> None:
     prose = Prose()
     desk = desk_with(tmp_path / "desk.mtlj", 20, prose)
     other = twin(desk, tmp_path / "other.mtlj")
-    with other.file.transaction() as tx:
-        pen = Pen(tx, other.identity, new_device(), 0, LogicalClock())
-        begin(pen, other.journal(), RECORDS, prose)
-        record_log.append(tx, pen.records)
+    write_elsewhere(other, RECORDS, prose)
     sent = tmp_path / "sent.mtlshare"
     share_with_oneself(other, sent)
     other.close()

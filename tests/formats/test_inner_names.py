@@ -1,6 +1,7 @@
 """Office files lose the names that they keep inside, and nothing else."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 
@@ -109,7 +110,29 @@ def _misnamed(_: bytes) -> bytes:
     return parts.replace("é".encode(), b"\xc3(")
 
 
-@pytest.mark.parametrize("spoil", [_cut, _damaged, _misnamed, lambda _: b"", lambda _: b"%PDF-1.7"])
+def _locked(content: bytes) -> bytes:
+    """Each part claims to have a password: a flag in its head, and in the list at the end."""
+    return _with_heads(content, 6, 1)
+
+
+def _packed_unheard_of(content: bytes) -> bytes:
+    return _with_heads(content, 8, 99)
+
+
+def _with_heads(content: bytes, offset: int, value: int) -> bytes:
+    """Return an archive whose parts all say `value` at `offset` (from "PK\3\4") of their heads."""
+    spoilt = bytearray(content)
+    for mark, further in ((b"PK\3\4", 0), (b"PK\1\2", 2)):
+        for found in re.finditer(mark, content):
+            at = found.start() + offset + further
+            spoilt[at : at + 2] = value.to_bytes(2, "little")
+    return bytes(spoilt)
+
+
+_SPOILT = [_cut, _damaged, _misnamed, _locked, _packed_unheard_of]
+
+
+@pytest.mark.parametrize("spoil", [*_SPOILT, lambda _: b"", lambda _: b"%PDF-1.7"])
 def test_what_cannot_be_looked_into_is_said(spoil: Callable[[bytes], bytes]) -> None:
     assert without_inner_names(spoil(_document()), _WORD) is None
 

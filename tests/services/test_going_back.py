@@ -52,12 +52,19 @@ def test_an_answer_with_a_name_in_it_is_said_to_stay(road: Road) -> None:
         assert told(road.coach) == ["Pupil A does, I said."]
 
 
-def test_what_a_colleague_said_goes_with_a_text_of_their_own(road: Road, tmp_path: Path) -> None:
+def both_write(road: Road) -> str:
+    """Let the coach have asked, write a text of their own, and have the teacher as a colleague."""
     road.let_ask()
-    ann, cora = road.teacher.desk, road.coach.desk
     with road.coach.on():
-        mine, _ = scenarios.add(cora, Content("At mine", None, "It went well.\n"))
-        members.add(cora, ann.card, Role.PEER)
+        mine, _ = scenarios.add(road.coach.desk, Content("At mine", None, "It went well.\n"))
+        members.add(road.coach.desk, road.teacher.desk.card, Role.PEER)
+    return mine
+
+
+def test_what_a_colleague_said_goes_with_a_text_of_their_own(road: Road, tmp_path: Path) -> None:
+    ann, cora = road.teacher.desk, road.coach.desk
+    mine = both_write(road)
+    with road.coach.on():
         sharing.share(cora, tmp_path / "first.mtlshare", "Ann", [mine])
         road.ask("And who answers?")
         assert (waits := inbox.returning(cora, ann.own_journal)) and waits.waiting == 1
@@ -71,11 +78,9 @@ def test_what_a_colleague_said_goes_with_a_text_of_their_own(road: Road, tmp_pat
 
 
 def test_one_journal_alone_goes_where_it_is_meant(road: Road, tmp_path: Path) -> None:
-    road.let_ask()
     ann, cora = road.teacher.desk, road.coach.desk
+    mine = both_write(road)
     with road.coach.on():
-        mine, _ = scenarios.add(cora, Content("At mine", None, "It went well.\n"))
-        members.add(cora, ann.card, Role.PEER)
         feedback.comment(cora, road.lesson, "in silence", Remark(noticed="So did I."))
         made = sharing.share(
             cora, tmp_path / "mine.mtlshare", "Ann", [mine], journal=cora.own_journal

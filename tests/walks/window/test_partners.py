@@ -5,6 +5,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from mtl_journal.domain.partners import partners_in
 from mtl_journal.domain.pseudonym import Bearer
@@ -44,6 +45,15 @@ def chips(hand: Hand) -> list[str]:
     return [one.accessibleName() for one in buttons if not one.isHidden()]
 
 
+def begun(hand: Hand) -> QLineEdit:
+    """Begin a scenario, "Together", and return the field of its partners, with the cursor in it."""
+    hand.press("Ctrl+N")
+    hand.type("Together\nWe planned it as two.")
+    field = aside(hand).form.partner
+    field.setFocus()
+    return field
+
+
 def named(pair: Pair, title: str) -> tuple[str, ...]:
     desk = desk_of(pair.teacher)
     try:
@@ -54,10 +64,7 @@ def named(pair: Pair, title: str) -> tuple[str, ...]:
 
 
 def test_partners_are_named_hidden_and_taken_away(hand: Hand, pair: Pair) -> None:
-    hand.press("Ctrl+N")
-    hand.type("Together\nWe planned it as two.")
-    field = aside(hand).form.partner
-    field.setFocus()
+    begun(hand)
     hand.type(f"{MATHS}\nMartin Hale\n")
     hand.wait(lambda: any("Others read: Colleague A." in one for one in chips(hand)), "the alias")
     assert aside(hand).form.partnersNote.isHidden(), "nothing of it is read as a name"
@@ -83,10 +90,7 @@ def test_partners_are_named_hidden_and_taken_away(hand: Hand, pair: Pair) -> Non
 
 
 def test_whoever_was_named_before_is_offered_and_so_are_people(hand: Hand, pair: Pair) -> None:
-    hand.press("Ctrl+N")
-    hand.type("Together\nWe planned it as two.")
-    field = aside(hand).form.partner
-    field.setFocus()
+    field = begun(hand)
     hand.type(f"{MATHS}\n")
     hand.press("Ctrl+S")
     hand.settle()
@@ -108,9 +112,7 @@ def test_whoever_was_named_before_is_offered_and_so_are_people(hand: Hand, pair:
 
 
 def test_what_was_said_in_people_is_told_on_the_way_back(hand: Hand) -> None:
-    hand.press("Ctrl+N")
-    hand.type("Together\nWe planned it as two.")
-    aside(hand).form.partner.setFocus()
+    begun(hand)
     hand.type("Zbigniew Nowak\n")
     hand.wait(lambda: not aside(hand).form.partnersNote.isHidden(), "the note on a name")
     hand.window.action("people").trigger()
@@ -128,9 +130,7 @@ def test_what_was_said_in_people_is_told_on_the_way_back(hand: Hand) -> None:
 def test_a_name_that_is_left_as_it_was_typed_is_hidden_too(
     hand: Hand, pair: Pair, go_on: str
 ) -> None:
-    hand.press("Ctrl+N")
-    hand.type("Together\nWe planned it as two.")
-    aside(hand).form.partner.setFocus()
+    begun(hand)
     hand.type("Martin Hale")  # neither Return nor leaving the field
     if go_on == "locking":
         hand.window.action("lock").trigger()
