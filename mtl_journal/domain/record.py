@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from mtl_journal.domain.errors import UserError
 
@@ -136,7 +136,7 @@ def _object(text: bytes) -> dict[str, object]:
         raise _malformed("not JSON in UTF-8") from error
     if not isinstance(value, dict):
         raise _malformed("not a JSON object")
-    return value  # pyright: ignore[reportUnknownVariableType]
+    return cast("dict[str, object]", value)
 
 
 def _header(fields: dict[str, object]) -> Header:
@@ -145,7 +145,6 @@ def _header(fields: dict[str, object]) -> Header:
     parents = fields["parents"]
     if not isinstance(parents, list):
         raise _malformed("parents is not a list")
-    ids: list[object] = parents  # pyright: ignore[reportUnknownVariableType]
     header = Header(
         journal=_shaped(fields, "journal", _DEVICE),
         author=_shaped(fields, "author", _HASH),
@@ -155,7 +154,7 @@ def _header(fields: dict[str, object]) -> Header:
         at=_moment(fields, "at"),
         kind=_shaped(fields, "kind", _KIND),
         subject=_shaped(fields, "subject", _UUID),
-        parents=tuple(_parent(one) for one in ids),
+        parents=tuple(_parent(one) for one in cast("list[object]", parents)),
         body_hash=_shaped(fields, "body_hash", _HASH),
     )
     if len(set(header.parents)) != len(header.parents):

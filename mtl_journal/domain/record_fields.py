@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import cast
 
 from mtl_journal.domain.errors import UserError
 
@@ -82,15 +83,32 @@ def is_moment(value: str) -> bool:
         return False
 
 
-def lines(fields: Fields, name: str, *, most: int = 200, length: int = 200) -> tuple[str, ...]:
-    """Return a list of lines, none twice."""
+def items(fields: Fields, name: str, *, most: int) -> list[object]:
+    """Return what stands in a list of at most `most` items, whatever each of them is."""
     value = fields.get(name)
     if not isinstance(value, list):
         raise refuse(name, "is not a list")
-    items: list[object] = value  # pyright: ignore[reportUnknownVariableType]
-    if len(items) > most:
+    found = cast("list[object]", value)
+    if len(found) > most:
         raise refuse(name, "has too many items")
-    read = tuple(line({name: item}, name, most=length) for item in items)
+    return found
+
+
+def members(fields: Fields, name: str, *, most: int) -> dict[str, object]:
+    """Return what a JSON object of at most `most` members says, whatever each of them is."""
+    value = fields.get(name)
+    if not isinstance(value, dict):
+        raise refuse(name, "is not an object")
+    found = cast("dict[str, object]", value)
+    if len(found) > most:
+        raise refuse(name, "has too many items")
+    return found
+
+
+def lines(fields: Fields, name: str, *, most: int = 200, length: int = 200) -> tuple[str, ...]:
+    """Return a list of lines, none twice."""
+    found = items(fields, name, most=most)
+    read = tuple(line({name: item}, name, most=length) for item in found)
     if len(set(read)) != len(read):
         raise refuse(name, "names something twice")
     return read
@@ -100,29 +118,18 @@ def pairs(
     fields: Fields, name: str, *, most: int = 100, length: int = 2000
 ) -> tuple[tuple[str, str], ...]:
     """Return a JSON object of lines as pairs in its own order."""
-    value = fields.get(name)
-    if not isinstance(value, dict):
-        raise refuse(name, "is not an object")
-    items: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
-    if len(items) > most:
-        raise refuse(name, "has too many items")
     return tuple(
         (line({name: key}, name, most=100), line({name: said}, name, most=length))
-        for key, said in items.items()
+        for key, said in members(fields, name, most=most).items()
     )
 
 
 def objects(fields: Fields, name: str, *, most: int) -> tuple[Fields, ...]:
     """Return a list of JSON objects."""
-    value = fields.get(name)
-    if not isinstance(value, list):
-        raise refuse(name, "is not a list")
-    items: list[object] = value  # pyright: ignore[reportUnknownVariableType]
-    if len(items) > most:
-        raise refuse(name, "has too many items")
-    if not all(isinstance(item, dict) for item in items):
+    found = items(fields, name, most=most)
+    if not all(isinstance(item, dict) for item in found):
         raise refuse(name, "holds what is no object")
-    return tuple(items)  # pyright: ignore[reportReturnType]
+    return tuple(cast("list[Fields]", found))
 
 
 def whole(fields: Fields, name: str, *, least: int = 0, most: int = 1 << 53) -> int:

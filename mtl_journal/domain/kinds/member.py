@@ -121,10 +121,7 @@ class MemberRemoved(Kind):
     @classmethod
     def read(cls, fields: Fields) -> "MemberRemoved":
         read.only(fields, "last")
-        last = fields.get("last")
-        if not isinstance(last, dict) or len(last) > 1000:  # pyright: ignore[reportUnknownArgumentType]
-            raise read.refuse("last", "is not an object of devices")
-        devices: dict[str, object] = last  # pyright: ignore[reportUnknownVariableType]
+        devices = read.members(fields, "last", most=1000)
         return cls(
             last=tuple(
                 (read.hexadecimal({"last": device}, "last", 32), read.whole(devices, device))

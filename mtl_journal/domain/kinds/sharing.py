@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 
 from mtl_journal.domain import record_fields as read
 from mtl_journal.domain.kind import OWNER_ONLY, Kind, Scope
@@ -108,14 +109,11 @@ class ShareMade(Kind):
     @classmethod
     def read(cls, fields: Fields) -> "ShareMade":
         read.only(fields, "form", "revisions", "spans")
-        spans = fields.get("spans")
-        if not isinstance(spans, list):
-            raise read.refuse("spans", "is not a list")
-        found: list[object] = spans  # pyright: ignore[reportUnknownVariableType]
+        spans = read.items(fields, "spans", most=MOST_TEXT)  # each replaces a character or more
         return cls(
             read.hexadecimal(fields, "form", 64),
             read.lines(fields, "revisions", length=64),
-            tuple(_span(one) for one in found),
+            tuple(_span(one) for one in spans),
         )
 
 
@@ -177,9 +175,9 @@ def _exhibit(fields: Fields) -> Exhibit:
 
 
 def _span(value: object) -> Replaced:
-    if not isinstance(value, list) or len(value) != 3:  # pyright: ignore[reportUnknownArgumentType]
+    numbers = cast("list[object]", value) if isinstance(value, list) else []
+    if len(numbers) != 3:
         raise read.refuse("spans", "holds what is no stretch")
-    numbers: list[object] = value  # pyright: ignore[reportUnknownVariableType]
     named: dict[str, object] = dict(zip(("start", "end", "length"), numbers, strict=True))
     start = read.whole(named, "start")
     return Replaced(start, read.whole(named, "end", least=start), read.whole(named, "length"))
