@@ -23,7 +23,8 @@ from mtl_journal.formats.entry_fields import (
     tags_field,
 )
 from mtl_journal.formats.zones import utc_moment, wall_clock
-from mtl_journal.system.strict_yaml import YamlRefused, YamlText, parse_yaml
+from mtl_journal.system.lined_text import LinedText
+from mtl_journal.system.strict_yaml import YamlRefused, parse_yaml
 
 try:
     from yaml import CSafeDumper as _Dumper
@@ -75,7 +76,7 @@ def read_front_matter(text: str, *, foreign: bool = False) -> tuple[FrontMatter 
     if len(head) > LONGEST_HEAD:
         raise UserError("import.head_too_long", kibibytes=LONGEST_HEAD >> 10)
     try:
-        parsed = parse_yaml(head, as_text=True) if head.strip() else YamlText({}, {"": 1})
+        parsed = parse_yaml(head, as_text=True) if head.strip() else LinedText({}, {"": 1})
     except YamlRefused as refused:
         raise UserError(
             "import.head_unreadable", line=refused.line + 1, why=refused.why

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mtl_journal.domain.errors import UserError
-from mtl_journal.system.lined_text import LinedText, TextRefused
+from mtl_journal.system.lined_text import LinedText, TextRefused, read_text
 
-LARGEST_FILE = 1 << 20
 DEEPEST = 20
 _SPACE = re.compile(r"[ \t\n\r]*")
 _SCALAR = re.compile(r'"(?:[^"\\]|\\.)*"|[^\s,\]}]+')
@@ -21,16 +20,7 @@ class JsonRefused(TextRefused):
 
 def read_json(path: Path) -> LinedText:
     """Read the JSON file at `path`, of at most 1 MiB. JsonRefused, or OSError from reading."""
-    with path.open("rb") as stream:
-        content = stream.read(LARGEST_FILE + 1)
-    if len(content) > LARGEST_FILE:
-        raise JsonRefused(1, UserError("yaml.too_large", most="1 MiB"))
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise JsonRefused(line, UserError("yaml.not_utf8")) from error
-    return parse_json(text)
+    return parse_json(read_text(path, JsonRefused))
 
 
 def parse_json(text: str) -> LinedText:

@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from mtl_journal.domain.errors import UserError
-from mtl_journal.system.lined_text import LinedText, TextRefused
+from mtl_journal.system.lined_text import LinedText, TextRefused, read_text
 
 try:
     from yaml import CBaseLoader as _TextLoader
@@ -17,7 +17,6 @@ except ImportError:  # a PyYAML built without libyaml: the same rules, ten times
     from yaml import BaseLoader as _TextLoader
     from yaml import SafeLoader as _Loader
 
-LARGEST_FILE = 1 << 20
 DEEPEST = 20
 MOST_VALUES = 20_000
 _YAML = "tag:yaml.org,2002:"
@@ -32,24 +31,12 @@ class YamlRefused(TextRefused):
     """The text is no usable YAML."""
 
 
-YamlText = LinedText
-
-
-def read_yaml(path: Path) -> YamlText:
+def read_yaml(path: Path) -> LinedText:
     """Read the YAML file at `path`, of at most 1 MiB. YamlRefused, or OSError from reading."""
-    with path.open("rb") as stream:
-        content = stream.read(LARGEST_FILE + 1)
-    if len(content) > LARGEST_FILE:
-        raise YamlRefused(1, UserError("yaml.too_large", most="1 MiB"))
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise YamlRefused(line, UserError("yaml.not_utf8")) from error
-    return parse_yaml(text)
+    return parse_yaml(read_text(path, YamlRefused))
 
 
-def parse_yaml(text: str, *, as_text: bool = False) -> YamlText:
+def parse_yaml(text: str, *, as_text: bool = False) -> LinedText:
     """Parse one YAML document of plain values; YamlRefused says in which line it goes wrong.
 
     With `as_text` every scalar stays the text it was written as ("No", "2025-10-03", "12:30").
@@ -93,11 +80,11 @@ class _Building:
     loader: yaml.SafeLoader | yaml.CSafeLoader | yaml.BaseLoader | yaml.CBaseLoader
     lines: dict[str, int] = field(default_factory=dict[str, int])
 
-    def document(self) -> YamlText:
+    def document(self) -> LinedText:
         node = self.loader.get_single_node()
         if node is None:
             raise YamlRefused(1, UserError("yaml.empty"))
-        return YamlText(self._value(node, ""), self.lines)
+        return LinedText(self._value(node, ""), self.lines)
 
     def _value(self, node: yaml.Node, path: str) -> object:
         line = node.start_mark.line + 1

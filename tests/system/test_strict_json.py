@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtl_journal.domain.errors import UserError
-from mtl_journal.system.strict_json import LARGEST_FILE, JsonRefused, parse_json, read_json
+from mtl_journal.system.lined_text import LARGEST_FILE
+from mtl_journal.system.strict_json import JsonRefused, parse_json, read_json
 
 VALUES = st.recursive(
     st.none()

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from mtl_journal.domain.errors import UserError
-from mtl_journal.system.strict_yaml import LARGEST_FILE, YamlRefused, parse_yaml, read_yaml
+from mtl_journal.system.lined_text import LARGEST_FILE
+from mtl_journal.system.strict_yaml import YamlRefused, parse_yaml, read_yaml
 
 
 def test_values_are_plain_and_every_field_has_its_line():
