@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mtl_journal.domain.changes import Changes
 from mtl_journal.domain.draft import Draft
@@ -86,18 +86,8 @@ def merge_desk(desk: Desk, other: Desk, *, plan_only: bool = False) -> MergeRepo
     desk.changed = desk.changed or not plan_only
     if report.erased and not plan_only:
         scrub(desk.file)
-    return MergeReport(
-        report.accepted,
-        report.known,
-        report.waiting,
-        report.damaged,
-        report.expelled,
-        report.from_future,
-        files,
-        len(kept),
-        report.erased,
-        report.changes | Changes(drafts=frozenset(kept)),
-    )
+    changes = report.changes | Changes(drafts=frozenset(kept))
+    return replace(report, files=files, drafts=len(kept), changes=changes)
 
 
 def refuse_stranger(desk: Desk, other: Desk) -> None:
@@ -362,8 +352,7 @@ def _follow_clock(tx: Transaction, plan: MergePlan, now_ms: int) -> None:
 def _copy_files(tx: Transaction, theirs: Transaction) -> int:
     """Copy the evidence this desk has no bytes of; bytes that lost their hash stay behind."""
     copied = 0
-    wanted = {one.sha256 for pieces in queries.all_evidence(tx).values() for one in pieces}
-    for name in sorted(wanted):
+    for name in sorted(queries.attached_names(tx)):
         if not blobs.has(tx, name) and blobs.is_whole(theirs, name):
             blobs.keep(tx, b"".join(blobs.chunks(theirs, name)))
             copied += 1

@@ -150,8 +150,7 @@ def _signed(identity: Identity, fields: dict[str, object]) -> bytes:
 
 
 def _evidence(tx: Transaction) -> dict[str, bytes]:
-    wanted = {one.sha256 for pieces in queries.all_evidence(tx).values() for one in pieces}
-    wanted |= dialogue.exhibit_names(tx)
+    wanted = queries.attached_names(tx) | dialogue.exhibit_names(tx)
     return {
         name: b"".join(blobs.chunks(tx, name))
         for name in sorted(wanted)

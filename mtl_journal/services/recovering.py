@@ -119,7 +119,7 @@ def _take_in(tx: Transaction, found: Salvage, origin: Provenance, report: Recove
 
 def _keep_files(tx: Transaction, pages: WholePages, found: Salvage, report: RecoverReport) -> None:
     """Keep evidence that still has its hash; after an erasure only what is still attached."""
-    attached = {one.sha256 for pieces in queries.all_evidence(tx).values() for one in pieces}
+    attached = queries.attached_names(tx)
     wanted = attached if erasure.erased_subjects(tx) else found.chunks
     for name in sorted(wanted):
         content = content_of(pages, found.chunks.get(name, {}), name)

@@ -15,7 +15,7 @@ from mtl_journal.domain.kinds.erasure import BodyErased
 from mtl_journal.domain.kinds.evidence import EvidenceAdded
 from mtl_journal.domain.kinds.word import WordAnswered, is_unplaced
 from mtl_journal.domain.record import Record, body_fields
-from mtl_journal.store import blobs, drafts, meta, removed_evidence, rows
+from mtl_journal.store import blobs, dialogue, drafts, meta, queries, removed_evidence, rows
 from mtl_journal.store.batches import in_batches
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.statements import Bodies, Subject
@@ -101,8 +101,7 @@ def drop_unused_files(tx: Transaction) -> int:
     Returns how many files went.
     """
     used = removed_evidence.removed_files(tx)
-    used |= set(tx.scalars(select(rows.evidence.c.sha256).distinct()))
-    used |= set(tx.scalars(select(rows.exhibit.c.sha256).distinct()))
+    used |= queries.attached_names(tx) | dialogue.exhibit_names(tx)
     unused = [name for name in blobs.names(tx) if name not in used]
     blobs.drop(tx, unused)
     return len(unused)

@@ -173,6 +173,11 @@ def all_evidence(
     return found
 
 
+def attached_names(tx: Transaction) -> set[str]:
+    """Return the hashes of everything that is attached to a scenario."""
+    return set(tx.scalars(select(_PIECE.sha256).distinct()))
+
+
 def _by_date(query: Any, removed: bool) -> Any:
     return query.where(_ROW.removed == int(removed)).order_by(
         _ROW.date.is_(None), _ROW.date, _ROW.created_at, _ROW.id
