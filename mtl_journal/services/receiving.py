@@ -30,6 +30,7 @@ from mtl_journal.services.receipts import keep_receipts, note_delivered
 from mtl_journal.services.stepping_back import last_place, note_restore_point
 from mtl_journal.services.strangers import note_strangers, noted_cards
 from mtl_journal.services.unfinished import scrub
+from mtl_journal.services.what_came import WhatCame, what_came
 from mtl_journal.services.withholding import keep_shown_files, withhold
 from mtl_journal.store import meta, record_log
 from mtl_journal.store.desk_file import Transaction
@@ -54,7 +55,8 @@ class Received:
     """What receiving did, or would do; `files` counts evidence that came in.
 
     `joined` names the hosts whose invitations were taken up by it, `heard` is whether it says that
-    something arrived, `read` whether it says what was read on one's other computer.
+    something arrived, `read` whether it says what was read on one's other computer. A plan tells
+    in `came` what the new records are about.
     """
 
     senders: tuple[Sender, ...]
@@ -65,6 +67,7 @@ class Received:
     joined: tuple[str, ...] = ()
     heard: bool = False
     read: bool = False
+    came: WhatCame | None = None
 
 
 def receive(
@@ -118,8 +121,9 @@ def take_in(
         files = keep_shown_files(tx, {k: v for one in shares for k, v in one.evidence.items()})
         kept = copy_drafts(tx, [draft for copy in copies for draft in copy.drafts])
         read = frozenset(id for copy in copies for id in mark_all_seen(tx, copy.seen))
-        note_restore_point(tx, before, pen)
+        new = note_restore_point(tx, before, pen)
         _note_senders(tx, senders, accepted)
+        came = what_came(tx, desk, new) if plan_only else None
         if plan_only:
             tx.rollback()
     changes = report.changes | Changes(scenarios=frozenset(subjects), drafts=frozenset(kept))
@@ -128,7 +132,7 @@ def take_in(
         desk.changed = True
         _settle(desk, pen, report)
     joined = tuple(dict.fromkeys(card.name for card in inviting_here.values()))
-    return Received(senders, report, files, dropped, changes, joined, heard, bool(read))
+    return Received(senders, report, files, dropped, changes, joined, heard, bool(read), came)
 
 
 def _keep_papers(

@@ -1,8 +1,6 @@
 """One step back after receiving: the records that came in last wait again, as if not received."""
 
 import json
-from collections import Counter
-from collections.abc import Mapping
 
 from mtl_journal.domain.changes import Changes
 from mtl_journal.domain.errors import UserError
@@ -13,6 +11,7 @@ from mtl_journal.services.desk import Desk
 from mtl_journal.services.pen import Pen, changes_of
 from mtl_journal.services.receipts import forget_delivered
 from mtl_journal.services.unfinished import scrub
+from mtl_journal.services.what_came import WhatCame, what_came
 from mtl_journal.store import erasure, meta, projection, record_log, search_index
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.system import clock
@@ -25,8 +24,11 @@ def last_place(tx: Transaction) -> int:
     return record_log.last_place(tx)
 
 
-def note_restore_point(tx: Transaction, before: int, pen: Pen | None) -> None:
-    """Note what came in since `before`, so that it can be taken back; nothing new notes nothing."""
+def note_restore_point(tx: Transaction, before: int, pen: Pen | None) -> list[str]:
+    """Note what came in since `before`, so that it can be taken back; nothing new notes nothing.
+
+    Returns the ids of the records that came.
+    """
     written = [one.id for one in pen.records] if pen is not None else []
     came = [id for id in record_log.after(tx, before) if id not in written]
     if came:
@@ -34,6 +36,7 @@ def note_restore_point(tx: Transaction, before: int, pen: Pen | None) -> None:
         at = clock.utc_text(clock.now_ms())
         said = {"at": at, "after": before, "last": came[-1], "written": written}
         meta.set_fact(tx, _POINT, json.dumps(said))
+    return came
 
 
 def came_last(desk: Desk) -> tuple[str, int] | None:
@@ -44,13 +47,13 @@ def came_last(desk: Desk) -> tuple[str, int] | None:
     return (at, len(ids)) if ids else None
 
 
-def kinds_came_last(desk: Desk) -> tuple[str, Mapping[str, int]]:
-    """Return when something was received last, and how many records of each kind would be taken
-    back; "" and none where there is nothing to take back."""
+def told_of_last(desk: Desk) -> tuple[str, WhatCame] | None:
+    """Return when something was received last and what of it would be taken back; None where
+    there is nothing to take back."""
     with desk.file.transaction() as tx:
         at, ids = _noted(tx)
-        taken = _to_take(tx, ids)
-    return at, Counter(one.header.kind for one in taken)
+        taken = [one.id for one in _to_take(tx, ids)]
+        return (at, what_came(tx, desk, taken)) if taken else None
 
 
 def step_back(desk: Desk) -> Changes:

@@ -8,6 +8,7 @@ from mtl_journal.domain.kind import Kind
 from mtl_journal.domain.pseudonym import Pseudonym
 from mtl_journal.domain.sharing import Exhibit, Reader
 from mtl_journal.store import rows
+from mtl_journal.store.batches import in_batches
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.dialogue_rows import (
     Said,
@@ -33,6 +34,15 @@ def said_about(tx: Transaction, journal: str, scenario: str) -> list[Said]:
     about = (_SAID.journal == journal, _SAID.scenario == scenario)
     query = select(rows.dialogue).where(*about).order_by(_SAID.hlc, _SAID.id)
     return [said_from(row) for row in tx.execute(query)]
+
+
+def scenarios_of(tx: Transaction, ids: Sequence[str]) -> dict[tuple[str, str], str]:
+    """Return by journal and id which scenario threads, comments and actions are about."""
+    found: dict[tuple[str, str], str] = {}
+    for part in in_batches(ids):
+        query = select(_SAID.journal, _SAID.id, _SAID.scenario).where(_SAID.id.in_(part))
+        found |= {(row.journal, row.id): row.scenario for row in tx.execute(query)}
+    return found
 
 
 def readers_of(tx: Transaction, journal: str, scenario: str) -> list[Reader]:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from mtl_journal.domain.merge import Waiting
 
 _PARENTS = " "  # between the ids in one column
+
+
+class Filed(NamedTuple):
+    """Under what a record is filed, without its words."""
+
+    journal: str
+    kind: str
+    subject: str
+    author: str
 
 
 def append(tx: Transaction, records: Sequence[Record]) -> None:
@@ -95,6 +104,16 @@ def of_ids(tx: Transaction, ids: Sequence[str]) -> list[RecordBytes]:
     for part in in_batches(ids):
         query = select(log.header, log.signature, log.body).where(log.id.in_(part))
         found += [RecordBytes(*row) for row in tx.execute(query.order_by(log.n))]
+    return found
+
+
+def filed(tx: Transaction, ids: Sequence[str]) -> list[Filed]:
+    """Return under what those of these records are filed that are here, in order of arrival."""
+    log = rows.record.c
+    found: list[Filed] = []
+    for part in in_batches(ids):
+        query = select(log.journal, log.kind, log.subject, log.author).where(log.id.in_(part))
+        found += [Filed(*row) for row in tx.execute(query.order_by(log.n))]
     return found
 
 

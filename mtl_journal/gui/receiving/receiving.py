@@ -97,7 +97,7 @@ class Receiving(QDialog):
         form.from_.setText(f"From {' and '.join(plan.senders)}")
         if first and plan.strangers:
             self._offer_roles(plan)
-        self._say(plan.facts)
+        self._say(plan)
         self._offer_to_take(plan.anything)
         form.take.setText("Leave it waiting" if plan.waits else "Take it in")
         form.cancel.setText("Not now" if plan.anything else "Close")
@@ -120,16 +120,24 @@ class Receiving(QDialog):
             form.role.setCurrentIndex(self._roles.index(Role(who.invited)))
         form.role.setFocus()
 
-    def _say(self, facts: Sequence[str]) -> None:
-        column = self.form.facts
-        empty(column)
-        for fact in facts:
-            label = QLabel(f"·  {fact}" if len(facts) > 1 else fact, self)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            column.addWidget(label)
-            label.show()  # what is shown later has no height yet
+    def _say(self, plan: Plan) -> None:
+        empty(self.form.facts)
+        several = len(plan.facts) > 1
+        for fact in plan.facts:
+            said, *about = fact.splitlines()
+            self._line(f"·  {said}" if several else said)
+            for line in about:
+                self._line(line, "caption").setIndent(self.fontMetrics().averageCharWidth() * 3)
         fit_words(self, _SIGNS)
+
+    def _line(self, words: str, kind: str = "") -> QLabel:
+        label = QLabel(words, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setProperty("kind", kind)
+        self.form.facts.addWidget(label)
+        label.show()  # what is shown later has no height yet
+        return label
 
     def _refused(self, error: Exception) -> None:
         form = self.form

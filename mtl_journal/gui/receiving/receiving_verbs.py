@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtl_journal.domain.role import Role
+from mtl_journal.gui.receiving import came_words
+from mtl_journal.gui.receiving.came_words import counted
 
 if TYPE_CHECKING:
     from mtl_journal.domain.changes import Changes
@@ -28,15 +30,7 @@ _WHY = {
     "taken_back": "you took back earlier",
     "erased": "were erased for good",
 }
-_KINDS = {
-    "scenario.shared": ("text", "texts"),
-    "share.withdrawn": ("text that was taken back", "texts that were taken back"),
-    "thread.opened": ("thread", "threads"),
-    "thread.moved": ("thread moved or settled", "threads moved or settled"),
-    "comment.posted": ("reply", "replies"),
-    "action.proposed": ("action", "actions"),
-    "action.moved": ("step of an action", "steps of actions"),
-}
+_WAITS = "It came before, and waits until you say who sent it."
 _FORM = "whoever filled in the form"
 _NOTHING = "Everything in it is here already. Nothing of yours changes, and nothing is taken back."
 
@@ -54,7 +48,8 @@ class Stranger:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What receiving would do. `facts` are sentences, `anything` is whether there is something to
-    take in, `waits` whether all of it would only wait."""
+    take in, `waits` whether all of it would only wait. Further lines of a fact tell
+    it by scenario."""
 
     senders: tuple[str, ...]
     strangers: tuple[Stranger, ...]
@@ -91,7 +86,7 @@ def plan(
         report.accepted or report.waiting or done.dropped or done.files or known_now or done.changes
     )
     if not anything:
-        facts = [_NOTHING]
+        facts = [_WAITS if strangers else _NOTHING]
     names = tuple(one.card.name for one in done.senders)
     waits = _only_waits(done, known_now)
     return Plan(names, strangers, tuple(facts), anything, bool(desk.own_journal), waits)
@@ -101,16 +96,19 @@ def _facts(done: Received) -> list[str]:
     """Return what comes in, is here already, goes, or waits, a sentence each."""
     report = done.report
     facts: list[str] = []
+    for host in done.joined:
+        facts.append(f"You join the journal of {host}")
     if report.accepted:
-        facts.append(_count(report.accepted, "new thing comes in", "new things come in"))
-        if done.changes.scenarios:
-            facts[0] += f", about {_count(len(done.changes.scenarios), 'scenario', 'scenarios')}"
+        facts.append(counted(report.accepted, "new thing comes in", "new things come in"))
+        if done.came is not None and done.came.about:
+            facts[-1] += f", about {counted(len(done.came.about), 'scenario', 'scenarios')}:"
+            facts[-1] = "\n".join((facts[-1], *came_words.by_scenario(done.came)))
     if done.files:
-        facts.append(_count(done.files, "picture or file", "pictures and files"))
+        facts.append(counted(done.files, "picture or file", "pictures and files"))
     if report.known:
         facts.append(f"{report.known:,} {'is' if report.known == 1 else 'are'} here already")
     if done.dropped:
-        facts.append(_count(done.dropped, "text was taken back", "texts were taken back"))
+        facts.append(counted(done.dropped, "text was taken back", "texts were taken back"))
     facts += _beside_records(done)
     for why, number in sorted(report.waiting.items()):
         facts.append(f"{number:,} wait, because they {_WHY.get(why, 'may not come in yet')}")
@@ -122,7 +120,7 @@ def _facts(done: Received) -> list[str]:
 def _beside_records(done: Received) -> Iterator[str]:
     """Yield what comes that no record holds: what is being typed, and what was read or arrived."""
     if drafts := len(done.changes.drafts):
-        texts = _count(drafts, "text comes", "texts come")
+        texts = counted(drafts, "text comes", "texts come")
         yield f"{texts} as typed on your other computer"
     if done.report.accepted:
         return  # then this is not what it is about
@@ -182,26 +180,35 @@ def _form_plan(desk: Desk, path: Path) -> Plan:
 
     came = receive_form(desk, path, plan_only=True)
     threads, anything = len(came.openings), bool(came.openings or came.answers or came.settled)
-    facts = [f"{_count(threads, 'new thread comes in', 'new threads come in')}"]
+    facts = [f"{counted(threads, 'new thread comes in', 'new threads come in')}"]
     if came.replies:
-        facts.append(_count(came.replies, "reply", "replies"))
+        facts.append(counted(came.replies, "reply", "replies"))
     if came.resolved:
-        facts.append(_count(came.resolved, "thread is resolved", "threads are resolved"))
+        facts.append(counted(came.resolved, "thread is resolved", "threads are resolved"))
     if came.known:
         facts.append(f"{came.known:,} {'is' if came.known == 1 else 'are'} here already")
     facts += [f"Left out, because it is about no text of yours: {one}" for one in came.elsewhere]
     return Plan((_FORM,), (), tuple(facts), anything, bool(desk.own_journal))
 
 
-def came_last(desk: Desk) -> tuple[str, tuple[str, ...]]:
-    """Return when something was received last, and what stepping back would take, in words."""
-    from mtl_journal.services.stepping_back import kinds_came_last
+@dataclass(frozen=True, slots=True)
+class Came:
+    """When something came last (UTC), from whom in words, and what it was, a line each."""
 
-    at, kinds = kinds_came_last(desk)
-    told = [_count(kinds[kind], *words) for kind, words in _KINDS.items() if kinds.get(kind)]
-    if more := sum(number for kind, number in kinds.items() if kind not in _KINDS):
-        told.append(_count(more, "note about people", "notes about people"))
-    return at, tuple(told)
+    at: str
+    writers: str
+    lines: tuple[str, ...]
+
+
+def came_last(desk: Desk) -> Came | None:
+    """Return what stepping back would take; None where there is nothing to take back."""
+    from mtl_journal.services.stepping_back import told_of_last
+
+    last = told_of_last(desk)
+    if last is None:
+        return None
+    at, came = last
+    return Came(at, came_words.writers(came), came_words.by_scenario(came))
 
 
 def step_back(desk: Desk) -> tuple[int, Changes]:
@@ -210,7 +217,3 @@ def step_back(desk: Desk) -> tuple[int, Changes]:
 
     last = came_last(desk)
     return (last[1] if last else 0), step_back(desk)
-
-
-def _count(number: int, one: str, more: str) -> str:
-    return f"{number:,} {one if number == 1 else more}"

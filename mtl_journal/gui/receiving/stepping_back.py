@@ -11,14 +11,12 @@ from mtl_journal.domain.changes import Changes
 from mtl_journal.gui._forms.receiving.stepping_back import Ui_SteppingBack
 from mtl_journal.gui.desk_link import DeskLink, said
 from mtl_journal.gui.receiving import receiving_verbs
+from mtl_journal.gui.receiving.receiving_verbs import Came
 from mtl_journal.gui.shown_days import when_lately
 from mtl_journal.gui.widgets.dialog_size import fit_words
 
 if TYPE_CHECKING:
     from mtl_journal.services.desk import Desk
-
-Came = tuple[str, tuple[str, ...]]
-"""When something came, and what it was in words."""
 
 _SIGNS = 62
 _NOTHING = "Nothing was received that could be taken back."
@@ -43,30 +41,31 @@ class SteppingBack(QDialog):
         form.close.clicked.connect(self.reject)
         form.close.setFocus()
         fit_words(self, _SIGNS)
-        self._came: Came = ("", ())
+        self._came: Came | None = None
         link.ask(receiving_verbs.came_last, self._show, self._refused)
 
-    def _show(self, came: Came) -> None:
+    def _show(self, came: Came | None) -> None:
         self._came = came
-        at, told = came
         form = self.form
-        form.when.setText(f"It came {when_lately(at)}:" if told else _NOTHING)
-        form.what.setText(", ".join(told))
+        form.when.setText(
+            f"From {came.writers}, {when_lately(came.at)}:" if came is not None else _NOTHING
+        )
+        form.what.setText("\n".join(came.lines) if came is not None else "")
         for part in (form.what, form.stays, form.take):
-            part.setVisible(bool(told))
-        form.take.setEnabled(bool(told))
-        form.close.setText("Keep it" if told else "Close")
+            part.setVisible(came is not None)
+        form.take.setEnabled(came is not None)
+        form.close.setText("Keep it" if came is not None else "Close")
         fit_words(self, _SIGNS)
 
     def _take(self) -> None:
         self.setEnabled(False)
         seen = self._came
 
-        def step(desk: Desk) -> tuple[int | Came, Changes]:
+        def step(desk: Desk) -> tuple[int | Came | None, Changes]:
             now = receiving_verbs.came_last(desk)  # the exchange folder may have brought more
             return receiving_verbs.step_back(desk) if now == seen else (now, Changes())
 
-        def done(count: int | Came) -> None:
+        def done(count: int | Came | None) -> None:
             if not isinstance(count, int):
                 self.setEnabled(True)
                 self._show(count)

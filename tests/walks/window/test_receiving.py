@@ -62,7 +62,7 @@ def test_an_unknown_teacher_is_compared_accepted_and_taken_back(
     assert "journal that you have not accepted" in facts(dialog)
     dialog.form.role.setCurrentIndex(1)
     hand.settle()
-    assert "new things come in" in facts(dialog)
+    assert "new things come in, about 1 scenario: Waiting: the text" in facts(dialog)
     hand.click(dialog.form.take)
     hand.settle()
     assert hand.window.talking is not None
@@ -74,13 +74,15 @@ def test_an_unknown_teacher_is_compared_accepted_and_taken_back(
     step = QApplication.activeModalWidget()
     assert isinstance(step, SteppingBack)
     hand.wait(step.form.take.isEnabled, "what came last")
-    assert "1 text" in step.form.what.text()
+    assert "Waiting: the text\n" in step.form.what.text()
+    assert step.form.when.text().startswith("From Amina Okafor, ")
     days = said_since(began, "today at ", f"on {began.day} ")
     assert any(day in step.form.when.text() for day in days)
     hand.click(step.form.take)
     hand.settle()
     hand.wait(lambda: not room.model.entries, "taking back")
     again = drop(hand, pair.road / "there.mtlshare")
+    assert facts(again) == "It came before, and waits until you say who sent it."
     again.form.role.setCurrentIndex(1)
     hand.settle()
     assert again.form.take.isVisible()
@@ -101,6 +103,7 @@ def test_feedback_comes_back_and_stands_new_beside_the_words(open_window: OpenWi
     hand = unlocked(open_window(pair.teacher.desk), PASSPHRASE)
     dialog = drop(hand, back)
     assert not dialog.form.unknownPanel.isVisible()
+    assert "1 new thing comes in, about 1 scenario: Waiting: a thread" in facts(dialog)
     hand.click(dialog.form.take)
     hand.settle()
     assert hand.window.talking is not None
@@ -185,6 +188,7 @@ def test_an_invitation_opens_with_its_code(open_window: OpenWindow, pair: Pair):
     hand.settle()
     hand.wait(lambda: dialog.plan is not None, "the plan")
     assert not dialog.form.unknownPanel.isVisible(), "the code is the proof"
+    assert "You join the journal of Amina Okafor" in facts(dialog)
     hand.click(dialog.form.take)
     hand.settle()
     assert hand.window.talking is not None
