@@ -7,6 +7,7 @@ import click
 
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
 from mtl_journal.cli.output import count, json_option, print_json, say, shown
+from mtl_journal.cli.saying import refuse_name
 
 if TYPE_CHECKING:
     from mtl_journal.services.form_returns import FormPlan
@@ -29,8 +30,7 @@ def form(desk: Path, out: Path, scenarios: tuple[str, ...], access: Access, as_j
     \b
     --json: {"form", "scenarios": [title]}
     """
-    if out.suffix.lower() not in (".docx", ".pdf"):
-        raise click.UsageError(f"The name of the form has to end in .docx or .pdf: {out}")
+    refuse_name(out, desk, "the form", ".docx", ".pdf")
     with opened(desk, access) as open_:
         from mtl_journal.services import scenarios as verbs
         from mtl_journal.services.feedback_forms import write_form

@@ -8,6 +8,7 @@ import click
 
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
 from mtl_journal.cli.output import count, json_option, print_json, say, shown
+from mtl_journal.cli.saying import refuse_name
 from mtl_journal.cli.sharing import print_shared, shared_fields
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def hand_over(
              "scenarios": [{"title", "date", "text", "strands": {S1: why},
                             "evidence": [{"name", "alt"}]}]}
     """
+    refuse_name(out, desk, "the share", ".mtlshare")
     with opened(desk, access) as open_:
         from mtl_journal.services import handing
         from mtl_journal.services import scenarios as verbs

@@ -8,6 +8,7 @@ import click
 from mtl_journal.cli.asking import asked_openly, given, new_passphrase, somebody_is_there
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
 from mtl_journal.cli.output import count, json_option, listed, print_json, say, shown
+from mtl_journal.cli.saying import refuse_name
 from mtl_journal.domain.errors import UserError
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def invite(
     --json: {"share", "code", "role", "until", "records", "files", "held_back": [...],
              "scenarios": [title]}
     """
+    refuse_name(out, desk, "the invitation", ".mtlshare")
     with opened(desk, access) as open_:
         from mtl_journal.domain.role import Role
         from mtl_journal.services import inviting

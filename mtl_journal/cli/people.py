@@ -7,6 +7,7 @@ import click
 
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
 from mtl_journal.cli.output import count, json_option, print_columns, print_json, say, shown
+from mtl_journal.cli.saying import refuse_name
 from mtl_journal.domain.errors import UserError
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def card(desk: Path, out: Path, access: Access, as_json: bool) -> None:
     \b
     --json: {"card", "name", "fingerprint", "words"}
     """
+    refuse_name(out, desk, "the card", ".mtlcard")
     with opened(desk, access) as open_:
         from mtl_journal.services import members
 

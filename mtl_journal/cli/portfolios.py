@@ -7,7 +7,7 @@ import click
 
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
 from mtl_journal.cli.output import count, json_option, print_json, progress, say, shown
-from mtl_journal.cli.saying import refuse_desk
+from mtl_journal.cli.saying import refuse_name
 from mtl_journal.cli.searching import query_argument
 from mtl_journal.domain.edition import PAPERS, THEMES
 
@@ -61,9 +61,7 @@ def export(
     --json: {"pdf", "bytes", "scenarios", "boxed": [{"character", "name", "scenario"}],
     "enclosed": [name], "remarks": [sentence]}
     """
-    if target.suffix.lower() != ".pdf":  # such as another desk, which would be overwritten
-        raise click.UsageError(f"The name of the portfolio has to end in .pdf: {target}")
-    refuse_desk(target, desk)
+    refuse_name(target, desk, "the portfolio", ".pdf")
     with opened(desk, access) as open_, progress("Setting the pages") as step:
         from mtl_journal.services.portfolios import export as export_pdf
         from mtl_journal.services.preferences import edition

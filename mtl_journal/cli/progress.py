@@ -7,7 +7,7 @@ import click
 
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
 from mtl_journal.cli.output import json_option, print_json, say, shown
-from mtl_journal.cli.saying import refuse_desk
+from mtl_journal.cli.saying import refuse_name
 
 if TYPE_CHECKING:
     from mtl_journal.domain.framework import Framework
@@ -62,7 +62,8 @@ def progress(
     """
     if as_json + as_csv + (svg is not None) > 1:
         raise click.UsageError("Only one of --json, --csv and --svg can be had at a time.")
-    _refuse(svg, desk)
+    if svg is not None:
+        refuse_name(svg, desk, "the picture", ".svg")
     rules = _rules(framework, terms)
     with opened(desk, access) as open_:
         from mtl_journal.services import progress as counting
@@ -77,15 +78,6 @@ def progress(
         print_json(_fields(found))
     else:
         _print(found)
-
-
-def _refuse(svg: Path | None, desk: Path) -> None:
-    """Raise a usage error where a picture would overwrite this desk or another."""
-    if svg is None:
-        return
-    if svg.suffix.lower() != ".svg":
-        raise click.UsageError(f"The name of the picture has to end in .svg: {svg}")
-    refuse_desk(svg, desk)
 
 
 def _rules(framework: Path | None, terms: Path | None) -> tuple["Framework | None", "Terms | None"]:

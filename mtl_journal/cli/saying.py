@@ -101,5 +101,16 @@ def refuse_desk(file: Path, desk: Path) -> None:
         raise click.UsageError(f"{file} is the desk itself.")
 
 
+def refuse_name(out: Path, desk: Path, what: str, *suffixes: str) -> None:
+    """Raise a usage error where `out` has none of the `suffixes`, or is the desk itself.
+
+    What is written takes the place of a file of that name, and no desk may be lost by that.
+    """
+    if out.suffix.lower() not in suffixes:
+        ends = " or ".join(suffixes)
+        raise click.UsageError(f"The name of {what} has to end in {ends}: {out}")
+    refuse_desk(out, desk)
+
+
 def _is_dash(file: Path) -> bool:
     return str(file) == "-"

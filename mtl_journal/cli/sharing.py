@@ -9,7 +9,7 @@ from mtl_journal.cli.forms import form_fields, print_form
 from mtl_journal.cli.inviting import make_desk_for
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
 from mtl_journal.cli.output import count, json_option, listed, print_json, say, shown
-from mtl_journal.cli.saying import scenario_argument
+from mtl_journal.cli.saying import refuse_name, scenario_argument
 
 if TYPE_CHECKING:
     from mtl_journal.domain.role import Role
@@ -50,6 +50,7 @@ def share(
              "scenarios": [{"title", "date", "text", "strands": {S1: why},
                             "evidence": [{"name", "alt"}]}]}
     """
+    refuse_name(out, desk, "the share", ".mtlshare")
     with opened(desk, access) as open_:
         from mtl_journal.services import own_copies, sharing
         from mtl_journal.services import scenarios as verbs
@@ -170,8 +171,8 @@ def print_shared(made: "Shared", out: Path, preview: bool) -> None:
         _print_forms(made)
     verb = "Would hold" if preview else f"Wrote {shown(out)} for {shown(made.person.name)}:"
     files = f", {count(made.files, 'file')}" if made.files else ""
-    scenarios_in = count(len(made.forms), "scenario")
-    say(f"{verb} {scenarios_in}, {count(made.records, 'record')}{files}.")
+    texts = count(len(made.forms), "scenario") if made.forms else "no scenario of yours"
+    say(f"{verb} {texts}, {count(made.records, 'record')}{files}.")
     if made.answers:
         say(f"What you said in their journal is in it: {count(made.answers, 'thing')}.")
     if made.held_back:

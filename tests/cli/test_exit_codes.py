@@ -22,6 +22,10 @@ SECRET = "Kieran cried because the others laughed"
         (["attach", "DESK", "x", "f", "--alt", "a", "--permission", "maybe"], "is not one of"),
         (["import", "DESK"], "Missing argument 'PATH...'"),
         (["export", "DESK", "out.txt"], "has to end in .pdf"),
+        (["card", "DESK", "DESK"], "has to end in .mtlcard"),
+        (["share", "DESK", "other.mtlj", "--with", "P"], "has to end in .mtlshare"),
+        (["invite", "DESK", "DESK", "--role", "coach"], "has to end in .mtlshare"),
+        (["hand-over", "DESK", "x.docx", "--from", "P", "--to", "Q"], "has to end in .mtlshare"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

@@ -289,7 +289,7 @@ def test_a_removed_coach_is_heard_no_more(school: School) -> None:
     told = teacher.json("receive", school.returned(coach))
     assert told["waiting"] == {"left": 1}
     assert [one["noticed"] for one in teacher.json("threads")["threads"]] == ["BEFORE"]
-    assert teacher.run("share", school.path("x"), "--with", "Cora").code == 1
+    assert teacher.run("share", school.path("x.mtlshare"), "--with", "Cora").code == 1
     school.admit(coach, "coach")
     teacher.run("receive", school.returned(coach)).well()
     assert len(teacher.json("threads")["threads"]) == 2, "re-admitted, she is heard again"
