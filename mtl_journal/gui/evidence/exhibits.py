@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from mtl_journal.domain.evidence import Evidence, Permission
 from mtl_journal.gui.desk_link import DeskLink
+from mtl_journal.gui.evidence.cards import EvidenceCard, caption
 from mtl_journal.gui.evidence.handling import Handling
-from mtl_journal.gui.evidence.pictures import fill
-from mtl_journal.gui.spacing import SMALL, TINY
 from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.widgets.emptying import empty
 
 _WIDE = 220  # pixels of a small picture at usual size
 _ALLOWED = {
@@ -39,11 +28,7 @@ class Exhibits:
 
     def show(self, evidence: tuple[Evidence, ...], removed: tuple[Evidence, ...] = ()) -> None:
         """Show what is attached to one scenario, and what was taken away from it."""
-        while (item := self._column.takeAt(0)) is not None:
-            card = item.widget()
-            if card is not None:
-                card.hide()
-                card.deleteLater()
+        empty(self._column)
         for one in evidence:
             self._column.addWidget(self._card(one))
         if removed:
@@ -65,23 +50,13 @@ class Exhibits:
         return button
 
     def _card(self, one: Evidence) -> QWidget:
-        card = _Card()
+        card = EvidenceCard(one, self._look.pixels(_WIDE), self._link)
         card.twice.connect(lambda: self._handling.open_or_save(one))
-        card.setProperty("kind", "card")
         card.setAccessibleName(f"Evidence: {one.name}. {one.alt}. {_ALLOWED[one.permission]}.")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(SMALL, SMALL, SMALL, SMALL)
-        column.setSpacing(TINY)
-        if one.is_picture:
-            picture = QLabel(card)
-            picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(picture)
-            fill(picture, one.sha256, self._look.pixels(_WIDE), self._link)
-        column.addWidget(_caption(one.alt or one.name, card))
         row = QHBoxLayout()
-        row.addWidget(_caption(_ALLOWED[one.permission], card), 1)
+        row.addWidget(caption(_ALLOWED[one.permission], card), 1)
         row.addWidget(self._menu(one, card))
-        column.addLayout(row)
+        card.column.addLayout(row)
         return card
 
     def _menu(self, one: Evidence, card: QWidget) -> QToolButton:
@@ -96,22 +71,3 @@ class Exhibits:
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button
-
-
-class _Card(QFrame):
-    """A card; `twice` says that somebody clicked on it twice."""
-
-    twice = Signal()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open what it stands for."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.twice.emit()
-
-
-def _caption(words: str, parent: QWidget) -> QLabel:
-    label = QLabel(words, parent)
-    label.setProperty("kind", "caption")
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -9,8 +9,8 @@ from mtl_journal.domain.portfolio import Claim
 from mtl_journal.gui import spacing
 from mtl_journal.gui._forms.inbox.beside import Ui_Beside
 from mtl_journal.gui.desk_link import DeskLink
+from mtl_journal.gui.evidence.lent import Lent
 from mtl_journal.gui.inbox.inbox_verbs import Measures, Text
-from mtl_journal.gui.inbox.lent import Lent
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.emptying import empty
 from mtl_journal.gui.widgets.strand_marks import mark_icon

@@ -12,6 +12,7 @@ from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.palette.entries import Entry, entry
 from mtl_journal.gui.palette.palette import Palette
 from mtl_journal.gui.theme.look import Look
+from mtl_journal.gui.widgets.emptying import empty
 
 _KIND = "standard"
 
@@ -48,11 +49,7 @@ class StandardTags(QObject):
     def show(self, ids: Sequence[str]) -> None:
         """Show these as chosen."""
         self.chosen = tuple(ids)
-        while (item := self._column.takeAt(0)) is not None:
-            button = item.widget()
-            if button is not None:
-                button.hide()
-                button.deleteLater()
+        empty(self._column)
         for id in self.chosen:
             self._column.addWidget(self._button(id))
 

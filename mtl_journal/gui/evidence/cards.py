@@ -1,0 +1,48 @@
+"""A card that shows a piece of evidence small: its picture, and what is said of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from mtl_journal.domain.evidence import Evidence
+from mtl_journal.gui.desk_link import DeskLink
+from mtl_journal.gui.evidence.pictures import fill
+from mtl_journal.gui.spacing import SMALL, TINY
+
+
+class EvidenceCard(QFrame):
+    """A card, its picture at most `wide` pixels; more may be put below into its `column`.
+
+    `twice` says that somebody clicked on it twice. A picture comes from the desk when it is there.
+    """
+
+    twice = Signal()
+
+    def __init__(self, one: Evidence, wide: int, link: DeskLink) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(SMALL, SMALL, SMALL, SMALL)
+        self.column.setSpacing(TINY)
+        if one.is_picture:
+            picture = QLabel(self)
+            picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self.column.addWidget(picture)
+            fill(picture, one.sha256, wide, link)
+        self.column.addWidget(caption(one.alt or one.name, self))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open what it stands for."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.twice.emit()
+
+
+def caption(words: str, parent: QWidget) -> QLabel:
+    """Return a small line of plain text."""
+    label = QLabel(words, parent)
+    label.setProperty("kind", "caption")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
