@@ -83,9 +83,11 @@ def pack(
     return packed
 
 
-def unpack(packed: bytes | Pieces) -> SharedFile:
-    """Read what `pack` wrote.
+def unpack(packed: bytes | Pieces, *, invites: bool = False) -> SharedFile:
+    """Read what `pack` wrote; it `invites` only where it was opened with a code.
 
+    Whoever knows a card can seal to it: an invitation that opened by itself would be taken up by
+    a desk whose person was never asked, and its sender accepted as a teacher.
     Raises UserError "share.broken" with what is wrong, "share.newer", or "share.swells".
     """
     content = packed.joined() if isinstance(packed, Pieces) else packed
@@ -94,6 +96,8 @@ def unpack(packed: bytes | Pieces) -> SharedFile:
             sizes = _checked(archive.infolist())
             manifest = _object(_read(archive, _MANIFEST, _MOST_MANIFEST))
             sender, guest_seed = _said(manifest)
+            if guest_seed is not None and not invites:
+                raise _broken("it is an invitation, and yet needs no code")
             with archive.open(_RECORDS) as stream:
                 _check_count(stream)
             with archive.open(_RECORDS) as stream:

@@ -66,7 +66,7 @@ def invite(desk: Desk, target: Path, role: Role, scenarios: Sequence[str] = ()) 
     put_down(desk, pen)
     code = new_code()
     send(desk, target, seal_to_code(packed, code))
-    made = read_back(card, unpack(packed))
+    made = read_back(card, unpack(packed, invites=True))
     made.held_back, made.named, made.changes = held_back, named, changes
     return Invited(code, role, until, made)
 

@@ -178,7 +178,7 @@ def open_share(identity: Identity, path: Path, code: str = "", watch: Watch = no
         raise disk_error(error, path) from error
     try:
         if code and is_sealed_to_code(sealed):
-            return unpack(open_with_code(sealed, clean_code(code), watch))
+            return unpack(open_with_code(sealed, clean_code(code), watch), invites=True)
         return unpack(open_sealed(sealed, identity))
     except UserError as error:
         raise UserError("share.refused", path=str(path), why=error) from error

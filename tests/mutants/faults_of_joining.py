@@ -63,6 +63,14 @@ JOINING_FAULTS = (
         f"{_INVITED}::test_an_invitation_runs_out",
     ),
     Mutant(
+        "an invitation is taken up without its code",
+        "formats/share_file.py",
+        "if guest_seed is not None and not invites:",
+        "if False:",
+        "tests/services/test_invitations.py"
+        "::test_nobody_is_taken_in_by_an_invitation_that_opens_without_its_code",
+    ),
+    Mutant(
         "what lay in an invitation cannot be taken back",
         "services/withholding.py",
         "return not own if own is not None else not all(known)",
