@@ -5,7 +5,9 @@ from mtl_journal.services.what_came import AboutScenario, WhatCame
 
 
 def test_each_scenario_is_told_by_its_title_and_the_rest_is_counted():
-    first = AboutScenario("Waiting", {"scenario.shared": 1, "thread.opened": 2, "comment.posted": 1})
+    first = AboutScenario(
+        "Waiting", {"scenario.shared": 1, "thread.opened": 2, "comment.posted": 1}
+    )
     unknown = AboutScenario("", {"share.withdrawn": 1, "of.tomorrow": 3})
     more = [AboutScenario(f"Lesson {number}", {"action.moved": number}) for number in range(1, 8)]
     told = by_scenario(WhatCame(("Ben",), False, (first, unknown, *more), {"member.added": 1}))

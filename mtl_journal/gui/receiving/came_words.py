@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from mtl_journal.gui.counted import counted
+
 if TYPE_CHECKING:
     from mtl_journal.services.what_came import WhatCame
 
@@ -52,8 +54,3 @@ def _parts(kinds: Mapping[str, int]) -> Iterator[str]:
     for kind, (one, more) in _KINDS.items():
         if number := kinds.get(kind, 0):
             yield one if number == 1 else more.format(f"{number:,}")
-
-
-def counted(number: int, one: str, more: str) -> str:
-    """Return a number with what it counts."""
-    return f"{number:,} {one if number == 1 else more}"

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtl_journal.domain.role import Role
+from mtl_journal.gui.counted import counted
 from mtl_journal.gui.receiving import came_words
-from mtl_journal.gui.receiving.came_words import counted
 
 if TYPE_CHECKING:
     from mtl_journal.domain.changes import Changes

@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
 
 from mtl_journal.gui import spacing
 from mtl_journal.gui._forms.sharing.sharing import Ui_Sharing
+from mtl_journal.gui.counted import counted
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.inbox.inbox_verbs import free_name
 from mtl_journal.gui.sharing import sharing_tour, sharing_verbs
 from mtl_journal.gui.sharing.checks import Checks
 from mtl_journal.gui.sharing.paper import Paper
 from mtl_journal.gui.sharing.partnering import Partnering
-from mtl_journal.gui.sharing.preview import Preview
+from mtl_journal.gui.sharing.preview import Preview, lead
 from mtl_journal.gui.sharing.sharing_verbs import Choice, Seen
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.notes import shown_day, shown_lately
@@ -95,6 +96,9 @@ class Sharing(QDialog):
         items = [self.form.list.item(row) for row in range(self.form.list.count())]
         return tuple(one.data(_ID) for one in items if one.checkState() == Qt.CheckState.Checked)
 
+    def _name_chosen(self) -> str:
+        return self.form.who.currentText().partition(" (")[0]
+
     def _refused(self, error: Exception) -> None:
         self.reject()
         self._link.say(error)
@@ -157,7 +161,7 @@ class Sharing(QDialog):
         said = (
             "Tick what they are to read."
             if not count
-            else f"{_count(count, 'scenario', 'scenarios')} ticked."
+            else f"{counted(count, 'scenario', 'scenarios')} ticked."
         )
         said += " What they have is brought up to date." * (count > 0 and self._has)
         person = self.form.who.currentData()
@@ -188,15 +192,7 @@ class Sharing(QDialog):
         self.seen = seen
         form.look.setEnabled(True)
         self._preview.show(seen)
-        name = form.who.currentText()
-        files = f", {_count(seen.files, 'picture or file', 'pictures or files')}"
-        form.seeLead.setText(
-            f"This is what {name} will read, taken from the sealed bytes themselves: "
-            f"{_count(seen.scenarios, 'scenario', 'scenarios')}{files if seen.files else ''}, "
-            f"{_count(seen.records, 'record', 'records')} in all."
-            + " What you said about their texts goes back with it."
-            * (seen.answers > 0)
-        )
+        form.seeLead.setText(lead(seen, self._name_chosen()))
         self.checks.show(seen)
         form.sure.setVisible(seen.doubtful)
         form.sure.setChecked(False)
@@ -229,8 +225,7 @@ class Sharing(QDialog):
             self.seal_to(target)
 
     def _ask_target(self, title: str) -> Path | None:
-        who = self.form.who.currentText().partition(" (")[0] or "a colleague"
-        offered = free_name(Path.home(), f"me for {who}")
+        offered = free_name(Path.home(), f"me for {self._name_chosen() or 'a colleague'}")
         chosen, _ = QFileDialog.getSaveFileName(self, title, str(offered), _SHARES)
         if not chosen:
             return None
@@ -240,7 +235,7 @@ class Sharing(QDialog):
     def seal_to(self, target: Path | None) -> None:
         """Write the share, and say what to do with it; None leaves it to the exchange folder."""
         person, scenarios = self.form.who.currentData(), self.ticked()
-        name = self.form.who.currentText().partition(" (")[0]
+        name = self._name_chosen()
         title = f"{target.name} is ready" if target else "It is on its way"
         road = (
             " Send it as you like: by e-mail, on a stick, or in a shared folder."
@@ -294,7 +289,3 @@ def _fit(dialog: QDialog, parent: QWidget) -> None:
     metrics = dialog.fontMetrics()
     wide = min(metrics.averageCharWidth() * 110, parent.width() - 2 * spacing.LARGE)
     dialog.resize(wide, min(metrics.lineSpacing() * 36, parent.height() - spacing.LARGE))
-
-
-def _count(number: int, one: str, more: str) -> str:
-    return f"{number:,} {one if number == 1 else more}"

@@ -46,7 +46,6 @@ class Seen:
     headings: tuple[tuple[int, int], ...]
     exhibits: tuple[Evidence, ...]
     scenarios: int
-    records: int
     files: int
     doubts: tuple[Doubt, ...]
     held_back: tuple[str, ...]
@@ -87,7 +86,6 @@ def look(desk: Desk, person: str, scenarios: Sequence[str]) -> Seen:
             for one in {one.sha256: one for form in made.forms for one in form.exhibits}.values()
         ),
         len(made.forms),
-        made.records,
         made.files,
         made.doubts,
         made.held_back,

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from mtl_journal.gui.counted import counted
+
 if TYPE_CHECKING:
     from mtl_journal.domain.action import ActionPoint
     from mtl_journal.services.feedback import Conversation
@@ -81,8 +83,8 @@ class Note:
 
     def about(self) -> str:
         """Return the last line of a closed card."""
-        parts = [_count(self.replies, "reply", "replies")] if self.replies else []
-        parts += [_count(len(self.actions), "action", "actions")] if self.actions else []
+        parts = [counted(self.replies, "reply", "replies")] if self.replies else []
+        parts += [counted(len(self.actions), "action", "actions")] if self.actions else []
         if self.resolved:
             parts.append("resolved")
         elif self.my_turn:
@@ -163,7 +165,3 @@ def shown_lately(at: str) -> str:
     if 0 <= ago <= 1:
         return ("today", "yesterday")[ago]
     return f"{day:%A}" if 1 < ago < 7 else shown_day(at)
-
-
-def _count(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"

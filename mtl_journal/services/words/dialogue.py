@@ -173,8 +173,8 @@ DIALOGUE: dict[str, str] = {
         "changed."
     ),
     "share.nothing": (
-        "Nothing is shared with {name} yet. No file was written. Say with --scenario what they "
-        "are to see."
+        "Nothing is shared with {name} yet. No file was written. Tick what they are to see, or "
+        "name it with --scenario on the command line."
     ),
     "share.refused": ("{path} was not received. {why} Your desk is as it was."),
     "share.swells": (

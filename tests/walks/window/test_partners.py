@@ -245,14 +245,15 @@ def test_what_is_seen_is_for_whom_it_is_sealed(open_window: OpenWindow, pair: Pa
     dialog.close()
 
 
-def test_a_peer_notices_asks_and_suggests_but_is_offered_no_action(
+def test_a_peer_notices_asks_and_suggests_is_offered_no_action_and_returns_it(
     open_window: OpenWindow, tmp_path: Path
 ) -> None:
     amina = new_desk(tmp_path, "amina.mtlj")
     nia = new_desk(tmp_path, "nia.mtlj", person="Nia Pugh")
-    card, share = tmp_path / "nia.mtlcard", tmp_path / "there.mtlshare"
-    nia.run("card", card).well()
-    amina.run("people", "add", card, "--role", "peer").well()
+    share = tmp_path / "there.mtlshare"
+    for one, other, card in ((amina, nia, "amina.mtlcard"), (nia, amina, "nia.mtlcard")):
+        one.run("card", tmp_path / card).well()
+        other.run("people", "add", tmp_path / card, "--role", "peer").well()
     amina.add("Together", "We planned it as two.")
     amina.run("share", share, "--with", "Nia Pugh", "--scenario", "Together").well()
     nia.run("receive", share, "--accept", "Amina Okafor=teacher").well()
@@ -278,6 +279,13 @@ def test_a_peer_notices_asks_and_suggests_but_is_offered_no_action(
     composer.form.suggestion.setPlainText("Swap classes for a day.")
     hand.click(composer.form.say)
     hand.wait(lambda: not composer.isVisible(), "what was said")
+    dialog = hand.window.talking.share()
+    hand.settle()
+    looked_at(hand, dialog)
+    assert dialog.form.seeLead.text() == (
+        "No text of yours goes to Amina Okafor. What you said about theirs goes back: 1 thing."
+    )
+    dialog.reject()
     hand.close()
     (thread,) = nia.json("threads")["threads"]
     assert thread["suggestion"] == "Swap classes for a day."
