@@ -10,8 +10,8 @@ from mtl_journal.domain.permission import said_in
 from mtl_journal.domain.person import Card
 from mtl_journal.domain.record import Record, RecordBytes, open_record
 from mtl_journal.domain.role import Role
-from mtl_journal.security.keys import record_signature_ok, verify
-from mtl_journal.services.authorities import authority_in
+from mtl_journal.security.keys import verify
+from mtl_journal.services.authorities import authority_in, is_signed
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.packing import heads_for
 from mtl_journal.services.pen import Pen
@@ -91,7 +91,7 @@ def _is_proven(record: Record, said: MemberJoined, invited: MemberInvited) -> bo
     card = said.card
     return (
         card.fingerprint == record.header.author
-        and record_signature_ok(card.signing_key, record.signature, record.header_bytes)
+        and is_signed(card.signing_key, record)
         and verify(
             bytes.fromhex(invited.key),
             bytes.fromhex(said.proof),

@@ -7,18 +7,12 @@ from dataclasses import dataclass, field, replace
 from mtl_journal.domain.changes import Changes
 from mtl_journal.domain.draft import Draft
 from mtl_journal.domain.errors import UserError
-from mtl_journal.domain.kinds.journal import JournalCreated
-from mtl_journal.domain.kinds.sharing import ScenarioShared, circle_of
 from mtl_journal.domain.logical_clock import LogicalClock
-from mtl_journal.domain.membership import Admission, Authority, authority_of
 from mtl_journal.domain.merge import TAKEN_BACK, MergePlan, Waiting, judge, plan_merge
-from mtl_journal.domain.permission import founds, refusal
+from mtl_journal.domain.permission import refusal
 from mtl_journal.domain.person import Card
-from mtl_journal.domain.record import Record, RecordBytes, body_fields, open_record, record_id
-from mtl_journal.domain.role import Role
-from mtl_journal.domain.statement import Statement
-from mtl_journal.security.keys import record_signature_ok
-from mtl_journal.services.authorities import MEMBERSHIP
+from mtl_journal.domain.record import Record, RecordBytes, open_record, record_id
+from mtl_journal.services.authorities import Authorities, is_signed
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.drafts import was_signed
 from mtl_journal.services.pen import changes_of
@@ -26,7 +20,6 @@ from mtl_journal.services.receipts import keep_receipts, receipts_kept
 from mtl_journal.services.unfinished import scrub
 from mtl_journal.store import (
     blobs,
-    dialogue,
     drafts,
     erasure,
     meta,
@@ -36,7 +29,6 @@ from mtl_journal.store import (
     search_index,
 )
 from mtl_journal.store.desk_file import Transaction
-from mtl_journal.store.statements import as_statement, statements_of_kinds
 from mtl_journal.system import clock
 
 Progress = Callable[[int, int], None]
@@ -133,8 +125,8 @@ def receive_into(
     now, known = clock.now_ms(), record_log.known_id_set(tx)
     fresh, returned, repeated, damaged = _readable(arrived, known, record_log.bodiless(tx))
     waited, again = _waiting(tx)
-    people = _Authorities(tx, me, [*fresh, *again], owners or {})
-    plan = plan_merge([*fresh, *again], known, people.of, _signed, now)
+    people = Authorities(tx, me, [*fresh, *again], owners or {})
+    plan = plan_merge([*fresh, *again], known, people.of, is_signed, now)
     erased = erasure.erased_subjects(tx) | erasure.named_in(plan.accepted)
     accepted = _without_erased(plan.accepted, erased)
     record_log.append(tx, accepted)
@@ -173,7 +165,7 @@ def _waiting(tx: Transaction) -> tuple[list[Record], list[Record]]:
 
 
 def _allowed(
-    returned: Iterable[Record], people: "_Authorities", erased: erasure.Erased
+    returned: Iterable[Record], people: Authorities, erased: erasure.Erased
 ) -> list[Record]:
     """Return the records whose body may be here.
 
@@ -183,7 +175,7 @@ def _allowed(
         record
         for record in returned
         if not erasure.is_erased(record, erased)
-        and judge(record, people.of(record.header.journal), _signed) is None
+        and judge(record, people.of(record.header.journal), is_signed) is None
     ]
 
 
@@ -249,84 +241,7 @@ def _opened(arrived: Iterable[RecordBytes]) -> Iterator[Record]:
             continue  # was readable when it came; a damaged page is the check's to report
 
 
-def _signed(signing_key: bytes, record: Record) -> bool:
-    return record_signature_ok(signing_key, record.signature, record.header_bytes)
-
-
-class _Authorities:
-    """Who may speak where, counting membership records that arrive in this very merge."""
-
-    def __init__(
-        self,
-        tx: Transaction,
-        me: Card,
-        incoming: Iterable[Record],
-        owners: Mapping[str, Card],
-    ) -> None:
-        self._stored = statements_of_kinds(tx, MEMBERSHIP)
-        self._tx, self._me = tx, me
-        self._arriving: dict[str, list[Record]] = {}
-        self._shares: dict[str, list[Record]] = {}
-        self._owners = {**owners, **{one.id: one.owner for one in queries.journals(tx)}}
-        self._found: dict[str, Authority | None] = {}
-        for record in incoming:
-            header = record.header
-            if header.kind in MEMBERSHIP:
-                self._arriving.setdefault(header.journal, []).append(record)
-            elif header.kind == ScenarioShared.NAME:
-                self._shares.setdefault(header.journal, []).append(record)
-            elif header.kind == JournalCreated.NAME and _is_mine(record, me):
-                self._owners[header.journal] = me
-
-    def all(self) -> list[tuple[str, Authority]]:
-        """Return every journal that this desk has, and who may speak in it."""
-        found = ((journal, self.of(journal)) for journal in sorted(self._owners))
-        return [(journal, authority) for journal, authority in found if authority is not None]
-
-    def of(self, journal: str) -> Authority | None:
-        """Return who may speak in a journal; None where this desk has no such journal."""
-        if journal not in self._found:
-            self._found[journal] = self._of(journal)
-        return self._found[journal]
-
-    def _of(self, journal: str) -> Authority | None:
-        owner = self._owners.get(journal)
-        if owner is None:
-            return None
-        bare = Authority(owner)
-        # Where I joined I said so myself, whoever owns the journal.
-        mine = {self._me.fingerprint: (Admission(self._me, Role.PEER),)}
-        arriving = [
-            record
-            for record in self._arriving.get(journal, ())
-            if judge(record, Authority(owner, mine), _signed) is None
-        ]
-        told: list[Statement] = [*self._stored.get(journal, ()), *map(as_statement, arriving)]
-        return authority_of(owner, told, self._circles(journal, bare), self._me.fingerprint)
-
-    def _circles(self, journal: str, bare: Authority) -> dict[str, frozenset[str]]:
-        """Return everybody each scenario was ever shared with, by what is here and what arrives."""
-        known = dict(dialogue.circles(self._tx, journal))
-        for record in self._shares.get(journal, ()):
-            if judge(record, bare, _signed) is None:
-                scenario = record.header.subject
-                named = circle_of([as_statement(record)])
-                known[scenario] = known.get(scenario, frozenset()) | frozenset(named)
-        return known
-
-
-def _is_mine(record: Record, me: Card) -> bool:
-    """Tell whether a record begins a journal of my own; others' wait until they are accepted."""
-    if record.body is None or record.header.author != me.fingerprint:
-        return False
-    try:
-        body = JournalCreated.read(body_fields(record.body))
-    except UserError:
-        return False
-    return founds(record.header, body) and _signed(me.signing_key, record)
-
-
-def _expel(tx: Transaction, people: _Authorities) -> list[Waiting]:
+def _expel(tx: Transaction, people: Authorities) -> list[Waiting]:
     """Put stored records back into quarantine that a removal of their author forbids.
 
     At every merge, not only where a removal arrives: it may have been written here.

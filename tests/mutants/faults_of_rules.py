@@ -217,7 +217,7 @@ DIALOGUE_FAULTS = (
     Mutant(
         "a body that was held back is taken without being judged",
         MERGING,
-        "and judge(record, people.of(record.header.journal), _signed) is None",
+        "and judge(record, people.of(record.header.journal), is_signed) is None",
         "",
         "tests/walks/test_members.py::test_a_body_that_comes_later_is_judged_as_well",
     ),
