@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, TextClause, text
+from sqlalchemy import Row, select, text
 
 from mtl_journal.domain.search_query import Filter, Query, spellings
+from mtl_journal.store import rows
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.proven import line, prose
 
 _WEIGHTS = "8.0, 1.0, 4.0, 4.0, 2.0"  # title, text, claims, tags, evidence: a title says most
+_ROW = rows.scenario.c
 _SHORT = 3  # characters under which ranking would only cost time
 
 _FOUND = "SELECT s.id, s.title, s.date, s.strands, s.words FROM scenario AS s"
@@ -44,9 +46,9 @@ def search(tx: Transaction, query: Query, limit: int) -> Sequence[Row[Any]]:
     if not wanted:
         where = " AND ".join(["s.removed = 0", *conditions])
         newest = "ORDER BY s.date IS NULL, s.date DESC, s.n DESC LIMIT :limit"
-        return tx.execute(_statement(f"{_FOUND} WHERE {where} {newest}"), values).all()
+        return tx.execute(text(f"{_FOUND} WHERE {where} {newest}"), values).all()
     values["wanted"] = wanted
-    return tx.execute(_statement(_ranked(query, conditions)), values).all()
+    return tx.execute(text(_ranked(query, conditions)), values).all()
 
 
 def match_expression(query: Query) -> str:
@@ -62,18 +64,15 @@ def words_said(tx: Transaction) -> list[str]:
     """Return every word that the index holds, folded, the most frequent first."""
     with tx.begin_nested() as attempt:
         tx.exec_driver_sql("CREATE VIRTUAL TABLE temp.said USING fts5vocab(main, search, row)")
-        rows = tx.exec_driver_sql("SELECT term FROM temp.said ORDER BY doc DESC, cnt DESC, term")
-        words = [str(row.term) for row in rows]
+        said = tx.exec_driver_sql("SELECT term FROM temp.said ORDER BY doc DESC, cnt DESC, term")
+        words = [str(row.term) for row in said]
         attempt.rollback()
     return words
 
 
 def texts_of(tx: Transaction, ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
     """Return for each scenario what can be found in it, as (field, text)."""
-    marks = ", ".join(f":id{place}" for place in range(len(ids)))
-    columns = "s.id, s.title, s.claims, s.tags, s.text, s.files"
-    asked = _statement(f"SELECT {columns} FROM scenario AS s WHERE s.id IN ({marks})")
-    values = {f"id{place}": id for place, id in enumerate(ids)}
+    asked = select(_ROW.id, _ROW.title, _ROW.claims, _ROW.tags, _ROW.text, _ROW.files)
     return {
         row.id: [
             ("title", line(row.title)),
@@ -82,7 +81,7 @@ def texts_of(tx: Transaction, ids: Sequence[str]) -> dict[str, list[tuple[str, s
             ("text", prose(row.text)),
             ("evidence", prose(row.files)),
         ]
-        for row in tx.execute(asked, values)
+        for row in tx.execute(asked.where(_ROW.id.in_(ids)))
     }
 
 
@@ -129,7 +128,3 @@ def _filters(filters: Sequence[Filter]) -> tuple[list[str], dict[str, object]]:
         conditions.append(_CONDITIONS[one.name].format(name))
         values[name] = one.value
     return conditions, values
-
-
-def _statement(sql: str) -> TextClause:
-    return text(sql)
