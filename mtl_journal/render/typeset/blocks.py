@@ -1,13 +1,13 @@
 """Blocks of a text into strips: paragraphs, headings, code, quotations, lists and figures."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from mtl_journal.render import tree
 from mtl_journal.render.typeset import measures
 from mtl_journal.render.typeset.boxes import Boxes
 from mtl_journal.render.typeset.families import Families, Style
 from mtl_journal.render.typeset.figures import Figures, FigureStrip, printed_size
+from mtl_journal.render.typeset.frames import Frame, Label
 from mtl_journal.render.typeset.galley import Galley
 from mtl_journal.render.typeset.inks import Ink
 from mtl_journal.render.typeset.lines import Segment
@@ -33,52 +33,8 @@ CODE_INSET = 8.0
 WHOLE_CODE = 5
 CAPTION_LINE = 13.5
 INDENT = measures.INDENT
-# Where nesting has eaten the line down to this, deeper levels are no longer indented.
-NARROWEST = 150.0
 # By depth in the document: size and leading. A heading and the space above it fill whole lines.
 HEADINGS = {2: (15.0, 20.0), 3: (12.5, 18.0), 4: (11.0, 18.0), 5: (10.5, 18.0), 6: (10.5, 18.0)}
-
-
-class Frame(NamedTuple):
-    """Where blocks are set: the structure they belong to, the left edge, the width, the bands."""
-
-    parent: Element
-    x: float = 0.0
-    measure: float = measures.MEASURE
-    bands: tuple[Band, ...] = ()
-    depth: int = 0
-    tight: bool = False
-    size: float = measures.BODY
-    leading: float = measures.LINE
-
-    def whole(self) -> bool:
-        """Whether it is as wide as the column, with nothing around it that goes on."""
-        return self.depth == 0 and not self.bands and self.measure == measures.MEASURE
-
-    def inside(self, parent: Element, indent: float, **changes: object) -> "Frame":
-        """Return a frame that is indented from the left, as long as enough of the line is left."""
-        if self.measure - indent < NARROWEST:
-            indent = 0.0
-        return self._replace(
-            parent=parent, x=self.x + indent, measure=self.measure - indent, **changes
-        )
-
-    def take(self, strip: TextStrip) -> bool:
-        """Give a line the bands; return whether it was indented from the right, where it begins."""
-        strip.bands = self.bands
-        if not strip.leftwards or not all(band.slim for band in self.bands):
-            return False
-        strip.bands = tuple(band.mirrored() for band in self.bands)
-        strip.x -= self.x
-        return True
-
-
-class Label(NamedTuple):
-    """What hangs beside the first line of an item."""
-
-    text: str
-    ink: Ink
-    x: float
 
 
 class Compositor:

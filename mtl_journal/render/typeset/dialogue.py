@@ -6,8 +6,9 @@ from mtl_journal.domain.talk import Passage, Talk, Undertaking, Utterance
 from mtl_journal.render import tree
 from mtl_journal.render.typeset import dialogue_wording as wording
 from mtl_journal.render.typeset import measures
-from mtl_journal.render.typeset.blocks import HEADING, PLAIN, TEXT, Compositor, Frame
+from mtl_journal.render.typeset.blocks import HEADING, PLAIN, TEXT, Compositor
 from mtl_journal.render.typeset.boxes import Boxes
+from mtl_journal.render.typeset.frames import Frame
 from mtl_journal.render.typeset.inks import Ink
 from mtl_journal.render.typeset.sheets import Sheet
 from mtl_journal.render.typeset.strips import Band, TextStrip, text_strips

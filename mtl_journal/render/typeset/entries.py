@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from mtl_journal.domain.portfolio import Claim, Entry, Portfolio
 from mtl_journal.render import tree
 from mtl_journal.render.typeset import measures, wording
-from mtl_journal.render.typeset.blocks import HEADING, PLAIN, TEXT, Compositor, Frame
+from mtl_journal.render.typeset.blocks import HEADING, PLAIN, TEXT, Compositor
 from mtl_journal.render.typeset.boxes import Boxes
 from mtl_journal.render.typeset.dialogue import set_dialogue
 from mtl_journal.render.typeset.figures import Figures
+from mtl_journal.render.typeset.frames import Frame
 from mtl_journal.render.typeset.inks import Ink
 from mtl_journal.render.typeset.marks import mark_of
 from mtl_journal.render.typeset.notes import set_notes

@@ -2,7 +2,8 @@
 
 from mtl_journal.render import tree
 from mtl_journal.render.typeset import measures, wording
-from mtl_journal.render.typeset.blocks import TEXT, Compositor, Frame, Label
+from mtl_journal.render.typeset.blocks import TEXT, Compositor
+from mtl_journal.render.typeset.frames import Frame, Label
 from mtl_journal.render.typeset.galley import Galley
 from mtl_journal.render.typeset.inks import Ink, Target
 from mtl_journal.render.typeset.strips import Strip
