@@ -8,7 +8,7 @@ import hashlib
 
 from sqlalchemy import Table, func, select
 
-from mtl_journal.store import rows
+from mtl_journal.store import meta, rows
 from mtl_journal.store.desk_file import Transaction
 
 RECORDS = "records"  # the fact that says how many records there are
@@ -29,10 +29,7 @@ def count_records(tx: Transaction, more: int) -> None:
 
 def seal(tx: Transaction, table: str) -> None:
     """Note what a table without signatures says now; called after each change to it."""
-    tx.exec_driver_sql(
-        "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)",
-        (_NOTE.format(table), _digest(tx, table)),
-    )
+    meta.set_fact(tx, _NOTE.format(table), _digest(tx, table))
 
 
 def renew(tx: Transaction) -> None:
