@@ -1,8 +1,8 @@
 """Putting what stands for a name in the place of the name, wherever and however it is written.
 
-A name is met in any case, with or without its accents, before a possessive or a hyphen, and with
-any signs between its parts. One that is also an English word, such as Will or Grace, counts only
-where it is not all in small letters.
+A name is met in any case, with or without its accents, before a possessive or a hyphen, with any
+signs between its parts and marks or invisible signs within them, and surname first. One that is
+also an English word, such as Will or Grace, counts only where it is not all in small letters.
 """
 
 import re
@@ -13,6 +13,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from mtl_journal.domain.name_readings import Reading, joined, readings, seen, with_marks
 from mtl_journal.domain.portfolio import Claim
 from mtl_journal.domain.pseudonym import Pseudonym
 from mtl_journal.domain.scenario import Content
@@ -39,7 +40,10 @@ _MARKS = (
     r"\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
 )
 _TOKEN = re.compile(rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*")
-_BETWEEN = re.compile(r"[\W_]{1,3}")
+_BETWEEN = re.compile(r"[\W_]{1,3}|[\s*_~>`]{1,80}")
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,19 @@ class Met:
     end: int
     alias: str
     also_word: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A way to write a name, as folded words; a `loose` one counts only with a capital.
+
+    In one that is `turned` a comma stands after the surname.
+    """
+
+    words: tuple[str, ...]
+    alias: str
+    loose: bool = False
+    turned: bool = False
 
 
 @dataclass
@@ -63,19 +80,22 @@ class Register:
     entries: Sequence[Pseudonym]
     answers: Answers = field(default_factory=Answers)
     scenario: str = ""
-    _by_first: dict[str, list[tuple[tuple[str, ...], str]]] = field(init=False)
+    _by_first: dict[str, list[_Written]] = field(init=False)
     _unspaced: list[tuple[str, str]] = field(init=False)
+    _parts: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self._by_first, self._unspaced = {}, []
         for one in self.entries:
-            words = tuple(folded(word) for word in _TOKEN.findall(one.name))
-            if words and all(unicodedata.category(sign) == "Lo" for sign in "".join(words)):
+            ways = list(_ways(one))
+            if ways and all(unicodedata.category(sign) == "Lo" for sign in "".join(ways[0].words)):
                 self._unspaced.append((one.name, one.alias))  # scripts that put no space
-            if words:
-                self._by_first.setdefault(words[0], []).append((words, one.alias))
-        for fitting in self._by_first.values():
-            fitting.sort(key=lambda entry: -len(entry[0]))  # the longest name first
+            for way in ways:
+                self._by_first.setdefault(way.words[0], []).append(way)
+        ways = (way for fitting in self._by_first.values() for way in fitting)
+        self._parts = frozenset(word for way in ways for word in way.words)
+        for fitting in self._by_first.values():  # the longest name first, and as it was entered
+            fitting.sort(key=lambda way: (-len(way.words), way.loose, way.turned))
 
     def on(self, scenario: str) -> "Register":
         """Return the same register for the texts of one scenario, by id."""
@@ -127,48 +147,78 @@ class Register:
         """Return what is written like a name of the register, whatever was said of it."""
         if not self.entries:
             return []
-        found = [*self._words_met(text), *self._unspaced_met(text)]
+        found = [met for way in readings(text, self._is_part) for met in self._words_met(text, way)]
+        found += self._unspaced_met(text)
         clear: list[Met] = []
         for met in sorted(found, key=lambda one: (one.start, -one.end)):
             if not clear or met.start >= clear[-1].end:
                 clear.append(met)
         return clear
 
-    def _words_met(self, text: str) -> Iterator[Met]:
+    def _is_part(self, word: str) -> bool:
+        return folded(word) in self._parts
+
+    def _words_met(self, written: str, reading: Reading) -> Iterator[Met]:
+        text = reading.text
         tokens = [(one.start(), one.end()) for one in _TOKEN.finditer(text)]
         at = 0
         while at < len(tokens):
             start, end = tokens[at]
-            fits = self._fitting(text, tokens, at, folded(text[start:end]))
+            first = folded(text[start:end])
+            ways = self._by_first.get(first)
+            fits = self._fitting(reading, tokens, at, ways) if ways else None
             if fits is None:
                 at += 1
                 continue
-            length, alias = fits
-            also = length == 1 and folded(text[start:end]) in ALSO_WORDS
-            yield Met(start, tokens[at + length - 1][1], alias, also)
+            length, alias = len(fits.words), fits.alias
+            also = length == 1 and first in ALSO_WORDS
+            place = reading.written(start, tokens[at + length - 1][1])
+            yield Met(*with_marks(written, *place), alias, also)
             at += length
 
     def _fitting(
-        self, text: str, tokens: Sequence[tuple[int, int]], at: int, first: str
-    ) -> tuple[int, str] | None:
-        for words, alias in self._by_first.get(first, ()):
-            here = tokens[at : at + len(words)]
-            if len(here) < len(words):
+        self,
+        reading: Reading,
+        tokens: Sequence[tuple[int, int]],
+        at: int,
+        ways: Iterable[_Written],
+    ) -> _Written | None:
+        text = reading.text
+        for way in ways:
+            here = tokens[at : at + len(way.words)]
+            if len(here) < len(way.words):
                 continue
-            if [folded(text[start:end]) for start, end in here] != list(words):
+            if [folded(text[start:end]) for start, end in here] != list(way.words):
                 continue
-            gaps = pairwise(here)
-            if not all(_BETWEEN.fullmatch(text[one[1] : two[0]]) for one, two in gaps):
+            gaps = [text[one[1] : two[0]] for one, two in pairwise(here)]
+            if not all(map(_BETWEEN.fullmatch, gaps)) or (way.turned and "," not in gaps[0]):
                 continue
-            if len(words) == 1 and first in ALSO_WORDS and text[slice(*here[0])].islower():
+            small = text[here[0][0] : here[-1][1]].islower()
+            if small and (way.loose or reading.loose):
                 continue
-            return len(words), alias
+            if small and len(way.words) == 1 and way.words[0] in ALSO_WORDS:
+                continue
+            return way
         return None
 
     def _unspaced_met(self, text: str) -> Iterator[Met]:
         for name, alias in self._unspaced:
             for found in re.finditer(re.escape(name), text):
                 yield Met(found.start(), found.end(), alias)
+
+
+def _ways(one: Pseudonym) -> Iterator[_Written]:
+    """Yield the ways to write a name: as it is, without its hyphens, and the surname first."""
+    name = seen(one.name)
+    words = tuple(folded(word) for word in _TOKEN.findall(name))
+    if not words:
+        return
+    yield _Written(words, one.alias)
+    together = tuple(folded(word) for word in _TOKEN.findall(joined(name)))
+    if together != words:
+        yield _Written(together, one.alias, loose=True)
+    if len(words) > 1:
+        yield _Written((words[-1], *words[:-1]), one.alias, turned=True)
 
 
 @dataclass
@@ -220,7 +270,7 @@ def folded(word: str) -> str:
     """Return a word as names are compared: without case and accents."""
     if word.isascii():  # as most words of a journal are, and there may be millions
         return word.lower()
-    plain = unicodedata.normalize("NFKD", word.casefold())
+    plain = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
     return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
 
 

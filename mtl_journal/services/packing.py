@@ -1,5 +1,6 @@
 """What goes into a share: the newest forms of scenarios, and the records that may go out."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from mtl_journal.domain.errors import UserError
@@ -185,10 +186,14 @@ def _names_somebody(register: Register, record: Record, said: Kind | None) -> bo
     return any(names.met_in(text, field) for text in _texts(body_fields(record.body)))
 
 
+_ID = re.compile(r"[0-9a-f]{64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
 def _texts(value: object) -> Iterator[str]:
-    """Yield every text within a value of JSON, names of fields included."""
+    """Yield every text within a value of JSON, names of fields included; an id names nobody."""
     if isinstance(value, str):
-        yield value
+        if _ID.fullmatch(value) is None:
+            yield value
     elif isinstance(value, dict):
         for name, each in value.items():
             yield from (str(name), *_texts(each))

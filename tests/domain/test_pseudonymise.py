@@ -35,6 +35,69 @@ def test_a_name_is_replaced_in_every_form_and_in_no_other_word(real: str, shared
     assert not names_left(ELLA, [shared])
 
 
+AMELIA = register(
+    ("Amelia", "Pupil A"),
+    ("Amelia Stone", "Pupil B"),
+    ("O'Connor", "Pupil C"),
+    ("Anne-Marie", "Pupil D"),
+    ("St John's", "School A"),
+    ("Łukasz", "Pupil E"),
+    ("Søren\u200b", "Pupil F"),
+    ("Shell", "Pupil G"),
+    ("Kenzie", "Pupil H"),
+)
+
+
+@pytest.mark.parametrize(
+    ("real", "shared"),
+    [
+        ("**Am**elia read, then am*el*ia", "Pupil A read, then Pupil A"),
+        ("**Amelia** *Stone* and Amelia **Stone**", "Pupil B and Pupil B"),
+        ("A\u200bmelia, Ame\u00adlia, Am&shy;elia, &#65;melia", ", ".join(["Pupil A"] * 4)),
+        ("Ame\u00adlia St\u00adone; Amelia&nbsp;Stone", "Pupil B; Pupil B"),
+        ("Amelia   \n  Stone", "Pupil B"),
+        ("[her page](https://school.uk/Amelia%20Stone)", "[her page](https://school.uk/Pupil B)"),
+        ("AmeliaStone.docx, ameliaStone", "Pupil B.docx, Pupil B"),
+        ("amelia12, planAmelia", "Pupil A12, planPupil A"),
+        ("Stone, Amelia; STONE, AMELIA", "Pupil B; Pupil B"),
+        ("O’Connor, OConnor", "Pupil C, Pupil C"),
+        ("O\u02bcConnor, O&#39;Connor’s", "Pupil C, Pupil C’s"),
+        ("Amelia\u02bcs book", "Pupil A\u02bcs book"),
+        ("AnneMarie, Annemarie, ANNE MARIE", "Pupil D, Pupil D, Pupil D"),
+        ("ST JOHNS, St. John’s, St Johns", "School A, School A, School A"),
+        ("Lukasz and Soren and SØREN", "Pupil E and Pupil F and Pupil F"),
+        ("$x_{Amelia} = 3*Amelia$ `amelia_score`", "$x_{Pupil A} = 3*Pupil A$ `Pupil A_score`"),
+    ],
+)  # fmt: skip
+def test_a_name_is_met_however_its_letters_are_parted_or_run_together(
+    real: str, shared: str
+) -> None:
+    assert AMELIA.reword(real) == shared
+    assert not names_left(AMELIA, [shared])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She'll see; she’ll, we'll.",
+        "McKenzie, MacKenzie",
+        "ab12amelia34cd " * 9,
+        "A&melia; 50% ame lia",
+        "an-nem-arie and st johns wort",
+    ],
+)
+def test_what_only_looks_like_a_name_run_together_stays(text: str) -> None:
+    assert AMELIA.reword(text) == text
+
+
+def test_where_it_stands_is_told_though_it_was_parted() -> None:
+    text = "&amp; &#65;melia and **Am**elia! O’Connor &lt;"
+    shared, spans = AMELIA.rewrite(text)
+    found = [text[one.start : one.end] for one in spans]
+    assert found == ["&#65;melia", "**Am**elia", "O’Connor"]
+    assert shared == "&amp; Pupil A and Pupil A! Pupil C &lt;"
+
+
 def test_names_that_are_also_words_go_by_case() -> None:
     names = register(("Will", "Pupil A"), ("Grace", "Pupil B"))
     text = "Will will say grace; GRACE will not. will?"

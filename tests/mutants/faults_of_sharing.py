@@ -108,9 +108,16 @@ SHARING_FAULTS = (
         f"{_NAMES}::test_a_name_is_replaced_in_every_form_and_in_no_other_word",
     ),
     Mutant(
+        "a name with a bold beginning is no name",
+        "domain/name_readings.py",
+        "if text[one[0] - 1 : one[0]].isalpha()",
+        "if False",
+        f"{_NAMES}::test_a_name_is_met_however_its_letters_are_parted_or_run_together",
+    ),
+    Mutant(
         "every word that is also a name is replaced",
         NAMES,
-        "first in ALSO_WORDS",
+        "way.words[0] in ALSO_WORDS",
         "False",
         f"{_NAMES}::test_names_that_are_also_words_go_by_case",
     ),
