@@ -19,21 +19,35 @@ _YOUNG, _MIDDLE, _OLD = 10_000, 3, 30  # Python's own are 700, 10, 10
 _CLASSES = 4  # of Qt that are made known to Python at a time, each up to some milliseconds
 
 
-class Preparing(QObject):
-    """Takes the steps of an iterator, one for each turn of the window; `finish` takes the rest."""
+class Turns(QObject):
+    """Takes the steps of an iterator, one for each turn of the window."""
 
     def __init__(self, steps: Iterator[None], parent: QObject) -> None:
         super().__init__(parent)
         self._steps = steps
-        self._done = False
-        _look_seldom_for_rubbish()
-        parent.destroyed.connect(_look_at_everything)
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._step)
 
     def begin(self) -> None:
         """Begin to take steps."""
         self._turn.start()
+
+    def _step(self) -> None:
+        if next(self._steps, self) is self:
+            self._end()
+
+    def _end(self) -> None:
+        self._turn.stop()
+
+
+class Preparing(Turns):
+    """Makes what the first screen does not show yet; `finish` takes the steps that are left."""
+
+    def __init__(self, steps: Iterator[None], parent: QObject) -> None:
+        super().__init__(steps, parent)
+        self._done = False
+        _look_seldom_for_rubbish()
+        parent.destroyed.connect(_look_at_everything)
 
     def finish(self) -> None:
         """Take all steps that are left."""
@@ -42,13 +56,9 @@ class Preparing(QObject):
                 pass
             self._end()
 
-    def _step(self) -> None:
-        if next(self._steps, self) is self:
-            self._end()
-
     def _end(self) -> None:
+        super()._end()
         self._done = True
-        self._turn.stop()
         _look_seldom_for_rubbish()
 
 

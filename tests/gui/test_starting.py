@@ -12,7 +12,7 @@ from mtl_journal.domain.errors import UserError
 from mtl_journal.gui.screen import refuse_without_screen
 from tests.cli.conftest import Owner
 from tests.support.commands import PASSPHRASE, run_program
-from tests.support.windows import OpenWindow
+from tests.support.windows import HANG, OpenWindow
 
 HEAVY = ("sqlalchemy", "sqlcipher3", "cryptography", "keyring", "reportlab", "PIL", "yaml", "click")
 
@@ -112,6 +112,32 @@ def test_rubbish_is_looked_for_again_when_something_is_painted(tmp_path: Path):
         "run(['open', sys.argv[1]])\n"
     )
     assert said_on_starting(code, tmp_path) == [False, True]
+
+
+def test_the_dialog_of_sharing_is_loaded_before_somebody_asks_for_it(teacher: Owner):
+    """All at once with making it, it took longer than a window may stand still."""
+    code = (
+        "import os, sys\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from mtl_journal.bootstrap import run\n"
+        "def look(application):\n"
+        "    window, = application.topLevelWidgets()\n"
+        "    print('mtl_journal.gui.sharing.sharing' in sys.modules)\n"
+        "    window.unlock.form.passphrase.setText(sys.argv[2])\n"
+        "    window.unlock.form.unlock.click()\n"
+        "    while 'mtl_journal.gui.sharing.sharing' not in sys.modules:\n"
+        "        application.processEvents()\n"
+        "    print(window.journal.isVisible(), flush=True)\n"
+        "    os._exit(0)\n"
+        "QApplication.exec = look\n"
+        "run(['open', sys.argv[1]])\n"
+    )
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", code, str(teacher.desk), PASSPHRASE]
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, env=environment, timeout=HANG
+    )
+    assert done.stdout.split() == ["False", "True"], done.stderr
 
 
 def test_modules_are_imported_without_their_source_being_searched():

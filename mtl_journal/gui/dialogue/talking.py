@@ -12,6 +12,7 @@ from mtl_journal.gui.actions import Actions
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.exchange.keeping_in_step import KeepingInStep
 from mtl_journal.gui.journal.journal import JournalScreen
+from mtl_journal.gui.preparing import Turns, loaded
 from mtl_journal.gui.receiving.arriving import Arrivals
 from mtl_journal.gui.receiving.waiting_shares import WaitingShares
 from mtl_journal.gui.theme.look import Look
@@ -23,6 +24,14 @@ if TYPE_CHECKING:
     from mtl_journal.gui.sharing.sharing import Sharing
 
 _HERE = ("comment", "next_thread", "previous_thread", "resolve", "resolved")
+_NEXT = (  # all at once they take longer than a dialog may to open
+    "_forms.sharing.sharing",
+    "inbox.inbox_verbs",
+    "sharing.sharing_verbs",
+    "sharing.checks",
+    "sharing.preview",
+    "sharing.sharing",
+)
 _CARDS = 36  # signs that cards take
 _NOWHERE = "Open a text first."
 _NO_TEXT = (
@@ -51,6 +60,7 @@ class Talking(QObject):
         )
         page.shown.connect(lambda _: QTimer.singleShot(0, self, self._follow_page))
         self.threads.shown.connect(self._make_room)
+        self._loading = Turns(loaded(_NEXT), self)
         journal.rooms.add("dialogue", self._made_inbox)
         journal.rooms.add("people", self._made_people)
         journal.rooms.add("actions", self._made_board)
@@ -167,6 +177,7 @@ class Talking(QObject):
             room = self._journal.rooms.made.get("dialogue")
             if room is not None:
                 cast("Inbox", room).lesson.suit(coach=not own)
+            self._loading.begin()
 
         self._link.ask(lambda desk: desk.own_journal, told)
 
