@@ -1,5 +1,6 @@
 """`mtl-journal exchange` and `sync`."""
 
+import math
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,13 +18,15 @@ from mtl_journal.cli.opening import (
 )
 from mtl_journal.cli.output import count, json_option, listed, print_json, say, shown
 from mtl_journal.domain.errors import UserError
+from mtl_journal.services.folder_state import FolderState, Patience, folder_state
 
 if TYPE_CHECKING:
     from mtl_journal.services.exchange import Synced
     from mtl_journal.services.unlocking import Opening
 
 _BETWEEN_LOOKS = 2.0  # seconds
-State = dict[Path, tuple[int, int]]
+_OF_THE_FOLDER = ("exchange.", "disk.", "backup.")
+State = tuple[Path | None, int, FolderState | None]
 
 
 @click.command(short_help="Choose the folder that others and you keep in step.")
@@ -60,12 +63,13 @@ def sync(desk: Path, watch: bool, access: Access, as_json: bool) -> None:
     """Take in what others put into the exchange folder, and write what is new for them.
 
     What goes is what you shared and said; a text is brought up to date by share alone. Files that
-    have not fully arrived are tried again next time. With --watch and --json one value is printed
-    for each time that something came or went.
+    have not fully arrived, or that another program holds, are tried again next time. With --watch
+    and --json one value is printed for each time that something came or went.
 
     \b
     --json: {"sent": [name], "received": [{"name", "accepted", "waiting": {reason: count}}],
-             "not_whole": [file], "refused": [{"file", "message"}]}
+             "not_whole": [file], "refused": [{"file", "message"}],
+             "later": [{"file", "message"}]}
     """
     if not watch:
         with opened(desk, access) as open_:
@@ -80,24 +84,53 @@ def sync(desk: Path, watch: bool, access: Access, as_json: bool) -> None:
 
 
 def _watch(path: Path, access: Access, as_json: bool) -> None:
-    """Look again and again; between looks the desk is free for other programs."""
+    """Look again and again; between looks the desk is free for other programs.
+
+    A folder that cannot be used the first time ends it; later that is said once, and tried again.
+    """
     opening = unlocked(path, access)
+    patience, trouble = Patience(), ""
     seen: State | None = None
     while True:
-        first = seen is None
+        wait = math.inf
         try:
-            done, seen = _sync_once(path, opening, access)
-            if first or done.sent or done.received:
+            done, state = _sync_once(path, opening, access)
+            if seen is None or done.sent or done.received:
                 _print(done, as_json)
             if done.trouble is not None:
                 raise done.trouble
+            seen, trouble = state, ""
+            if done.waits:
+                wait = patience.next()
+            else:
+                patience.reset()
         except UserError as error:
-            if error.code != "desk.held":  # else another program has it for a moment
+            if error.code == "desk.held":  # another program has it for a moment
+                wait = 0.0
+            elif seen is None or not error.code.startswith(_OF_THE_FOLDER):
                 raise
-            seen = None if first else {}
+            else:
+                trouble, wait = _said(error, trouble), patience.next()
+        _wait(path, seen, wait)
+
+
+def _said(error: UserError, before: str) -> str:
+    """Say what cannot be done, unless that was said before; returns it."""
+    from mtl_journal.services.messages import sentence
+
+    words = sentence(error)
+    if words != before:
+        say(words, err=True)
+    return words
+
+
+def _wait(path: Path, seen: "State | None", seconds: float) -> None:
+    """Wait until desk or folder changed, or so many seconds."""
+    until = time.monotonic() + seconds
+    while True:
         time.sleep(_BETWEEN_LOOKS)
-        while seen and _look(*seen) == seen:
-            time.sleep(_BETWEEN_LOOKS)
+        if time.monotonic() > until or (seen is not None and _look(path, seen[0]) != seen):
+            return
 
 
 def _sync_once(path: Path, opening: "Opening", access: Access) -> "tuple[Synced, State]":
@@ -105,21 +138,18 @@ def _sync_once(path: Path, opening: "Opening", access: Access) -> "tuple[Synced,
 
     with held(path, opening, access) as desk:
         folder = verbs.folder_of(desk)
+        before = _look(path, folder)  # what arrives meanwhile is looked at the next time
         done = verbs.sync(desk)
-    places = [path, *([folder, *folder.iterdir()] if folder is not None else ())]
-    return done, _look(*places)
+    return done, (folder, _look(path, None)[1], before[2])
 
 
-def _look(*places: Path) -> State:
-    """Return what tells whether desk or folder changed; new files show in the folder itself."""
-    found: State = {}
-    for one in places:
-        try:
-            state = one.stat()
-            found[one] = (state.st_size, state.st_mtime_ns)
-        except OSError:
-            continue
-    return found
+def _look(path: Path, folder: Path | None) -> State:
+    """Return what tells whether desk or folder changed, beginning with the folder."""
+    try:
+        desk = path.stat().st_mtime_ns
+    except OSError:
+        desk = 0
+    return folder, desk, folder_state(folder) if folder is not None else None
 
 
 def _print(done: "Synced", as_json: bool) -> None:
@@ -135,8 +165,11 @@ def _print(done: "Synced", as_json: bool) -> None:
         say(f"{said}, and {waits:,} that may not come in (yet)." if waits else f"{said}.")
     for name, error in done.refused:
         say(f"Left alone: {shown(name)}. {sentence(error)}")
+    for name, error in done.later:
+        say(f"Left for later: {shown(name)}. {sentence(error)}")
     if done.not_whole:
-        say(f"Not fully arrived yet, so tried again later: {listed(done.not_whole)}.")
+        names = listed([shown(one) for one in done.not_whole])
+        say(f"Not fully arrived yet, so tried again later: {names}.")
     if done.sent:
         say(f"Sent to: {listed(done.sent)}.")
     elif done.trouble is None:
@@ -155,4 +188,5 @@ def _fields(done: "Synced") -> dict[str, object]:
         ],
         "not_whole": list(done.not_whole),
         "refused": [{"file": name, "message": sentence(error)} for name, error in done.refused],
+        "later": [{"file": name, "message": sentence(error)} for name, error in done.later],
     }

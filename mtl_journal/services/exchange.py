@@ -22,6 +22,7 @@ from mtl_journal.system import clock
 from mtl_journal.system.settings import EXCHANGE_FOLDERS, keep_setting
 
 _NOT_WHOLE = ("share.damaged", "share.not_arrived")
+_NOT_ITS_FAULT = ("exchange.", "disk.", "desk.")
 _NOT_OURS = ("share.not_for_you", "share.not_sealed", "share.needs_code")
 
 
@@ -30,13 +31,20 @@ class Taken:
     """What came in from the exchange folder.
 
     `received` says what each file held that had something new, `not_whole` names files that have
-    not fully arrived, `refused` those that no program of ours wrote, with the reason.
+    not fully arrived, `refused` those that no program of ours wrote, with the reason. `later` are
+    those that could not be read or taken in now, with the reason; they are tried again.
     """
 
     received: tuple[Received, ...]
     not_whole: tuple[str, ...]
     refused: tuple[tuple[str, UserError], ...]
     changes: Changes
+    later: tuple[tuple[str, UserError], ...] = ()
+
+    @property
+    def waits(self) -> bool:
+        """Whether something is to be tried again that may look the same then."""
+        return bool(self.not_whole or self.later)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,7 @@ def leave_folder(desk: Desk) -> None:
 def sync(desk: Desk) -> Synced:
     """Take in what lies in the exchange folder, then write what is new for others.
 
-    A file that cannot be taken in stops nothing: it is named, and tried again when it changed. One
+    A file that cannot be taken in stops nothing: it is named, and tried again. One
     that cannot be written stops nothing of what came, and neither does a drive that goes away in
     between. Raises UserError "exchange.none", "exchange.no_folder", why no backup can be made, and
     disk errors.
@@ -137,7 +145,7 @@ def take(desk: Desk, looked: Looked) -> Taken:
         raise UserError("desk.shut", path=str(desk.path))
     with desk.file.transaction() as tx:
         notes = notes_of(tx)
-    coming = _Coming([], [], [], [], set())
+    coming = _Coming([], [], [], [], set(), [])
     for one in looked.found:
         coming.take(desk, one, notes)
     notes.begun -= looked.question.begun
@@ -150,7 +158,8 @@ def take(desk: Desk, looked: Looked) -> Taken:
     changes = Changes()
     for one in coming.told:
         changes |= one.changes
-    return Taken(tuple(coming.received), tuple(coming.not_whole), tuple(coming.refused), changes)
+    left = tuple(coming.not_whole), tuple(coming.refused), changes, tuple(coming.later)
+    return Taken(tuple(coming.received), *left)
 
 
 def _together(taken: list[Taken], sent: list[str], trouble: UserError | None) -> Synced:
@@ -162,6 +171,7 @@ def _together(taken: list[Taken], sent: list[str], trouble: UserError | None) ->
         taken[-1].not_whole,
         tuple(each for one in taken for each in one.refused),
         changes,
+        taken[-1].later,
         tuple(sent),
         trouble,
     )
@@ -177,6 +187,7 @@ class _Coming:
     refused: list[tuple[str, UserError]]
     told: list[Received]
     met: set[str]
+    later: list[tuple[str, UserError]]
     backed_up: bool = False
 
     def take(self, desk: Desk, one: Found, notes: Notes) -> None:
@@ -206,11 +217,11 @@ class _Coming:
     def _leave(self, one: Found, notes: Notes, error: UserError) -> None:
         why = error.params.get("why", error)
         code = why.code if isinstance(why, UserError) else error.code
-        if code in _NOT_WHOLE or code.startswith("disk."):
+        if code in _NOT_WHOLE:
             self.not_whole.append(one.name)
             return
-        if code.startswith("desk."):  # it is not the file's fault, so it is tried again
-            self.refused.append((one.name, error))
+        if code.startswith(_NOT_ITS_FAULT):
+            self.later.append((one.name, error))
             return
         notes.seen.add(one.mark)
         if code not in _NOT_OURS:

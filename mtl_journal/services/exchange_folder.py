@@ -5,6 +5,7 @@ that does touch it waits for the folder.
 """
 
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -135,7 +136,8 @@ def _sealed(
 ) -> Iterator[tuple[Path, bytes, UserError | None]]:
     """Yield the sealed files of others, whatever they are called, and those still empty.
 
-    A file that comes a second time under another name has the same content. Invitations open with
+    One that is filled with nothing yet counts as empty. A file that comes a second time under
+    another name has the same content. Invitations open with
     a code alone, so they are left to the person. Of one that is too large, or that another program
     holds, it is said why it was not read.
     """
@@ -143,17 +145,17 @@ def _sealed(
         try:
             if path.name in mine or not path.is_file():
                 continue
-            size = path.stat().st_size
-            content = _beginning(path) if size > MOST_BYTES else path.read_bytes()
+            content, size = _read(path)
         except FileNotFoundError:
             continue  # went while we looked; the next look finds it if it comes back
         except OSError as error:
             if path.suffix == SUFFIX:
-                yield path, b"", disk_error(error, path)
+                why = error.strerror or str(error)
+                yield path, b"", UserError("exchange.unread", path=str(path), why=why)
             continue
-        if not content:
+        if not content.strip(b"\0"):
             if path.suffix == SUFFIX:
-                yield path, content, None
+                yield path, b"", None
             continue
         begun = content.startswith(_SEALED) or _SEALED.startswith(content[: len(_SEALED)])
         if not begun or is_sealed_to_code(content):
@@ -165,9 +167,15 @@ def _sealed(
             yield path, content, None
 
 
-def _beginning(path: Path) -> bytes:
+def _read(path: Path) -> tuple[bytes, int]:
+    """Return what a file holds, and its size; of one that is none of ours, or too large to be one,
+    its beginning alone: reading a film may mean that a service fetches it first."""
     with path.open("rb") as stream:
-        return stream.read(_BEGINNING)
+        size = os.fstat(stream.fileno()).st_size
+        begun = stream.read(len(_SEALED))
+        if begun == _SEALED:
+            begun += stream.read(_BEGINNING if size > MOST_BYTES else -1)
+    return begun, size
 
 
 def _opened(identity: Identity, path: Path, content: bytes) -> SharedFile | UserError:

@@ -132,6 +132,7 @@ DIALOGUE_SHAPES: dict[str, Any] = {
         "received": [{"name": TEXT, "accepted": NUMBER, "waiting": {TEXT: NUMBER}}],
         "not_whole": [TEXT],
         "refused": [{"file": TEXT, "message": TEXT}],
+        "later": [{"file": TEXT, "message": TEXT}],
     },
     "withdraw": {"scenario": TEXT, "person": TEXT},
     "hand-over": {"from": TEXT, "ended": YES, **SHARED},

@@ -206,8 +206,9 @@ def test_a_file_is_tried_again_that_the_desk_could_not_take_in(
         raise UserError("desk.no_memory", path=str(road.teacher.desk.path))
 
     monkeypatch.setattr(exchange, "take_in", no_memory)
-    (refused,) = road.sync(road.teacher).refused
-    assert refused[1].code == "desk.no_memory" and not road.heard(road.teacher)
+    came = road.sync(road.teacher)
+    assert [error.code for _, error in came.later] == ["desk.no_memory"] and came.waits
+    assert not road.heard(road.teacher)
     monkeypatch.undo()
     assert len(road.sync(road.teacher).received) == 1
     assert road.heard(road.teacher) == {"Who decides?"}

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import tracemalloc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ from mtl_journal.services.reading_marks import all_seen, mark_seen
 from mtl_journal.services.receiving import receive
 from mtl_journal.services.scenarios import Edits
 from tests.support.computers import Computer, shown_rows
+from tests.support.held import REFUSAL, held
 from tests.support.road import Road, road_between
 
 
@@ -75,26 +77,41 @@ def sharing_again(road: Road) -> None:
         sharing.share(road.teacher.desk, None, "Cora")
 
 
-def test_a_file_that_another_program_holds_is_read_when_it_lets_go(
-    road: Road, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_another_program_holds_is_told_and_read_when_it_lets_go(road: Road) -> None:
     road.let_ask()
     (road.road / "notes.txt").write_text("Not ours, and locked too.")
-    true = Path.read_bytes
-
-    def locked(path: Path) -> bytes:
-        if path.parent == road.road:
-            raise PermissionError(errno.EACCES, "the process cannot access the file", str(path))
-        return true(path)
-
-    monkeypatch.setattr(Path, "read_bytes", locked)
+    with held(lambda one: one.parent == road.road):
+        came = road.sync(road.teacher)
+    assert (came.received, came.refused, came.not_whole) == ((), (), ())
+    assert came.waits and came.later and all(name.endswith(".mtlshare") for name, _ in came.later)
+    said = sentence(came.later[0][1])
+    assert REFUSAL in said and "tried again" in said
     came = road.sync(road.teacher)
-    assert came.received == () and came.refused == ()
-    assert came.not_whole and all(name.endswith(".mtlshare") for name in came.not_whole)
-    monkeypatch.undo()
-    came = road.sync(road.teacher)
-    assert len(came.received) == 1 and came.not_whole == ()
+    assert (len(came.received), came.later, came.waits) == (1, (), False)
     assert road.heard(road.teacher) == {"Who decides?"}
+
+
+def test_what_is_filled_with_nothing_yet_has_not_fully_arrived(road: Road) -> None:
+    road.sync(road.teacher)
+    coming = road.road / "coming.mtlshare"
+    coming.write_bytes(bytes(4096))
+    (road.road / "film.mp4").write_bytes(bytes(4096))
+    came = road.sync(road.teacher)
+    assert came.not_whole == ("coming.mtlshare",) and came.waits
+
+
+def test_of_what_is_none_of_ours_only_the_beginning_is_read(road: Road) -> None:
+    """Reading a film may mean that a service has to fetch it from the other end of the world."""
+    road.let_ask()
+    film = road.road / "film.mp4"
+    film.write_bytes(b"film")
+    os.truncate(film, MOST_BYTES)  # of holes
+    tracemalloc.start()
+    try:
+        assert len(road.sync(road.teacher).received) == 1
+        assert tracemalloc.get_traced_memory()[1] < MOST_BYTES / 4
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_stick_that_was_out_loses_nothing(road: Road) -> None:

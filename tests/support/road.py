@@ -38,9 +38,12 @@ class Road:
         people, then those for its own person. Two files may be as old to the thousandth."""
         before = set(self.road.iterdir())
         self.sent = self.sync(computer).sent
+        return [one for one in self.written_by(computer) if one not in before]
+
+    def written_by(self, computer: Computer) -> list[Path]:
+        """Return the files that a computer wrote last, in the same order."""
         with computer.desk.file.transaction() as tx:
-            written = [self.road / name for name, _ in notes_of(tx).sent.values()]
-        return [one for one in written if one not in before]
+            return [self.road / name for name, _ in notes_of(tx).sent.values()]
 
     def ask(self, words: str) -> None:
         with self.coach.on():

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mtl_journal.domain.inert import inert_line
+
 if TYPE_CHECKING:
     from mtl_journal.domain.changes import Changes
     from mtl_journal.domain.errors import UserError
@@ -21,13 +23,15 @@ if TYPE_CHECKING:
 class Outcome:
     """What came of looking into the folder, by name: who got and sent something, who is unknown.
 
-    `remarks` are sentences about files that did not arrive whole or that nothing of ours wrote.
+    `remarks` are sentences about files that did not arrive whole or that nothing of ours wrote,
+    `waits` is whether any of them is to be tried again although it may look the same then.
     """
 
     sent: tuple[str, ...]
     came: tuple[str, ...]
     unknown: tuple[str, ...]
     remarks: tuple[str, ...]
+    waits: bool = False
 
 
 def standing(desk: Desk) -> InStep:
@@ -101,10 +105,12 @@ def outcome(desk: Desk, taken: Sequence[Taken], sent: Sequence[str]) -> Outcome:
     """Return what came of it, by name."""
     from mtl_journal.services.messages import sentence
 
-    remarks = [f"{name}: {sentence(error)}" for one in taken for name, error in one.refused]
-    if taken and taken[-1].not_whole:
-        names = ", ".join(taken[-1].not_whole)
-        remarks.append(f"Not fully arrived yet, and tried again when more came: {names}")
+    last = taken[-1:]
+    told = [*(one for part in taken for one in part.refused), *(x for p in last for x in p.later)]
+    remarks = [f"{inert_line(name)}: {sentence(error)}" for name, error in told]
+    if last and last[0].not_whole:
+        names = ", ".join(map(inert_line, last[0].not_whole))
+        remarks.append(f"Not fully arrived yet, and tried again by itself: {names}")
     came: list[str] = []
     unknown: list[str] = []
     for one in (each for part in taken for each in part.received):
@@ -115,4 +121,4 @@ def outcome(desk: Desk, taken: Sequence[Taken], sent: Sequence[str]) -> Outcome:
                 own = each.card.fingerprint == desk.card.fingerprint
                 came.append("Your other computer" if own else each.card.name)
     names = tuple(dict.fromkeys(came)), tuple(dict.fromkeys(unknown))
-    return Outcome(tuple(sent), *names, tuple(remarks))
+    return Outcome(tuple(sent), *names, tuple(remarks), any(one.waits for one in last))

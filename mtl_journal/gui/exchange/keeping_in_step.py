@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,11 +12,11 @@ from mtl_journal.gui.exchange import exchange_verbs
 from mtl_journal.gui.exchange.exchange_verbs import Outcome
 from mtl_journal.gui.exchange.round import Round
 from mtl_journal.gui.worker import Worker
+from mtl_journal.services.folder_state import FolderState, Patience, folder_state
 
 _LOOK = 5_000  # milliseconds between two looks into the folder
 _SOON = 2_000  # after something was said here
 _LATER = 60_000  # after it could not be done
-State = tuple[tuple[str, int, int], ...]
 
 
 class KeepingInStep(QObject):
@@ -35,7 +34,7 @@ class KeepingInStep(QObject):
         super().__init__(parent)
         self._link = link
         self._folder: Path | None = None
-        self._seen: State | None = None
+        self._seen: FolderState | None = None
         self._looking = self._again = False
         self._round: Round | None = None
         self.outcome: Outcome | None = None
@@ -47,6 +46,9 @@ class KeepingInStep(QObject):
         self._soon.timeout.connect(self.sync)
         self._later = QTimer(self, singleShot=True, interval=_LATER)
         self._later.timeout.connect(self.sync)
+        self._patience = Patience()
+        self._retry = QTimer(self, singleShot=True)
+        self._retry.timeout.connect(self.sync)
         link.opened.connect(self.begin)
         link.closed.connect(self.end)
         link.hub.changed.connect(self._follow)
@@ -61,10 +63,10 @@ class KeepingInStep(QObject):
         """Watch over another folder, or over none."""
         self._leave()
         self._folder, self._seen, self.trouble, self.outcome = folder, None, "", None
-        if folder is None:
-            for timer in (self._timer, self._soon, self._later):
-                timer.stop()
-        else:
+        self._patience.reset()
+        for timer in (self._timer, self._soon, self._later, self._retry):
+            timer.stop()
+        if folder is not None:
             self._timer.start()
             self._look()
 
@@ -117,20 +119,24 @@ class KeepingInStep(QObject):
         self._looking = True
         side = self._side()
 
-        def looked(state: State | None) -> None:
+        def looked(state: FolderState | None) -> None:
             if side is self._looker:
                 self._looked(state)
 
-        side.do(lambda _: _state(folder), looked, lambda _: looked(None))
+        side.do(lambda _: folder_state(folder), looked, lambda _: looked(None))
 
-    def _looked(self, state: State | None) -> None:
+    def _looked(self, state: FolderState | None) -> None:
         self._looking = False
         if state != self._seen or (state is None and not self.trouble):
             self._seen = state
+            self._patience.reset()
             self.sync()
 
     def _ended(self, outcome: Outcome, trouble: str) -> None:
         self.outcome, self.trouble = outcome, trouble
+        self._retry.stop()
+        if outcome.waits:  # what a program holds, or is filled in place, looks the same as before
+            self._retry.start(round(1000 * self._patience.next()))
         told: list[str] = []
         if outcome.came:
             who = " and ".join(outcome.came)
@@ -167,16 +173,3 @@ class KeepingInStep(QObject):
         told = changes.dialogue or changes.journals or changes.scenarios
         if self._folder is not None and told:
             self._soon.start()
-
-
-def _state(folder: Path) -> State | None:
-    """Return what tells whether something changed in the folder; None where it is away.
-
-    Size alone does not: some services make a file as large as it will be, and fill it then.
-    """
-    try:
-        with os.scandir(folder) as found:
-            seen = ((one.name, one.stat()) for one in found)
-            return tuple(sorted((name, it.st_size, it.st_mtime_ns) for name, it in seen))
-    except OSError:
-        return None

@@ -40,6 +40,10 @@ DIALOGUE: dict[str, str] = {
         "This desk has no exchange folder on this computer yet. Nothing was changed. Choose one "
         "with exchange DESK FOLDER."
     ),
+    "exchange.unread": (
+        "{path} could not be read now; the computer says: {why}. Nothing is lost: it is tried "
+        "again by itself, and whoever sent it still has it."
+    ),
     "feedback.empty": (
         "Nothing is said, so nothing was saved. Say what you noticed, a question, a suggestion or "
         "an action."
