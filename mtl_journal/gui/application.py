@@ -34,7 +34,7 @@ def run_window(desk: Path | None) -> int:
     window = MainWindow(look, wanted, share)
     window.painted.connect(gc.enable)
     window.painted.connect(lambda: _hear_the_terminal(window))
-    window.show()
+    window.appear()
     return application.exec()
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _NOTICE = 20_000  # milliseconds that a notice stays
 _USUAL = (1240, 820)
+_BAR = 48  # pixels for the title bar, which is no part of the window's size
 
 
 class Frame(QMainWindow):
@@ -42,7 +43,17 @@ class Frame(QMainWindow):
         self._quieting.timeout.connect(self.form.notice.hide)
         look.changed.connect(self.dress)
         self.painted.connect(self._hear_return)
-        self._place()
+        self._placed = self._place()
+
+    def appear(self) -> None:
+        """Show it, over the whole screen where that has no room for the usual size.
+
+        On a small laptop the lowest buttons would lie below the screen.
+        """
+        room = self.screen().availableGeometry()
+        wide, high = _USUAL
+        fits = wide <= room.width() and high + _BAR <= room.height()
+        self.show() if fits or self._placed else self.showMaximized()
 
     def tell(self, sentence: str) -> None:
         """Show a sentence below, until it is closed or some time has passed."""
@@ -83,13 +94,14 @@ class Frame(QMainWindow):
         self.setWindowIcon(self.look.icon("app"))
         self.form.noticeClose.setIcon(self.look.icon("close"))
 
-    def _place(self) -> None:
-        """Stand where the window stood last time."""
+    def _place(self) -> bool:
+        """Stand where the window stood last time, and return whether that is known."""
         self.resize(*_USUAL)
         state = places.window_state()
         if "geometry" in state:
             with suppress(ValueError):  # whatever stands in the file
-                self.restoreGeometry(bytes.fromhex(state["geometry"]))
+                return self.restoreGeometry(bytes.fromhex(state["geometry"]))
+        return False
 
     def keep_place(self, aside: str) -> None:
         """Keep where the window stands; `aside` is "shown" or "hidden"."""

@@ -64,11 +64,11 @@ def test_nothing_slow_is_loaded_before_the_first_screen_is_painted():
     assert set(json.loads(done.stdout)) & set(HEAVY) == set()
 
 
-def said_on_starting(code: str, folder: Path) -> object:
+def said_on_starting(code: str, folder: Path, screen: str = "offscreen") -> object:
     """Return what a program says on its output that is started with a desk."""
     desk = folder / "my.mtlj"
     desk.touch()
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment = {**os.environ, "QT_QPA_PLATFORM": screen}
     environment["MTL_JOURNAL_HOME"] = str(folder / "home")
     command = [sys.executable, "-c", code, str(desk)]
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
@@ -93,6 +93,29 @@ def test_what_of_qt_takes_long_to_be_known_is_not_needed_for_the_first_screen(tm
         "run_window(Path(sys.argv[1]))\n"
     )
     assert said_on_starting(code, tmp_path) == ["QFont"]
+
+
+@pytest.mark.parametrize(("wide", "high", "all_of_it"), [(1366, 768, True), (1920, 1080, False)])
+def test_a_window_that_a_screen_has_no_room_for_takes_all_of_it(
+    tmp_path: Path, wide: int, high: int, all_of_it: bool
+):
+    code = (
+        "import json, os, sys\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from mtl_journal.bootstrap import run\n"
+        "def look(application):\n"
+        "    window, = application.topLevelWidgets()\n"
+        "    room = window.screen().availableGeometry()\n"
+        "    print(json.dumps([room.width(), window.isMaximized()]), flush=True)\n"
+        "    os._exit(0)\n"
+        "QApplication.exec = look\n"
+        "run(['open', sys.argv[1]])\n"
+    )
+    one = {"name": "one", "x": 0, "y": 0, "width": wide, "height": high}
+    said = tmp_path / "screens.json"
+    said.write_text(json.dumps({"screens": [one]}))
+    screen = f"offscreen:configfile={said}"
+    assert said_on_starting(code, tmp_path, screen) == [wide, all_of_it]
 
 
 def test_rubbish_is_looked_for_again_when_something_is_painted(tmp_path: Path):

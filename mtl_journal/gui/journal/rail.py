@@ -1,8 +1,9 @@
 """The narrow rail at the left: the places one can be in, and what is done from anywhere."""
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QSizePolicy, QToolButton
 
+from mtl_journal.gui import spacing
 from mtl_journal.gui._forms.journal.journal import Ui_Journal
 from mtl_journal.gui.actions import Actions
 from mtl_journal.gui.theme.look import Look
@@ -16,7 +17,11 @@ _WORDS_FIT = 125  # percent of text with which a usual screen is high enough for
 
 
 class Rail(QObject):
-    """Buttons for actions; the one of the place one is in is checked."""
+    """Buttons for actions; the one of the place one is in is checked.
+
+    Where the window is too low for their words they are icons: it never is made higher by them, for
+    then the lowest buttons of a room would lie below a small laptop's screen.
+    """
 
     def __init__(self, form: Ui_Journal, actions: Actions, look: Look, parent: QObject) -> None:
         super().__init__(parent)
@@ -24,6 +29,9 @@ class Rail(QObject):
         self.place = _PLACES[0]
         self._said: dict[str, str] = {}
         self._buttons = {id: self._made(id) for id in (*_PLACES, *_FOOT)}
+        self._tight = False
+        self._needed = 0  # pixels of height with all words
+        form.rail.installEventFilter(self)
         look.changed.connect(self._dress)
         self._dress()
 
@@ -37,8 +45,14 @@ class Rail(QObject):
         """Say something below a button's name, such as how old the latest backup is."""
         action, button = self._actions[id], self._buttons[id]
         self._said[id] = words
-        self._name(id)
+        self._measure()
         button.setAccessibleName(f"{action.text().rstrip('…')}: {words}")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the height of the window."""
+        if event.type() == QEvent.Type.Resize:
+            self._suit()
+        return super().eventFilter(watched, event)
 
     def _made(self, id: str) -> QToolButton:
         column, action = self._form.railColumn, self._actions[id]
@@ -60,21 +74,44 @@ class Rail(QObject):
         if self._buttons[id].isChecked() and self.place != id:
             self._actions[id].trigger()
 
-    def _name(self, id: str) -> None:
-        """Give a button its words; where they are large, what it says stands alone."""
-        name = _SHORTER.get(id, self._actions[id].text())
-        said = self._said.get(id, "")
-        bare = self._look.percent > _WORDS_FIT
-        self._buttons[id].setText(said if bare and said else f"{name}\n{said}".rstrip())
-
     def _dress(self) -> None:
         size = self._look.pixels(_ICON)
         for id, button in self._buttons.items():
             button.setIcon(self._actions[id].icon())
             button.setIconSize(QSize(size, size))
-            self._name(id)
-            bare = self._look.percent > _WORDS_FIT and id not in _SPEAKING
-            kind = Qt.ToolButtonStyle
+        self._measure()
+
+    def _measure(self) -> None:
+        """Know how much height the words take, and how little is enough."""
+        rail = self._form.rail
+        self._show(bare=True, tight=True)
+        rail.setMinimumHeight(self._height())
+        self._show(bare=self._look.percent > _WORDS_FIT)
+        self._needed = self._height()
+        self._suit()
+
+    def _height(self) -> int:
+        column = self._form.railColumn
+        column.invalidate()
+        return column.totalMinimumSize().height()
+
+    def _suit(self) -> None:
+        """Have words where they fit."""
+        tight = self._form.rail.height() < self._needed
+        if tight != self._tight:
+            self._show(bare=tight or self._look.percent > _WORDS_FIT, tight=tight)
+
+    def _show(self, *, bare: bool, tight: bool = False) -> None:
+        """Show words or icons alone; what says something says it at any size."""
+        kind = Qt.ToolButtonStyle
+        self._tight = tight
+        column, edge = self._form.railColumn, spacing.TINY if tight else spacing.SNUG
+        column.setSpacing(0 if tight else spacing.SMALL)
+        column.setContentsMargins(spacing.SMALL, edge, spacing.SMALL, edge)
+        for id, button in self._buttons.items():
+            name, told = _SHORTER.get(id, self._actions[id].text()), self._said.get(id, "")
+            button.setText(told if bare and told else f"{name}\n{told}".rstrip())
+            alone = bare and id not in _SPEAKING
             button.setToolButtonStyle(
-                kind.ToolButtonIconOnly if bare else kind.ToolButtonTextUnderIcon
+                kind.ToolButtonIconOnly if alone else kind.ToolButtonTextUnderIcon
             )
