@@ -22,21 +22,22 @@ from mtl_journal.domain.statement import Statement
 from mtl_journal.security.keys import record_signature_ok
 from mtl_journal.store import dialogue, queries
 from mtl_journal.store.desk_file import Transaction
-from mtl_journal.store.statements import as_statement, statements_of_kinds
+from mtl_journal.store.statements import as_statement, statements_by_journal, statements_of_kinds
 
 MEMBERSHIP = (MemberAdded.NAME, MemberRemoved.NAME, MemberInvited.NAME, MemberJoined.NAME)
 
 
 def authority_in(tx: Transaction, journal: str, me: Card) -> Authority:
     """Return who may speak in a journal; one whose beginning is not here (yet) counts as mine."""
-    owner = next((one.owner for one in queries.journals(tx) if one.id == journal), me)
-    told = statements_of_kinds(tx, MEMBERSHIP).get(journal, ())
+    known = queries.journal(tx, journal)
+    owner = known.owner if known else me
+    told = statements_of_kinds(tx, journal, MEMBERSHIP)
     return authority_of(owner, told, dialogue.circles(tx, journal), me.fingerprint)
 
 
 def guests_of(tx: Transaction, journal: Journal, me: Card) -> frozenset[str]:
     """Return the invitations to a journal, by fingerprint, that this person took up."""
-    told = statements_of_kinds(tx, MEMBERSHIP).get(journal.id, ())
+    told = statements_of_kinds(tx, journal.id, MEMBERSHIP)
     return frozenset(one.guest for one, _ in taken_up(journal.owner, told, me.fingerprint))
 
 
@@ -55,7 +56,7 @@ class Authorities:
         incoming: Iterable[Record],
         owners: Mapping[str, Card],
     ) -> None:
-        self._stored = statements_of_kinds(tx, MEMBERSHIP)
+        self._stored = statements_by_journal(tx, MEMBERSHIP)
         self._tx, self._me = tx, me
         self._arriving: dict[str, list[Record]] = {}
         self._shares: dict[str, list[Record]] = {}

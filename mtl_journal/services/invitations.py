@@ -48,7 +48,7 @@ def invitations_in(
     tx: Transaction, desk: Desk, arriving: Sequence[RecordBytes] = ()
 ) -> list[Invitation]:
     """Return the same within a transaction, counting who joined by what is arriving."""
-    told = statements_of_kinds(tx, [MemberInvited.NAME]).get(desk.own_journal, [])
+    told = statements_of_kinds(tx, desk.own_journal, [MemberInvited.NAME])
     laid_out: dict[str, MemberInvited] = {}
     for one in sorted(told, key=lambda each: (each.hlc, each.id)):
         said = one.says()
@@ -142,7 +142,7 @@ def _make_over(pen: Pen, journal: str, scenario: str, form: str, guest: str, car
     circle = tuple(sorted({*said.circle, person} - {guest}))
     theirs = replace(said, readers=(person,), circle=circle)
     shared = pen.write(journal, theirs, scenario, parents)
-    for one in statements_of_kinds(pen.tx, [ShareMade.NAME]).get(journal, []):
+    for one in statements_of_kinds(pen.tx, journal, [ShareMade.NAME]):
         made = one.says()
         if isinstance(made, ShareMade) and made.form == form:
             pen.write(journal, replace(made, form=shared.id), pen.new_subject())

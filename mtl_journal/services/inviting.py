@@ -127,7 +127,7 @@ def join(pen: Pen, desk: Desk, shares: Sequence[SharedFile]) -> None:
         if share.guest_seed is None:
             continue
         journal, said = _invited(share)
-        joined = statements_of_kinds(tx, [MemberJoined.NAME]).get(journal, [])
+        joined = statements_of_kinds(tx, journal, [MemberJoined.NAME])
         told = [one.says() for one in joined if one.author == desk.card.fingerprint]
         if any(isinstance(one, MemberJoined) and one.guest == said.guest for one in told):
             continue

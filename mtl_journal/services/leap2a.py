@@ -38,7 +38,7 @@ def export_leap2a(
     if target.exists():
         raise UserError("takeout.not_empty", path=str(target))
     with leaving(desk, target, "take-out"), desk.file.transaction() as tx:
-        journal = next((one for one in queries.journals(tx) if one.id == desk.journal()), None)
+        journal = queries.journal(tx, desk.journal())
         found = chosen(tx, queries.scenarios(tx), query)
         evidence = queries.all_evidence(tx)
         told = _feedback(tx, desk)

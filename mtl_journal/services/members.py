@@ -166,7 +166,7 @@ def verify(desk: Desk, person: str) -> None:
 
 
 def _admissions(tx: Transaction, journal: str, person: str, role: Role) -> list[str]:
-    told = statements_of_kinds(tx, MEMBERSHIP).get(journal, [])
+    told = statements_of_kinds(tx, journal, MEMBERSHIP)
     ended = {parent for one in told if one.kind == MemberRemoved.NAME for parent in one.parents}
     found: list[str] = []
     for one in told:

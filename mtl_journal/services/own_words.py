@@ -38,5 +38,5 @@ def _say(desk: Desk, word: str, *, kept: bool) -> Changes:
 
 
 def _own(tx: Transaction, journal: str) -> dict[str, str]:
-    told = statements_of_kinds(tx, [WordKept.NAME]).get(journal, [])
+    told = statements_of_kinds(tx, journal, [WordKept.NAME])
     return dict(own_words(told))

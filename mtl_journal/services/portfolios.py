@@ -54,7 +54,7 @@ def compile_portfolio(
     see `portfolio_gaps`. Raises UserError "portfolio.empty".
     """
     with desk.file.transaction() as tx:
-        journal = next((one for one in queries.journals(tx) if one.id == desk.journal()), None)
+        journal = queries.journal(tx, desk.journal())
         scenarios = chosen(tx, queries.scenarios(tx, among=ids or None), query)
         if not scenarios:
             raise UserError("portfolio.empty")

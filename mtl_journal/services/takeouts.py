@@ -40,7 +40,7 @@ def take_out(
     errors; on any of them nothing is left behind.
     """
     with leaving(desk, folder, "take-out"), desk.file.transaction() as tx:
-        journal = next((one for one in queries.journals(tx) if one.id == desk.journal()), None)
+        journal = queries.journal(tx, desk.journal())
         title = journal.title if journal else desk.identity.name
         readme = sentence(UserError("takeout.readme", title=title))
         found = chosen(tx, queries.scenarios(tx), query)

@@ -54,4 +54,4 @@ def _write(pen: Pen, journal: str, said: Answered, parents: list[str]) -> None:
 
 
 def _told(tx: Transaction, journal: str) -> list[Statement]:
-    return statements_of_kinds(tx, ANSWERING).get(journal, [])
+    return statements_of_kinds(tx, journal, ANSWERING)

@@ -46,6 +46,12 @@ def journals(tx: Transaction) -> list[Journal]:
     return [journal_from(row) for row in tx.execute(query)]
 
 
+def journal(tx: Transaction, id: str) -> Journal | None:
+    """Return one journal; None where its beginning is not here."""
+    row = tx.execute(select(rows.journal).where(rows.journal.c.id == id)).one_or_none()
+    return journal_from(row) if row else None
+
+
 def scenarios(
     tx: Transaction, *, removed: bool = False, among: Collection[str] | None = None
 ) -> list[Scenario]:

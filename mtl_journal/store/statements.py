@@ -80,7 +80,13 @@ def heads(tx: Transaction, journal: str, subject: str) -> tuple[str, ...]:
     return tuple(one.id for one in unsuperseded(told[subject]))
 
 
-def statements_of_kinds(tx: Transaction, kinds: Iterable[str]) -> dict[str, list[Statement]]:
+def statements_of_kinds(tx: Transaction, journal: str, kinds: Iterable[str]) -> list[Statement]:
+    """Return the statements of these kinds in one journal."""
+    bodies, about = Bodies(tx), (_LOG.journal == journal, _LOG.kind.in_(list(kinds)))
+    return [_statement(place, bodies) for *place, _, _ in tx.execute(select(*_PLACE).where(*about))]
+
+
+def statements_by_journal(tx: Transaction, kinds: Iterable[str]) -> dict[str, list[Statement]]:
     """Return the statements of these kinds by journal."""
     bodies = Bodies(tx)
     found: dict[str, list[Statement]] = {}
