@@ -149,10 +149,10 @@ def records_for(
     }
     chosen: list[RecordBytes] = []
     named = 0
-    for arrived in record_log.all_records(tx):
+    for arrived in record_log.of_journal(tx, journal):
         record = open_record(arrived)
         header = record.header
-        if header.journal != journal or header.author == viewer.person:
+        if header.author == viewer.person:
             continue
         said = said_in(record)
         if not may_receive(header, said, viewer):

@@ -42,6 +42,14 @@ def all_records(tx: Transaction) -> Iterator[RecordBytes]:
         yield RecordBytes(header, signature, body)
 
 
+def of_journal(tx: Transaction, journal: str) -> Iterator[RecordBytes]:
+    """Yield every record of one journal in the order of arrival."""
+    log = rows.record.c
+    query = select(log.header, log.signature, log.body).where(log.journal == journal)
+    for header, signature, body in tx.execute(query.order_by(log.n)).yield_per(AT_ONCE):
+        yield RecordBytes(header, signature, body)
+
+
 def all_filed(tx: Transaction) -> Iterator[tuple[RecordBytes, Mapping[str, object]]]:
     """Yield every record in the order of arrival with all that its row says of it."""
     for row in tx.execute(select(rows.record).order_by(rows.record.c.n)).yield_per(AT_ONCE):
