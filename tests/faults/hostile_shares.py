@@ -9,9 +9,10 @@ import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from mtl_journal.domain.record import RecordBytes
+from mtl_journal.domain.record import Record, RecordBytes
 from mtl_journal.formats.share_file import unpack
 from mtl_journal.security.keys import Identity, sign_record
+from tests.faults.overreaching import Prey, overreaching, papers
 
 Parts = dict[str, bytes]
 _WRONG: tuple[object, ...] = (
@@ -51,12 +52,16 @@ _KINDS = (
     "member.rekeyed",
     "scenario.revised",
     "scenario.removed",
+    "scenario.restored",
     "scenario.shared",
     "share.withdrawn",
     "share.made",
     "evidence.added",
     "evidence.removed",
     "pseudonym.set",
+    "word.kept",
+    "word.answered",
+    "passage.answered",
     "thread.opened",
     "comment.posted",
     "thread.moved",
@@ -65,6 +70,8 @@ _KINDS = (
     "judgement.given",
     "body.erased",
     "pack.adopted",
+    "practice.verified",
+    "portfolio.revised",
     "mood.noted",
     "Thread.opened",
 )
@@ -76,18 +83,32 @@ class Maker:
 
     good: bytes
     member: Identity
+    prey: Prey
 
     def make(self, seed: int) -> bytes:
         """Return one of very many, the same for the same seed; half are signed by the member."""
         chance = random.Random(seed)
         parts = opened(self.good)
-        if seed % 2:
+        if seed % 4 == 1:
             self._records(parts, chance, signed=True)
+        elif seed % 4 == 3:
+            self._overreach(parts, chance)
         else:
-            spoil = chance.choice((self._records, _manifest, _members, _members))
+            spoil = chance.choice((self._records, self._papers, _manifest, _members, _members))
             spoil(parts, chance)
         packed = zipped(parts)
         return _bytes(packed, chance) if not seed % 2 and chance.random() < 0.3 else packed
+
+    def _overreach(self, parts: Parts, chance: random.Random) -> None:
+        """Add what the member says in good form and may mostly not say."""
+        lines = [_line(one) for one in overreaching(self.member, self.prey, chance)]
+        true = parts["records.jsonl"] if chance.random() < 0.5 else b""
+        parts["records.jsonl"] = true + b"".join(lines)
+
+    def _papers(self, parts: Parts, chance: random.Random) -> None:
+        said = json.loads(parts["manifest.json"])
+        papers(self.member, self.prey, said, chance)
+        parts["manifest.json"] = json.dumps(said).encode()
 
     def _records(self, parts: Parts, chance: random.Random, signed: bool = False) -> None:
         """Change headers and bodies; with `signed` the member signs what comes of it."""
@@ -122,6 +143,13 @@ class Maker:
         signature = sign_record(self.member, text.encode()).hex() if signed else said["signature"]
         fields = {"header": text, "signature": signature, "body": told}
         return json.dumps(fields).encode()
+
+
+def _line(said: Record) -> bytes:
+    body = None if said.body is None else said.body.decode()
+    header = said.header_bytes.decode()
+    fields = {"header": header, "signature": said.signature.hex(), "body": body}
+    return json.dumps(fields).encode() + b"\n"
 
 
 def opened(packed: bytes) -> Parts:
