@@ -28,7 +28,7 @@ def alive(mutants: list[Mutant], folder: Path) -> dict[str, str]:
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
-        timeout=500,
+        timeout=3_000,
         check=False,
     )
     assert done.returncode == 0, done.stderr
