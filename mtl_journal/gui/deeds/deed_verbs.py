@@ -38,6 +38,7 @@ class Chain:
 
 def chains(desk: Desk) -> list[Chain]:
     """Return every action of every journal, those that are due first."""
+    from mtl_journal.domain.quoted import quoted
     from mtl_journal.services.feedback import threads
     from mtl_journal.services.inbox import inbox, shared_text
     from mtl_journal.services.overview import list_scenarios
@@ -66,8 +67,8 @@ def chains(desk: Desk) -> list[Chain]:
                     talk.title,
                     own,
                     whose.get(talk.thread.scenario, ""),
-                    talk.thread.anchor.exact,
-                    text[talk.place.start : talk.place.end],
+                    quoted(talk.thread.anchor.exact),
+                    quoted(text[talk.place.start : talk.place.end]),
                     tuple(said),
                     one.notes,
                     one.at,

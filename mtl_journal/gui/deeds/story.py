@@ -134,6 +134,8 @@ def steps_of(chain: Chain) -> list[Step]:
     steps.append(Step(f"Proposed on {shown_day(chain.at)}{by}", chain.text))
     for at, step, words in chain.notes:
         steps.append(Step(f"{step.capitalize()} on {shown_day(at)}", words or "–"))
+    if chain.step not in ("proposed", *(step for _, step, _ in chain.notes[-1:])):
+        steps.append(Step("Where it stands", chain.step.capitalize()))
     if chain.later is not None:
         id, title = chain.later
         steps.append(Step("The next scenario", title, leads=id))

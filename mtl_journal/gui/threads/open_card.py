@@ -58,7 +58,8 @@ class OpenCard(QFrame):
         self._mark: PersonMark | None = None
         self.form.send.clicked.connect(self._send)
         self.form.settle.clicked.connect(self._settle)
-        self.form.attach.clicked.connect(lambda: self.note and self.attached.emit(self.note.id))
+        self._put: set[str] = set()  # those attached by hand here, perhaps to the wrong words
+        self.form.attach.clicked.connect(self._attach)
         self.form.close.clicked.connect(self.closed)
         self.form.answer.installEventFilter(self)
         self.form.answer.textChanged.connect(self._typed)
@@ -86,10 +87,15 @@ class OpenCard(QFrame):
         quote = note.quote if astray else textwrap.shorten(note.quote, _QUOTED, placeholder="…")
         form.quote.setText(f"“{quote}”")
         form.quote.setVisible(astray or self.covers)
-        form.attach.setVisible(note.lost or note.fit == "moved")
+        form.attach.setVisible(astray or note.id in self._put)
         form.settle.setText("Open again" if note.resolved else "Resolve")
         self._fill(note)
         self._may_send()
+
+    def _attach(self) -> None:
+        if self.note is not None:
+            self._put.add(self.note.id)
+            self.attached.emit(self.note.id)
 
     def keep(self) -> None:
         """Keep the answer as far as it is typed, where it is another than was kept."""
@@ -110,6 +116,7 @@ class OpenCard(QFrame):
         self.put_away()
         self._begun.clear()
         self._sent.clear()
+        self._put.clear()
         self.form.answer.clear()
 
     def was_answered(self, id: str) -> None:

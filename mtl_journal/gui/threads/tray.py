@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QWidget
 
 from mtl_journal.gui import spacing
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.notes import Note
+from mtl_journal.gui.widgets.elided_button import ElidedButton
 
-_ASKED = 36  # signs of an action in a question
+_ASKED = 72  # signs of an action in a question
 _QUOTED = 60  # signs of a quotation in the menu
 
 
@@ -25,7 +27,7 @@ class Tray(QFrame):
         super().__init__(parent)
         self._look = look
         self.setProperty("kind", "foot")
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(spacing.LARGE, spacing.TINY, spacing.LARGE, spacing.TINY)
         row.setSpacing(spacing.LARGE)
         self.lost = self._button(row)
@@ -38,10 +40,10 @@ class Tray(QFrame):
         self.lost.clicked.connect(self._open_lost)
         self.settled.clicked.connect(self.resolved)
         self.unsent.clicked.connect(self._go_on)
-        self.unsent.setText("Go on with what you began to say")
+        self.unsent.say("Go on with what you began to say")
 
-    def _button(self, row: QHBoxLayout) -> QPushButton:
-        button = QPushButton("", self)
+    def _button(self, row: QHBoxLayout) -> ElidedButton:
+        button = ElidedButton(self)
         button.setProperty("kind", "quiet")
         button.hide()
         row.addWidget(button)
@@ -52,9 +54,13 @@ class Tray(QFrame):
         self._lost = [one for one in notes if one.lost and (resolved or not one.resolved)]
         done = sum(one.resolved for one in notes)
         many = len(self._lost)
-        self.lost.setText("One passage is gone" if many == 1 else f"{many} passages are gone")
+        self.lost.say(
+            "One thread has lost its words"
+            if many == 1
+            else f"{many} threads have lost their words"
+        )
         self.lost.setVisible(bool(many))
-        self.settled.setText("Hide resolved" if resolved else f"Show resolved ({done})")
+        self.settled.say("Hide resolved" if resolved else f"Show resolved ({done})")
         self.settled.setVisible(bool(done))
         self._fit()
 
@@ -69,14 +75,28 @@ class Tray(QFrame):
         if texts:
             first = texts[0] if len(texts[0]) <= _ASKED else f"{texts[0][: _ASKED - 1]}…"
             more = f" (and {len(texts) - 1} more)" if len(texts) > 1 else ""
-            self.became.setText(f"What became of “{first}”?{more}".replace("&", "&&"))
+            self.became.say(f"What became of “{first}”?{more}")
         self.became.setVisible(bool(texts))
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the width."""
+        super().resizeEvent(event)
+        self._fold()
+
     def _fit(self) -> None:
-        self.setVisible(
-            any(not one.isHidden() for one in (self.lost, self.settled, self.unsent, self.became))
-        )
+        self.setVisible(bool(self._offered()))
+        self._fold()
+
+    def _offered(self) -> list[ElidedButton]:
+        every = (self.lost, self.settled, self.unsent, self.became)
+        return [one for one in every if not one.isHidden()]
+
+    def _fold(self) -> None:
+        """Stand the buttons below each other where they have no room."""
+        wanted = sum(one.sizeHint().width() + spacing.LARGE for one in self._offered())
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(across if wanted + spacing.LARGE <= self.width() else down)
 
     def _go_on(self) -> None:
         if self._resume is not None:

@@ -51,6 +51,7 @@ def test_an_action_is_agreed_met_again_tried_and_told_as_a_story(hand: Hand):
     assert [(one.text, one.step, one.own) for one in board.chains] == [
         ("Wait for seven", "agreed", True)
     ]
+    assert [one.words for one in steps_of(board.chains[0])][-1] == "Agreed", "without a word"
     field = goes_on_writing(hand, board)
     board.move_on(board.chains[0], "tried", field)
     hand.settle()
