@@ -29,8 +29,8 @@ def move(desk: Desk, id: str, step: Step, note: str = "") -> Changes:
 
 def action_in(tx: Transaction, id: str) -> tuple[str, ActionPoint]:
     """Return an action and its journal's id."""
-    for journal, one in dialogue.everything_said(tx):
-        if isinstance(one, ActionPoint) and one.id == id:
+    for journal, one in dialogue.with_id(tx, id):
+        if isinstance(one, ActionPoint):
             return journal, one
     raise UserError("action.unknown", wanted=id)
 

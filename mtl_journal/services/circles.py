@@ -1,7 +1,9 @@
 """Who has what of one's own journal: the people, what each reads, and when they were last heard."""
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from mtl_journal.domain import sharing
 from mtl_journal.domain.role import Role
 from mtl_journal.services import members
 from mtl_journal.services.desk import Desk
@@ -50,34 +52,54 @@ def readers(desk: Desk) -> list[Reader]:
     """Return everybody who is in the own journal; nobody on a desk without one."""
     if not desk.own_journal:
         return []
-    known = [one for one in members.people(desk) if one.journal == desk.own_journal and one.roles]
+    own, me = desk.own_journal, desk.card.fingerprint
+    known = [one for one in members.people(desk) if one.journal == own and one.roles]
     with desk.file.transaction() as tx:
-        titles = queries.titles_by_journal(tx)
-        read = dialogue.readers(tx, desk.own_journal)
-        own = desk.own_journal
+        titled = queries.titles_by_journal(tx)
+        read = dialogue.readers(tx, own)
         said = [(one.author, one.at) for where, one in inbox_rows.threads(tx) if where == own]
         said += [(one.author, one.at) for one in inbox_rows.spoken(tx) if one.journal == own]
         have = known_by_readers(tx, desk)
         forms = deliveries.forms(tx, own)
-        me = desk.card.fingerprint
         up_to = {
             person: deliveries.up_to(tx, own, me, knows, (f for f in forms if f.person == person))
             for person, knows in have.items()
         }
+    titles = {id: title for (where, id), title in titled.items() if where == own}
     there = {(one.person, one.scenario) for one in forms if one.is_in(have.get(one.person, {}))}
+    lent = _lent_now(read, titles, there)
     found: list[Reader] = []
     for one in known:
         person = one.card.fingerprint
-        lent = [
-            Lent(scenario, titles.get((own, scenario), ""), each.at, (person, scenario) in there)
-            for scenario, people in read.items()
-            for each in people
-            if each.person == person and not each.withdrawn
-        ]
-        heard = max((at for who, at in said if who == person), default="")
-        lent.sort(key=lambda each: each.at, reverse=True)
-        told = (person, one.card.name, one.roles, one.words, one.verified)
-        found.append(Reader(*told, heard, tuple(lent), up_to.get(person, "")))
+        newest_first = sorted(lent.get(person, ()), key=lambda each: each.at, reverse=True)
+        found.append(
+            Reader(
+                fingerprint=person,
+                name=one.card.name,
+                roles=one.roles,
+                words=one.words,
+                verified=one.verified,
+                heard=max((at for who, at in said if who == person), default=""),
+                lent=tuple(newest_first),
+                received=up_to.get(person, ""),
+            )
+        )
+    return found
+
+
+def _lent_now(
+    read: Mapping[str, Sequence[sharing.Reader]],
+    titles: Mapping[str, str],
+    there: Collection[tuple[str, str]],
+) -> dict[str, list[Lent]]:
+    """Return by person what they read now; `there` are the pairs of both that have arrived."""
+    found: dict[str, list[Lent]] = {}
+    for scenario, people in read.items():
+        for one in people:
+            if not one.withdrawn:
+                arrived = (one.person, scenario) in there
+                lent = Lent(scenario, titles.get(scenario, ""), one.at, arrived)
+                found.setdefault(one.person, []).append(lent)
     return found
 
 

@@ -303,8 +303,8 @@ def _filters_only(typed: str) -> list[str]:
 
 
 def _thread(tx: Transaction, id: str) -> tuple[str, FeedbackThread]:
-    for journal, one in dialogue.everything_said(tx):
-        if isinstance(one, FeedbackThread) and one.id == id:
+    for journal, one in dialogue.with_id(tx, id):
+        if isinstance(one, FeedbackThread):
             return journal, one
     raise UserError("thread.unknown", wanted=id)
 

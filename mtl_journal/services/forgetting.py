@@ -1,5 +1,6 @@
 """Forgetting somebody else's journal: their texts and what was said on them go from this desk."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from mtl_journal.domain.changes import Changes
@@ -37,7 +38,7 @@ def lenders(desk: Desk) -> list[Lender]:
     known = {(one.journal, one.card.fingerprint): one for one in members.people(desk)}
     with desk.file.transaction() as tx:
         journals = [one for one in queries.journals(tx) if one.id != desk.own_journal]
-        texts = [one.journal for one in inbox_rows.texts(tx)]
+        texts = Counter(one.journal for one in inbox_rows.texts(tx))
     found: list[Lender] = []
     for one in journals:
         owner = one.owner
@@ -45,9 +46,17 @@ def lenders(desk: Desk) -> list[Lender]:
         if card is None:
             continue
         back = returning(desk, one.id)
-        unsent = back.waiting if back else 0
-        told = (card.words, card.verified, texts.count(one.id), unsent)
-        found.append(Lender(one.id, owner.fingerprint, owner.name, *told))
+        found.append(
+            Lender(
+                journal=one.id,
+                fingerprint=owner.fingerprint,
+                name=owner.name,
+                words=card.words,
+                verified=card.verified,
+                texts=texts[one.id],
+                unsent=back.waiting if back else 0,
+            )
+        )
     return sorted(found, key=lambda one: (one.name, one.journal))
 
 

@@ -3,7 +3,7 @@ come: kept on this desk alone."""
 
 from collections.abc import Mapping
 
-from mtl_journal.store import inbox_rows, meta
+from mtl_journal.store import dialogue, meta
 from mtl_journal.store.desk_file import Transaction
 
 ROAD = "road {}"  # the fact in which folder a journal's shares arrive
@@ -12,10 +12,7 @@ _RETURNED = "returned {}"  # the fact what of one's own was sent back in a journ
 
 def said_by(tx: Transaction, journal: str, person: str) -> frozenset[str]:
     """Return the ids of everything that somebody said in a journal."""
-    about = (journal, person)
-    threads = {one.id for where, one in inbox_rows.threads(tx) if (where, one.author) == about}
-    spoken = {one.id for one in inbox_rows.spoken(tx) if (one.journal, one.author) == about}
-    return frozenset(threads | spoken)
+    return dialogue.ids_said(tx, journal, person)
 
 
 def returned_in(facts: Mapping[str, str], journal: str) -> frozenset[str]:

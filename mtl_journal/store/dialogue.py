@@ -45,6 +45,18 @@ def scenarios_of(tx: Transaction, ids: Sequence[str]) -> dict[tuple[str, str], s
     return found
 
 
+def with_id(tx: Transaction, id: str) -> list[tuple[str, Said]]:
+    """Return what has this id, with its journal's: two journals may use one."""
+    query = select(rows.dialogue).where(_SAID.id == id).order_by(_SAID.hlc)
+    return [(row.journal, said_from(row)) for row in tx.execute(query)]
+
+
+def ids_said(tx: Transaction, journal: str, person: str) -> frozenset[str]:
+    """Return the ids of everything that somebody, by fingerprint, said in a journal."""
+    theirs = (_SAID.journal == journal, _SAID.author == person)
+    return frozenset(tx.scalars(select(_SAID.id).where(*theirs)))
+
+
 def readers_of(tx: Transaction, journal: str, scenario: str) -> list[Reader]:
     """Return whom a scenario was ever shared with."""
     about = (_READER.journal == journal, _READER.scenario == scenario)
