@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -35,8 +36,9 @@ class Checks(QObject):
         open_ = [one for one in seen.doubts if one.open]
         unsure = [one for one in seen.doubts if not one.open and one.answer is Answer.ASK]
         told = [one for one in seen.doubts if one not in open_ and one not in unsure]
+        nth = _nth(seen.doubts)
         for one in (*open_, *unsure):
-            self._ask(one)
+            self._ask(one, nth[one.id])
         for name in seen.held_back:
             why = "Nobody said yet that it shows no faces and no names."
             self._tell(f"{name} stays here", why)
@@ -51,7 +53,7 @@ class Checks(QObject):
         if told:
             self._column.addWidget(note("Answered before", "section", self._inside))
         for one in told:
-            self._ask(one)
+            self._ask(one, nth[one.id])
 
     def focus(self) -> bool:
         """Put the keyboard on the first question; tells whether there is one."""
@@ -60,8 +62,8 @@ class Checks(QObject):
             first.buttons["word"].setFocus()
         return first is not None
 
-    def _ask(self, one: Doubt) -> None:
-        question = Question(one, self._inside)
+    def _ask(self, one: Doubt, nth: int) -> None:
+        question = Question(one, nth, self._inside)
         question.answered.connect(lambda said: self.answered.emit(one, said))
         question.named.connect(lambda alias: self.named.emit(one, alias))
         self._column.addWidget(question)
@@ -70,3 +72,13 @@ class Checks(QObject):
     def _tell(self, what: str, about: str) -> None:
         self._column.addWidget(note(what, "field", self._inside))
         self._column.addWidget(note(about, "caption", self._inside))
+
+
+def _nth(doubts: Sequence[Doubt]) -> dict[str, int]:
+    """Return by id which each is of those of its word in a sentence, 0 where it stands alone."""
+    alike: dict[tuple[str, str, str], list[str]] = {}
+    for one in doubts:
+        alike.setdefault((one.title, one.around, one.text), []).append(one.id)
+    several = [ids for ids in alike.values() if len(ids) > 1]
+    counted = {id: place for ids in several for place, id in enumerate(ids, start=1)}
+    return {one.id: counted.get(one.id, 0) for one in doubts}

@@ -7,13 +7,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from mtl_journal.domain.quoted import quoted
 from mtl_journal.domain.word_answers import Answer
 from mtl_journal.gui import spacing
 
 if TYPE_CHECKING:
     from mtl_journal.services.possible_names import Doubt
 
+_NTH = ("", "first", "second", "third", "fourth", "fifth")
 _SAID = {Answer.WORD: "counts as a word", Answer.NAME: "counts as a name"}
+
+
+def word_said(text: str, nth: int) -> str:
+    """Return a word as it is asked about: “Mark”, or the second “Mark” of a sentence."""
+    if not nth:
+        return f"“{text}”"
+    return f"the {_NTH[nth] if nth < len(_NTH) else f'{nth}th'} “{text}”"
 
 
 def note(words: str, kind: str, parent: QWidget) -> QLabel:
@@ -28,16 +37,18 @@ def note(words: str, kind: str, parent: QWidget) -> QLabel:
 class Question(QWidget):
     """Asks whether a word is a name here, or tells what was said and can be taken back.
 
-    `answered` carries an Answer, `named` what is to stand for a name that is not in the register.
+    `nth` tells which of several in its sentence it is, 0 where it is the only one. `answered`
+    carries an Answer, `named` what is to stand for a name that is not in the register.
     """
 
     answered = Signal(object)
     named = Signal(str)
 
-    def __init__(self, one: Doubt, parent: QWidget) -> None:
+    def __init__(self, one: Doubt, nth: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("kind", "plain")
-        self.doubt = one
+        self.doubt, self._around = one, quoted(one.around)
+        self._word = word_said(one.text, nth)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, spacing.SMALL)
         self._column.setSpacing(spacing.TINY)
@@ -51,17 +62,21 @@ class Question(QWidget):
     def _lay_out(self) -> None:
         one = self.doubt
         if one.answer is Answer.ASK or one.open:
-            asks = f"Is “{one.text}” a name here?" if one.alias else f"“{one.text}” may be a name"
-            stands = f"  “{one.alias}” stands for it." if one.alias else ""
+            asks = f"Is {self._word} a name here?"
+            if not one.alias:
+                asks = f"{self._word[0].upper()}{self._word[1:]} may be a name"
+            stands = f" “{one.alias}” stands for it." if one.alias else ""
             self._column.addWidget(note(asks, "field", self))
-            self._column.addWidget(note(f"{one.around}  In {one.title}.{stands}", "caption", self))
+            self._column.addWidget(
+                note(f"In “{one.title}”: {self._around}{stands}", "caption", self)
+            )
             self._offer("word", "A word here" if one.place else "Not a name", Answer.WORD)
             if one.alias:
                 self._offer("name", "A name", Answer.NAME)
             else:
                 self._button("name", "A name…").clicked.connect(self._ask_alias)
         else:
-            said = f"“{one.text}” {_SAID[one.answer]}: {one.around}"
+            said = f"{self._word[0].upper()}{self._word[1:]} {_SAID[one.answer]}: {self._around}"
             self._column.addWidget(note(said, "caption", self))
             self._offer("ask", "Ask again", Answer.ASK)
         self._row.addStretch(1)
@@ -76,8 +91,8 @@ class Question(QWidget):
         button.setProperty("kind", "quiet")
         button.setAutoDefault(False)
         said = words.rstrip("…")
-        button.setAccessibleName(f"{said}: {self.doubt.text}")
-        button.setAccessibleDescription(self.doubt.around)
+        button.setAccessibleName(f"{said}: {self._word}")
+        button.setAccessibleDescription(self._around)
         self._row.addWidget(button)
         self.buttons[name] = button
         return button

@@ -137,6 +137,26 @@ def test_each_word_that_may_be_a_name_is_answered_once_and_can_be_asked_again(
     again.reject()
 
 
+def test_a_word_that_stands_twice_in_a_sentence_is_asked_about_by_which_it_is(
+    open_window: OpenWindow, pair: Pair
+):
+    pair.teacher.add("Chosen", "Then Mark chose, and *Mark* it was.")
+    pair.teacher.run("pseudonym", "Mark", "Pupil M").well()
+    hand = unlocked(open_window(pair.teacher.desk), PASSPHRASE)
+    dialog = sharing(hand, "Chosen")
+    hand.click(dialog.form.look)
+    looked(hand, dialog)
+    said = [one.text() for one in dialog.checks.questions[1].findChildren(QLabel)]
+    assert said == [
+        "Is the second “Mark” a name here?",
+        "In “Chosen”: Then Mark chose, and Mark it was. “Pupil M” stands for it.",
+    ]
+    hand.click(dialog.checks.questions[1].buttons["word"])
+    looked(hand, dialog)
+    assert "Then Pupil M chose, and *Mark* it was." in dialog.form.seen.toPlainText()
+    dialog.reject()
+
+
 def test_an_invitation_shows_its_six_words_once(hand: Hand, pair: Pair):
     dialog = sharing(hand, "Waiting")
     dialog.invite_to(pair.road / "come.mtlshare", "coach")
