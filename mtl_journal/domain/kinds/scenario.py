@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from mtl_journal.domain import record_fields as read
 from mtl_journal.domain.heads import reconciled
 from mtl_journal.domain.kind import OWNER_ONLY, Kind, Scope
+from mtl_journal.domain.kinds.content import CONTENT, content_fields, read_content
 from mtl_journal.domain.kinds.sharing import (
     ScenarioShared,
     ShareWithdrawn,
@@ -13,7 +14,6 @@ from mtl_journal.domain.kinds.sharing import (
     exhibits_of,
     fold_readers,
 )
-from mtl_journal.domain.portfolio import Claim
 from mtl_journal.domain.record_fields import Fields
 from mtl_journal.domain.scenario import Content, Scenario, Version
 from mtl_journal.domain.statement import (
@@ -24,8 +24,6 @@ from mtl_journal.domain.statement import (
     unsuperseded,
 )
 from mtl_journal.domain.threeway import merge_contents
-
-MOST_TEXT = 4_000_000  # characters; about 2,000 printed pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +37,12 @@ class ScenarioRevised(Kind):
     content: Content
 
     def fields(self) -> dict[str, object]:
-        said = self.content
-        return {
-            "title": said.title,
-            "date": said.date,
-            "text": said.text,
-            "strands": {claim.strand: claim.why for claim in said.claims},
-            "tags": list(said.tags),
-            "context": dict(said.context),
-            "origin": said.origin,
-        }
+        return {**content_fields(self.content), "origin": self.content.origin}
 
     @classmethod
     def read(cls, fields: Fields) -> "ScenarioRevised":
-        read.only(fields, "title", "date", "text", "strands", "tags", "context", "origin")
-        return cls(
-            Content(
-                title=read.line(fields, "title"),
-                date=read.moment(fields, "date"),
-                text=read.text(fields, "text", most=MOST_TEXT),
-                claims=tuple(Claim(*pair) for pair in read.pairs(fields, "strands")),
-                tags=read.lines(fields, "tags"),
-                context=read.pairs(fields, "context"),
-                origin=read.line(fields, "origin", most=100),
-            )
-        )
+        read.only(fields, *CONTENT, "origin")
+        return cls(read_content(fields, read.line(fields, "origin", most=100)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,13 @@ from typing import cast
 
 from mtl_journal.domain import record_fields as read
 from mtl_journal.domain.kind import OWNER_ONLY, Kind, Scope
-from mtl_journal.domain.portfolio import Claim
+from mtl_journal.domain.kinds.content import CONTENT, MOST_TEXT, content_fields, read_content
 from mtl_journal.domain.record_fields import Fields
 from mtl_journal.domain.scenario import Content
 from mtl_journal.domain.sharing import Exhibit, Reader, Replaced
 from mtl_journal.domain.statement import Statement, unsuperseded
 
-MOST_TEXT = 4_000_000  # characters
 MOST_READERS = 50
-_CONTENT = ("title", "date", "text", "strands", "tags", "context")
 _EXHIBIT = ("sha256", "size", "media_type", "name", "alt")
 
 
@@ -36,14 +34,8 @@ class ScenarioShared(Kind):
     circle: tuple[str, ...]
 
     def fields(self) -> dict[str, object]:
-        said = self.content
         return {
-            "title": said.title,
-            "date": said.date,
-            "text": said.text,
-            "strands": {claim.strand: claim.why for claim in said.claims},
-            "tags": list(said.tags),
-            "context": dict(said.context),
+            **content_fields(self.content),
             "exhibits": [{name: getattr(one, name) for name in _EXHIBIT} for one in self.exhibits],
             "readers": list(self.readers),
             "circle": list(self.circle),
@@ -51,17 +43,9 @@ class ScenarioShared(Kind):
 
     @classmethod
     def read(cls, fields: Fields) -> "ScenarioShared":
-        read.only(fields, *_CONTENT, "exhibits", "readers", "circle")
-        content = Content(
-            title=read.line(fields, "title"),
-            date=read.moment(fields, "date"),
-            text=read.text(fields, "text", most=MOST_TEXT),
-            claims=tuple(Claim(*pair) for pair in read.pairs(fields, "strands")),
-            tags=read.lines(fields, "tags"),
-            context=read.pairs(fields, "context"),
-        )
+        read.only(fields, *CONTENT, "exhibits", "readers", "circle")
         return cls(
-            content,
+            read_content(fields),
             tuple(_exhibit(one) for one in read.objects(fields, "exhibits", most=200)),
             _people(fields, "readers"),
             _people(fields, "circle"),
