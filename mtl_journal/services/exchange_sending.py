@@ -23,6 +23,7 @@ from mtl_journal.store import dialogue, drafts, meta, outlets, record_log
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.outlets import Outlet
 from mtl_journal.system import clock
+from mtl_journal.system.device import recall_device
 
 _MET = "met"  # in the mark of a file for somebody of whom there is one, too
 Sending = Generator[Outgoing, UserError | None, None]
@@ -94,7 +95,7 @@ def _for_person(
 
 def _for_oneself(tx: Transaction, desk: Desk, looked: Looked, notes: Notes) -> Outgoing | None:
     """Return everything for one's other computers, where there are any."""
-    if not _has_others(tx, desk):
+    if not _has_others(tx, desk, notes):
         return None
     typed = [f"{one.subject} {one.device} {one.hlc}" for one in drafts.drafts(tx)]
     mark = _mark([*record_log.known_id_set(tx), *typed])
@@ -110,15 +111,22 @@ def _what_was_read(tx: Transaction, desk: Desk, looked: Looked, notes: Notes) ->
     mark = read_mark(tx)
     name, last = notes.sent.get(_READ, ("", ""))
     went = last == mark and name not in looked.names
-    if not mark or (mark == notes.read and not went) or not _has_others(tx, desk):
+    if not mark or (mark == notes.read and not went) or not _has_others(tx, desk, notes):
         return None
     names, packed = (_new_name(), name), pack_read(tx, desk)
     return Outgoing(_folder(looked), *names, desk.card, packed, _READ, mark, read=mark)
 
 
-def _has_others(tx: Transaction, desk: Desk) -> bool:
-    """Tell whether this desk was written on several computers."""
-    return len(record_log.devices_of(tx, desk.card.fingerprint)) > 1
+def _has_others(tx: Transaction, desk: Desk, notes: Notes) -> bool:
+    """Tell whether its person has this desk on several computers.
+
+    Those are the ones where it was written, this one, and one of which a file came.
+    """
+    person = desk.card.fingerprint
+    wrote = record_log.devices_of(tx, person)
+    here = recall_device(desk.id)
+    alone = len(wrote) < 2 and (not wrote or (here is not None and here.device in wrote))
+    return not alone or person in notes.came
 
 
 def _has_a_part(tx: Transaction, desk: Desk, known: Known) -> bool:

@@ -16,6 +16,7 @@ from mtl_journal.services.authorities import Authorities, is_signed
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.drafts import was_signed
 from mtl_journal.services.pen import changes_of
+from mtl_journal.services.reading_marks import mark_all_seen, seen_by_scenario
 from mtl_journal.services.receipts import keep_receipts, receipts_kept
 from mtl_journal.services.unfinished import scrub
 from mtl_journal.store import (
@@ -64,11 +65,13 @@ def merge_desk(desk: Desk, other: Desk, *, plan_only: bool = False) -> MergeRepo
     keys_return = other.signs and not desk.signs and not plan_only
     owner = desk if desk.signs else other
     with desk.file.transaction() as tx, other.file.transaction() as theirs:
-        owners = {owner.own_journal: owner.card} if owner.own_journal else None
+        owners = {one.id: one.owner for one in queries.journals(theirs)}
+        owners |= {owner.own_journal: owner.card} if owner.own_journal else {}
         report = receive_into(tx, owner.card, record_log.all_records(theirs), owners)
         files = _copy_files(tx, theirs)
         kept = copy_drafts(tx, drafts.drafts(theirs))
-        keep_receipts(tx, owner, receipts_kept(theirs))
+        heard = keep_receipts(tx, owner, receipts_kept(theirs))
+        read = mark_all_seen(tx, seen_by_scenario(theirs))
         if keys_return:
             meta.adopt(tx, meta.keys(theirs))
         if plan_only:
@@ -78,7 +81,8 @@ def merge_desk(desk: Desk, other: Desk, *, plan_only: bool = False) -> MergeRepo
     desk.changed = desk.changed or not plan_only
     if report.erased and not plan_only:
         scrub(desk.file)
-    changes = report.changes | Changes(drafts=frozenset(kept))
+    changes = report.changes | Changes(drafts=frozenset(kept), dialogue=read)
+    changes |= Changes(journals=frozenset({owner.own_journal} if heard else ()))
     return replace(report, files=files, drafts=len(kept), changes=changes)
 
 

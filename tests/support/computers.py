@@ -20,6 +20,7 @@ from mtl_journal.services.desks import create_desk, open_desk
 from mtl_journal.services.unlocking import Opening
 from mtl_journal.store import desk_file, queries, record_log
 from mtl_journal.system import clock
+from mtl_journal.system.device import Device, keep_device, recall_device
 
 PASSPHRASE = "seven kettles on a hill"
 
@@ -30,6 +31,7 @@ class NewDesk:
 
     content: bytes
     opening: Opening
+    device: Device
 
 
 @cache  # a fresh desk never changes, and each takes a fifth of a second
@@ -40,7 +42,9 @@ def new_desk(name: str, role: str = "teacher") -> NewDesk:
         path = Path(folder) / "new.mtlj"
         desk = create_desk(path, name, role, PASSPHRASE, f"{name}'s year")
         desk.close()
-        return NewDesk(path.read_bytes(), Opening(desk.key, desk.salt))
+        device = recall_device(desk.id)
+        assert device is not None
+        return NewDesk(path.read_bytes(), Opening(desk.key, desk.salt), device)
 
 
 def quick_folder() -> Path:
@@ -85,6 +89,11 @@ class Computer:
         self.path = self.folder / "desk.mtlj"
         self.path.write_bytes(new_desk(self.person).content)
         self.open()
+
+    def is_first(self) -> None:
+        """Be the computer on which the desk began; else it counts as copied to this one."""
+        with self.on():
+            keep_device(self.desk.id, new_desk(self.person).device)
 
     def open(self) -> None:
         """Open the desk, as at the program's start."""

@@ -67,6 +67,7 @@ def road_between() -> Iterator[Road]:
     """Let a teacher share a lesson with a coach, and both choose the same folder."""
     folder = quick_folder()
     teacher, coach = Computer(folder / "teacher"), Computer(folder / "coach", "Cora")
+    coach.is_first()
     (folder / "road").mkdir()
     with teacher.on():
         lesson, _ = scenarios.add(teacher.desk, Content("Silence", None, TEXT))
