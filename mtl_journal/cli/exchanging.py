@@ -17,6 +17,7 @@ from mtl_journal.cli.opening import (
     unlocked,
 )
 from mtl_journal.cli.output import count, json_option, listed, print_json, say, shown
+from mtl_journal.cli.partnering import tell
 from mtl_journal.domain.errors import UserError
 from mtl_journal.services.folder_state import FolderState, Patience, folder_state
 
@@ -155,6 +156,7 @@ def _look(path: Path, folder: Path | None) -> State:
 def _print(done: "Synced", as_json: bool) -> None:
     from mtl_journal.services.messages import sentence
 
+    tell([told for one in done.received for told in one.report.told])
     if as_json:
         print_json(_fields(done))
         return

@@ -8,6 +8,7 @@ import click
 from mtl_journal.cli.asking import asked_openly, given, new_passphrase, somebody_is_there
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
 from mtl_journal.cli.output import count, json_option, listed, print_json, say, shown
+from mtl_journal.cli.partnering import tell
 from mtl_journal.cli.saying import refuse_name
 from mtl_journal.domain.errors import UserError
 
@@ -48,6 +49,7 @@ def invite(
 
         ids = [verbs.find(open_, one) for one in scenarios]
         made = inviting.invite(open_, out, Role(role), ids)
+    tell(made.shared.told)
     if as_json:
         print_json(_fields(out, made))
         return

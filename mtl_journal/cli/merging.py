@@ -15,6 +15,7 @@ from mtl_journal.cli.opening import (
     unlocked,
 )
 from mtl_journal.cli.output import count, json_option, print_json, say
+from mtl_journal.cli.partnering import tell
 
 if TYPE_CHECKING:
     from mtl_journal.services.merging import MergeReport
@@ -68,6 +69,7 @@ def merge(
             report = merge_desk(mine, theirs, plan_only=plan_only)
         finally:
             theirs.close()
+    tell(report.told)
     if as_json:
         print_json({**_counts(report), "scenarios": sorted(report.changes.scenarios)})
     else:

@@ -1,4 +1,4 @@
-"""What naming partners on the command line brings with it: how others will read them."""
+"""What is told on the command line of names: how others read partners, and who is hidden."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 from mtl_journal.cli.output import say, shown
 
 if TYPE_CHECKING:
+    from mtl_journal.domain.errors import UserError
     from mtl_journal.services.desk import Desk
+
+
+def tell(told: "Sequence[UserError]") -> None:
+    """Say what changed in the register of names by itself, beside what a program reads."""
+    if not told:
+        return
+    from mtl_journal.services.messages import sentence
+
+    for one in told:
+        say(sentence(one), err=True)
 
 
 def hide_partners(desk: "Desk", partners: Sequence[str]) -> None:

@@ -7,6 +7,7 @@ import click
 
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
 from mtl_journal.cli.output import count, json_option, print_columns, print_json, say, shown
+from mtl_journal.cli.partnering import tell
 from mtl_journal.cli.saying import refuse_name
 from mtl_journal.domain.errors import UserError
 
@@ -95,7 +96,9 @@ def _change(open_: "Desk", deed: str | None, who: str, role: str | None) -> User
     from mtl_journal.services import members
 
     if role is not None:
-        return members.add(open_, members.read_card(Path(who)), Role(role))[1]
+        added = members.add(open_, members.read_card(Path(who)), Role(role))
+        tell(added.told)
+        return added.left
     if deed == "remove":
         members.remove(open_, members.find(open_, who, open_.journal()).card.fingerprint)
     else:

@@ -5,6 +5,7 @@ They stand in the context under one name, as programs of before know how to keep
 
 from collections.abc import Iterable
 
+from mtl_journal.domain.aliases import following
 from mtl_journal.domain.errors import UserError
 
 CONTEXT_KEY = "partners"
@@ -54,13 +55,4 @@ def without_partners(context: Pairs) -> Pairs:
 def next_alias(taken: Iterable[str]) -> str:
     """Return what may stand for one more colleague, such as "Colleague C"."""
     known = {one.casefold() for one in taken}
-    number = 0
-    while (alias := f"Colleague {_letters(number)}").casefold() in known:
-        number += 1
-    return alias
-
-
-def _letters(number: int) -> str:
-    """Return A to Z for 0 to 25, then AA and so on."""
-    more, last = divmod(number, 26)
-    return (_letters(more - 1) if more else "") + chr(ord("A") + last)
+    return following("Colleague A", lambda alias: alias.casefold() not in known)

@@ -297,6 +297,19 @@ def reworded(register: Register, said: Content) -> Content:
     )
 
 
+def texts_of(said: Content, alts: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
+    """Yield the field and the words of every text of a scenario, the descriptions of evidence
+    last."""
+    yield TITLE, said.title
+    yield TEXT, said.text
+    yield from ((part_of(CLAIM, claim.strand), claim.why) for claim in said.claims)
+    yield from ((TAG, tag) for tag in said.tags)
+    for name, words in said.context:
+        yield CONTEXT, name
+        yield part_of(CONTEXT, name), words
+    yield from ((ALT, alt) for alt in alts)
+
+
 def part_of(field: str, name: str) -> str:
     """Return one of several fields, such as the partners in a context, as answers know it."""
     return f"{field} {name}"[:_MOST_FIELD]

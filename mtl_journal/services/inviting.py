@@ -21,6 +21,7 @@ from mtl_journal.services.authorities import authority_in
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.packing import bring_up_to_date, evidence_in, records_for
 from mtl_journal.services.pen import Pen, pick_up, put_down
+from mtl_journal.services.settling import settle_names
 from mtl_journal.services.sharing import Shared, read_back, send, settle_typing
 from mtl_journal.store import meta
 from mtl_journal.store.statements import statements_of_kinds
@@ -59,6 +60,7 @@ def invite(desk: Desk, target: Path, role: Role, scenarios: Sequence[str] = ()) 
         pen = pick_up(tx, desk.identity, desk.id, int(meta.facts(tx)["hlc"]))
         body = MemberInvited(card.signing_key.hex(), role, until)
         pen.write(journal, body, pen.new_subject())
+        told = settle_names(pen, desk)
         held_back, _ = bring_up_to_date(desk, pen, card.fingerprint, scenarios)
         changes = pen.store()
         records, named = records_for(tx, desk, journal, card.fingerprint, owns=False)
@@ -67,7 +69,7 @@ def invite(desk: Desk, target: Path, role: Role, scenarios: Sequence[str] = ()) 
     code = new_code()
     send(desk, target, seal_to_code(packed, code))
     made = read_back(card, unpack(packed, invites=True))
-    made.held_back, made.named, made.changes = held_back, named, changes
+    made.held_back, made.named, made.changes, made.told = held_back, named, changes, told
     return Invited(code, role, until, made)
 
 

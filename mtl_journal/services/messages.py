@@ -9,6 +9,7 @@ from mtl_journal.services.words.export import EXPORT
 from mtl_journal.services.words.files import FILES
 from mtl_journal.services.words.frameworks import FRAMEWORKS
 from mtl_journal.services.words.journal import JOURNAL
+from mtl_journal.services.words.names import NAMES
 from mtl_journal.services.words.recovering import RECOVERING
 from mtl_journal.services.words.security import SECURITY
 from mtl_journal.services.words.window import WINDOW
@@ -22,6 +23,7 @@ CATALOGUE: dict[str, str] = {
     **FILES,
     **FRAMEWORKS,
     **JOURNAL,
+    **NAMES,
     **RECOVERING,
     **SECURITY,
     **WINDOW,

@@ -1,17 +1,17 @@
 """The verbs on the partners of a scenario: how others read them, and hiding their names."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mtl_journal.domain.changes import Changes
-from mtl_journal.domain.errors import UserError
-from mtl_journal.domain.partners import CONTEXT_KEY, next_alias, partners_in
-from mtl_journal.domain.pseudonym import Bearer, Pseudonym
+from mtl_journal.domain.partners import CONTEXT_KEY, partners_in
 from mtl_journal.domain.pseudonymise import CONTEXT, Register, folded, part_of
-from mtl_journal.services import members, pseudonyms
+from mtl_journal.services import members
 from mtl_journal.services.desk import Desk
+from mtl_journal.services.pen import writing
 from mtl_journal.services.people import register_of
 from mtl_journal.services.possible_names import doubtful_words
+from mtl_journal.services.settling import hide_named
 from mtl_journal.store import dialogue
 from mtl_journal.store.used_before import contexts_with
 
@@ -39,29 +39,9 @@ def hide_people(desk: Desk, partners: Iterable[str]) -> tuple[Mapping[str, str],
     is left as they are.
     """
     people = {folded(one.card.name) for one in members.people(desk)}
-    hidden: dict[str, str] = {}
-    changes = Changes()
-    for one in partners:
-        known = pseudonyms.register(desk)
-        if folded(one) not in people or _stood_for(one, known):
-            continue
-        alias = next_alias(each.alias for each in known)
-        try:
-            changes |= pseudonyms.set_pseudonym(desk, one, alias, Bearer.COLLEAGUE)
-        except UserError as error:
-            if error.code != "pseudonym.names":
-                raise
-            continue  # it stands for somebody itself: `partners_read` tells that it is read
-        hidden[one] = alias
-    return hidden, changes
-
-
-def _stood_for(name: str, known: Sequence[Pseudonym]) -> bool:
-    """Tell whether something stands for the whole of a name, not for a pupil's within it."""
-    if any(folded(one.name) == folded(name) for one in known):
-        return True
-    met = Register(known).met_in(name)
-    return len(met) == 1 and not any(map(str.isalnum, name[: met[0].start] + name[met[0].end :]))
+    with writing(desk) as done:
+        hidden = hide_named(done.pen, desk.journal(), partners, people)
+    return dict(hidden), done.changes
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,16 +13,11 @@ from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.possible_names import Ordinary, Possible, possible_names
 from mtl_journal.domain.pseudonymise import (
     ALT,
-    CLAIM,
-    CONTEXT,
-    TAG,
-    TEXT,
-    TITLE,
     Places,
     Register,
     folded,
-    part_of,
     reworded,
+    texts_of,
 )
 from mtl_journal.domain.scenario import Content
 from mtl_journal.domain.sentences import sentence_around
@@ -134,7 +129,7 @@ def doubts_in(
     found: list[Doubt] = []
     for scenario, content, alts in said:
         names = register.on(scenario)
-        for field, text in _texts(content, alts):
+        for field, text in texts_of(content, alts):
             met = [
                 one for one in possible_names(text, _is_ordinary()) if folded(one.text) not in quiet
             ]
@@ -155,7 +150,7 @@ def words_in(content: Content, alts: Sequence[str], register: Register) -> Itera
 
     The register is that `on` the scenario.
     """
-    for field, text in _texts(content, alts):
+    for field, text in texts_of(content, alts):
         unsure = [one for one in register.written_in(text) if one.also_word]
         if unsure:
             places = register.places(text, field)
@@ -173,18 +168,6 @@ def _doubt(title: str, text: str, one: Possible, register: Register, places: Pla
     sentence = sentence_around(text, one.start, one.end)
     kept = place if one.word else None
     return Doubt(title, one.text, sentence, one.word, "", kept, answer)
-
-
-def _texts(said: Content, alts: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield every text of a scenario with the field that it is."""
-    yield TITLE, said.title
-    yield TEXT, said.text
-    yield from ((part_of(CLAIM, claim.strand), claim.why) for claim in said.claims)
-    yield from ((TAG, tag) for tag in said.tags)
-    for name, words in said.context:
-        yield CONTEXT, name
-        yield part_of(CONTEXT, name), words
-    yield from ((ALT, alt) for alt in alts)
 
 
 @cache  # a dictionary never changes, and takes a quarter of a second to load

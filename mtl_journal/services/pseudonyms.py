@@ -29,14 +29,12 @@ def set_pseudonym(desk: Desk, name: str, alias: str, bearer: Bearer) -> Changes:
         for one in (*others, fresh):
             if names.met_in(one.alias):
                 raise UserError("pseudonym.names", alias=one.alias)
-        if same and (same[0].name, same[0].alias, same[0].bearer) == (
-            said.name,
-            said.alias,
-            bearer,
-        ):
-            return done.changes
-        id = same[0].id if same else done.pen.new_subject()
-        done.pen.write(desk.journal(), said, id, same[0].heads if same else ())
+        alike = [one for one in others if folded(one.alias) == folded(said.alias)]
+        shared = [head for one in alike for head in one.heads]
+        for one in same or [Pseudonym(done.pen.new_subject(), "", "", bearer)]:
+            if (one.name, one.alias, one.bearer) != (said.name, said.alias, bearer):
+                # Who shares an alias on purpose says so: see `settling`.
+                done.pen.write(desk.journal(), said, one.id, [*one.heads, *shared])
     return done.changes
 
 

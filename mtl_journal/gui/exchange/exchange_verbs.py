@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 class Outcome:
     """What came of looking into the folder, by name: who got and sent something, who is unknown.
 
-    `remarks` are sentences about files that did not arrive whole or that nothing of ours wrote,
-    `waits` is whether any of them is to be tried again although it may look the same then.
+    `remarks` are sentences about names, and about files that did not arrive whole or that nothing
+    of ours wrote, `waits` is whether any of them is to be tried again although it may look the
+    same then.
     """
 
     sent: tuple[str, ...]
@@ -111,6 +112,8 @@ def outcome(desk: Desk, taken: Sequence[Taken], sent: Sequence[str]) -> Outcome:
     if last and last[0].not_whole:
         names = ", ".join(map(inert_line, last[0].not_whole))
         remarks.append(f"Not fully arrived yet, and tried again by itself: {names}")
+    changed = (said for part in taken for one in part.received for said in one.report.told)
+    remarks += map(sentence, changed)
     came: list[str] = []
     unknown: list[str] = []
     for one in (each for part in taken for each in part.received):

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 
 from mtl_journal.domain.changes import Changes
 from mtl_journal.gui._forms.people.people import Ui_People
-from mtl_journal.gui.desk_link import DeskLink
+from mtl_journal.gui.desk_link import DeskLink, said
 from mtl_journal.gui.people import people_verbs
 from mtl_journal.gui.people.forgetting import Forgetting
 from mtl_journal.gui.people.handing import Handing
 from mtl_journal.gui.people.lending import LendingCard
-from mtl_journal.gui.people.people_verbs import Known
+from mtl_journal.gui.people.people_verbs import Known, LetIn
 from mtl_journal.gui.people.person_card import PersonCard
 from mtl_journal.gui.people.waiting import WaitingCard
 from mtl_journal.gui.theme.look import Look
@@ -32,14 +32,18 @@ from mtl_journal.gui.widgets.emptying import empty
 from mtl_journal.gui.widgets.whole_height import WholeHeight
 
 if TYPE_CHECKING:
-    from mtl_journal.domain.errors import UserError
     from mtl_journal.gui.sharing.sharing import Sharing
     from mtl_journal.services.circles import Reader
     from mtl_journal.services.forgetting import Lender
+    from mtl_journal.services.members import Added
 
 _BEARERS = (("pupil", "a pupil"), ("colleague", "a colleague"), ("school", "a school"),
             ("place", "a place"))  # fmt: skip
 _CARDS = "MTL Journal cards (*.mtlcard)"
+_PICTURES = (
+    "Their texts are here. Pictures are not kept while somebody waits: open their file once more, "
+    "or ask for it again."
+)
 _ROLES = (("coach", "As my coach"), ("tutor", "As my tutor"), ("peer", "As a colleague"))
 
 
@@ -175,13 +179,13 @@ class People(QWidget):
         self._link.ask(lambda desk: people_verbs.verify(desk, person), lambda _: self.refresh())
 
     def _let_in(self, person: str, role: str) -> None:
-        def done(missing: int) -> None:
+        def done(came: LetIn) -> None:
             self.refresh()
-            if missing:
-                self._link.hub.said.emit(
-                    "Their texts are here. Pictures are not kept while somebody waits: open their"
-                    " file once more, or ask for it again."
-                )
+            told = [said(one) for one in came.told]
+            if came.missing:
+                told.append(_PICTURES)
+            if told:
+                self._link.hub.said.emit(" ".join(told))
 
         self._link.write(lambda desk: people_verbs.let_in(desk, person, role), done)
 
@@ -223,10 +227,11 @@ class People(QWidget):
     def add_card(self, path: Path, role: str) -> None:
         """Admit whoever's card this is."""
 
-        def done(left: UserError | None) -> None:
+        def done(added: Added) -> None:
             self.refresh()
-            if left is not None:
-                self._link.say(left)
+            told = [*added.told, *filter(None, [added.left])]
+            if told:
+                self._link.hub.said.emit(" ".join(map(said, told)))
 
         self._link.write(lambda desk: people_verbs.add_card(desk, path, role), done)
 

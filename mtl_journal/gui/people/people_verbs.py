@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from mtl_journal.services.circles import Reader
     from mtl_journal.services.desk import Desk
     from mtl_journal.services.forgetting import Lender
+    from mtl_journal.services.members import Added
     from mtl_journal.services.strangers import Stranger
 
 
@@ -77,15 +78,22 @@ def talked(desk: Desk, person: str) -> list[Talked]:
     return [Talked(one.scenario, one.title, *counts.get(one.scenario, (0, 0))) for one in lent]
 
 
-def let_in(desk: Desk, person: str, role: str) -> tuple[int, Changes]:
-    """Accept somebody who waits; what they sent comes in. Returns how many of its pictures and
-    files were not kept while it waited."""
+@dataclass(frozen=True, slots=True)
+class LetIn:
+    """How many pictures and files were not kept while somebody waited, and what else to tell."""
+
+    missing: int
+    told: tuple[UserError, ...] = ()
+
+
+def let_in(desk: Desk, person: str, role: str) -> tuple[LetIn, Changes]:
+    """Accept somebody who waits; what they sent comes in."""
     from mtl_journal.domain.role import Role
     from mtl_journal.services.receiving import take_in
     from mtl_journal.services.withholding import missing_files
 
-    changes = take_in(desk, [], [(person, Role(role))]).changes
-    return missing_files(desk), changes
+    done = take_in(desk, [], [(person, Role(role))])
+    return LetIn(missing_files(desk), done.report.told), done.changes
 
 
 def leave_out(desk: Desk, person: str) -> None:
@@ -124,10 +132,10 @@ def save_card(desk: Desk, path: Path) -> str:
     return write_card(desk, path)
 
 
-def add_card(desk: Desk, path: Path, role: str) -> tuple[UserError | None, Changes]:
-    """Admit whoever's card this is; returns what could not be done after that."""
+def add_card(desk: Desk, path: Path, role: str) -> tuple[Added, Changes]:
+    """Admit whoever's card this is; returns what to tell of it."""
     from mtl_journal.domain.role import Role
     from mtl_journal.services.members import add, read_card
 
-    changes, left = add(desk, read_card(path), Role(role))
-    return left, changes
+    added = add(desk, read_card(path), Role(role))
+    return added, added.changes
