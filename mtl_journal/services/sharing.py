@@ -83,7 +83,7 @@ def share(
         said = {id: said_by(tx, id, desk.card.fingerprint) for id in theirs}
         if preview:
             tx.rollback()
-    made = replace(read_back(card, unpack(packed)), held_back=held_back, named=named)
+    made = replace(read_back(card, unpack(packed), scenarios), held_back=held_back, named=named)
     made.answers = sum(map(len, said.values()))
     if preview:
         return replace(made, doubts=_doubts(desk, made))
@@ -205,10 +205,12 @@ def settle_typing(desk: Desk, scenario: str) -> None:
             drafts.settle_draft(desk, draft)
 
 
-def read_back(person: Card, shared: SharedFile) -> Shared:
-    """Return what a share holds for a person, read from what is sealed."""
+def read_back(person: Card, shared: SharedFile, asked: Sequence[str] = ()) -> Shared:
+    """Return what a share holds for a person, read from what is sealed; the scenarios that were
+    asked for come first."""
     said = [(one.header.subject, said_in(one)) for one in map(open_record, shared.records)]
     shown = [(id, each) for id, each in said if isinstance(each, ScenarioShared)]
+    shown.sort(key=lambda one: one[0] not in asked)
     files = len(shared.evidence)
     forms, ids = tuple(each for _, each in shown), tuple(id for id, _ in shown)
     return Shared(person, forms, len(shared.records), files, (), 0, scenarios=ids)

@@ -140,12 +140,16 @@ def test_each_word_that_may_be_a_name_is_answered_once_and_can_be_asked_again(
 def test_a_word_that_stands_twice_in_a_sentence_is_asked_about_by_which_it_is(
     open_window: OpenWindow, pair: Pair
 ):
+    pair.share("Waiting")
     pair.teacher.add("Chosen", "Then Mark chose, and *Mark* it was.")
     pair.teacher.run("pseudonym", "Mark", "Pupil M").well()
     hand = unlocked(open_window(pair.teacher.desk), PASSPHRASE)
     dialog = sharing(hand, "Chosen")
     hand.click(dialog.form.look)
     looked(hand, dialog)
+    assert dialog.seen is not None
+    titles = [dialog.form.seen.toPlainText()[slice(*place)] for place in dialog.seen.headings]
+    assert titles == ["Chosen", "Waiting"], "what they have already comes after"
     said = [one.text() for one in dialog.checks.questions[1].findChildren(QLabel)]
     assert said == [
         "Is the second “Mark” a name here?",
