@@ -1,5 +1,6 @@
 """`mtl-journal share`, `withdraw` and `receive`."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from mtl_journal.cli.saying import refuse_name, scenario_argument
 
 if TYPE_CHECKING:
     from mtl_journal.domain.role import Role
-    from mtl_journal.services.receiving import Received
+    from mtl_journal.services.receiving import Received, Sender
     from mtl_journal.services.sharing import Shared
 
 _ONESELF = "me"
@@ -132,28 +133,26 @@ def receive(
     recovery_code = None
     if code and files and not (plan_only or desk.exists()):
         recovery_code = make_desk_for(files[0], code, desk, name, access)
+        if not as_json:  # now, for the desk is there whatever becomes of the files
+            say(f"Your desk is ready: {shown(desk)}\nRecovery code, to be kept: {recovery_code}")
     with opened(desk, access) as open_:
         from mtl_journal.services import receiving
         from mtl_journal.services.form_returns import is_form, receive_form
 
         shares = [one for one in files if not is_form(one)]
-        done = receiving.receive(open_, shares, wanted, plan_only=plan_only, code=code)
         forms = [one for one in files if is_form(one)]
+        for one in forms:  # what is wrong with one is said before anything comes in
+            receive_form(open_, one, plan_only=True)
+        done = receiving.receive(open_, shares, wanted, plan_only=plan_only, code=code)
         plans = [(one, receive_form(open_, one, plan_only=plan_only)) for one in forms]
     if as_json:
         told = [form_fields(*one) for one in plans]
         print_json({**_received_fields(done), "recovery_code": recovery_code, "forms": told})
         return
-    _print_desk(desk, recovery_code)
     if shares or wanted:
-        _print_received(done, plan_only)
+        _print_received(done, plan_only, accepts)
     for path, plan in plans:
         print_form(path, plan, plan_only)
-
-
-def _print_desk(desk: Path, recovery_code: str | None) -> None:
-    if recovery_code is not None:
-        say(f"Your desk is ready: {shown(desk)}\nRecovery code, to be kept: {recovery_code}")
 
 
 def _acceptance(said: str) -> "tuple[str, Role]":
@@ -227,27 +226,33 @@ def shared_fields(made: "Shared") -> dict[str, object]:
     }
 
 
-def _print_received(done: "Received", plan_only: bool) -> None:
+def _print_received(done: "Received", plan_only: bool, accepts: Sequence[str]) -> None:
+    from mtl_journal.services.words import came
+
     for one in done.senders:
-        if one.invited:
-            name = shown(one.card.name)
-            say(f"From {name}, whom you invited as {one.invited}. Compare with them:")
-            say(f"  {one.words}")
-        elif not one.known and one.card.name not in done.joined:
-            say(f"From {shown(one.card.name)}, who is not known here. Compare with them:")
-            say(f"  {one.words}")
+        if not one.known and one.card.name not in done.joined:
+            who = f"whom you invited as {one.invited}" if one.invited else "who is not known here"
+            say(f"From {shown(one.card.name)}, {who}. Compare with them:\n  {one.words}")
+            if not accepts:
+                say(f'If they fit: receive DESK --accept "{shown(one.card.name)}={_role(one)}"')
     for host in done.joined:
         verb = "Would join" if plan_only else "Joined"
         say(f"{verb} the journal of {shown(host)}. Return a share, so that they can admit you.")
     verb = "would come in" if plan_only else "came in"
     report = done.report
     say(f"{count(report.accepted, 'record')} {verb}; {report.known:,} were here already.")
-    if report.waiting:
-        say(f"Waiting, because they may not come in (yet): {sum(report.waiting.values()):,}.")
+    for line in came.by_scenario(done.came) if done.came is not None else ():
+        say(f"  {line}")
+    for line in came.waiting(report.waiting):
+        say(f"{line}.")
     if report.damaged:
         say(f"Left out, because they could not be read: {report.damaged:,}.")
     if done.dropped:
         say(f"Dropped, because they were withdrawn: {count(done.dropped, 'text')}.")
+
+
+def _role(sender: "Sender") -> str:
+    return sender.invited or "teacher|coach|tutor|peer"
 
 
 def _received_fields(done: "Received") -> dict[str, object]:

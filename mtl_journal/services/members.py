@@ -1,6 +1,7 @@
 """The verbs on people: cards, members, and whether somebody compared their fingerprints."""
 
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from mtl_journal.domain.kinds.member import MemberAdded, MemberRemoved
 from mtl_journal.domain.person import Card
 from mtl_journal.domain.record import open_record
 from mtl_journal.domain.role import Role
+from mtl_journal.formats.reading import open_file, read_file
 from mtl_journal.security.spoken import fingerprint_words
 from mtl_journal.services.authorities import MEMBERSHIP, authority_in
 from mtl_journal.services.desk import Desk
@@ -21,7 +23,7 @@ from mtl_journal.store import meta, queries, record_log
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.statements import statements_of_kinds
 from mtl_journal.system import clock
-from mtl_journal.system.atomic import disk_error, write_atomically
+from mtl_journal.system.atomic import write_atomically
 
 _KIND = "mtl-journal card"
 _MOST_CARD = 64 << 10
@@ -50,12 +52,11 @@ def write_card(desk: Desk, path: Path) -> str:
 
 
 def read_card(path: Path) -> Card:
-    """Return the card in a file; UserError("card.invalid") and disk errors."""
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(_MOST_CARD + 1)
-    except OSError as error:
-        raise disk_error(error, path) from error
+    """Return the card in a file; UserError("card.invalid"), and what `open_file` raises."""
+    with open_file(path) as stream:
+        if os.fstat(stream.fileno()).st_size > _MOST_CARD:
+            raise UserError("card.invalid", why="the file is no card")
+    content = read_file(path)
     try:
         said = json.loads(content.decode("utf-8"))
     except (ValueError, RecursionError) as error:
@@ -123,8 +124,8 @@ def find_among(known: Sequence[Known], wanted: str) -> Known:
 def add(desk: Desk, card: Card, role: Role) -> tuple[Changes, UserError | None]:
     """Admit somebody to the own journal in one role; what waited for that comes in.
 
-    Returns why it could not come in where they were admitted and it did not. Raises UserError
-    "person.already" or "person.oneself".
+    Who was named as a partner before is hidden from now on. Raises UserError "person.already" or
+    "person.oneself".
     """
     if card.fingerprint == desk.card.fingerprint:
         raise UserError("person.oneself")

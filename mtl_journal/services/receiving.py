@@ -1,5 +1,6 @@
 """Receiving shares: open, show the plan, take in what may come in, drop what was withdrawn."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from mtl_journal.domain.permission import founds, said_in
 from mtl_journal.domain.person import Card
 from mtl_journal.domain.record import RecordBytes, open_record
 from mtl_journal.domain.role import Role
+from mtl_journal.formats.reading import open_file, read_file
 from mtl_journal.formats.share_file import MOST_BYTES, SharedFile, unpack
 from mtl_journal.security.by_code import Watch, nobody
 from mtl_journal.security.keys import Identity, new_identity
@@ -34,7 +36,6 @@ from mtl_journal.services.what_came import WhatCame, what_came
 from mtl_journal.services.withholding import keep_shown_files, withhold
 from mtl_journal.store import meta, record_log
 from mtl_journal.store.desk_file import Transaction
-from mtl_journal.system.atomic import disk_error
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,17 +166,15 @@ def open_share(identity: Identity, path: Path, code: str = "", watch: Watch = no
     """Return what a file holds that is sealed to somebody, or to a code.
 
     Raises UserError "share.not_arrived", "share.too_large", "share.refused" with the reason, and
-    disk errors.
+    what `open_file` raises.
     """
-    try:
-        size = path.stat().st_size
-        if size == 0:
-            raise UserError("share.not_arrived", path=str(path))
-        if size > MOST_BYTES:
-            raise UserError("share.too_large", path=str(path), mebibytes=MOST_BYTES >> 20)
-        sealed = path.read_bytes()
-    except OSError as error:
-        raise disk_error(error, path) from error
+    with open_file(path) as stream:
+        size = os.fstat(stream.fileno()).st_size
+    if size == 0:
+        raise UserError("share.not_arrived", path=str(path))
+    if size > MOST_BYTES:
+        raise UserError("share.too_large", path=str(path), mebibytes=MOST_BYTES >> 20)
+    sealed = read_file(path, MOST_BYTES)
     try:
         if code and is_sealed_to_code(sealed):
             return unpack(open_with_code(sealed, clean_code(code), watch), invites=True)
@@ -235,6 +234,8 @@ def _senders(tx: Transaction, desk: Desk, shares: Sequence[SharedFile]) -> Itera
     cards = dict.fromkeys(share.sender for share in shares)
     arriving = [one for share in shares for one in share.records]
     invited = invitations_in(tx, desk, arriving) if desk.own_journal else []
+    # An invitation is good for one person; whoever comes by it after that one is a stranger.
+    invited = [one for one in invited if known.isdisjoint(one.joined)]
     for card in cards:
         role = next((one.role.value for one in invited if card in one.joined), "")
         words = fingerprint_words(card.fingerprint)

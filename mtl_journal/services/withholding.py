@@ -18,10 +18,10 @@ _PRIVATE = tuple(kind.NAME for kind in KINDS if kind.SCOPE is Scope.PRIVATE)
 def withhold(tx: Transaction, me: Card) -> tuple[list[str], int]:
     """Destroy the words and pictures that this person may not hold (any more).
 
-    Returns the scenarios concerned and how many forms were dropped.
+    Returns the scenarios concerned, and of how many of them the shared text was dropped.
     """
     gone: list[tuple[str, str, str]] = []
-    dropped = 0
+    dropped: set[tuple[str, str]] = set()
     for journal in queries.journals(tx):
         if journal.owner.fingerprint == me.fingerprint:
             continue
@@ -35,14 +35,15 @@ def withhold(tx: Transaction, me: Card) -> tuple[list[str], int]:
             if shown and subject in reads:
                 continue
             withheld.destroy(tx, id)
-            dropped += kind == ScenarioShared.NAME
+            if kind == ScenarioShared.NAME:
+                dropped.add((journal.id, subject))
             gone.append((journal.id, kind.partition(".")[0], subject))
     subjects = projection.shown_among(gone)
     if subjects:
         projection.project(tx, subjects)
         erasure.drop_unused_files(tx)
         search_index.rewrite(tx)
-    return sorted({id for _, noun, id in subjects if noun == "scenario"}), dropped
+    return sorted({id for _, noun, id in subjects if noun == "scenario"}), len(dropped)
 
 
 def _reads(people: Sequence[Reader], names: Sequence[str]) -> bool:

@@ -114,6 +114,8 @@ def test_an_invitation_is_good_for_one_person(teacher: Owner, tmp_path: Path) ->
         owner.run("share", back, "--with", "Tess").well()
         teacher.run("receive", back).well()
     teacher.run("receive", tmp_path / "back 0.mtlshare", "--accept", "Cora Coach=coach").well()
+    (second,) = teacher.json("receive", tmp_path / "back 1.mtlshare", "--plan")["senders"]
+    assert (second["known"], second["invited"]) == (False, ""), "it is good for one person"
     teacher.run("receive", tmp_path / "back 1.mtlshare", "--accept", "Mallory=coach").well()
     (thread,) = teacher.json("threads")["threads"]
     assert thread["noticed"] == "SAID0", "who comes second was shared nothing"

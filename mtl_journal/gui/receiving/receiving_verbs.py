@@ -8,28 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtl_journal.domain.role import Role
-from mtl_journal.gui.counted import counted
-from mtl_journal.gui.receiving import came_words
+from mtl_journal.services.words import came as came_words
+from mtl_journal.services.words.counted import counted
 
 if TYPE_CHECKING:
     from mtl_journal.domain.changes import Changes
     from mtl_journal.services.desk import Desk
     from mtl_journal.services.receiving import Received
 
-_WHY = {
-    "unknown_journal": "belong to a journal that you have not accepted",
-    "unknown_author": "are by somebody whom the teacher has not admitted",
-    "left": "were written after their author had left",
-    "signature": "are not signed by whom they name",
-    "bodiless": "came without their words",
-    "role": "say what their author may not say",
-    "not_theirs": "change what is not their author's",
-    "not_shared": "are about texts that were not shared with their author",
-    "not_founder": "begin a journal that is not their author's",
-    "unreadable": "were made by a newer version",
-    "taken_back": "you took back earlier",
-    "erased": "were erased for good",
-}
 _WAITS = "It came before, and waits until you say who sent it."
 _FORM = "whoever filled in the form"
 _NOTHING = "Everything in it is here already. Nothing of yours changes, and nothing is taken back."
@@ -110,8 +96,7 @@ def _facts(done: Received) -> list[str]:
     if done.dropped:
         facts.append(counted(done.dropped, "text was taken back", "texts were taken back"))
     facts += _beside_records(done)
-    for why, number in sorted(report.waiting.items()):
-        facts.append(f"{number:,} wait, because they {_WHY.get(why, 'may not come in yet')}")
+    facts += came_words.waiting(report.waiting)
     if report.damaged:
         facts.append(f"{report.damaged:,} could not be read and are left out")
     return facts

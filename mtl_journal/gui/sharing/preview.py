@@ -8,12 +8,12 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 
 from mtl_journal.gui import spacing
 from mtl_journal.gui._forms.sharing.sharing import Ui_Sharing
-from mtl_journal.gui.counted import counted
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.evidence.lent import Lent
 from mtl_journal.gui.journal.documents import TEXT_POINTS
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.utf16 import Units
+from mtl_journal.services.words.counted import counted
 
 if TYPE_CHECKING:
     from mtl_journal.gui.sharing.sharing_verbs import Seen

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from mtl_journal.gui import spacing
 from mtl_journal.gui._forms.sharing.sharing import Ui_Sharing
-from mtl_journal.gui.counted import counted
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.inbox.inbox_verbs import free_name
 from mtl_journal.gui.sharing import sharing_tour, sharing_verbs
@@ -30,6 +29,7 @@ from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.notes import shown_day, shown_lately
 from mtl_journal.gui.tour.offer import Offer
 from mtl_journal.gui.widgets.dressing import dress_again
+from mtl_journal.services.words.counted import counted
 
 if TYPE_CHECKING:
     from mtl_journal.domain.errors import UserError

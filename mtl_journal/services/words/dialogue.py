@@ -45,8 +45,8 @@ DIALOGUE: dict[str, str] = {
         "again by itself, and whoever sent it still has it."
     ),
     "feedback.empty": (
-        "Nothing is said, so nothing was saved. Say what you noticed, a question, a suggestion or "
-        "an action."
+        "Nothing is said, so nothing was saved. Say what you noticed, a question, a suggestion, an "
+        "action or an answer."
     ),
     "form.crowded": (
         "It holds more than {most} comments. Nothing was taken from it. Ask whether it is the "
@@ -170,7 +170,7 @@ DIALOGUE: dict[str, str] = {
     ),
     "share.not_sealed": (
         "It is not a sealed file of MTL Journal. Nothing was taken from it. Choose the file whose "
-        "name ends in .mtlshare."
+        "name ends in .mtlshare; somebody's card (.mtlcard) is added in People."
     ),
     "share.not_shared": (
         "This scenario is not shared with {name}, so there is nothing to withdraw. Nothing was "

@@ -137,8 +137,8 @@ FILES: dict[str, str] = {
         "was changed. Export again, as JSON."
     ),
     "import.not_a_file": (
-        "{path} is not an ordinary file, so it was not opened. Nothing was changed. Choose a file "
-        "or a folder."
+        "{path} is a folder or a device and no ordinary file, so it was not opened. Nothing was "
+        "changed. Choose the file itself."
     ),
     "import.not_found": (
         "There is no file or folder {path}. Nothing was changed. Check the spelling, or plug in "

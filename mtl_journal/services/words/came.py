@@ -1,11 +1,11 @@
-"""What came, in words: from whom, and a line for each scenario that it is about."""
+"""What came, in words: from whom, a line for each scenario that it is about, and why some waits."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from mtl_journal.gui.counted import counted
+from mtl_journal.services.words.counted import counted
 
 if TYPE_CHECKING:
     from mtl_journal.services.what_came import WhatCame
@@ -19,6 +19,20 @@ _KINDS = {
     "thread.moved": ("a thread moved or settled", "{} threads moved or settled"),
     "action.proposed": ("an action", "{} actions"),
     "action.moved": ("a step of an action", "{} steps of actions"),
+}
+_WHY = {
+    "unknown_journal": "of a journal that you have not accepted",
+    "unknown_author": "by somebody whom the teacher has not admitted",
+    "left": "written after their author had left",
+    "signature": "not signed by whom they name",
+    "bodiless": "without their words",
+    "role": "beyond what their author may say",
+    "not_theirs": "changing what is not their author's",
+    "not_shared": "about texts that were not shared with their author",
+    "not_founder": "beginning a journal that is not their author's",
+    "unreadable": "made by a newer version",
+    "taken_back": "taken back by you earlier",
+    "erased": "erased for good",
 }
 _MOST = 6  # scenarios told one by one
 _OWN = "your other computer"
@@ -42,6 +56,14 @@ def by_scenario(came: WhatCame) -> tuple[str, ...]:
         beside = counted(sum(came.beside.values()), "note", "notes")
         lines.append(f"{beside} about people and about what is shared")
     return tuple(lines)
+
+
+def waiting(reasons: Mapping[str, int]) -> list[str]:
+    """Return what may not come in, a line for each reason why not, by its code."""
+    return [
+        f"{counted(number, 'waits', 'wait')}: {_WHY.get(why, 'may not come in yet')}"
+        for why, number in sorted(reasons.items())
+    ]
 
 
 def _told(kinds: Mapping[str, int]) -> str:
