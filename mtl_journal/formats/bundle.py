@@ -62,16 +62,11 @@ class Bundle:
 
     def find(self, reference: str, base: str = "") -> str | None:
         """Return the name of the file that a link means, seen from folder `base`; else None."""
-        steps: list[str] = [step for step in base.split("/") if step]
         if reference.startswith("/") or ":" in reference or "\\" in reference:
             return None
-        for step in reference.split("/"):
-            if step == ".." and not steps:
-                return None
-            if step == "..":
-                steps.pop()
-            elif step not in ("", "."):
-                steps.append(step)
+        steps = reading.walked([step for step in base.split("/") if step], reference)
+        if steps is None:
+            return None
         name = "/".join(steps)
         if not self.alone:
             return name if name in self.known else None

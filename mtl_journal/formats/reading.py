@@ -1,7 +1,7 @@
 """Reading the bytes of foreign files: size caps, encodings, and staying inside a folder."""
 
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -95,18 +95,29 @@ def inside(root: Path, base: Path, name: str) -> Path | None:
         top, place = root.resolve(), base.resolve()
         if not place.is_relative_to(top):
             return None
-        steps = list(place.relative_to(top).parts)
-        for step in name.split("/"):
-            if step == ".." and not steps:
-                return None
-            if step == "..":
-                steps.pop()
-            elif step not in ("", "."):
-                steps.append(step)
+        steps = walked(place.relative_to(top).parts, name)
+        if steps is None:
+            return None
         found = top.joinpath(*steps).resolve()
     except (OSError, ValueError, RuntimeError):  # RuntimeError: links that go round in a circle
         return None
     return found if found.is_relative_to(top) else None
+
+
+def walked(base: Sequence[str], name: str) -> list[str] | None:
+    """Return the steps from the root to what a relative `name` means, seen from the folder `base`.
+
+    None where it leads out of the root.
+    """
+    steps = list(base)
+    for step in name.split("/"):
+        if step == ".." and not steps:
+            return None
+        if step == "..":
+            steps.pop()
+        elif step not in ("", "."):
+            steps.append(step)
+    return steps
 
 
 def attachment_content(path: Path) -> Callable[[], bytes]:

@@ -14,7 +14,7 @@ from mtl_journal.gui.shown_title import shown_title
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.dialog_size import open_size
 from mtl_journal.gui.widgets.hanging_lines import hang_lines
-from mtl_journal.gui.widgets.two_texts import TwoTexts, mark_style
+from mtl_journal.gui.widgets.two_texts import TwoTexts, show_marked
 
 _SIZE = (960, 640)
 _TEXT = 12.0
@@ -103,18 +103,7 @@ class History(QDialog):
     def _show(self, before: Content | None, after: Content) -> None:
         said = as_text(after)
         pieces = [(SAME, said)] if before is None else word_changes(as_text(before), said)
-        self.form.text.clear()
-        cursor = self.form.text.textCursor()
-        cursor.beginEditBlock()
-        first = 0
-        for kind, words in pieces:
-            if kind != SAME and not first:
-                first = cursor.position()
-            cursor.insertText(words, mark_style(kind, self._look))
-        cursor.endEditBlock()
-        cursor.setPosition(first)
-        self.form.text.setTextCursor(cursor)
-        self.form.text.centerCursor()
+        show_marked(self.form.text, pieces, self._look)
 
     def _restore(self) -> None:
         step = self._steps[self.form.steps.currentIndex().row()]

@@ -17,7 +17,23 @@ _TEXT = 12.0  # points
 _EDGE = 12  # pixels round each text
 
 
-def mark_style(kind: int, look: Look) -> QTextCharFormat:
+def show_marked(field: QPlainTextEdit, pieces: list[tuple[int, str]], look: Look) -> None:
+    """Show pieces of text, (kind, words) as `word_changes` has them, and the first change."""
+    field.clear()
+    cursor = field.textCursor()
+    cursor.beginEditBlock()
+    first = 0
+    for kind, words in pieces:
+        if kind != SAME and not first:
+            first = cursor.position()
+        cursor.insertText(words, _mark_style(kind, look))
+    cursor.endEditBlock()
+    cursor.setPosition(first)
+    field.setTextCursor(cursor)
+    _show_first_change(field)
+
+
+def _mark_style(kind: int, look: Look) -> QTextCharFormat:
     """Return how words that came or went are marked: by colour, and by a line besides."""
     style = QTextCharFormat()
     if kind == NEW:
@@ -49,8 +65,8 @@ class TwoTexts(QSplitter):
         pieces = word_changes(left, right)
         self._shared = _shared(pieces)
         self._following = True  # until both are filled
-        self._fill(self.left, [piece for piece in pieces if piece[0] in (SAME, GONE)])
-        self._fill(self.right, [piece for piece in pieces if piece[0] in (SAME, NEW)])
+        show_marked(self.left, [one for one in pieces if one[0] in (SAME, GONE)], self._look)
+        show_marked(self.right, [one for one in pieces if one[0] in (SAME, NEW)], self._look)
         self._following = False
         self._follow(self.right)
 
@@ -81,20 +97,6 @@ class TwoTexts(QSplitter):
         text.document().setDocumentMargin(_EDGE)
         self.addWidget(text)
         return text
-
-    def _fill(self, field: QPlainTextEdit, pieces: list[tuple[int, str]]) -> None:
-        field.clear()
-        cursor = field.textCursor()
-        cursor.beginEditBlock()
-        first = 0
-        for kind, words in pieces:
-            if kind != SAME and not first:
-                first = cursor.position()
-            cursor.insertText(words, mark_style(kind, self._look))
-        cursor.endEditBlock()
-        cursor.setPosition(first)
-        field.setTextCursor(cursor)
-        _show_first_change(field)
 
     def _follow(self, one: QPlainTextEdit) -> None:
         """Let the other show at its top what this one shows at its own."""
