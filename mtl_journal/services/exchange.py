@@ -17,6 +17,7 @@ from mtl_journal.services.exchange_notes import Notes, keep_notes, notes_of
 from mtl_journal.services.exchange_place import folder_of as folder_of
 from mtl_journal.services.exchange_place import folders
 from mtl_journal.services.exchange_sending import sending
+from mtl_journal.services.kept_back import KeptBack, kept_back
 from mtl_journal.services.receiving import Received, take_in
 from mtl_journal.system import clock
 from mtl_journal.system.settings import EXCHANGE_FOLDERS, keep_setting
@@ -49,10 +50,14 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Synced(Taken):
-    """The same, and `sent` names for whom a file was written; `trouble` is why not for all."""
+    """The same, and `sent` names for whom a file was written; `trouble` is why not for all.
+
+    `kept` is what was said and goes to nobody, because a name of the register stands in it.
+    """
 
     sent: tuple[str, ...] = ()
     trouble: UserError | None = None
+    kept: tuple[KeptBack, ...] = ()
 
 
 def choose_folder(desk: Desk, folder: Path) -> None:
@@ -93,11 +98,11 @@ def sync(desk: Desk) -> Synced:
         except UserError as error:
             if not taken:
                 raise
-            return _together(taken, [], error)
+            return _together(taken, [], error, kept_back(desk))
         if not goes_on(desk, looked):
             break
     sent, trouble = _send(desk, looked)
-    return _together(taken, sent, trouble)
+    return _together(taken, sent, trouble, kept_back(desk))
 
 
 def _send(desk: Desk, looked: Looked) -> tuple[list[str], UserError | None]:
@@ -162,7 +167,9 @@ def take(desk: Desk, looked: Looked) -> Taken:
     return Taken(tuple(coming.received), *left)
 
 
-def _together(taken: list[Taken], sent: list[str], trouble: UserError | None) -> Synced:
+def _together(
+    taken: list[Taken], sent: list[str], trouble: UserError | None, kept: list[KeptBack]
+) -> Synced:
     changes = Changes()
     for one in taken:
         changes |= one.changes
@@ -174,6 +181,7 @@ def _together(taken: list[Taken], sent: list[str], trouble: UserError | None) ->
         taken[-1].later,
         tuple(sent),
         trouble,
+        tuple(kept),
     )
 
 

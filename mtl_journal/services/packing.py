@@ -136,7 +136,7 @@ def records_for(
     """Return the records of a journal that go to somebody, by fingerprint, who may own it.
 
     The number counts what was said that waits because it holds a name, be it by oneself, before
-    the name was registered. What people wrote themselves
+    the name was registered, and was not said again without. What people wrote themselves
     they have; the newest form of each scenario is enough.
     """
     viewer = _viewer(tx, journal, person, owns)
@@ -148,12 +148,14 @@ def records_for(
         if one.person == viewer.person
     }
     chosen: list[RecordBytes] = []
-    named = 0
+    named: set[tuple[str, str]] = set()
+    again: set[tuple[str, str]] = set()
     for arrived in record_log.of_journal(tx, journal):
         record = open_record(arrived)
         header = record.header
         if header.author == viewer.person:
             continue
+        again |= {(one, header.kind) for one in header.parents}
         said = said_in(record)
         if not may_receive(header, said, viewer):
             continue
@@ -162,10 +164,11 @@ def records_for(
         if isinstance(said, JournalCreated) and register.met_in(said.title):
             continue  # it goes under another title
         if header.kind not in LASTING and _names_somebody(register, record, said):
-            named += header.author != desk.card.fingerprint or isinstance(said, Belonging)
+            if header.author != desk.card.fingerprint or isinstance(said, Belonging):
+                named.add((record.id, header.kind))
             continue
         chosen.append(arrived)
-    return chosen, named
+    return chosen, len(named - again)
 
 
 def _viewer(tx: Transaction, journal: str, person: str, owns: bool) -> Viewer:
@@ -183,23 +186,23 @@ def _names_somebody(register: Register, record: Record, said: Kind | None) -> bo
     form = isinstance(said, ScenarioShared)
     scenario = said.scenario if isinstance(said, Belonging) else record.header.subject
     names, field = register.on(scenario), ANY_FIELD if form else ""
-    return any(names.met_in(text, field) for text in _texts(body_fields(record.body)))
+    return any(names.met_in(text, field) for text in texts_in(body_fields(record.body)))
 
 
 _ID = re.compile(r"[0-9a-f]{64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-def _texts(value: object) -> Iterator[str]:
+def texts_in(value: object) -> Iterator[str]:
     """Yield every text within a value of JSON, names of fields included; an id names nobody."""
     if isinstance(value, str):
         if _ID.fullmatch(value) is None:
             yield value
     elif isinstance(value, dict):
         for name, each in value.items():
-            yield from (str(name), *_texts(each))
+            yield from (str(name), *texts_in(each))
     elif isinstance(value, list):
         for each in value:
-            yield from _texts(each)
+            yield from texts_in(each)
 
 
 def evidence_in(tx: Transaction, records: Sequence[RecordBytes]) -> dict[str, bytes]:

@@ -25,6 +25,7 @@ from mtl_journal.formats.share_file import SharedFile
 from mtl_journal.security.keys import Identity, verify
 from mtl_journal.services.authorities import authority_in
 from mtl_journal.services.desk import Desk
+from mtl_journal.services.kept_back import first_kept_from
 from mtl_journal.store import deliveries, meta, queries
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.witnessed import witnessed
@@ -63,12 +64,14 @@ def _note_for(
     """Return what the own journal's owner signs of all records that are sealed to a person.
 
     None where a form that they read is held back: then it is not all that was written for them.
+    What the owner said and is kept back counts as not brought, and so does what came after it.
     """
     journal, ids = desk.own_journal, sorted({record_id(one.header) for one in records})
     read = {one.id for one in deliveries.forms(tx, journal) if one.person == person}
     if not read.issubset(ids):
         return None
     knows = deliveries.last_seqs(tx, journal, desk.card.fingerprint, ids)
+    knows = _before(knows, first_kept_from(tx, desk, person), _receipted(tx, desk).get(person, {}))
     if not 0 < len(knows) <= MOST_DEVICES:
         return None
     return signed_note(desk.identity, Delivery(journal, person, knows, hash_of(ids)))
@@ -145,13 +148,33 @@ def known_by_readers(tx: Transaction, desk: Desk) -> Mapping[str, Mapping[str, i
 
     It is proven by their receipts, and by what they said about what they have.
     """
-    told: dict[str, list[Mapping[str, int]]] = {}
+    told = _receipted(tx, desk)
     for person, knows in witnessed(tx, desk.own_journal, desk.card.fingerprint).items():
-        told.setdefault(person, []).append(knows)
+        proven = told.get(person, {})
+        kept = first_kept_from(tx, desk, person)  # by its absence one says nothing
+        told[person] = together([proven, _before(knows, kept, proven)])
+    return told
+
+
+def _receipted(tx: Transaction, desk: Desk) -> dict[str, Mapping[str, int]]:
+    """Return by person how far their receipts prove that they have the own journal."""
+    told: dict[str, Mapping[str, int]] = {}
     for said in (one.note.delivery() for one in receipts_kept(tx)):
         if said.journal == desk.own_journal:
-            told.setdefault(said.reader, []).append(said.knows)
-    return {person: together(each) for person, each in told.items()}
+            told[said.reader] = together([told.get(said.reader, {}), said.knows])
+    return told
+
+
+def _before(
+    knows: Mapping[str, int], kept: Mapping[str, int], proven: Mapping[str, int]
+) -> dict[str, int]:
+    """Return how far somebody has what each device wrote, without what was kept back from them and
+    is not `proven` to have come before it was."""
+    known = {
+        device: min(seq, kept[device] - 1) if kept.get(device, 0) > proven.get(device, 0) else seq
+        for device, seq in knows.items()
+    }
+    return {device: seq for device, seq in known.items() if seq > 0}
 
 
 def _delivered(tx: Transaction, journal: str) -> list[SignedDelivery]:
