@@ -23,6 +23,7 @@ _NAMED_DAY = re.compile(
     _WEEKDAY + r"(?P<name>[a-z]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})",
     re.ASCII | re.IGNORECASE,
 )
+_YEARS = 9  # ahead that are looked through, for the 29th of February
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
@@ -42,6 +43,22 @@ def iso_date(text: str) -> str:
     if found is None:
         raise UserError("date.unreadable", text=text[:_LONGEST])
     return found
+
+
+def day_to_come(text: str, today: date) -> str:
+    """Return the day by which something is to be done, as "2025-11-03".
+
+    Besides what `iso_date` reads, a day without a year ("3/11", "by Friday 3rd November") is the
+    next one from `today` on. Raises UserError("date.unreadable", text=) for everything else.
+    """
+    words = text.strip()
+    if words.lower().startswith("by "):
+        words = words[3:].strip()
+    for year in range(today.year, today.year + _YEARS) if len(words) <= _LONGEST else ():
+        found = _read(f"{words} {year}") or _read(f"{words}/{year}")
+        if found is not None and found >= today.isoformat():
+            return found
+    return iso_date(words)
 
 
 def _read(text: str) -> str | None:

@@ -1,8 +1,9 @@
 """Reading what is handed over on the way in: text of any encoding, dates as people write them."""
 
+from datetime import datetime
 from pathlib import Path
 
-from mtl_journal.formats.dates import iso_date
+from mtl_journal.formats.dates import day_to_come, iso_date
 from mtl_journal.formats.reading import decoded, read_file
 
 
@@ -19,3 +20,11 @@ def file_bytes(path: Path) -> bytes:
 def moment(text: str) -> str:
     """Return a date in ISO 8601; UserError("date.unreadable") where it is none."""
     return iso_date(text)
+
+
+def due_day(text: str) -> str:
+    """Return a day to come in ISO 8601, also where no year is said ("by 3 Nov").
+
+    Raises UserError("date.unreadable") where it is none.
+    """
+    return day_to_come(text, datetime.now().astimezone().date())

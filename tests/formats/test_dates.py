@@ -1,12 +1,14 @@
 """Dates come in as people write them and are never guessed."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.record_fields import is_moment
-from mtl_journal.formats.dates import iso_date
+from mtl_journal.formats.dates import day_to_come, iso_date
 
 
 @pytest.mark.parametrize(
@@ -45,6 +47,29 @@ def test_what_is_no_date_is_refused(written: str) -> None:
     with pytest.raises(UserError) as refused:
         iso_date(written)
     assert refused.value.code == "date.unreadable"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("by 7 Dec", "2026-12-07"),
+        ("By Monday 7th December", "2026-12-07"),
+        ("Dec 7", "2026-12-07"),
+        ("7/12", "2026-12-07"),
+        ("23 Nov", "2026-11-23"),
+        ("22 Nov", "2027-11-22"),
+        ("29 Feb", "2028-02-29"),
+        ("3/11/2025", "2025-11-03"),
+    ],
+)
+def test_a_day_without_a_year_is_the_next_one(written: str, read: str) -> None:
+    assert day_to_come(written, date(2026, 11, 23)) == read
+
+
+@pytest.mark.parametrize("written", ["", "by", "soon", "31 June", "7", "7 Dec" + " " * 60 + "."])
+def test_no_day_to_come_is_guessed(written: str) -> None:
+    with pytest.raises(UserError, match="unreadable"):
+        day_to_come(written, date(2026, 11, 23))
 
 
 @given(

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from mtl_journal.domain.feedback import Remark
+from mtl_journal.gui import spacing
 from mtl_journal.gui._forms.threads.composer import Ui_Composer
 from mtl_journal.gui.theme.look import Look
-from mtl_journal.gui.threads.open_card import height_of
+from mtl_journal.gui.threads.open_card import height_with
+from mtl_journal.gui.widgets.dressing import dress_again
 
-_LINES = {"noticed": 2, "question": 2, "suggestion": 2}
+_FEWEST, _MOST = 2, 6  # lines of a field: it grows as it is filled
+_PARTS = ("noticed", "question", "suggestion")
 _MORE, _SUGGEST = "Add a suggestion or an action", "Add a suggestion"
+_FRAME = 20  # pixels of a field above and below its words
+_SOON = timedelta(days=14)  # until a day that is shown as an example
 _KEEP_AFTER = 700  # milliseconds after the last key
 
 
@@ -32,11 +38,15 @@ class Saying:
 
 
 class Composer(QFrame):
-    """Gathers what is said; `kept` carries it while it is typed, `said` when it is meant."""
+    """Gathers what is said; `kept` carries it while it is typed, `said` when it is meant.
+
+    `grew` says that it needs another height.
+    """
 
     said = Signal(object)
     kept = Signal(object)
     closed = Signal()
+    grew = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -50,10 +60,15 @@ class Composer(QFrame):
             "question": self.form.question,
             "suggestion": self.form.suggestion,
         }
+        self._growing = QTimer(self, singleShot=True, interval=0)  # when the words are laid out
+        self._growing.timeout.connect(self._grow)
+        self._seeing = QTimer(self, singleShot=True, interval=0)  # when the fields are placed
+        self._seeing.timeout.connect(self._see_field)
         self._keeping = QTimer(self, singleShot=True, interval=_KEEP_AFTER)
         self._keeping.timeout.connect(lambda: self.kept.emit(self.saying()))
         for field in self._fields.values():
             field.textChanged.connect(self._typed)
+            field.textChanged.connect(self._growing.start)
             field.installEventFilter(self)
         for line in (self.form.action, self.form.due):
             line.textChanged.connect(self._typed)
@@ -62,6 +77,7 @@ class Composer(QFrame):
         self.form.say.clicked.connect(self._say)
         self.form.close.clicked.connect(self._close)
         look.changed.connect(self.dress)
+        dress_again(self.form.scroll)
         self.dress()
         self.hide()
 
@@ -77,6 +93,8 @@ class Composer(QFrame):
             field.setPlainText(getattr(remark, name))
         self.form.action.setText(saying.action)
         self.form.due.setText(saying.due)
+        then = datetime.now().astimezone() + _SOON
+        self.form.due.setPlaceholderText(f"by {then.day} {then:%b}")
         self._show_more(bool(remark.suggestion or saying.action))
         self.form.kept.setText("Begun earlier and kept for you." if again else "")
         self.form.kept.setVisible(again)
@@ -91,7 +109,7 @@ class Composer(QFrame):
 
     def saying(self) -> Saying:
         """Return what stands in the fields."""
-        remark = Remark(*(self._fields[name].toPlainText().strip() for name in _LINES))
+        remark = Remark(*(self._fields[name].toPlainText().strip() for name in _PARTS))
         return Saying(
             self.passage, remark, self.form.action.text().strip(), self.form.due.text().strip()
         )
@@ -105,18 +123,37 @@ class Composer(QFrame):
         field.moveCursor(field.textCursor().MoveOperation.End)
 
     def height_at(self, width: int, most: int) -> int:
-        """Return the height it needs at a width, in pixels."""
-        return min(most, height_of(self.form.column, width))
+        """Return the height it needs at a width, at most `most` pixels; what is more scrolls."""
+        return height_with(self.form.scroll, self.form.insideColumn, self.form.column, width, most)
 
     def dress(self) -> None:
         """Take over the look."""
         self.form.close.setIcon(self._look.icon("close", "muted"))
-        for name, field in self._fields.items():
+        for field in self._fields.values():
             field.setFont(self._look.font())
-            field.setFixedHeight(field.fontMetrics().lineSpacing() * _LINES[name] + 20)
+        self._grow()
+
+    def _grow(self) -> None:
+        """Give each field the lines that its words take, within limits."""
+        for field in self._fields.values():
+            # A plain text document measures in lines, not in pixels.
+            lines = min(_MOST, max(_FEWEST, round(field.document().size().height())))
+            field.setFixedHeight(field.fontMetrics().lineSpacing() * lines + _FRAME)
+        self.grew.emit()
+        self._seeing.start()
+
+    def _see_field(self) -> None:
+        """Bring the field that has the keyboard into sight, where not all have room."""
+        field = self.focusWidget()
+        if field is not None and self.form.inside.isAncestorOf(field):
+            self.form.scroll.ensureWidgetVisible(field, 0, spacing.SMALL)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Say it with Ctrl+Enter, put it away with Escape."""
+        """Say it with Ctrl+Enter, put it away with Escape; follow keyboard and width."""
+        if event.type() == QEvent.Type.FocusIn:
+            self._seeing.start()
+        if event.type() == QEvent.Type.Resize:
+            self._growing.start()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -134,7 +171,8 @@ class Composer(QFrame):
         self._show_action(shown)
         if shown and self.isVisible():
             self.form.suggestion.setFocus()
-        self.updateGeometry()
+        self.grew.emit()
+        self._seeing.start()
 
     def _show_action(self, shown: bool) -> None:
         kept = bool(self.form.action.text().strip())  # was typed while they still might

@@ -6,7 +6,15 @@ import textwrap
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
 from mtl_journal.gui import spacing
 from mtl_journal.gui._forms.threads.open_card import Ui_OpenCard
@@ -41,7 +49,6 @@ class OpenCard(QFrame):
     attached = Signal(str)
     acted = Signal(str, str)
     closed = Signal()
-    grew = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -137,14 +144,7 @@ class OpenCard(QFrame):
 
     def height_at(self, width: int, most: int) -> int:
         """Return the height it needs at a width, at most `most` pixels; what is more scrolls."""
-        inside = width - 24 - spacing.SNUG
-        needed = height_of(self.form.insideColumn, inside)
-        self.form.scroll.setFixedHeight(max(1, needed))
-        whole = height_of(self.form.column, width)
-        if whole > most:
-            self.form.scroll.setFixedHeight(max(self._look.pixels(40), needed - (whole - most)))
-            whole = height_of(self.form.column, width)
-        return whole
+        return height_with(self.form.scroll, self.form.insideColumn, self.form.column, width, most)
 
     def dress(self) -> None:
         """Take over the look."""
@@ -267,3 +267,21 @@ def height_of(column: QBoxLayout, width: int) -> int:
     if column.hasHeightForWidth():
         return column.totalHeightForWidth(width)
     return column.totalSizeHint().height()
+
+
+def height_with(
+    scroll: QScrollArea, inside: QBoxLayout, column: QBoxLayout, width: int, most: int
+) -> int:
+    """Return the height that a card needs at a width, at most `most` pixels.
+
+    What stands `inside` of `scroll` is shown whole where that is enough, and else scrolls.
+    """
+    edges = column.contentsMargins()
+    needed = max(1, height_of(inside, width - edges.left() - edges.right() - spacing.SNUG))
+    least = 2 * scroll.fontMetrics().lineSpacing()  # is left to what scrolls
+    scroll.setFixedHeight(needed)
+    whole = height_of(column, width)
+    if whole > most:
+        scroll.setFixedHeight(max(least, needed - (whole - most)))
+        whole = height_of(column, width)
+    return whole

@@ -61,6 +61,7 @@ class Speaking(QObject):
         self.composer.said.connect(self._say)
         self.composer.kept.connect(self._keep)
         self.composer.closed.connect(self.put_away)
+        self.composer.grew.connect(threads.margin.place)
         card = threads.card
         card.answered.connect(self._answer)
         card.kept.connect(self._keep_answer)

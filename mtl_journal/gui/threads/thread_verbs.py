@@ -117,12 +117,10 @@ def may_propose(desk: Desk, scenario: str) -> bool:
 def say_it(desk: Desk, scenario: str, saying: Saying) -> tuple[str, Changes]:
     """Open a thread with what was said, and keep it as unsent no longer."""
     from mtl_journal.services.feedback import comment_at
-    from mtl_journal.services.texts import moment
+    from mtl_journal.services.texts import due_day
     from mtl_journal.services.unsent import drop
 
-    due = moment(saying.due) if saying.due else None
-    thread, changes = comment_at(
-        desk, scenario, saying.passage, saying.remark, saying.action, due or None
-    )
+    due = due_day(saying.due) if saying.due else None
+    thread, changes = comment_at(desk, scenario, saying.passage, saying.remark, saying.action, due)
     drop(desk, scenario)
     return thread, changes
