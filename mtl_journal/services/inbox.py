@@ -28,7 +28,8 @@ _RANK = {MINE: 0, THEIRS: 1, DONE: 2}
 class Entry:
     """A scenario in the inbox. `turn` is mine, theirs or "", `since` when that began.
 
-    `open` counts open threads, `fresh` is whether there is something that was not seen. `marks` are
+    `open` counts open threads, `unsent` what one said in somebody's journal that did not go back to
+    them, `fresh` is whether there is something that was not seen. `marks` are
     words it is found by: strands, who spoke, what kind of thing was said, open or resolved.
     `person` and `name` are whose mark stands beside it: the owner's, and beside one's own whoever
     else spoke last.
@@ -43,6 +44,7 @@ class Entry:
     turn: str = DONE
     since: str = ""
     open: int = 0
+    unsent: int = 0
     fresh: bool = False
     marks: str = ""
     person: str = ""
@@ -103,6 +105,8 @@ def _entries(tx: Transaction, desk: Desk, only: Collection[str] | None = None) -
     talks = _talks(tx, only)
     texts = inbox_rows.texts(tx, only)
     speakers = _speakers(tx, desk)
+    facts = meta.facts(tx)
+    sent = {id: returned_in(facts, id) for id in names}
     found: list[Entry] = []
     for text in texts:
         key = (text.journal, text.scenario)
@@ -114,11 +118,13 @@ def _entries(tx: Transaction, desk: Desk, only: Collection[str] | None = None) -
         owner = owners.get(text.journal, "")
         entry = Entry(text.journal, text.scenario, text.title, text.date, whose, own)
         entry.person, entry.name = (own and _spoke_last(talk, me, speakers)) or (owner, whose)
-        if not own and (talk is None or not _spoke(talk, me)):
+        if not own and (talk is None or not _said(talk, me)):
             entry.turn, entry.since = MINE, shared.get(key, text.changed_at)
             entry.fresh = text.scenario not in seen
         if talk is not None:
             _settle(entry, talk, me, owner, seen)
+            if not own:
+                entry.unsent = len(_said(talk, me) - sent.get(text.journal, frozenset()))
         entry.marks = " ".join([text.strands, *_marks(talk, speakers)])
         found.append(entry)
     found.sort(key=lambda one: (_RANK[one.turn], one.since, one.scenario))
@@ -155,8 +161,8 @@ def _talks(tx: Transaction, only: Collection[str] | None = None) -> dict[tuple[s
     return found
 
 
-def _spoke(talk: _Talk, me: str) -> bool:
-    return any(one.author == me for one in (*talk.threads, *talk.spoken))
+def _said(talk: _Talk, me: str) -> frozenset[str]:
+    return frozenset(one.id for one in (*talk.threads, *talk.spoken) if one.author == me)
 
 
 def _spoke_last(talk: _Talk | None, me: str, speakers: Mapping[str, str]) -> tuple[str, str] | None:

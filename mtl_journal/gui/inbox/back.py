@@ -11,6 +11,8 @@ from mtl_journal.gui._forms.inbox.back import Ui_Back
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.exchange.keeping_in_step import KeepingInStep
 from mtl_journal.gui.inbox import inbox_verbs
+from mtl_journal.gui.shown_path import shown_path
+from mtl_journal.gui.widgets.dressing import dress_again
 from mtl_journal.gui.worker import Worker
 
 if TYPE_CHECKING:
@@ -51,15 +53,16 @@ class Back(QDialog):
 
     def _look_for(self, folder: Path) -> None:
         """See on the side whether a folder is there: the drive it lies on may hang."""
-        self._offer(f"Looking for the folder their text came from: {folder}", straight=False)
+        where = shown_path(folder)
+        self._offer(f"Looking for the folder their text came from: {where}", straight=False)
         self._looker = Worker(self)
         self.finished.connect(lambda _: self._looker and self._looker.stop(0))
 
         def looked(there: bool) -> None:
             self._offer(
-                f"It goes into the folder their text came from: {folder}"
+                f"It goes into the folder their text came from: {where}"
                 if there
-                else f"The folder their text came from is not there now: {folder}",
+                else f"The folder their text came from is not there now: {where}",
                 straight=there,
             )
 
@@ -71,8 +74,8 @@ class Back(QDialog):
         self.form.here.setVisible(straight)
         for button, first in ((self.form.here, straight), (self.form.elsewhere, not straight)):
             button.setProperty("kind", "primary" if first else "")
-            button.style().unpolish(button)
-            button.style().polish(button)
+            dress_again(button)
+        (self.form.here if straight else self.form.elsewhere).setFocus()
 
     def _return(self) -> None:
         if not self._found.by_exchange:
@@ -104,7 +107,8 @@ class Back(QDialog):
             target, left = sent
             self.accept()
             self.deleteLater()
-            link.hub.said.emit(f"{target} is ready for {found.name}. Send it, or let it be synced.")
+            ready = f"{shown_path(target)} is ready for {found.name}."
+            link.hub.said.emit(f"{ready} Send it to them, or let it be synced.")
             if left is not None:
                 link.say(left)
 

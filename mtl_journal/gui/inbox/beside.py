@@ -9,7 +9,7 @@ from mtl_journal.domain.portfolio import Claim
 from mtl_journal.gui import spacing
 from mtl_journal.gui._forms.inbox.beside import Ui_Beside
 from mtl_journal.gui.desk_link import DeskLink
-from mtl_journal.gui.evidence.lent import Lent
+from mtl_journal.gui.inbox.evidence_buttons import EvidenceButtons
 from mtl_journal.gui.inbox.inbox_verbs import Measures, Text
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.emptying import empty
@@ -32,7 +32,7 @@ class Beside(QWidget):
         self._claims: tuple[Claim, ...] = ()
         self.form = Ui_Beside()
         self.form.setupUi(self)
-        self._exhibits = Lent(self.form.evidence, link, look)
+        self._exhibits = EvidenceButtons(self.form.evidence, link, look, self)
         self.form.criterion.currentIndexChanged.connect(self._show_criterion)
         WholeHeight(self.form.scroll, self.form.inside, self.form.insideColumn)
         look.changed.connect(self._show_claims)

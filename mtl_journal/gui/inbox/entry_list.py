@@ -37,6 +37,8 @@ def turn_said(entry: Entry) -> str:
     if entry.turn == "mine":
         return f"Your turn since {shown_day(entry.since)}"
     if entry.turn == "theirs":
+        if entry.unsent:
+            return f"Not returned to {entry.whose} yet"
         return "Waiting for others" if entry.own else f"Waiting for {entry.whose}"
     return "Nothing open"
 
@@ -128,7 +130,8 @@ class EntryPainter(QStyledItemDelegate):
             painter.drawText(line, _LEFT, words)
             line.translate(0, body.height())
         painter.setFont(look.font(spacing.CAPTION))
-        painter.setPen(look.colour("accent" if entry.turn == "mine" else "muted"))
+        to_do = entry.turn == "mine" or entry.unsent
+        painter.setPen(look.colour("accent" if to_do else "muted"))
         shown = small.elidedText(_under(entry), Qt.TextElideMode.ElideRight, area.width())
         line.setHeight(small.height())
         painter.drawText(line, _LEFT, shown)

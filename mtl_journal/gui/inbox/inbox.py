@@ -17,22 +17,14 @@ from mtl_journal.gui.inbox.back import Back
 from mtl_journal.gui.inbox.entry_list import ENTRY, EntryList, EntryPainter
 from mtl_journal.gui.inbox.inbox_verbs import Text
 from mtl_journal.gui.inbox.lesson import Lesson
+from mtl_journal.gui.inbox.narrowing import Narrowing
 from mtl_journal.gui.inbox.reading import Reading
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.tour.offer import Offer
-from mtl_journal.gui.widgets.long_lists import lay_out
 
 if TYPE_CHECKING:
     from mtl_journal.services.inbox import Entry, Returning
 
-_FILTERS = (
-    ("Everything", lambda _: True),
-    ("My turn", lambda one: one.turn == "mine"),
-    ("Waiting for others", lambda one: one.turn == "theirs"),
-    ("New", lambda one: one.fresh),
-    ("With open threads", lambda one: one.open > 0),
-    ("Settled", lambda one: not one.turn),
-)
 _LIST = 40  # signs of a line
 _AGAIN = 300  # milliseconds after something changed
 
@@ -52,7 +44,7 @@ class Inbox(QWidget):
         self._link, self._look, self._go_to, self._keeping = link, look, go_to, keeping
         self._entries: list[Entry] = []
         self._chosen: tuple[str, str] | None = None
-        self._next_wanted = False
+        self._next_wanted = self._entering = False
         self._when_listed: list[Callable[[], object]] = []
         self._reading: Reading | None = None
         self.form = Ui_Inbox()
@@ -71,19 +63,19 @@ class Inbox(QWidget):
         self.form.list.setModel(self.model)
         self.form.list.setItemDelegate(EntryPainter(look, self))
         self.form.list.setMouseTracking(True)
-        self.form.filter.addItems([name for name, _ in _FILTERS])
-        self.form.empty.hide()
+        self._narrowing = Narrowing(self.form, self.model, lambda: self._chosen, self)
         self._soon = QTimer(self, singleShot=True, interval=_AGAIN)
         self._soon.timeout.connect(self.refresh)
         self._connect()
         self._dress()
 
     def _connect(self) -> None:
-        self.form.filter.currentIndexChanged.connect(self._narrow)
-        self.form.search.textChanged.connect(self._narrow)
         self.form.list.selectionModel().currentChanged.connect(self._went)
-        self.form.list.activated.connect(self._open_own)
+        self.form.list.clicked.connect(self._enter)
+        self.form.list.activated.connect(self._enter)
+        self.form.search.returnPressed.connect(lambda: self._enter(self.model.index(0)))
         self._link.hub.changed.connect(self._follow)
+        self._keeping.done.connect(self._refresh_soon)
         self._look.changed.connect(self._dress)
 
     @property
@@ -119,7 +111,7 @@ class Inbox(QWidget):
         self._soon.stop()
         self._entries, self._chosen = [], None
         self._when_listed.clear()
-        self.model.show([])
+        self._narrowing.narrow(self._entries)
         self.form.search.clear()
         if self._reading is not None:
             self._reading.clear()
@@ -150,10 +142,18 @@ class Inbox(QWidget):
     def _show_lines(self, entries: list[Entry]) -> bool:
         """Show these lines; returns whether any is somebody else's."""
         self._entries = entries
-        self._narrow()
+        self._narrowing.narrow(self._entries)
+        self._tell_unsent()
         others = any(not one.own for one in entries)
         self.lesson.tell(others, bool(entries))
         return others
+
+    def _tell_unsent(self) -> None:
+        """Say below a text how much waits to go back to whose it is: it goes all at once."""
+        text = self._reading.text if self._reading is not None else None
+        if text is not None:
+            same = (one.unsent for one in self._entries if one.journal == text.journal)
+            self.reading.tell_unsent(sum(same))
 
     def _show(self, entries: list[Entry]) -> None:
         if self._show_lines(entries):
@@ -178,34 +178,38 @@ class Inbox(QWidget):
                 self.form.list.setCurrentIndex(self.model.index(row))
                 return
 
-    def _narrow(self) -> None:
-        """Show those that the filter lets through and that hold what was typed."""
-        fits = _FILTERS[max(0, self.form.filter.currentIndex())][1]
-        typed = self.form.search.text()
-        shown = [one for one in self._entries if fits(one)]
-        if typed.strip():
-            shown = [one for one in shown if one.fits(typed)]
-        quiet = self.form.list.selectionModel().blockSignals(True)
-        its = [row for row, one in enumerate(shown) if (one.journal, one.scenario) == self._chosen]
-        lay_out(self.form.list, len(shown), *its[:1])
-        self.model.show(shown)
-        for row in its[:1]:
-            self.form.list.setCurrentIndex(self.model.index(row))
-        self.form.list.selectionModel().blockSignals(quiet)
-        self.form.list.setVisible(bool(shown))
-        self.form.empty.setVisible(not shown)
-        nothing = "Nothing here yet." if not self._entries else "Nothing fits."
-        self.form.empty.setText(nothing)
-
     def _went(self, index: QModelIndex, _: QModelIndex) -> None:
+        """Show the text one moves to; the keyboard stays in the list, to move on."""
         entry: Entry | None = index.data(ENTRY)
-        if entry is not None:
+        if entry is not None and not entry.own:
+            self.open(entry)
+        elif entry is not None:
+            self._chosen = None
+            self.form.pages.setCurrentWidget(self.lesson)
+
+    def _enter(self, index: QModelIndex) -> None:
+        """Go into a text with the keyboard; one's own is gone to where it is written."""
+        entry: Entry | None = index.data(ENTRY)
+        if entry is None or entry.own:
+            if entry is not None:
+                self._go_to(entry.scenario)
+            return
+        self._entering = True
+        if self._chosen == (entry.journal, entry.scenario) and self._shows(entry):
+            self._take_keyboard()
+        elif self.form.list.currentIndex() != index:
+            self.form.list.setCurrentIndex(index)
+        else:
             self.open(entry)
 
-    def _open_own(self, index: QModelIndex) -> None:
-        entry: Entry | None = index.data(ENTRY)
-        if entry is not None and entry.own:
-            self._go_to(entry.scenario)
+    def _shows(self, entry: Entry) -> bool:
+        text = self._reading.text if self._reading is not None else None
+        there = text is not None and self.form.pages.currentWidget() is self._reading
+        return there and text is not None and text.scenario == entry.scenario
+
+    def _take_keyboard(self) -> None:
+        self._entering = False
+        self.reading.form.text.setFocus()
 
     def open(self, entry: Entry) -> None:
         """Show somebody's text; one's own opens where it is written on."""
@@ -219,8 +223,12 @@ class Inbox(QWidget):
         def told(text: Text) -> None:
             self._keeping.sync_later()
             if key == self._chosen:
+                fresh = self.form.pages.currentWidget() is not self.reading
                 self.reading.show_text(text)
+                self._tell_unsent()
                 self.form.pages.setCurrentWidget(self.reading)
+                if self._entering or (fresh and not self.form.list.hasFocus()):
+                    self._take_keyboard()
                 self._soon.start()
                 if self.offer.tour is not None:
                     self.offer.tour.take_keyboard()
@@ -228,6 +236,10 @@ class Inbox(QWidget):
         self._link.ask(
             lambda desk: inbox_verbs.text_of(desk, entry.journal, entry.scenario, entry.whose), told
         )
+
+    def _refresh_soon(self) -> None:
+        if self.isVisible() and self._link.is_open:
+            self._soon.start()
 
     def _follow(self, changes: Changes) -> None:
         if not self.isVisible():
@@ -243,7 +255,9 @@ class Inbox(QWidget):
     def _return(self, journal: str) -> None:
         def told(found: Returning | None) -> None:
             if found is not None:
-                Back(found, self._link, self._keeping, self.window()).open()
+                back = Back(found, self._link, self._keeping, self.window())
+                back.accepted.connect(self._refresh_soon)
+                back.open()
 
         self._link.ask(lambda desk: inbox_verbs.returning(desk, journal), told)
 

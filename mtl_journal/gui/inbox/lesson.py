@@ -7,14 +7,14 @@ from mtl_journal.gui._forms.inbox.lesson import Ui_Lesson
 from mtl_journal.gui.widgets.dressing import dress_again
 
 _COACH = (
-    "1   Choose a text. What waits longest for you stands first.",
-    "2   Choose words, press C, and say what you notice. Then ask one question.",
-    "3   Press Return feedback. It goes back the way the text came.",
+    "Choose a text. What waits longest for you stands first.",
+    "Choose words, press C, and say what you notice. Then ask one question.",
+    "Press Return feedback. It goes back the way the text came.",
 )
 _TEACHER = (
-    "1   Share a scenario: you see exactly what they will see before it leaves.",
-    "2   Their feedback comes back as a file. Open it, or drop it on this window.",
-    "3   It stands in the margin beside your words. Answer it, or change the text.",
+    "Share a scenario: you see exactly what they will see before it leaves.",
+    "Their feedback comes back as a file. Open it, or drop it on this window.",
+    "It stands in the margin beside your words. Answer it, or change the text.",
 )
 
 
@@ -26,10 +26,13 @@ class Lesson(QWidget):
         self.form = Ui_Lesson()
         self.form.setupUi(self)
         self._steps = [QLabel("", self) for _ in _COACH]
-        for step in self._steps:
+        for row, step in enumerate(self._steps):
             step.setTextFormat(Qt.TextFormat.PlainText)
             step.setWordWrap(True)
-            self.form.steps.addWidget(step)
+            number = QLabel(str(row + 1), self)
+            number.setProperty("kind", "section")
+            self.form.steps.addWidget(number, row, 0, Qt.AlignmentFlag.AlignTop)
+            self.form.steps.addWidget(step, row, 1)
         self._coach = False
         self._told = (False, False)
         self.tell(*self._told)

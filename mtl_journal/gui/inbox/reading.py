@@ -19,6 +19,7 @@ from mtl_journal.gui.shown_days import shown_date
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.threads import Threads
 
+_HOW = "Choose words and press C to say something about them."
 _BESIDE = 38  # signs of what stands beside the text
 _SAYING = 60  # signs that the hint needs beside its button
 _ROOMY = 96  # signs that text, cards and criteria need together
@@ -66,7 +67,11 @@ class Reading(QWidget):
         self._turned = False
         self._share()
         self.threads.show(text.scenario, owns=False)
-        self.form.text.setFocus()
+
+    def tell_unsent(self, count: int) -> None:
+        """Say that so many things wait to be returned, or how to say something."""
+        things = "1 thing waits" if count == 1 else f"{count} things wait"
+        self.form.hint.setText(f"{things} to be returned." if count else _HOW)
 
     def clear(self) -> None:
         """Forget every word."""

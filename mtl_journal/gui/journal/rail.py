@@ -87,6 +87,7 @@ class Rail(QObject):
         self._show(bare=True, tight=True)
         rail.setMinimumHeight(self._height())
         self._show(bare=self._look.percent > _WORDS_FIT)
+        rail.setMinimumWidth(self._form.railColumn.totalMinimumSize().width())  # keeps its place
         self._needed = self._height()
         self._suit()
 
