@@ -6,11 +6,16 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from tests.support.network import Guard
+
+if TYPE_CHECKING:
+    from mtl_journal.services.desk import Desk
+    from tests.support.computers import Computer
 
 ROOT = Path(__file__).resolve().parent.parent
 WINDOWS = ("gui", "walks/window")
@@ -63,6 +68,23 @@ def own_world(
     yield
     asked = _network.refused[before:]
     assert not asked, f"the test asked for other computers: {', '.join(asked)}"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator["Computer"]:
+    """A computer with a fresh desk, on which what the test does is done."""
+    from tests.support.computers import Computer  # with the whole store, which most do without
+
+    computer = Computer(tmp_path / "home")
+    with computer.on():
+        yield computer
+    computer.close()
+
+
+@pytest.fixture
+def desk(home: "Computer") -> "Desk":
+    """The fresh desk of that computer."""
+    return home.desk
 
 
 @pytest.fixture(scope="session")

@@ -4,13 +4,13 @@ Each test is one shell script on that bus, so that the daemon is the same for al
 """
 
 import os
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.support.commands import NAME, PASSPHRASE, PROGRAM
+from tests.support.programs import need
 
 OTHER = "seven lilac submarines yodel"
 SESSION = """
@@ -26,12 +26,7 @@ keyring.delete_password('MTL Journal', Path(sys.argv[1]).read_bytes()[:16].hex()
 
 @pytest.fixture
 def world(tmp_path: Path) -> dict[str, str]:
-    for program in ("dbus-run-session", "gnome-keyring-daemon"):
-        if shutil.which(program) is None:
-            reason = f"{program} is not installed"
-            if os.environ.get("MTL_REQUIRE_SAMPLES") == "1":
-                pytest.fail(reason)
-            pytest.skip(reason)
+    need("dbus-run-session", "gnome-keyring-daemon")
     folders = {"HOME": "h", "XDG_DATA_HOME": "d", "XDG_CONFIG_HOME": "c", "XDG_CACHE_HOME": "k"}
     folders |= {"XDG_RUNTIME_DIR": "r", "MTL_JOURNAL_HOME": "m"}
     for name in folders.values():

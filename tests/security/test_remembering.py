@@ -4,7 +4,6 @@ Each test runs its body in a process of its own, in a world with nothing of the 
 """
 
 import os
-import shutil
 import subprocess
 import sys
 import textwrap
@@ -12,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.support.programs import need
 
 Runs = Callable[..., list[str]]
 
@@ -60,12 +61,7 @@ def run(command: list[str], body: str, environment: dict[str, str]) -> list[str]
 @pytest.fixture
 def with_service(tmp_path: Path) -> Runs:
     """Return a function that runs a body beside a Secret Service that is open."""
-    for program in ("dbus-run-session", "gnome-keyring-daemon"):
-        if shutil.which(program) is None:
-            reason = f"{program} is not installed"
-            if os.environ.get("MTL_REQUIRE_SAMPLES") == "1":
-                pytest.fail(reason)
-            pytest.skip(reason)
+    need("dbus-run-session", "gnome-keyring-daemon")
     command = ["dbus-run-session", "--", "sh", "-c", SESSION, sys.executable]
     return lambda body, **more: run(command, body, {**world(tmp_path), **more})
 

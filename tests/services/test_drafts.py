@@ -1,8 +1,5 @@
 """Drafts as they are typed, kept, found again and signed."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from mtl_journal.domain.errors import UserError
@@ -14,14 +11,6 @@ from tests.support.computers import Computer, record_ids
 
 LESSON = Content("Fractions", None, "Halves.\n")
 TYPED = Content("Fractions", None, "Halves and quarters.\n")
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Iterator[Computer]:
-    computer = Computer(tmp_path / "home")
-    with computer.on():
-        yield computer
-    computer.close()
 
 
 def test_a_new_thought_becomes_a_scenario(home: Computer) -> None:

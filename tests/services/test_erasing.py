@@ -33,14 +33,6 @@ PICTURE = ("sample", "pictures", "seating-plan.png")
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Iterator[Computer]:
-    computer = Computer(tmp_path / "home")
-    with computer.on():
-        yield computer
-    computer.close()
-
-
-@pytest.fixture
 def school(tmp_path: Path) -> Iterator[Computer]:
     computer = Computer(tmp_path / "school")
     yield computer

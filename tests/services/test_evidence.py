@@ -1,6 +1,5 @@
 """Attaching files and getting them back, on a real desk."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,15 +21,7 @@ from mtl_journal.services.evidence import (
     removed_from,
 )
 from mtl_journal.store.blobs import CHUNK_BYTES
-from tests.support.computers import Computer, records
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    computer = Computer(tmp_path / "home")
-    with computer.on():
-        yield computer.desk
-    computer.close()
+from tests.support.computers import records
 
 
 @pytest.fixture

@@ -1,8 +1,5 @@
 """Every record is written by one pen: judged, numbered, stamped and named by what it came from."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from mtl_journal.domain.errors import UserError
@@ -18,14 +15,6 @@ from tests.support.computers import Computer, record_ids, records
 from tests.support.signing import DAY, subject
 
 WORDS = Content("A lesson", None, "One.")
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Iterator[Computer]:
-    computer = Computer(tmp_path / "home")
-    with computer.on():
-        yield computer
-    computer.close()
 
 
 def written(computer: Computer) -> list[Record]:

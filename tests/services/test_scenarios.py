@@ -1,6 +1,5 @@
 """The verbs on scenarios, on a real desk."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,15 +11,7 @@ from mtl_journal.services import scenarios
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.histories import history
 from mtl_journal.services.scenarios import Edits
-from tests.support.computers import Computer, records
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    computer = Computer(tmp_path / "home")
-    with computer.on():
-        yield computer.desk
-    computer.close()
+from tests.support.computers import records
 
 
 def added(desk: Desk, title: str, **more: object) -> str:

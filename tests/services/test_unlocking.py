@@ -1,7 +1,6 @@
 """What a damaged salt, an odd keyring and the remains of a desk are told apart by."""
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,6 +22,7 @@ from mtl_journal.services.unlocking import (
 from mtl_journal.system.device import kept_salts
 from tests.security.test_remembering import SESSION, run, world
 from tests.support.computers import PASSPHRASE, Computer
+from tests.support.programs import need
 
 SALT = 16
 
@@ -122,11 +122,7 @@ salt = desk.salt
 
 def in_session(tmp_path: Path, body: str) -> list[str]:
     """Run a body with a desk beside a real Secret Service, as in the tests of remembering."""
-    for program in ("dbus-run-session", "gnome-keyring-daemon"):
-        if shutil.which(program) is None:
-            if os.environ.get("MTL_REQUIRE_SAMPLES") == "1":
-                pytest.fail(f"{program} is not installed")
-            pytest.skip(f"{program} is not installed")
+    need("dbus-run-session", "gnome-keyring-daemon")
     command = ["dbus-run-session", "--", "sh", "-c", SESSION, sys.executable]
     beginning = BEGINNING.format(path=str(tmp_path / "desk.mtlj"))
     return run(command, beginning + body, world(tmp_path))

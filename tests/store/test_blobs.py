@@ -1,23 +1,11 @@
 """Evidence goes in and comes out byte by byte, however its length falls on the chunks."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from mtl_journal.services.desk import Desk
 from mtl_journal.store import blobs
-from tests.support.computers import Computer
 
 CHUNK = blobs.CHUNK_BYTES
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    computer = Computer(tmp_path / "home")
-    with computer.on():
-        yield computer.desk
-    computer.close()
 
 
 def pattern(length: int) -> bytes:

@@ -1,10 +1,5 @@
 """Rows are a function of the records: dropped and made again they are the same."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from mtl_journal.domain.evidence import Permission
 from mtl_journal.domain.feedback import Remark
 from mtl_journal.domain.kinds.pseudonym import PseudonymSet
@@ -21,15 +16,7 @@ from mtl_journal.services.pen import writing
 from mtl_journal.services.scenarios import Edits
 from mtl_journal.store import erasure, projection, search_index
 from mtl_journal.system.resources import resource
-from tests.support.computers import Computer, shown_rows
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    computer = Computer(tmp_path / "home")
-    with computer.on():
-        yield computer.desk
-    computer.close()
+from tests.support.computers import shown_rows
 
 
 def added(desk: Desk, title: str, *strands: str) -> str:

@@ -1,25 +1,13 @@
 """Records are kept in the bytes that were signed; what waits is kept in every shape it came in."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
-
-import pytest
 
 from mtl_journal.domain.merge import Waiting
 from mtl_journal.domain.record import Record
 from mtl_journal.services.desk import Desk
 from mtl_journal.store import record_log
-from tests.support.computers import Computer, records
+from tests.support.computers import records
 from tests.support.signing import Author, as_bytes, identity, said_as, subject
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    computer = Computer(tmp_path / "home")
-    with computer.on():
-        yield computer.desk
-    computer.close()
 
 
 def comment(author: Author, words: str = "Why?") -> Record:
