@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QApplication
 
 from mtl_journal.domain.feedback import Remark
+from mtl_journal.domain.pseudonym import Bearer
 from mtl_journal.domain.role import Role
-from mtl_journal.services import feedback, members, receiving, sharing
+from mtl_journal.services import feedback, members, pseudonyms, receiving, sharing
 from mtl_journal.services.arrived import answered, keep_arrived
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.desks import create_desk, open_desk
@@ -131,14 +132,7 @@ def inbox(studio: "Studio") -> None:
             studio.picture(window, "reading-criteria")
             room.reading.form.toText.click()
             studio.wait(window)
-        cursor = room.reading.form.text.textCursor()
-        cursor.setPosition(120)
-        cursor.setPosition(170, cursor.MoveMode.KeepAnchor)
-        room.reading.form.text.setTextCursor(cursor)
-        room.reading.threads.speaking.comment()
-        studio.wait(window)
-        studio.picture(window, "reading-saying")
-        room.reading.threads.speaking.put_away()
+        _saying(studio, window, room.reading)
         room.reading.form.back.click()
         studio.wait(window)
         dialog = QApplication.activeModalWidget()
@@ -149,6 +143,21 @@ def inbox(studio: "Studio") -> None:
         window.action("dialogue").trigger()
         studio.wait(window)
         studio.picture(window, "inbox-empty")
+
+
+def _saying(studio: "Studio", window: Any, reading: Any) -> None:
+    """Words that are asked about, in short and with a suggestion and an action."""
+    cursor = reading.form.text.textCursor()
+    cursor.setPosition(120)
+    cursor.setPosition(170, cursor.MoveMode.KeepAnchor)
+    reading.form.text.setTextCursor(cursor)
+    reading.threads.speaking.comment()
+    studio.wait(window)
+    studio.picture(window, "reading-saying")
+    reading.threads.speaking.composer.form.more.click()
+    studio.wait(window)
+    studio.picture(window, "reading-saying-more")
+    reading.threads.speaking.put_away()
 
 
 def receiving_(studio: "Studio") -> None:
@@ -296,6 +305,9 @@ def exchange(studio: "Studio") -> None:
     if not stranger.exists():
         told = create_desk(stranger, "Gwen Bevan", "tutor", PASSPHRASE)
         desk = open_desk(teacher, unlock(teacher, lambda: PASSPHRASE))
+        talk = feedback.threads(desk)[0]
+        feedback.reply(desk, talk.thread.id, "Nerys Vaughan began it, without being asked.")
+        pseudonyms.set_pseudonym(desk, "Nerys Vaughan", "Pupil K", Bearer.PUPIL)
         asking = invite(desk, folder / "invitation.mtlshare", Role.TUTOR)
         receiving.receive(told, [folder / "invitation.mtlshare"], code=asking.code)
         sharing.share(told, folder / "answer.mtlshare", "Ruth Ellery")
@@ -307,7 +319,7 @@ def exchange(studio: "Studio") -> None:
         studio.wait(window)
         studio.picture(dialog, "exchange-none")
         dialog.choose(folder)
-        studio.wait(window, lambda: "Last" in dialog.form.standing.text())
+        studio.wait(window, dialog.form.again.isVisible)  # an answer waits for a look at names
         studio.picture(dialog, "exchange")
         dialog.close()
         window.action("people").trigger()
