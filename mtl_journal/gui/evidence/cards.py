@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from mtl_journal.domain.evidence import Evidence
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.evidence.pictures import fill
+from mtl_journal.gui.evidence.small_picture import SmallPicture
 from mtl_journal.gui.spacing import SMALL, TINY
 
 
@@ -27,8 +28,7 @@ class EvidenceCard(QFrame):
         self.column.setContentsMargins(SMALL, SMALL, SMALL, SMALL)
         self.column.setSpacing(TINY)
         if one.is_picture:
-            picture = QLabel(self)
-            picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            picture = SmallPicture(self)
             self.column.addWidget(picture)
             fill(picture, one.sha256, wide, link)
         self.column.addWidget(caption(one.alt or one.name, self))
