@@ -1,6 +1,5 @@
 """`mtl-journal comment`, `threads`, `reply`, `resolve`, `reopen` and `action`."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -8,7 +7,7 @@ import click
 from mtl_journal.cli.days import day
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
 from mtl_journal.cli.output import count, json_option, print_json, say
-from mtl_journal.cli.saying import moment_said, scenario_argument
+from mtl_journal.cli.saying import moment_said, scenario_argument, text_typed
 from mtl_journal.cli.threads_page import conversation_fields, print_conversations
 
 _thread_argument = click.argument("thread", metavar="THREAD")
@@ -41,8 +40,9 @@ def comment(
 ) -> None:
     """Open a thread on the words of SCENARIO that --quote gives.
 
-    The words have to stand once in the text as show prints it; runs of space and the form of
-    quotation marks do not matter. Say at least one of noticed, question, suggestion and action.
+    The words have to stand once in the text as show prints it; runs of space, the form of
+    quotation marks and the marks of bold words do not matter. Say at least one of noticed,
+    question, suggestion and action.
 
     \b
     --json: {"thread", "scenario", "quote"}
@@ -60,7 +60,7 @@ def comment(
     if as_json:
         print_json({"thread": thread, "scenario": id, "quote": quote})
     else:
-        say(f"Said about “{quote}” (thread {thread[-6:]}).")
+        say(f"Said about “{' '.join(quote.split())}” (thread {thread[-6:]}).")
 
 
 @click.command(short_help="Show the dialogue.")
@@ -107,7 +107,7 @@ def reply(desk: Path, thread: str, text: str, access: Access, as_json: bool) -> 
     --json: {"thread"}
     """
     if text == "-":
-        text = sys.stdin.buffer.read().decode("utf-8", errors="replace")
+        text = text_typed(Path(text)) or ""
     with opened(desk, access) as open_:
         from mtl_journal.services import feedback
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mtl_journal.cli.days import day
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
 from mtl_journal.cli.output import count, json_option, print_columns, print_json, say, shown
 from mtl_journal.cli.partnering import tell
@@ -170,7 +171,7 @@ def _print_register(open_: "Desk", as_json: bool) -> None:
 
 def _line(one: "Known", reader: "Reader | None") -> tuple[str, str, str, str]:
     roles = " and ".join(role.value for role in one.roles) or "removed"
-    compared = f"compared on {one.verified}" if one.verified else "not compared yet"
+    compared = f"compared on {day(one.verified)}" if one.verified else "not compared yet"
     return one.card.name, roles, f"{one.words} ({compared})", _has(reader)
 
 
@@ -178,7 +179,7 @@ def _has(reader: "Reader | None") -> str:
     if reader is None or not reader.received:
         return ""
     lent = count(len(reader.lent), "scenario")
-    return f"has received up to {reader.received[:10]} ({len(_arrived(reader))} of {lent})"
+    return f"has received up to {day(reader.received[:10])} ({len(_arrived(reader))} of {lent})"
 
 
 def _arrived(reader: "Reader | None") -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mtl_journal.cli.days import day, moment
-from mtl_journal.cli.output import say, shown
+from mtl_journal.cli.output import say, shown, width
 from mtl_journal.domain.quoted import quoted
 
 if TYPE_CHECKING:
@@ -12,23 +12,32 @@ if TYPE_CHECKING:
     from mtl_journal.services.feedback import Conversation
 
 _TURNS = {"teacher": "waiting for the teacher", "others": "waiting for an answer", "": ""}
+_NO_TITLE = "A scenario that is no longer here"
 _FITS = {"exact": "", "moved": " (moved?)", "orphan": " (these words are gone)"}
 
 
 def print_conversations(found: Sequence["Conversation"]) -> None:
-    """Print threads under the titles of their scenarios."""
-    title = ""
+    """Print threads under the titles of their scenarios, each scenario once."""
+    by_scenario: dict[tuple[str, str], list[Conversation]] = {}
     for one in found:
-        if one.title != title:
-            title = one.title
-            say(f"{title}\n{'=' * min(len(title), 78)}")
-        _print(one)
+        by_scenario.setdefault((one.journal, one.thread.scenario), []).append(one)
+    for its in by_scenario.values():
+        head = " ".join(filter(None, (shown(its[0].title or _NO_TITLE), _whose(its[0]))))
+        say(f"{head}\n{'=' * min(width(head), 78)}")
+        for one in its:
+            _print(one)
+        say("")
+
+
+def _whose(one: "Conversation") -> str:
+    return f"({shown(one.teacher)})" if one.teacher else ""
 
 
 def _print(one: "Conversation") -> None:
     thread = one.thread
     state = "resolved" if thread.resolved else _TURNS[one.turn]
-    say(f"\n“{shown(quoted(thread.anchor.exact))}”{_FITS[one.place.fit.value]}")
+    words = " ".join(quoted(thread.anchor.exact).split())
+    say(f"\n“{shown(words)}”{_FITS[one.place.fit.value] if one.title else ''}")
     say(f"  {thread.id[-6:]}  {shown(one.name)}, {moment(thread.at)}; {state}")
     for name, words in thread.remark.parts():
         say(f"  {name}: {shown(words)}")

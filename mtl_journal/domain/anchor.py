@@ -4,7 +4,7 @@ Positions are Unicode code points. Each desk works them out for itself, from the
 were chosen in where it has it, else from the words alone; only what was chosen is ever stored.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -61,8 +61,9 @@ def anchor_on(form: str, text: str, quote: str) -> TextAnchor:
     """Return the anchor of words as a person quoted them.
 
     Runs of space count as one, curly quotation marks and long dashes as those that keyboards
-    have. Raises UserError "quote.none" (no words), "quote.long", "quote.unknown", or
-    "quote.ambiguous" where they stand in several places.
+    have. Words as they are printed will do, without the marks that make them bold. Raises
+    UserError "quote.none" (no words), "quote.long", "quote.unknown", or "quote.ambiguous" where
+    they stand in several places.
     """
     wanted = _even(quote)[0].strip()
     if not wanted:
@@ -72,7 +73,11 @@ def anchor_on(form: str, text: str, quote: str) -> TextAnchor:
     plain, places = _even(text)
     found = list(_occurrences(plain, wanted))
     if not found:
-        raise UserError("quote.unknown", quote=_shortened(wanted))
+        plain, places = _bare(plain, places)
+        wanted = _bare(wanted, range(len(wanted)))[0].strip()
+        found = list(_occurrences(plain, wanted)) if wanted else []
+    if not found:
+        raise UserError("quote.unknown", quote=_shortened(quote.strip()))
     if len(found) > 1:
         raise UserError("quote.ambiguous", quote=_shortened(wanted), count=len(found))
     start, last = found[0], found[0] + len(wanted) - 1
@@ -115,6 +120,7 @@ def _stands_alone(anchor: TextAnchor, text: str) -> bool:
 
 
 _EVEN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
+_MARKS = "*_~`"
 
 
 def _even(text: str) -> tuple[str, list[int]]:
@@ -129,6 +135,12 @@ def _even(text: str) -> tuple[str, list[int]]:
         signs.append(sign)
         places.append(place)
     return "".join(signs), places
+
+
+def _bare(text: str, places: Sequence[int]) -> tuple[str, list[int]]:
+    """Return a text without the marks of emphasis and code, and the places of what is left."""
+    kept = [at for at, sign in enumerate(text) if sign not in _MARKS]
+    return "".join(text[at] for at in kept), [places[at] for at in kept]
 
 
 def _occurrences(text: str, wanted: str) -> Iterator[int]:

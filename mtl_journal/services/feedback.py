@@ -40,7 +40,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """A thread with all that belongs to it; `turn` says who is to answer: teacher, others or ""."""
+    """A thread with all that belongs to it; `turn` says who is to answer: teacher, others or "".
+
+    `teacher` is whose journal it is in, "" in one's own.
+    """
 
     thread: FeedbackThread
     journal: str
@@ -50,6 +53,7 @@ class Conversation:
     comments: tuple[Said, ...]
     actions: tuple[ActionPoint, ...]
     turn: str
+    teacher: str = ""
 
 
 def comment(
@@ -234,6 +238,7 @@ def conversations(
                 comments=said,
                 actions=tuple(other for other in its if isinstance(other, ActionPoint)),
                 turn=_turn(one, comments, people, journal),
+                teacher="" if journal == desk.own_journal else people.teacher(journal),
             )
         )
     return found

@@ -55,8 +55,8 @@ class Pen:
     def write(self, journal: str, body: Kind, subject: str, parents: Sequence[str] = ()) -> Record:
         """Sign a record; it is stored when the pen is put down.
 
-        Raises UserError("record.forbidden") where this person may not say this here, and
-        "record.malformed" where nobody could read it.
+        Raises UserError "record.forbidden" or "record.left" where this person may not say this
+        here, and "record.unsaid" where it is more, or other, than a record holds.
         """
         now = clock.now_ms()
         self.time = self.time.tick(now)
@@ -78,8 +78,15 @@ class Pen:
         )
         record = open_record(RecordBytes(header, sign_record(self.identity, header), said))
         # Read once, from the signed bytes, what is judged now and projected later.
-        self.said[record.id] = said_in(record)
+        try:
+            self.said[record.id] = said_in(record)
+        except UserError as error:
+            if error.code != "record.malformed":
+                raise
+            raise UserError("record.unsaid", **error.params) from error
         reason = refusal(record, self._authority(journal), lambda one: self.said[one.id])
+        if reason in ("unknown_author", "left"):
+            raise UserError("record.left")
         if reason is not None:
             raise UserError("record.forbidden", kind=body.NAME, reason=reason)
         self.records.append(record)

@@ -40,6 +40,10 @@ class Circle:
         name = self.name(journal, said.author)
         return f"{said.said_by}, brought in by {name}" if said.said_by else name
 
+    def teacher(self, journal: str) -> str:
+        """Return the name of the teacher whose journal it is."""
+        return self.authority(journal).owner.name
+
     def is_owner(self, journal: str, person: str) -> bool:
         """Tell whether somebody owns a journal."""
         return self.authority(journal).owner.fingerprint == person

@@ -24,6 +24,21 @@ def test_a_quote_is_found_however_it_was_typed() -> None:
     assert (anchor.prefix, anchor.suffix) == ("She said ", "")
 
 
+@pytest.mark.parametrize(
+    ("quote", "exact"),
+    [
+        ("was she right about", "was **she right** about"),
+        ("right about a_b, 2 * 3", "right** about a_b, 2 * 3"),
+        ("was *she* right", "was **she right"),
+        ("she right", "she right"),
+    ],
+)
+def test_words_are_found_as_they_are_printed_without_their_marks(quote: str, exact: str) -> None:
+    text = "So was **she right** about a_b, 2 * 3?"
+    anchor = anchor_on(FORM, text, quote)
+    assert (anchor.exact, text[anchor.start : anchor.end]) == (exact, exact)
+
+
 def test_positions_count_whole_characters() -> None:
     anchor = anchor_on(FORM, "🙂🙂 a word 🙂", "word")
     assert (anchor.start, anchor.end) == (5, 9)
@@ -34,6 +49,7 @@ def test_positions_count_whole_characters() -> None:
     [
         ("  \n", "quote.none"),
         ("the moon", "quote.unknown"),
+        ("**", "quote.unknown"),
         ("the map", "quote.ambiguous"),
         ("x" * 3000, "quote.long"),
     ],

@@ -59,12 +59,21 @@ JOURNAL: dict[str, str] = {
         "or bring some in with import, then export again."
     ),
     "record.forbidden": (
-        "This person may not write {kind} in this journal ({reason}). Nothing was "
-        "saved. Ask the teacher whose journal it is."
+        "Your role in this journal does not go so far, so nothing was saved. Peers notice, ask and "
+        "suggest; coaches and tutors propose actions, too; only the teacher says how far an action "
+        "has come. Ask the teacher whose journal it is."
+    ),
+    "record.left": (
+        "You do not belong to this journal, or do so no longer, so nothing was saved. Ask the "
+        "teacher whose journal it is."
     ),
     "record.malformed": (
         "A record could not be read: {why}. It was left out; everything else is whole. Ask for the "
         "file to be sent again, or check the desk with mtl-journal check."
+    ),
+    "record.unsaid": (
+        "That was not saved: {why}. Nothing else was changed. Say it in fewer words or in several "
+        "parts, and leave out what is not text."
     ),
     "scenario.ambiguous": (
         "“{wanted}” fits {count} scenarios: {fits}. Nothing was changed. Say more of the title, or "
