@@ -31,7 +31,7 @@ def may_receive(header: Header, said: Kind | None, viewer: Viewer) -> bool:
     """
     if scope_of(header.kind) is not Scope.SENT:
         return False
-    if viewer.owns or header.author == viewer.person:
+    if viewer.owns:
         return True
     if isinstance(said, ScenarioShared):
         return viewer.person in said.readers and header.subject in viewer.reads

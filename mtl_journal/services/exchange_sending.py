@@ -80,7 +80,9 @@ def _for_person(
     records, _ = records_for(tx, desk, known.journal, person, owns=owns)
     came = [one.note.said for one in receipts_for(tx, desk, known.journal)] if owns else []
     met = person in notes.came
-    mark = _mark([*(record_id(one.header) for one in records), *came, *[_MET] * met])
+    own = record_log.records_by(tx, known.journal, [person])  # no news to them
+    ids = {record_id(one.header) for one in records} - {record_id(one.header) for one in own}
+    mark = _mark([*ids, *came, *[_MET] * met])
     if not _is_news(looked, notes, key, mark):
         return None
     papers = papers_for(tx, desk, known.card, [known.journal], records)

@@ -136,8 +136,9 @@ def records_for(
     """Return the records of a journal that go to somebody, by fingerprint, who may own it.
 
     The number counts what was said that waits because it holds a name, be it by oneself, before
-    the name was registered, and was not said again without. What people wrote themselves
-    they have; the newest form of each scenario is enough.
+    the name was registered, and was not said again without. The newest form of each scenario is
+    enough. What members said goes back to them with the rest: they may have forgotten the journal
+    since, or restored a backup.
     """
     viewer = _viewer(tx, journal, person, owns)
     register = register_of(tx, desk, journal)
@@ -153,7 +154,8 @@ def records_for(
     for arrived in record_log.of_journal(tx, journal):
         record = open_record(arrived)
         header = record.header
-        if header.author == viewer.person:
+        by_them = header.author == viewer.person
+        if by_them and owns:
             continue
         again |= {(one, header.kind) for one in header.parents}
         said = said_in(record)
@@ -164,7 +166,8 @@ def records_for(
         if isinstance(said, JournalCreated) and register.met_in(said.title):
             continue  # it goes under another title
         if header.kind not in LASTING and _names_somebody(register, record, said):
-            if header.author != desk.card.fingerprint or isinstance(said, Belonging):
+            mine = header.author == desk.card.fingerprint
+            if not by_them and (not mine or isinstance(said, Belonging)):
                 named.add((record.id, header.kind))
             continue
         chosen.append(arrived)

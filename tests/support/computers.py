@@ -160,3 +160,16 @@ def shown_rows(desk: Desk) -> dict[str, object]:
     """Return every projected row."""
     with desk.file.transaction() as tx:
         return dict(queries.projected_rows(tx))
+
+
+def everything(desk: Desk) -> str:
+    """Return every text in a desk but the search index: what waits, facts, rows and pictures."""
+    listed = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search%'"
+    with desk.file.transaction() as tx:
+        tables = [name for (name,) in tx.exec_driver_sql(listed)]
+        rows = [row for name in tables for row in tx.exec_driver_sql(f'SELECT * FROM "{name}"')]
+    return " ".join(_text(value) for row in rows for value in row)
+
+
+def _text(value: object) -> str:
+    return value.decode(errors="replace") if isinstance(value, bytes) else str(value)

@@ -30,6 +30,7 @@ from mtl_journal.store import blobs, deliveries, dialogue
 from tests.support.computers import (
     Computer,
     compiled_once,
+    everything,
     quick_folder,
     record_ids,
     records,
@@ -48,7 +49,9 @@ class Scene:
 
     `sent` are files with whom they are for, `texts` every word written by scenario, `files` its
     evidence by hash, with whether others may have it, `given` who was ever given a scenario,
-    `said` a member's words with who said them about what.
+    `said` a member's words with who said them about what, `unsent` those that never left them.
+    `had` are records that they once had, `words_there` the scenarios where what may be a name was
+    said to be a word.
     """
 
     folder: Path = field(default_factory=quick_folder)
@@ -57,9 +60,14 @@ class Scene:
     files: dict[str, tuple[str, bool]] = field(default_factory=dict)
     given: dict[str, set[str]] = field(default_factory=dict)
     said: dict[str, tuple[str, str]] = field(default_factory=dict)
+    unsent: dict[str, set[str]] = field(default_factory=dict)
+    had: dict[str, set[str]] = field(default_factory=dict)
+    words_there: set[str] = field(default_factory=set)
     erased: set[str] = field(default_factory=set)
     forged: set[str] = field(default_factory=set)
+    carried: list[Path] = field(default_factory=list)
     words: int = 0
+    aliases: int = 0
 
     def __post_init__(self) -> None:
         self._quickly = compiled_once()
@@ -101,7 +109,7 @@ class Scene:
 
     def word(self) -> str:
         self.words += 1
-        return f"Word{self.words}end"
+        return f"Word{self.words:03}end"
 
     def own(self, which: int, pick: int) -> str | None:
         listed = scenarios.list_scenarios(self.teachers[which].desk)
@@ -113,7 +121,8 @@ class Scene:
         permission = Permission.GIVEN if open_ else Permission.PENDING
         with self.teachers[which].on() as desk:
             assert desk is not None
-            content = Content(word, None, f"{word} one two three.")
+            text = f"{word} began when Zofia asked Grace for the kettle."
+            content = Content(word, None, text, context=(("partners", f"Zofia; {word}"),))
             id, _ = scenarios.add(desk, content)
             plan = f"The plan of {word}.".encode()
             file, _ = attach_content(desk, id, plan, "plan.txt", "", permission)
@@ -160,13 +169,14 @@ class Scene:
         with self.teachers[into].on():
             merge_desk(self.teachers[into].desk, self.teachers[1 - into].desk)
 
-    def carry_home(self, origin: int) -> None:
-        """Bring one's own things to the other computer by a sealed file."""
+    def carry_home(self, origin: int, late: int = -1) -> None:
+        """Seal one's own things for the other computer, where this file or an older one comes."""
         target = self.file()
         with self.teachers[origin].on():
             share_with_oneself(self.teachers[origin].desk, target)
+        self.carried.append(target)
         with self.teachers[1 - origin].on():
-            received(self.teachers[1 - origin].desk, target)
+            received(self.teachers[1 - origin].desk, self.carried[late % len(self.carried)])
 
     # ---- the others ----
 
@@ -182,13 +192,16 @@ class Scene:
         listed = scenarios.list_scenarios(self.others[name].desk)
         return sorted(one.id for one in listed if one.id in self.texts)
 
-    def comment(self, name: str, id: str) -> None:
+    def comment(self, name: str, id: str) -> str:
+        """Let a member say a new word about a scenario; returns it."""
         computer, word = self.others[name], self.word()
         with computer.on():
             action = f"Try {word}" if ROLES[name] is not Role.PEER else ""
             remark = Remark(question=f"{word}?")
             feedback.comment_at(computer.desk, id, (0, 8), remark, action)
         self.said[word] = (name, id)
+        self.unsent.setdefault(name, set()).add(word)
+        return word
 
     def answer(self, name: str) -> None:
         computer, target = self.others[name], self.file()
@@ -199,6 +212,11 @@ class Scene:
                 assert error.code == "person.unknown", "nobody was received yet"
                 return
         self.sent.append((TEACHER, target))
+        self.unsent.pop(name, None)
+
+    def remember(self, computer: Computer) -> None:
+        """Note what somebody has, before it goes again."""
+        self.had.setdefault(computer.person, set()).update(record_ids(computer.desk))
 
     def sent_to(self, name: str) -> list[Path]:
         """Return every file that was ever sent to somebody."""
@@ -212,17 +230,18 @@ class Scene:
     def meet(self) -> None:
         """Let everything arrive that was ever sent; then all that must hold."""
         self._merge_all()
+        self._both_show_the_same()
         for name in self.others:
             self.admit(0, name)
             self.answer(name)
         with self.teachers[0].on():
-            received(self.teachers[0].desk, *self.sent_to(TEACHER))
+            received(self.teachers[0].desk, *self.sent_to(TEACHER), *self.carried[:1])
         self._merge_all()
         heard = {name for name in self.others if self.share(0, name, [])}
         self._merge_all()
         for name in sorted(heard):
             self.arrive(name, *self.sent_to(name))
-        assert shown_rows(self.teachers[0].desk) == shown_rows(self.teachers[1].desk)
+        self._both_show_the_same()
         everybody = [*self.teachers, *self.others.values()]
         looked_into = everybody[self.words % len(everybody)]  # it replays everything: one a time
         with looked_into.on():
@@ -242,6 +261,10 @@ class Scene:
         for into in (0, 1):
             self.merge(into)
 
+    def _both_show_the_same(self) -> None:
+        home, school = (shown_rows(one.desk) for one in self.teachers)
+        assert home == school, "the teacher's computers show different things"
+
     def _nothing_is_lost(self) -> None:
         held = bodies(self.teachers[0]) + bodies(self.teachers[1])
         for one in self.teachers:
@@ -255,14 +278,13 @@ class Scene:
             assert (word in shown) is (id not in self.erased), "what was said is lost"
 
     def _nothing_is_held_that_may_not_be(self, name: str, heard: set[str]) -> None:
-        held = bodies(self.others[name])
+        held, reads = everything(self.others[name].desk), self.reads(name)
         for id, words in self.texts.items():
             if name not in self.given.get(id, set()):
                 assert not any(word in held for word in words), "never shared, and yet held"
-            if name in heard and id in self.erased:
-                assert not any(word in held for word in words), "erased, and yet held"
+            if name in heard and id not in reads:
+                assert not any(word in held for word in words), "erased or taken back, yet held"
         if name in heard:
-            reads = self.reads(name)
             for one in map(open_record, records(self.others[name].desk)):
                 if isinstance(said_in(one), ScenarioShared) and one.header.subject in self.texts:
                     assert one.header.subject in reads, "withdrawn, and yet held"
@@ -327,7 +349,8 @@ def receipts_are_true(scene: Scene, *teachers: Computer) -> None:
             known = receipts.known_by_readers(tx, one.desk)
         told = circles.received(one.desk)
         for name, computer in scene.others.items():
-            person, had = computer.desk.card.fingerprint, record_ids(computer.desk)
+            person = computer.desk.card.fingerprint
+            had = record_ids(computer.desk) | scene.had.get(name, set())
             for form in forms:
                 if form.person != person or form.id in had:
                     continue

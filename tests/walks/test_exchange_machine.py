@@ -18,6 +18,7 @@ from mtl_journal.domain.kind import Kind
 from mtl_journal.domain.kinds.scenario import ScenarioRevised
 from mtl_journal.domain.record import Record
 from mtl_journal.domain.scenario import Content
+from mtl_journal.domain.word_answers import Answer
 from mtl_journal.formats.share_file import pack
 from mtl_journal.security.sealing import seal
 from mtl_journal.services import actions, feedback
@@ -26,6 +27,18 @@ from mtl_journal.services.receiving import open_share
 from tests.support.computers import Computer, record_ids, shown_rows
 from tests.support.dialogue import body_of
 from tests.support.exchange import NAMES, TEACHER, Scene, receipts_are_true, received
+from tests.support.exchange_later import (
+    ALSO_WORD,
+    PUPIL,
+    answer_about,
+    forget,
+    hand_over,
+    no_name_is_held,
+    register_names,
+    rename,
+    speak_after_the_end,
+    step_back,
+)
 from tests.support.signing import DAY, Author, as_bytes
 
 PLACE, WHICH, WHO = st.integers(0, 30), st.integers(0, 1), st.sampled_from(NAMES)
@@ -38,6 +51,7 @@ class Exchange(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.scene = Scene()
+        register_names(self.scene)
         # Something is under way from the start: else most schedules would say nothing.
         self.scene.write(0)
         self.a_round_trip(0, 0, NAMES[0])
@@ -45,6 +59,8 @@ class Exchange(RuleBasedStateMachine):
     def teardown(self) -> None:
         try:
             self.scene.meet()
+            for name in self.scene.others:
+                no_name_is_held(self.scene, name)
         finally:
             self.scene.close()
 
@@ -103,9 +119,28 @@ class Exchange(RuleBasedStateMachine):
     def merge(self, into: int) -> None:
         self.scene.merge(into)
 
-    @rule(origin=WHICH)
-    def carry_home(self, origin: int) -> None:
-        self.scene.carry_home(origin)
+    @rule(origin=WHICH, late=PLACE)
+    def carry_home(self, origin: int, late: int) -> None:
+        self.scene.carry_home(origin, late)
+
+    @rule(which=WHICH, name=st.sampled_from([PUPIL, ALSO_WORD]))
+    def rename(self, which: int, name: str) -> None:
+        rename(self.scene, which, name)
+
+    @rule(which=WHICH, pick=PLACE, answer=st.sampled_from(Answer))
+    def answer_about(self, which: int, pick: int, answer: Answer) -> None:
+        if id := self.scene.own(which, pick):
+            answer_about(self.scene, which, id, answer)
+
+    @rule(which=WHICH, before=WHO, new=WHO)
+    def hand_over(self, which: int, before: str, new: str) -> None:
+        if before in self.scene.others and new in self.scene.others:
+            hand_over(self.scene, which, before, new)
+
+    @rule(which=WHICH, who=WHO)
+    def speak_after_the_end(self, which: int, who: str) -> None:
+        if who in self.scene.others:
+            speak_after_the_end(self.scene, which, who)
 
     @rule(which=WHICH, who=WHO)
     def remove(self, which: int, who: str) -> None:
@@ -151,10 +186,24 @@ class Exchange(RuleBasedStateMachine):
             self.scene.comment(who, id)
             self.scene.answer(who)
 
-    @rule(who=WHO, ahead=CLOCKS)
-    def set_clock(self, who: str, ahead: int) -> None:
+    @rule(who=WHO)
+    def forget(self, who: str) -> None:
         if who in self.scene.others:
-            self.scene.others[who].ahead = ahead
+            forget(self.scene, who)
+
+    # ---- anybody ----
+
+    @rule(pick=PLACE)
+    def step_back(self, pick: int) -> None:
+        step_back(self.scene, self._anybody(pick))
+
+    @rule(pick=PLACE, ahead=CLOCKS)
+    def set_clock(self, pick: int, ahead: int) -> None:
+        self._anybody(pick).ahead = ahead
+
+    def _anybody(self, pick: int) -> Computer:
+        everybody = [*self.scene.teachers, *self.scene.others.values()]
+        return everybody[pick % len(everybody)]
 
     # ---- what goes wrong on the way ----
 
@@ -309,5 +358,25 @@ def test_what_waited_comes_in_as_soon_as_what_it_waited_for_is_said() -> None:
     assert feedback.threads(school.desk) == [], "nothing is shared with her as far as is known"
     scene.share(1, "Cora", [lesson])
     assert len(feedback.threads(school.desk)) == 1
+    scene.meet()
+    scene.close()
+
+
+def test_who_forgot_a_journal_gets_their_own_words_back_with_it() -> None:
+    scene = Scene()
+    scene.write(0)
+    (lesson,) = scene.texts
+    scene.share(0, "Cora", [lesson])
+    scene.arrive(*scene.sent[-1])
+    scene.comment("Cora", lesson)
+    scene.answer("Cora")
+    with scene.teachers[0].on() as desk:
+        assert desk is not None
+        received(desk, *scene.sent_to(TEACHER))
+    forget(scene, "Cora")
+    scene.share(0, "Cora", [])
+    scene.arrive(*scene.sent[-1])
+    (talk,) = feedback.threads(scene.others["Cora"].desk)
+    assert talk.thread.remark.question in {f"{word}?" for word in scene.said}
     scene.meet()
     scene.close()
