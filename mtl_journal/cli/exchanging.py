@@ -58,24 +58,36 @@ def exchange(desk: Path, folder: Path, access: Access, as_json: bool) -> None:
 @click.command(short_help="Send and receive by the exchange folder.")
 @desk_argument
 @click.option("--watch", is_flag=True, help="Go on until Ctrl+C, whenever something changed.")
+@click.option(
+    "--say-again", is_flag=True, help="Say again, with what stands for the names, what waits."
+)
 @access_options
 @json_option
-def sync(desk: Path, watch: bool, access: Access, as_json: bool) -> None:
+def sync(desk: Path, watch: bool, say_again: bool, access: Access, as_json: bool) -> None:
     """Take in what others put into the exchange folder, and write what is new for them.
 
     What goes is what you shared and said; a text is brought up to date by share alone. Files that
     have not fully arrived, or that another program holds, are tried again next time. With --watch
     and --json one value is printed for each time that something came or went.
 
+    What was said with a name in it that the register has since goes to nobody, and is told.
+    --say-again says your own answers anew with what stands for the names, but for those in which
+    the name may be a word: those say yourself.
+
     \b
     --json: {"sent": [name], "received": [{"name", "accepted", "waiting": {reason: count}}],
              "not_whole": [file], "refused": [{"file", "message"}],
-             "later": [{"file", "message"}]}
+             "later": [{"file", "message"}], "kept": [{"scenario", "own", "said_again"}]}
     """
+    if watch and say_again:
+        raise click.UsageError("--say-again is said once, without --watch.")
     if not watch:
         with opened(desk, access) as open_:
             from mtl_journal.services import exchange as verbs
+            from mtl_journal.services import kept_back
 
+            if say_again:
+                kept_back.say_again(open_)
             done = verbs.sync(open_)
         _print(done, as_json)
         if done.trouble is not None:
@@ -175,7 +187,17 @@ def _print(done: "Synced", as_json: bool) -> None:
     if done.sent:
         say(f"Sent to: {listed(done.sent)}.")
     elif done.trouble is None:
-        say("Nobody lacks anything from here.")
+        say("Nobody lacks anything from here." if not done.kept else "Nothing else is to be sent.")
+    _say_what_waits(done)
+
+
+def _say_what_waits(done: "Synced") -> None:
+    from mtl_journal.services.words.kept import kept_words
+
+    for words in kept_words(done.kept):
+        say(words)
+    if any(one.said_again for one in done.kept):
+        say("With --say-again answers go with what stands for the names.")
 
 
 def _fields(done: "Synced") -> dict[str, object]:
@@ -191,4 +213,8 @@ def _fields(done: "Synced") -> dict[str, object]:
         "not_whole": list(done.not_whole),
         "refused": [{"file": name, "message": sentence(error)} for name, error in done.refused],
         "later": [{"file": name, "message": sentence(error)} for name, error in done.later],
+        "kept": [
+            {"scenario": one.title, "own": one.own, "said_again": one.said_again}
+            for one in done.kept
+        ],
     }

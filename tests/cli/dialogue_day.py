@@ -55,6 +55,7 @@ FORM = {
     "replies": NUMBER,
     "resolved": NUMBER,
     "known": NUMBER,
+    "retyped": NUMBER,
     "elsewhere": [TEXT],
 }
 REGISTER = {"pseudonyms": [{"name": TEXT, "alias": TEXT, "kind": TEXT}]}
@@ -133,6 +134,7 @@ DIALOGUE_SHAPES: dict[str, Any] = {
         "not_whole": [TEXT],
         "refused": [{"file": TEXT, "message": TEXT}],
         "later": [{"file": TEXT, "message": TEXT}],
+        "kept": [{"scenario": TEXT, "own": YES, "said_again": YES}],
     },
     "withdraw": {"scenario": TEXT, "person": TEXT},
     "hand-over": {"from": TEXT, "ended": YES, **SHARED},

@@ -11,9 +11,12 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from mtl_journal.domain.pseudonym import Bearer
 from mtl_journal.gui.desk_link import DeskLink
-from mtl_journal.gui.exchange import keeping_in_step
+from mtl_journal.gui.exchange import exchange_verbs, keeping_in_step
 from mtl_journal.gui.exchange.keeping_in_step import KeepingInStep
+from mtl_journal.services import feedback, pseudonyms
+from mtl_journal.services.desk import Desk
 from mtl_journal.services.folder_state import FolderState, Patience, folder_state
 from tests.support.held import REFUSAL, held
 from tests.support.road import Road, road_between
@@ -92,3 +95,30 @@ def test_what_another_program_holds_is_tried_again_though_it_looks_the_same(
         assert REFUSAL in keeping.outcome.remarks[0]
     qtbot.waitUntil(lambda: kept.came == ("Cora",), timeout=HANG)
     qtbot.waitUntil(lambda: not (keeping.outcome and keeping.outcome.remarks), timeout=HANG)
+
+
+def test_an_answer_that_waits_for_a_look_at_names_is_told_once_and_shown(
+    kept: Kept, qtbot: QtBot
+) -> None:
+    road, keeping = kept.road, kept.keeping
+    said: list[str] = []
+    keeping._link.hub.said.connect(said.append)
+    shutil.copy(road.folder / "theirs.mtlshare", road.road)
+    qtbot.waitUntil(lambda: kept.came == ("Cora",), timeout=HANG)
+
+    def answer(desk: Desk) -> None:
+        (one,) = feedback.threads(desk)
+        feedback.reply(desk, one.thread.id, "Zofia decided.")
+        pseudonyms.set_pseudonym(desk, "Zofia", "Pupil A", Bearer.PUPIL)
+
+    def again(_: None) -> None:
+        keeping.sync()
+
+    keeping._link.ask(answer, again)
+    qtbot.waitUntil(lambda: bool(keeping.outcome and keeping.outcome.own_kept), timeout=HANG)
+    assert keeping.outcome is not None
+    (words,) = keeping.outcome.remarks
+    assert words.startswith("1 thing you said waits") and "“Silence”" in words
+    keeping._link.write(exchange_verbs.say_again, again)
+    qtbot.waitUntil(lambda: not (keeping.outcome and keeping.outcome.own_kept), timeout=HANG)
+    assert len([one for one in said if "waits for a look at names" in one]) == 1

@@ -41,9 +41,11 @@ class Exchange(QDialog):
         form.setupUi(self)
         form.trouble.hide()
         form.met.hide()
+        form.again.hide()
         form.choose.clicked.connect(self._choose)
         form.leave.clicked.connect(self._leave)
         form.sync.clicked.connect(self._sync)
+        form.again.clicked.connect(self._say_again)
         form.stepBack.clicked.connect(self._step_back)
         form.close.clicked.connect(self.reject)
         keeping.news.connect(self.refresh)
@@ -78,6 +80,8 @@ class Exchange(QDialog):
         remarks = [self._keeping.trouble, *(outcome.remarks if outcome else ())]
         form.trouble.setText("\n".join(one for one in remarks if one))
         form.trouble.setVisible(any(remarks))
+        form.again.setVisible(outcome is not None and outcome.may_be_said_again)
+        form.again.setEnabled(True)
         form.sync.setEnabled(True)
         (form.sync if there else form.choose).setDefault(True)
         fit_words(self, _SIGNS)
@@ -123,6 +127,11 @@ class Exchange(QDialog):
         self.form.sync.setEnabled(False)
         self._keeping.sync()
         self.refresh()
+
+    def _say_again(self) -> None:
+        """Let what waits go with what stands for the names, at once."""
+        self.form.again.setEnabled(False)
+        self._link.write(exchange_verbs.say_again, lambda _: self._sync(), self._refused)
 
     def _step_back(self) -> None:
         dialog = SteppingBack(self._link, self)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mtl_journal.services.exchange_folder import Looked, Outgoing, Question
     from mtl_journal.services.exchange_sending import Sending
     from mtl_journal.services.in_step import InStep
+    from mtl_journal.services.kept_back import KeptBack
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Outcome:
 
     `remarks` are sentences about names, and about files that did not arrive whole or that nothing
     of ours wrote, `waits` is whether any of them is to be tried again although it may look the
-    same then.
+    same then. `kept` is what was said and waits, because a name of the register stands in it.
     """
 
     sent: tuple[str, ...]
@@ -33,6 +34,17 @@ class Outcome:
     unknown: tuple[str, ...]
     remarks: tuple[str, ...]
     waits: bool = False
+    kept: tuple[KeptBack, ...] = ()
+
+    @property
+    def own_kept(self) -> int:
+        """How many things oneself said that wait for a look."""
+        return sum(one.own for one in self.kept)
+
+    @property
+    def may_be_said_again(self) -> bool:
+        """Whether any of it can go with what stands for the names."""
+        return any(one.said_again for one in self.kept)
 
 
 def standing(desk: Desk) -> InStep:
@@ -102,9 +114,18 @@ def write(one: Outgoing) -> UserError | None:
     return put(one)
 
 
+def say_again(desk: Desk) -> tuple[None, Changes]:
+    """Say one's own answers that wait again, with what stands for the names in them."""
+    from mtl_journal.services.kept_back import say_again as anew
+
+    return None, anew(desk)
+
+
 def outcome(desk: Desk, taken: Sequence[Taken], sent: Sequence[str]) -> Outcome:
     """Return what came of it, by name."""
+    from mtl_journal.services.kept_back import kept_back
     from mtl_journal.services.messages import sentence
+    from mtl_journal.services.words.kept import kept_words
 
     last = taken[-1:]
     told = [*(one for part in taken for one in part.refused), *(x for p in last for x in p.later)]
@@ -124,4 +145,6 @@ def outcome(desk: Desk, taken: Sequence[Taken], sent: Sequence[str]) -> Outcome:
                 own = each.card.fingerprint == desk.card.fingerprint
                 came.append("Your other computer" if own else each.card.name)
     names = tuple(dict.fromkeys(came)), tuple(dict.fromkeys(unknown))
-    return Outcome(tuple(sent), *names, tuple(remarks), any(one.waits for one in last))
+    waits, kept = any(one.waits for one in last), tuple(kept_back(desk))
+    remarks += kept_words(kept)
+    return Outcome(tuple(sent), *names, tuple(remarks), waits, kept)

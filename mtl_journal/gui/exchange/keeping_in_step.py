@@ -133,6 +133,7 @@ class KeepingInStep(QObject):
             self.sync()
 
     def _ended(self, outcome: Outcome, trouble: str) -> None:
+        kept = self.outcome.own_kept if self.outcome else 0
         self.outcome, self.trouble = outcome, trouble
         self._retry.stop()
         if outcome.waits:  # what a program holds, or is filled in place, looks the same as before
@@ -144,6 +145,10 @@ class KeepingInStep(QObject):
         if outcome.unknown:
             who = " and ".join(outcome.unknown)
             told.append(f"{who}, not known here yet, sent something. People shows who they are.")
+        if outcome.own_kept > kept:
+            told.append(
+                "Something you said waits for a look at names: the exchange folder shows it."
+            )
         if told:
             self._link.hub.said.emit(" ".join(told))
         self.news.emit()
