@@ -19,6 +19,7 @@ from mtl_journal.services.desk import Desk
 from mtl_journal.services.invitations import welcome
 from mtl_journal.services.merging import look_again
 from mtl_journal.services.pen import Pen, writing
+from mtl_journal.services.settling import settle_names
 from mtl_journal.store import meta, queries, record_log
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.statements import statements_of_kinds
@@ -121,7 +122,19 @@ def find_among(known: Sequence[Known], wanted: str) -> Known:
     return fits[0]
 
 
-def add(desk: Desk, card: Card, role: Role) -> tuple[Changes, UserError | None]:
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What admitting somebody changed, and what to tell of the register of names.
+
+    `left` is why what waited could not come in although they were admitted.
+    """
+
+    changes: Changes
+    told: tuple[UserError, ...] = ()
+    left: UserError | None = None
+
+
+def add(desk: Desk, card: Card, role: Role) -> Added:
     """Admit somebody to the own journal in one role; what waited for that comes in.
 
     Who was named as a partner before is hidden from now on. Raises UserError "person.already" or
@@ -131,8 +144,9 @@ def add(desk: Desk, card: Card, role: Role) -> tuple[Changes, UserError | None]:
         raise UserError("person.oneself")
     with writing(desk) as done:
         admit(done.pen, desk, card, role)
+        told = settle_names(done.pen, desk, [card])
     came_in, left = look_again(desk)
-    return done.changes | came_in, left
+    return Added(done.changes | came_in, told, left)
 
 
 def admit(pen: Pen, desk: Desk, card: Card, role: Role) -> None:

@@ -15,9 +15,10 @@ from mtl_journal.domain.record import Record, RecordBytes, open_record, record_i
 from mtl_journal.services.authorities import Authorities, is_signed
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.drafts import was_signed
-from mtl_journal.services.pen import changes_of
+from mtl_journal.services.pen import changes_of, pick_up, put_down
 from mtl_journal.services.reading_marks import mark_all_seen, seen_by_scenario
 from mtl_journal.services.receipts import keep_receipts, receipts_kept
+from mtl_journal.services.settling import settle_names
 from mtl_journal.services.unfinished import scrub
 from mtl_journal.store import (
     blobs,
@@ -40,7 +41,8 @@ class MergeReport:
     """What a merge did, or would do: counts of records and files, and what changed.
 
     `waiting` counts records put into quarantine by reason, `damaged` those that could not be
-    read at all, `expelled` those that a removal of a member put back into quarantine.
+    read at all, `expelled` those that a removal of a member put back into quarantine. `told` is
+    what the owner has to know of the register of names, see `settling`.
     """
 
     accepted: int = 0
@@ -53,6 +55,7 @@ class MergeReport:
     drafts: int = 0
     erased: int = 0
     changes: Changes = Changes()
+    told: tuple[UserError, ...] = ()
 
 
 def merge_desk(desk: Desk, other: Desk, *, plan_only: bool = False) -> MergeReport:
@@ -74,16 +77,20 @@ def merge_desk(desk: Desk, other: Desk, *, plan_only: bool = False) -> MergeRepo
         read = mark_all_seen(tx, seen_by_scenario(theirs))
         if keys_return:
             meta.adopt(tx, meta.keys(theirs))
+        pen = pick_up(tx, desk.identity, desk.id, int(meta.facts(tx)["hlc"]))
+        told = settle_names(pen, desk) if desk.signs else ()
         if plan_only:
             tx.rollback()
     if keys_return:
         desk.identity, desk.signs, desk.owner = other.identity, True, None
     desk.changed = desk.changed or not plan_only
+    if not plan_only:
+        put_down(desk, pen)
     if report.erased and not plan_only:
         scrub(desk.file)
     changes = report.changes | Changes(drafts=frozenset(kept), dialogue=read)
     changes |= Changes(journals=frozenset({owner.own_journal} if heard else ()))
-    return replace(report, files=files, drafts=len(kept), changes=changes)
+    return replace(report, files=files, drafts=len(kept), changes=changes, told=told)
 
 
 def refuse_stranger(desk: Desk, other: Desk) -> None:

@@ -47,6 +47,7 @@ class Pen:
     authorities: dict[str, Authority] = field(default_factory=dict[str, Authority])
     records: list[Record] = field(default_factory=list[Record])
     said: dict[str, Kind | None] = field(default_factory=dict[str, "Kind | None"])
+    stored: int = 0  # of the records
 
     def new_subject(self) -> str:
         """Draw an id for something new."""
@@ -93,14 +94,15 @@ class Pen:
         return record
 
     def store(self) -> Changes:
-        """Append and project what was written; returns what changed."""
+        """Append and project what was written since the last time; returns what changed."""
+        fresh, self.stored = self.records[self.stored :], len(self.records)
         erased = erasure.erased_subjects(self.tx)
-        if any(erasure.is_erased(record, erased) for record in self.records):
+        if any(erasure.is_erased(record, erased) for record in fresh):
             raise UserError("scenario.erased")
-        record_log.append(self.tx, self.records)
-        gone = erasure.erase(self.tx, erasure.named_in(self.records))
-        subjects = [*projection.subjects_of(self.records), *gone]
-        projection.project(self.tx, subjects, self.records, self.said)
+        record_log.append(self.tx, fresh)
+        gone = erasure.erase(self.tx, erasure.named_in(fresh))
+        subjects = [*projection.subjects_of(fresh), *gone]
+        projection.project(self.tx, subjects, fresh, self.said)
         if gone:
             erasure.drop_unused_files(self.tx)
             search_index.rewrite(self.tx)

@@ -29,6 +29,7 @@ from mtl_journal.services.own_copies import OwnCopy, own_copy, owners_in
 from mtl_journal.services.pen import Pen, pick_up, put_down
 from mtl_journal.services.reading_marks import mark_all_seen
 from mtl_journal.services.receipts import keep_receipts, note_delivered
+from mtl_journal.services.settling import settle_names
 from mtl_journal.services.stepping_back import last_place, note_restore_point
 from mtl_journal.services.strangers import note_strangers, noted_cards
 from mtl_journal.services.unfinished import scrub
@@ -115,8 +116,10 @@ def take_in(
         mine |= owners_in(copies)
         report = receive_into(tx, desk.card, records, mine)
         pen = _answer(tx, desk, shares, accepted)
-        if pen is not None:
+        if pen is not None and pen.records:
             report = _together(report, pen.store(), receive_into(tx, desk.card, records))
+        if pen is not None and report.accepted + len(pen.records):
+            report = replace(report, told=settle_names(pen, desk))
         heard = _keep_papers(tx, desk, shares, copies)
         subjects, dropped = withhold(tx, desk.card)
         files = keep_shown_files(tx, {k: v for one in shares for k, v in one.evidence.items()})
@@ -196,7 +199,7 @@ def _answer(
 ) -> Pen | None:
     """Write what receiving calls for: joining, admitting, sharing with whoever came.
 
-    None where nothing was written.
+    None where nothing can be written.
     """
     if not desk.signs:
         return None
@@ -207,7 +210,7 @@ def _answer(
             members.admit(pen, desk, card, role)
     if desk.own_journal:
         welcome_all(pen, desk)
-    return pen if pen.records else None
+    return pen
 
 
 def _together(first: MergeReport, written: Changes, again: MergeReport) -> MergeReport:

@@ -22,6 +22,7 @@ from mtl_journal.services.pen import Pen, pick_up, put_down, writing
 from mtl_journal.services.possible_names import Doubt, doubts_about
 from mtl_journal.services.receipts import papers_for
 from mtl_journal.services.returned import note_returned, said_by
+from mtl_journal.services.settling import settle_names
 from mtl_journal.services.unfinished import leaving
 from mtl_journal.store import dialogue, meta
 from mtl_journal.store.desk_file import Transaction
@@ -37,7 +38,7 @@ class Shared:
     register in it and waits until its author says it without. A preview tells `doubts`: what may be
     a name that the register lacks, or a word that it takes for one. `scenarios` are the ids of
     those it holds, `answers` counts what one said in their journal and goes back with it. `left` is
-    what could not be done after it was shared.
+    what could not be done after it was shared, `told` what to know of the register of names.
     """
 
     person: Card
@@ -51,6 +52,7 @@ class Shared:
     scenarios: tuple[str, ...] = ()
     answers: int = 0
     left: UserError | None = None
+    told: tuple[UserError, ...] = ()
 
 
 def share(
@@ -76,17 +78,20 @@ def share(
         settle_typing(desk, id)
     with desk.file.transaction() as tx:
         pen = pick_up(tx, desk.identity, desk.id, int(meta.facts(tx)["hlc"]))
+        told = settle_names(pen, desk)
         held_back, parts = _prepared(desk, pen, parts, scenarios)
         changes = pen.store() if pen.records else Changes()
         packed, named = _packed(tx, desk, parts)
         theirs = (one.journal for one in parts if one.journal != desk.own_journal)
         said = {id: said_by(tx, id, desk.card.fingerprint) for id in theirs}
+        made = read_back(card, unpack(packed), scenarios)
+        made = replace(made, held_back=held_back, named=named, told=told)
+        made.answers = sum(map(len, said.values()))
         if preview:
+            made.doubts = _doubts(tx, desk, made)
             tx.rollback()
-    made = replace(read_back(card, unpack(packed), scenarios), held_back=held_back, named=named)
-    made.answers = sum(map(len, said.values()))
     if preview:
-        return replace(made, doubts=_doubts(desk, made))
+        return made
     put_down(desk, pen)
     if target is not None:
         send(desk, target, seal(packed, [card.sealing_key]))
@@ -137,16 +142,15 @@ def _packed(tx: Transaction, desk: Desk, parts: Sequence[Known]) -> tuple[Pieces
     return pack(desk.card, records, evidence, papers=papers), left
 
 
-def _doubts(desk: Desk, made: Shared) -> tuple[Doubt, ...]:
+def _doubts(tx: Transaction, desk: Desk, made: Shared) -> tuple[Doubt, ...]:
     """Return what may be a name in a share, but for those that both know anyway."""
     if not made.forms:
         return ()
-    with desk.file.transaction() as tx:
-        said = [
-            (id, one.content, [each.alt for each in one.exhibits])
-            for id, one in zip(made.scenarios, made.forms, strict=True)
-        ]
-        return doubts_about(tx, desk, said, made.scenarios, made.person.name)
+    said = [
+        (id, one.content, [each.alt for each in one.exhibits])
+        for id, one in zip(made.scenarios, made.forms, strict=True)
+    ]
+    return doubts_about(tx, desk, said, made.scenarios, made.person.name)
 
 
 def _parts(desk: Desk, meant: Known, scenarios: Sequence[str], journal: str) -> list[Known]:
