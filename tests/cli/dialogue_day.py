@@ -55,7 +55,6 @@ FORM = {
     "replies": NUMBER,
     "resolved": NUMBER,
     "known": NUMBER,
-    "retyped": NUMBER,
     "elsewhere": [TEXT],
 }
 REGISTER = {"pseudonyms": [{"name": TEXT, "alias": TEXT, "kind": TEXT}]}
