@@ -10,6 +10,7 @@ from mtl_journal.cli.forms import form_fields, print_form
 from mtl_journal.cli.inviting import make_desk_for
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
 from mtl_journal.cli.output import count, json_option, listed, print_json, say, shown
+from mtl_journal.cli.partnering import tell
 from mtl_journal.cli.saying import refuse_name, scenario_argument
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def share(
         else:
             ids = [verbs.find(open_, one) for one in scenarios]
             made = sharing.share(open_, out, person, ids, preview=preview)
+    tell(made.told)
     if as_json:
         print_json({"share": None if preview else str(out), **shared_fields(made)})
     else:
@@ -146,6 +148,7 @@ def receive(
         done = receiving.receive(open_, shares, wanted, plan_only=plan_only, code=code)
         plans = [(one, receive_form(open_, one, plan_only=plan_only)) for one in forms]
     if as_json:
+    tell(done.report.told)
         told = [form_fields(*one) for one in plans]
         print_json({**_received_fields(done), "recovery_code": recovery_code, "forms": told})
         return

@@ -80,6 +80,8 @@ def plan(
 
 def _facts(done: Received) -> list[str]:
     """Return what comes in, is here already, goes, or waits, a sentence each."""
+    from mtl_journal.services.messages import sentence
+
     report = done.report
     facts: list[str] = []
     for host in done.joined:
@@ -99,6 +101,7 @@ def _facts(done: Received) -> list[str]:
     facts += came_words.waiting(report.waiting)
     if report.damaged:
         facts.append(f"{report.damaged:,} could not be read and are left out")
+    facts += [sentence(one) for one in report.told]
     return facts
 
 
