@@ -55,6 +55,9 @@ def print_form(path: Path, plan: "FormPlan", plan_only: bool) -> None:
     say(f"{shown(path)}: {threads} and {replies} {verb}; {plan.known:,} were here already.")
     if plan.resolved:
         say(f"Resolved: {plan.resolved:,}.")
+    if plan.retyped:
+        changed = count(plan.retyped, "place")
+        say(f"The text itself was changed in {changed}; yours stays as it is. Open it to see them.")
     for words in plan.elsewhere:
         say(f"Not taken in, because it is about no text of yours: {shown(words)}")
 
@@ -67,5 +70,6 @@ def form_fields(path: Path, plan: "FormPlan") -> dict[str, object]:
         "replies": plan.replies,
         "resolved": plan.resolved,
         "known": plan.known,
+        "retyped": plan.retyped,
         "elsewhere": list(plan.elsewhere),
     }

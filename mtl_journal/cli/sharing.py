@@ -121,13 +121,14 @@ def receive(
     What comes from somebody unknown waits until you accept them: compare the six words with them
     first. PERSON is the name, or the words, exactly as shown. Whoever opens an invitation with
     its --code and has no DESK yet makes one on the way; its recovery code is printed. A form that
-    came back as a .docx brings its comments as threads.
+    came back as a .docx brings its comments as threads, and what was written into it.
 
     \b
     --json: {"senders": [{"name", "words", "known", "invited"}], "accepted", "known", "files",
              "dropped", "damaged", "waiting": {reason: count}, "scenarios": [...],
              "joined": [name], "recovery_code",
-             "forms": [{"form", "threads", "replies", "resolved", "known", "elsewhere"}]}
+             "forms": [{"form", "threads", "replies", "resolved", "known", "retyped",
+                        "elsewhere"}]}
     """
     if not (files or accepts):
         raise click.UsageError("Name at least one FILE.")
@@ -147,8 +148,8 @@ def receive(
             receive_form(open_, one, plan_only=True)
         done = receiving.receive(open_, shares, wanted, plan_only=plan_only, code=code)
         plans = [(one, receive_form(open_, one, plan_only=plan_only)) for one in forms]
-    if as_json:
     tell(done.report.told)
+    if as_json:
         told = [form_fields(*one) for one in plans]
         print_json({**_received_fields(done), "recovery_code": recovery_code, "forms": told})
         return

@@ -28,6 +28,27 @@ def heard(text: str) -> tuple[Remark, tuple[str, ...]]:
     return Remark(**{name: "\n\n".join(words) for name, words in said.items()}), actions
 
 
+def kind_named(text: str) -> bool:
+    """Whether a comment begins by saying what it is."""
+    return bool(_NAMED.match(text))
+
+
+def said_of(words: str, text: str) -> str:
+    """Return a comment that says itself what it is about, for it will stand elsewhere."""
+    named = _NAMED.match(text)
+    at = named.end() if named else 0
+    return f"{text[:at]}On \u201c{words}\u201d: {text[at:]}"
+
+
+def retyped(gone: str, new: str) -> str:
+    """Return the comment that somebody makes who types into a text instead."""
+    if not new:
+        return f"Suggestion: leave out \u201c{gone}\u201d"
+    if not gone:
+        return f"Written into the text: {new}"
+    return f"Suggestion: \u201c{new}\u201d instead of \u201c{gone}\u201d"
+
+
 def spoken(remark: Remark, actions: Sequence[str] = ()) -> str:
     """Return a comment that says the same, each part on lines of its own."""
     parts = [*remark.parts(), *(("action", words) for words in actions)]

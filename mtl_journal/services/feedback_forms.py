@@ -1,6 +1,7 @@
 """Feedback forms: scenarios as a Word document, for somebody who cannot install the program."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from mtl_journal.domain.claims_today import claims_today
@@ -10,13 +11,14 @@ from mtl_journal.domain.form_remarks import spoken
 from mtl_journal.domain.framework import Framework
 from mtl_journal.domain.portfolio import Claim
 from mtl_journal.domain.pseudonymise import Register, reworded
-from mtl_journal.domain.scenario import Scenario
+from mtl_journal.domain.scenario import Content, Scenario
 from mtl_journal.formats.word.form import Form, Passage, Section, Spoken, Stretch, Talk
 from mtl_journal.render.typeset.wording import long_date
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.feedback import Conversation, conversations
 from mtl_journal.services.form_passages import passages_of
 from mtl_journal.services.form_places import in_form
+from mtl_journal.services.form_questions import ASKED, LEAVE
 from mtl_journal.services.frameworks import load_framework
 from mtl_journal.services.people import Circle, circle, register_of
 from mtl_journal.services.portfolio_entries import for_readers
@@ -31,10 +33,12 @@ TEACHER, COLLEAGUE = "Teacher", "Colleague"
 _EDITION = 32  # letters of the id of a revision that name it
 TITLE = "Feedback form"
 _HOW = (
-    "Select words, then choose New comment. Save this document when you have finished, and send "
-    "it back: your comments come in beside the words they mean.",
-    "A comment may begin with Noticed:, Question:, Suggestion: or Action:. Answer comments with "
-    "Reply, and resolve those that are settled.",
+    "Read, select the words that you mean, and choose New comment. It may begin with Noticed:, "
+    "Question:, Suggestion: or Action:.",
+    "Answer comments with Reply, and resolve those that are settled.",
+    "Or write into the boxes below each text, a paragraph for each thing that you say. Quote the "
+    "words that you mean.",
+    "Save this document as a Word document, as it is, and send it back.",
 )
 HELP, QUESTIONS = "What the university looks for", "Questions that lead further"
 
@@ -65,8 +69,8 @@ def write_form(desk: Desk, target: Path, scenarios: Sequence[str]) -> tuple[str,
                 raise UserError("scenario.diverged", title=found.content.title)
             talks = conversations(tx, desk, id)
             sections.append(_section(found, talks, names.on(id), people))
-    before = tuple(Passage((Stretch(words),)) for words in _HOW)
-    content = word(Form(TITLE, before, tuple(sections), _helping()))
+    before = tuple(Passage((Stretch(words),), "List Number") for words in _HOW)
+    content = word(Form(TITLE, before, tuple(sections), _helping(), LEAVE))
     with leaving(desk, target, "form"):
         write_atomically(target, content)
     return tuple(one.title for one in sections)
@@ -76,16 +80,22 @@ def _section(
     found: Scenario, talks: Sequence[Conversation], names: Register, people: Circle
 ) -> Section:
     said = reworded(names, found.content)
-    told = (f"{name}: {words}" for name, words in for_readers(said.context))
-    about = [long_date(said.date), *told]
-    first = [Passage((Stretch(" · ".join(filter(None, about)), italic=True),))]
-    framework = load_framework()
-    claims = [_claim(one, framework) for one in claims_today(said.claims, framework.lineage)]
-    passages = (*(first if any(about) else ()), *claims, *passages_of(said.text))
+    passages = (*about(said), *passages_of(said.text))
     shown = Section(found.id.replace("-", ""), found.heads[-1][:_EDITION], said.title, passages)
     placed = [_talk(one, shown, said.text, names, people) for one in talks]
     title = said.title.strip() or "Untitled"
-    return Section(shown.mark, shown.edition, title, passages, tuple(filter(None, placed)))
+    boxes = tuple(one.box for one in ASKED)
+    return replace(shown, title=title, talks=tuple(filter(None, placed)), boxes=boxes)
+
+
+def about(said: Content) -> tuple[Passage, ...]:
+    """Return what stands between the title and the text: when, where, and the claims."""
+    told = (f"{name}: {words}" for name, words in for_readers(said.context))
+    parts = [long_date(said.date), *told]
+    first = [Passage((Stretch(" · ".join(filter(None, parts)), italic=True),))]
+    framework = load_framework()
+    claims = [_claim(one, framework) for one in claims_today(said.claims, framework.lineage)]
+    return (*(first if any(parts) else ()), *claims)
 
 
 def _claim(claim: Claim, framework: Framework) -> Passage:

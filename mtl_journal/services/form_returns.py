@@ -12,20 +12,21 @@ from mtl_journal.domain.feedback import FeedbackThread
 from mtl_journal.domain.form_remarks import heard, sameness, spoken
 from mtl_journal.domain.kinds.action import ActionProposed
 from mtl_journal.domain.kinds.feedback import CommentPosted, ThreadMoved, ThreadOpened
-from mtl_journal.domain.pseudonymise import TEXT, Register
+from mtl_journal.domain.pseudonymise import Register, reworded
 from mtl_journal.formats.word.form import Returned, Section, Spoken, Talk
+from mtl_journal.formats.word.other_kinds import SUFFIXES, refuse_other_kinds
 from mtl_journal.formats.word.reading import read_form
 from mtl_journal.services import histories
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.feedback import Conversation, begin, conversations
-from mtl_journal.services.feedback_forms import TEACHER
-from mtl_journal.services.form_places import in_markdown
+from mtl_journal.services.feedback_forms import COLLEAGUE, TEACHER
+from mtl_journal.services.form_answers import Sent, on_words, written_in
+from mtl_journal.services.form_questions import answers_in
 from mtl_journal.services.pen import Pen, writing
 from mtl_journal.services.people import register_of
 from mtl_journal.store import queries
 from mtl_journal.store.desk_file import Transaction
 
-SUFFIX = ".docx"
 _SOMEBODY = "Somebody"
 
 
@@ -44,12 +45,16 @@ class _Answer:
 
 @dataclass
 class FormPlan:
-    """What a form brings; `known` counts what was here, `elsewhere` is what no text belongs to."""
+    """What a form brings; `known` counts what was here, `elsewhere` is what no text belongs to.
+
+    `retyped` counts the places where its text was changed too much to say each in a thread.
+    """
 
     openings: list[_Opening] = field(default_factory=list[_Opening])
     answers: list[_Answer] = field(default_factory=list[_Answer])
     settled: list[FeedbackThread] = field(default_factory=list[FeedbackThread])
     known: int = 0
+    retyped: int = 0
     elsewhere: list[str] = field(default_factory=list[str])
     changes: Changes = Changes()
 
@@ -65,15 +70,16 @@ class FormPlan:
 
 
 def is_form(path: Path) -> bool:
-    """Whether a file is taken for a form that comes back."""
-    return path.suffix.lower() == SUFFIX
+    """Whether a file is taken for a form that comes back, be it of a kind that cannot be read."""
+    return path.suffix.lower() in SUFFIXES
 
 
 def receive_form(desk: Desk, path: Path, *, plan_only: bool = False) -> FormPlan:
     """Bring in what was said on a form; twice adds nothing, and `plan_only` changes nothing.
 
-    Raises what `read_form` raises.
+    Raises what `refuse_other_kinds` and `read_form` raise.
     """
+    refuse_other_kinds(path)
     returned = read_form(path)
     if plan_only:
         with desk.file.transaction() as tx:
@@ -88,38 +94,46 @@ def receive_form(desk: Desk, path: Path, *, plan_only: bool = False) -> FormPlan
 def _planned(tx: Transaction, desk: Desk, returned: Returned) -> FormPlan:
     plan = FormPlan(elsewhere=[_told(talk) for talk in returned.elsewhere])
     names = register_of(tx, desk, desk.journal())
+    writers = _writers(desk, returned)
     for section in returned.sections:
-        found = _wording(tx, desk, section, names)
-        if found is None:
+        sent = _wording(tx, desk, section, names)
+        if sent is None:
             plan.elsewhere += [_told(talk) for talk in section.talks]
+            plan.elsewhere += answers_in(section.now)
             continue
-        scenario, form, markdown = found
-        its = names.on(scenario)
-        here = _Here(conversations(tx, desk, scenario), its)
-        for talk in section.talks:
+        here = _Here(conversations(tx, desk, sent.scenario), sent.names)
+        written = written_in(section, sent, writers)
+        plan.retyped += written.retyped
+        for anchor, talk in (
+            *(on_words(one, section, sent) for one in section.talks),
+            *written.said,
+        ):
             before = here.take(talk)
             if before is None:
-                span = (talk.start, talk.end)
-                anchor = in_markdown(form, markdown, section.text, span)
-                plan.openings.append(_Opening(scenario, anchor, talk))
+                plan.openings.append(_Opening(sent.scenario, anchor, talk))
             else:
-                _compare(plan, before, talk, its)
+                _compare(plan, before, talk, sent.names)
     return plan
 
 
-def _wording(
-    tx: Transaction, desk: Desk, section: Section, names: Register
-) -> tuple[str, str, str] | None:
-    """Return the scenario that a section is of, and which record says it in which words."""
+def _writers(desk: Desk, returned: Returned) -> tuple[str, ...]:
+    """Return who may have written what has no author, in boxes and in the text itself."""
+    ours = (desk.card.name.casefold(), TEACHER.casefold(), COLLEAGUE.casefold())
+    return tuple(one for one in returned.writers if one.casefold() not in ours)
+
+
+def _wording(tx: Transaction, desk: Desk, section: Section, names: Register) -> Sent | None:
+    """Return what was sent as a section, as far as it is known; None where it is no text here."""
     plain = section.mark
     id = "-".join((plain[:8], plain[8:12], plain[12:16], plain[16:20], plain[20:]))
     found = queries.scenario(tx, desk.journal(), id)
     if found is None or found.removed:
         return None
+    its = names.on(id)
     for step in histories.steps(tx, desk.journal(), id):
         if section.edition and step.id.startswith(section.edition) and step.content:
-            return id, step.id, names.on(id).reword(step.content.text, TEXT)
-    return id, found.heads[-1], names.on(id).reword(found.content.text, TEXT)
+            return Sent(id, step.id, reworded(its, step.content), its, exact=True)
+    return Sent(id, found.heads[-1], reworded(its, found.content), its, exact=False)
 
 
 class _Here:

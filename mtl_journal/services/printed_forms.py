@@ -7,8 +7,10 @@ from pathlib import Path
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.portfolio import Entry, Portfolio
+from mtl_journal.formats.word.form import Box
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.feedback_forms import HELP, QUESTIONS, TEACHER, TITLE
+from mtl_journal.services.form_questions import ASKED
 from mtl_journal.services.portfolios import compile_portfolio
 from mtl_journal.services.preferences import edition
 from mtl_journal.services.rules import load_rubric
@@ -17,27 +19,6 @@ from mtl_journal.services.unfinished import leaving
 from mtl_journal.system.atomic import write_atomically
 
 SUFFIX = ".pdf"
-# What helps is longer than a line, so that the lines below it are as wide as the page allows.
-_ASKED = (
-    (
-        "What do you notice?",
-        "Quote the words that you mean, or say where they stand. What you see in them is worth "
-        "more than praise.",
-        5,
-    ),
-    (
-        "What would you ask?",
-        "The questions at the end of this form help. A good one cannot be answered at once, and "
-        "leads back to the lesson.",
-        5,
-    ),
-    (
-        "What would you suggest, or try next?",
-        "Say until when it is to be tried, and how both of you would see whether it has worked "
-        "with these pupils.",
-        4,
-    ),
-)
 _PICTURE = re.compile(r'(!?)\[([^\[\]\n]*)\]\(evidence:[0-9a-fA-F]{64}(?: "[^"\n]*")?\)')
 _BLANK = "\N{NO-BREAK SPACE}"
 
@@ -75,7 +56,7 @@ def _form(portfolio: Portfolio) -> Portfolio:
 
 
 def _asking(entry: Entry) -> Entry:
-    lines = "\n\n".join(_lines(*one) for one in _ASKED)
+    lines = "\n\n".join(_lines(one.box) for one in ASKED)
     body = f"{_PICTURE.sub(_mention, entry.body).rstrip()}\n\n{lines}\n"
     return replace(entry, body=body, exhibits=(), tags=())
 
@@ -86,10 +67,10 @@ def _mention(found: re.Match[str]) -> str:
     return rf"\[Picture: {words}\]" if picture else words
 
 
-def _lines(question: str, helping: str, count: int) -> str:
+def _lines(box: Box) -> str:
     """Return a question over empty lines, as a table with one column."""
-    head = [f"| {question} |", "|---|", f"| *{helping}* |"]
-    return "\n".join([*head, *[f"| {_BLANK} |"] * count])
+    head = [f"| {box.question} |", "|---|", f"| *{box.helping}* |"]
+    return "\n".join([*head, *[f"| {_BLANK} |"] * box.lines])
 
 
 def _criteria() -> str:

@@ -54,10 +54,21 @@ class Talk:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """One text of a form, found again by `mark`: lower-case letters, digits and "_", at most 36.
+class Box:
+    """A question with room for an answer, and what helps to answer it."""
 
-    `edition` is a mark of the same kind for the very wording, "" where it is not known.
+    question: str
+    helping: str
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One text of a form, found again by `mark`: 32 hexadecimal digits.
+
+    `edition` is a mark of the same kind for the very wording, "" where it is not known. `now` is
+    the text of one that came back as it reads with all that was typed into it, boxes included;
+    `title` is "" where the program that saved it has lost where the text begins.
     """
 
     mark: str
@@ -65,6 +76,8 @@ class Section:
     title: str
     passages: tuple[Passage, ...]
     talks: tuple[Talk, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    now: str = ""
 
     @property
     def text(self) -> str:
@@ -74,17 +87,25 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form: what to do with it first, then texts, then what is there to help."""
+    """A form: what to do with it first, then texts, then what is there to help.
+
+    `leave` are the words before the line by which a text is found again in any program.
+    """
 
     title: str
     before: tuple[Passage, ...]
     sections: tuple[Section, ...]
     behind: tuple[Passage, ...]
+    leave: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A form as it came back; `elsewhere` holds what was said outside its texts."""
+    """A form as it came back; `elsewhere` holds what was said outside its texts.
+
+    `writers` are those who changed its text, as far as it says so, the likeliest first.
+    """
 
     sections: tuple[Section, ...]
     elsewhere: tuple[Talk, ...] = field(default=())
+    writers: tuple[str, ...] = ()

@@ -3,9 +3,8 @@
 Namespaces differ between the two editions of the format, so elements go by their local names.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
@@ -18,31 +17,55 @@ from mtl_journal.formats.foreign_xml import (
     parse_xml,
     words_of,
 )
+from mtl_journal.formats.word.body import Body, author_name, marked, referred
 from mtl_journal.formats.word.form import Passage, Returned, Section, Spoken, Stretch, Talk
-from mtl_journal.formats.word.names import EDITION, MARK
 from mtl_journal.formats.zip_members import member_names, read_member
 
 MOST_COMMENTS = 5_000
-_MOST_AUTHOR, _MOST_SAID = 100, 20_000  # characters
+_MOST_SAID = 20_000  # characters
+_TYPES, _CORE, _FOLDER = "[Content_Types].xml", "docProps/core.xml", "word/"
 _DOCUMENT, _COMMENTS = "word/document.xml", "word/comments.xml"
-_EXTENDED = "word/commentsExtended.xml"
+_EXTENDED, _ANSWERS = "commentsExtended", "word/commentsExtended.xml"
 
 
 def read_form(path: Path) -> Returned:
     """Return the texts of a form with what was said about them.
 
-    What was inserted as a tracked change is left out, what was deleted so is still there: a form
-    says what was sent. Raises UserError "form.not_word", "form.crowded", those of `read_member`
-    and of `parse_xml`.
+    A section's text is what was sent: what was inserted as a tracked change is left out, what was
+    deleted so is still there. Its `now` has it the other way round. Raises UserError
+    "form.not_word", "form.crowded", those of `read_member` and of `parse_xml`.
     """
     names = set(member_names(path)[0])
-    if _DOCUMENT not in names:
-        raise UserError("form.not_word", path=str(path))
-    told = _Body()
-    told.walk(_parsed(path, _DOCUMENT))
-    comments = _comments(path) if _COMMENTS in names else {}
-    answers = _answers(path) if _EXTENDED in names else {}
-    return _placed(told, comments, answers)
+    document, beside = _parts(path, names)
+    told = Body()
+    told.walk(_parsed(path, document))
+    comments = _comments(path, beside["comments"]) if "comments" in beside else {}
+    answers = _answers(path, beside[_EXTENDED]) if _EXTENDED in beside else {}
+    saved_by = _saved_by(path) if _CORE in names else ""
+    return _placed(told, comments, answers, (*told.authors, saved_by))
+
+
+def _parts(path: Path, names: Set[str]) -> tuple[str, dict[str, str]]:
+    """Return what the text's part is called, and those that hold comments, by kind.
+
+    Their names are only usual: some programs number them.
+    """
+    told = list(map(local_attributes, _parsed(path, _TYPES))) if _TYPES in names else []
+    found = {"main": _DOCUMENT, "comments": _COMMENTS, _EXTENDED: _ANSWERS}
+    for one in told:
+        kind = one.get("ContentType", "").rpartition(".")[2].removesuffix("+xml")
+        name = one.get("PartName", "").removeprefix("/")
+        if kind in found and name.startswith(_FOLDER):
+            found[kind] = name
+    document = found.pop("main")
+    if document not in names:
+        raise UserError("form.not_word", path=path.name)
+    return document, {kind: name for kind, name in found.items() if name in names}
+
+
+def _saved_by(path: Path) -> str:
+    told = {local_name(one): words_of(one) for one in _parsed(path, _CORE)}
+    return author_name(told.get("lastModifiedBy", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,77 +74,29 @@ class _Comment:
     paragraphs: tuple[str, ...]  # their names, by which others say that they answer
 
 
-@dataclass
-class _Body:
-    """The letters of a document, and where in them bookmarks and comments stand."""
-
-    parts: list[str] = field(default_factory=list[str])
-    length: int = 0
-    starts: dict[str, int] = field(default_factory=dict[str, int])
-    ends: dict[str, int] = field(default_factory=dict[str, int])
-    points: dict[str, int] = field(default_factory=dict[str, int])
-    marks: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
-
-    def walk(self, root: etree._Element) -> None:
-        """Read all of a document, however deep it is nested."""
-        walk = etree.iterwalk(root, events=("start", "end"))
-        for event, element in walk:
-            name = local_name(element)
-            if event == "end":
-                if name == "p":
-                    self._add("\n")
-            elif name in ("ins", "moveTo"):
-                walk.skip_subtree()
-            elif name in ("t", "delText"):
-                self._add(str(element.text or ""))
-            elif name == "tab":
-                self._add("\t")
-            elif name in ("br", "cr"):
-                self._add("\n")
-            else:
-                self._note(name, element)
-
-    def _note(self, name: str, element: etree._Element) -> None:
-        told = local_attributes(element)
-        id = told.get("id", "")
-        if name == "commentRangeStart":
-            self.starts.setdefault(id, self.length)
-        elif name == "commentRangeEnd":
-            self.ends.setdefault(id, self.length)
-        elif name == "commentReference":
-            self.points.setdefault(id, self.length)
-        elif name == "bookmarkStart" and told.get("name", "").startswith((MARK, EDITION)):
-            self.marks.append((self.length, told["name"]))
-
-    def _add(self, text: str) -> None:
-        self.parts.append(text)
-        self.length += len(text)
-
-
 def _parsed(path: Path, name: str) -> etree._Element:
     return parse_xml(read_member(path, name, LARGEST_XML), name)
 
 
-def _comments(path: Path) -> dict[str, _Comment]:
+def _comments(path: Path, part: str) -> dict[str, _Comment]:
     found: dict[str, _Comment] = {}
-    for one in _parsed(path, _COMMENTS):
+    for one in _parsed(path, part):
         if local_name(one) != "comment":
             continue
         told = local_attributes(one)
         paragraphs = [each for each in one.iter() if local_name(each) == "p"]
         text = "\n".join(words_of(each) for each in paragraphs).strip()
         names = [local_attributes(each).get("paraId", "") for each in paragraphs]
-        author = " ".join(told.get("author", "").split())[:_MOST_AUTHOR]
-        said = Spoken(author, told.get("date", ""), text[:_MOST_SAID])
+        said = Spoken(author_name(told.get("author", "")), told.get("date", ""), text[:_MOST_SAID])
         found[told.get("id", "")] = _Comment(said, tuple(filter(None, names)))
         if len(found) > MOST_COMMENTS:
             raise UserError("form.crowded", most=MOST_COMMENTS)
     return found
 
 
-def _answers(path: Path) -> dict[str, tuple[str, bool]]:
+def _answers(path: Path, part: str) -> dict[str, tuple[str, bool]]:
     """Return, by the names of paragraphs, the one that is answered and whether it is done."""
-    told = (local_attributes(one) for one in _parsed(path, _EXTENDED))
+    told = (local_attributes(one) for one in _parsed(path, part))
     return {
         one.get("paraId", ""): (one.get("paraIdParent", ""), one.get("done") in ("1", "true"))
         for one in told
@@ -129,36 +104,28 @@ def _answers(path: Path) -> dict[str, tuple[str, bool]]:
 
 
 def _placed(
-    body: _Body, comments: dict[str, _Comment], answers: dict[str, tuple[str, bool]]
+    body: Body,
+    comments: dict[str, _Comment],
+    answers: dict[str, tuple[str, bool]],
+    writers: Iterable[str],
 ) -> Returned:
-    text = "".join(body.parts)
+    text, now = "".join(body.parts), "".join(body.parts_now)
     talks = sorted(_talks(body, comments, answers), key=_in_order)
-    if not any(answered for answered, _ in answers.values()):
+    if not answers:
         talks = _together(talks)
     sections: list[Section] = []
     within: set[int] = set()
-    for (start, mark, edition), end in _bounds(body, len(text)):
-        title, _, said = text[start:end].partition("\n")
-        begin = start + len(title) + 1
-        its = [one for one in talks if start <= one.start < end]
-        within |= {id(one) for one in its}
-        moved = tuple(_moved(one, begin, len(said)) for one in its)
-        sections.append(Section(mark, edition, title, (Passage((Stretch(said),)),), moved))
+    for one in marked(body, text, now) or referred(text, now):
+        its = [talk for talk in talks if one.start <= talk.start < one.end]
+        within |= {id(talk) for talk in its}
+        said = text[one.begin : one.end]
+        moved = tuple(_moved(talk, one.begin, len(said)) for talk in its)
+        title = text[one.start : one.begin].strip("\n")
+        passages = (Passage((Stretch(said),)),)
+        sections.append(Section(one.mark, one.edition, title, passages, moved, now=one.now))
     elsewhere = tuple(one for one in talks if id(one) not in within)
-    return Returned(tuple(sections), elsewhere)
-
-
-def _bounds(body: _Body, length: int) -> Iterator[tuple[tuple[int, str, str], int]]:
-    """Yield (start, mark, edition) and end of every text; one ends at the next great heading."""
-    marked = [(at, name) for at, name in body.marks if name.startswith(MARK)]
-    editions = {at: name for at, name in body.marks if name.startswith(EDITION)}
-    closing = [at for at, name in body.marks if name == MARK]
-    stops = [*sorted({at for at, _ in marked} | set(closing)), length]
-    after = dict(pairwise(stops))
-    for at, name in marked:
-        if name != MARK:
-            edition = editions.get(at, EDITION)
-            yield (at, name.removeprefix(MARK), edition.removeprefix(EDITION)), after[at]
+    known = tuple(dict.fromkeys(filter(None, writers)))
+    return Returned(tuple(sections), elsewhere, known)
 
 
 def _moved(talk: Talk, begin: int, length: int) -> Talk:
@@ -169,7 +136,7 @@ def _moved(talk: Talk, begin: int, length: int) -> Talk:
 
 
 def _talks(
-    body: _Body, comments: dict[str, _Comment], answers: dict[str, tuple[str, bool]]
+    body: Body, comments: dict[str, _Comment], answers: dict[str, tuple[str, bool]]
 ) -> Iterator[Talk]:
     owners = {name: id for id, one in comments.items() for name in one.paragraphs}
     first_of = {id: _first(id, comments, answers, owners) for id in comments}

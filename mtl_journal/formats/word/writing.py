@@ -17,11 +17,11 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Mm, Pt
 from lxml import etree
 
 from mtl_journal.formats.foreign_xml import legal
-from mtl_journal.formats.word.form import Form, Passage, Section, Spoken, Stretch, Talk
+from mtl_journal.formats.word.form import Box, Form, Passage, Section, Spoken, Stretch, Talk
 from mtl_journal.formats.word.names import (
     EDITION,
     EXTENDED_KIND,
@@ -31,8 +31,8 @@ from mtl_journal.formats.word.names import (
     PARA_ID,
     W15,
 )
+from mtl_journal.formats.word.setting import GREY, add_box, number_pages, set_styles
 
-_INK = RGBColor(0x1F, 0x2A, 0x37)
 _STEP = Mm(8)
 
 
@@ -41,8 +41,11 @@ def write_form(form: Form, language: str = "en-GB") -> bytes:
     written = _Writing(language)
     written.heading(form.title, 0)
     written.passages(form.before)
-    for section in form.sections:
-        written.section(section)
+    for place, section in enumerate(form.sections):
+        written.section(section, new_page=place > 0)
+        written.boxes(section.boxes)
+        if form.leave:
+            written.small(f"{form.leave} {section.mark}-{section.edition[:12]}")
     if form.behind:
         written.closing(form.behind)
     return written.finished(form.title)
@@ -60,14 +63,8 @@ class _Writing:
         page = self.document.sections[0]
         page.page_width, page.page_height = Mm(210), Mm(297)
         page.left_margin = page.right_margin = Mm(25)
-        normal = self.document.styles["Normal"]
-        normal.font.name, normal.font.size = "Calibri", Pt(11.5)
-        normal.paragraph_format.line_spacing = 1.3
-        normal.paragraph_format.space_after = Pt(8)
-        for style in self.document.styles:
-            if style.name.startswith(("Heading", "Title")):
-                style.font.color.rgb = _INK
-                style.font.name = "Calibri"
+        set_styles(self.document)
+        number_pages(page.footer.paragraphs[0])
         _say_language(self.document, language)
 
     def heading(self, text: str, level: int) -> Any:
@@ -77,8 +74,9 @@ class _Writing:
         for one in passages:
             self._passage(one, one.stretches)
 
-    def section(self, section: Section) -> None:
+    def section(self, section: Section, *, new_page: bool) -> None:
         title = self.heading(section.title.strip() or "…", 1)
+        title.paragraph_format.page_break_before = new_page or None
         self._bookmark(title, MARK + section.mark)
         if section.edition:
             self._bookmark(title, EDITION + section.edition)
@@ -96,17 +94,34 @@ class _Writing:
             if covered:
                 self._talk(covered, talk)
 
+    def boxes(self, boxes: Sequence[Box]) -> None:
+        for one in boxes:
+            add_box(self.document, one)
+        self.table = None
+
+    def small(self, text: str) -> None:
+        paragraph = self.document.add_paragraph()
+        paragraph.paragraph_format.space_before = Pt(10)
+        run = paragraph.add_run(legal(text))
+        run.font.size, run.font.color.rgb = Pt(8), GREY
+
     def closing(self, passages: Sequence[Passage]) -> None:
         """Write what no text of the form ends with any more."""
         self._passage(passages[0], passages[0].stretches)
-        self._bookmark(self.document.paragraphs[-1], MARK)
+        heading = self.document.paragraphs[-1]
+        heading.paragraph_format.page_break_before = True
+        self._bookmark(heading, MARK)
         self.passages(passages[1:])
 
     def _passage(self, passage: Passage, stretches: Sequence[Stretch]) -> list[tuple[int, Any]]:
         paragraph = self._place(passage)
         if passage.depth:
-            indent = paragraph.style.paragraph_format.left_indent or 0
-            paragraph.paragraph_format.left_indent = indent + _STEP * passage.depth
+            deep = f"{passage.style} {passage.depth + 1}"  # Word has them as deep as 3
+            if deep in self.document.styles:
+                paragraph.style = deep
+            else:
+                indent = paragraph.style.paragraph_format.left_indent or 0
+                paragraph.paragraph_format.left_indent = indent + _STEP * passage.depth
         paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
         runs: list[tuple[int, Any]] = []
         for one in stretches:
@@ -136,7 +151,8 @@ class _Writing:
             if len(self.table.rows) == 1:  # the heads of the columns, again on every page
                 row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         paragraph = self.free.pop(0).paragraphs[0]
-        paragraph.paragraph_format.space_after = Pt(2)
+        spacing = paragraph.paragraph_format
+        spacing.space_before = spacing.space_after = Pt(3)
         return paragraph
 
     def _bookmark(self, paragraph: Any, name: str) -> None:

@@ -16,6 +16,8 @@ from mtl_journal.gui.receiving.receiving_verbs import Taken
 from mtl_journal.gui.receiving.stepping_back import SteppingBack
 
 SUFFIX, FORM = ".mtlshare", ".docx"
+# What somebody saves a form as by mistake is not dimmed: opening it says what to do.
+_INSTEAD = "*.docm *.doc *.odt *.rtf *.pages *.pdf"
 _DROPS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
@@ -61,14 +63,14 @@ class Arrivals(QObject):
 
     def choose(self) -> None:
         """Ask which shares to open."""
-        kinds = f"Shares and forms that came back (*{SUFFIX} *{FORM})"
+        kinds = f"Shares and forms that came back (*{SUFFIX} *{FORM} {_INSTEAD})"
         chosen, _ = QFileDialog.getOpenFileNames(
             self._window, "Open a share", str(Path.home()), kinds
         )
         paths = [Path(one) for one in chosen]
-        for form in [one for one in paths if one.suffix.lower() == FORM]:
+        for form in [one for one in paths if one.suffix.lower() != SUFFIX]:
             self.receive([form])
-        shares = [one for one in paths if one.suffix.lower() != FORM]
+        shares = [one for one in paths if one.suffix.lower() == SUFFIX]
         if shares:
             self.receive(shares)
 

@@ -175,6 +175,9 @@ def _form_plan(desk: Desk, path: Path) -> Plan:
         facts.append(counted(came.resolved, "thread is resolved", "threads are resolved"))
     if came.known:
         facts.append(f"{came.known:,} {'is' if came.known == 1 else 'are'} here already")
+    if came.retyped:
+        places = counted(came.retyped, "place", "places")
+        facts.append(f"The text itself was changed in {places}; yours stays as it is")
     facts += [f"Left out, because it is about no text of yours: {one}" for one in came.elsewhere]
     return Plan((_FORM,), (), tuple(facts), anything, bool(desk.own_journal))
 

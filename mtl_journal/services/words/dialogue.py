@@ -53,11 +53,30 @@ DIALOGUE: dict[str, str] = {
         "form that you sent."
     ),
     "form.not_word": (
-        "{path} is no Word document that can be read. Nothing was taken from it. Ask for it as a "
-        ".docx, as it was sent."
+        "{path} is no Word document that can be read. Nothing was taken from it, and your desk is "
+        "as it was. Ask for it as a Word document (.docx), as it was sent."
     ),
     "form.nothing": (
         "A form needs at least one scenario. Nothing was written. Name one with --scenario."
+    ),
+    "form.old_word": (
+        "{path} is a Word document of the old kind (.doc), or locked with a password. Nothing was "
+        "taken from it, and your desk is as it was. Open it in Word or LibreOffice, save it as a "
+        "Word document (.docx) without a password, and receive that: its comments are kept."
+    ),
+    "form.open_text": (
+        "{path} is an OpenDocument text (.odt). Nothing was taken from it, and your desk is as it "
+        "was. Open it in LibreOffice or Word, save it as a Word document (.docx), and receive "
+        "that: its comments are kept."
+    ),
+    "form.pages": (
+        "{path} is a document of Pages. Nothing was taken from it, and your desk is as it was. Ask "
+        "for it as a Word document: in Pages, choose File > Export To > Word."
+    ),
+    "form.pdf": (
+        "{path} is a PDF, and what was written on it cannot be taken in. Your desk is as it was. "
+        "Read it beside your text, and say what it says with comment; or ask for the form as a "
+        "Word document (.docx), whose comments come in by themselves."
     ),
     "handing.nothing": (
         "No dialogue with {before} is open that {name} could take on. No file was written, and "
