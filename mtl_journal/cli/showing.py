@@ -14,7 +14,7 @@ from mtl_journal.domain.partners import partners_in, without_partners
 if TYPE_CHECKING:
     from mtl_journal.domain.evidence import Evidence
     from mtl_journal.domain.portfolio import Claim
-    from mtl_journal.domain.scenario import Scenario
+    from mtl_journal.domain.scenario import Content, Scenario
     from mtl_journal.services.histories import Step
 
 _WHAT_HAPPENED = {
@@ -60,7 +60,9 @@ def show(desk: Path, scenario: str, with_history: bool, access: Access, as_json:
         what = _WHAT_HAPPENED.get(step.kind, step.kind)
         say(f"\n--- {number} of {len(steps)}: {what} on {moment(step.at)} (record {step.id[:12]})")
         if step.content is not None:
-            say(f"\n{step.content.title}\n\n{step.content.text.rstrip()}")
+            say(f"\n{step.content.title}")
+            _print_beside(step.content)
+            say(f"\n{step.content.text.rstrip()}")
 
 
 def _print(found: "Scenario", evidence: list["Evidence"]) -> None:
@@ -74,12 +76,7 @@ def _print(found: "Scenario", evidence: list["Evidence"]) -> None:
     if found.removed:
         say("It lies in the bin; restore-scenario brings it back.")
     _print_claims(said.claims)
-    if said.tags:
-        say("Tags: " + ", ".join(said.tags))
-    if named := partners_in(said.context):
-        say("Partners: " + "; ".join(named))
-    for name, value in without_partners(said.context):
-        say(f"{name}: {value}")
+    _print_beside(said)
     _print_text(found)
     if evidence:
         say("\nEvidence:")
@@ -87,6 +84,15 @@ def _print(found: "Scenario", evidence: list["Evidence"]) -> None:
         size = f"{one.size / 1024:,.0f} KiB"
         said_of_it = f"{one.alt or 'no alt text'}; permission {one.permission.value}"
         say(f"  {one.name} ({size}): {said_of_it}")
+
+
+def _print_beside(said: "Content") -> None:
+    if said.tags:
+        say("Tags: " + ", ".join(said.tags))
+    if named := partners_in(said.context):
+        say("Partners: " + "; ".join(named))
+    for name, value in without_partners(said.context):
+        say(f"{name}: {value}")
 
 
 def _print_claims(claims: tuple["Claim", ...]) -> None:
@@ -111,8 +117,9 @@ def _print_text(found: "Scenario") -> None:
         "shown; revise with the text you want, and the others stay in the history."
     )
     for version in found.versions:
-        say(f"\n--- written on {moment(version.at)}\n\n{version.content.title}\n")
-        say(version.content.text.rstrip())
+        say(f"\n--- written on {moment(version.at)}\n\n{version.content.title}")
+        _print_beside(version.content)
+        say(f"\n{version.content.text.rstrip()}")
 
 
 def _fields(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mtl_journal.domain.kinds.scenario import ScenarioRemoved, ScenarioRestored
 from mtl_journal.domain.scenario import Content
-from mtl_journal.gui.shown_days import shown_moment
+from mtl_journal.gui.shown_days import shown_date, shown_moment
 
 if TYPE_CHECKING:
     from mtl_journal.services.histories import Step
@@ -50,8 +50,14 @@ def shown_steps(steps: Sequence[Step]) -> list[Shown]:
 
 
 def as_text(content: Content | None) -> str:
-    """Return what is compared: title, claims and text."""
+    """Return what is compared: all that a scenario says, its text last."""
     if content is None:
         return ""
-    claims = [f"{claim.strand}: {claim.why}" for claim in content.claims]
-    return "\n".join([content.title, *claims, "", content.text])
+    lines = [content.title]
+    if content.date:
+        lines.append(f"Day: {shown_date(content.date)}")
+    lines += [f"{claim.strand}: {claim.why}" for claim in content.claims]
+    if content.tags:
+        lines.append(f"Tags: {', '.join(content.tags)}")
+    lines += [f"{name.capitalize()}: {words}" for name, words in content.context]
+    return "\n".join([*lines, "", content.text])

@@ -1,10 +1,14 @@
 """A teacher sees how a text changed, any two states beside each other, and joins what diverged."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from mtl_journal.domain.scenario import Content, Version
+from mtl_journal.domain.word_changes import SAME, word_changes
 from mtl_journal.gui.history.history import History
+from mtl_journal.gui.history.steps import as_text
 from mtl_journal.gui.merging.merging import Merging, both
 from mtl_journal.services import scenarios
 from mtl_journal.services.merging import merge_desk
@@ -98,6 +102,21 @@ def test_one_text_can_be_gone_on_from_later(open_window: OpenWindow, teacher: Ow
     finally:
         desk.close()
     assert (after.diverged, after.content.text) == (False, wanted)
+
+
+def test_versions_that_differ_beside_the_text_alone_show_it():
+    one = Content("Rivers", "2026-01-02", "It flows.", tags=("water",), context=(("class", "8B"),))
+    partners = (("class", "8B"), ("partners", "Nia Pugh; the SENCo"))
+    for other, line in (
+        (replace(one, context=partners), "Partners: Nia Pugh; the SENCo"),
+        (replace(one, tags=("water", "maps")), "Tags: water, maps"),
+        (replace(one, date="2026-01-03"), "Day: Saturday 3 January 2026"),
+    ):
+        assert line in as_text(other).split("\n")
+        changed = [
+            said for kind, said in word_changes(as_text(one), as_text(other)) if kind != SAME
+        ]
+        assert changed and "It flows." not in "".join(changed)
 
 
 def test_both_has_every_claim_tag_and_word():
