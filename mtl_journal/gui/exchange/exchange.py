@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QWidget
 
 from mtl_journal.gui import spacing
@@ -84,6 +84,10 @@ class Exchange(QDialog):
         form.again.setEnabled(True)
         form.sync.setEnabled(True)
         (form.sync if there else form.choose).setDefault(True)
+        fit_words(self, _SIGNS)
+        QTimer.singleShot(0, self, self._fit)  # what was just shown tells its height only then
+
+    def _fit(self) -> None:
         fit_words(self, _SIGNS)
 
     def _show_partners(self, partners: tuple[Partner, ...]) -> None:
