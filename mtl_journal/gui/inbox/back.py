@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from mtl_journal.gui._forms.inbox.back import Ui_Back
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.exchange.keeping_in_step import KeepingInStep
-from mtl_journal.gui.inbox import inbox_verbs
+from mtl_journal.gui.inbox.sending_back import SendingBack
 from mtl_journal.gui.shown_path import shown_path
 from mtl_journal.gui.widgets.dressing import dress_again
 from mtl_journal.gui.worker import Worker
@@ -100,24 +100,25 @@ class Back(QDialog):
             self._send(Path(chosen))
 
     def _send(self, folder: Path) -> None:
-        found, link = self._found, self._link
-        self.setEnabled(False)
+        """Write it there, on the side: a drive that hangs keeps nobody from giving it up."""
+        for button in (self.form.here, self.form.elsewhere):
+            button.setEnabled(False)
+        self.form.road.setText(f"It is being written into {shown_path(folder)}")
+        sending = SendingBack(self._found, self._link, folder, self)
+        self.finished.connect(sending.give_up)
+        self._link.closed.connect(sending.give_up)
+        sending.done.connect(self._sent)
+        sending.failed.connect(self._failed)
+        sending.begin()
 
-        def done(sent: tuple[Path, UserError | None]) -> None:
-            target, left = sent
-            self.accept()
-            self.deleteLater()
-            ready = f"{shown_path(target)} is ready for {found.name}."
-            link.hub.said.emit(f"{ready} Send it to them, or let it be synced.")
-            if left is not None:
-                link.say(left)
+    def _sent(self, target: Path, left: UserError | None) -> None:
+        self.accept()
+        self.deleteLater()
+        ready = f"{shown_path(target)} is ready for {self._found.name}."
+        self._link.hub.said.emit(f"{ready} Send it to them, or let it be synced.")
+        if left is not None:
+            self._link.say(left)
 
-        def failed(error: Exception) -> None:
-            self.reject()
-            link.say(error)
-
-        link.write(
-            lambda desk: inbox_verbs.send_back(desk, found.journal, found.person, folder),
-            done,
-            failed,
-        )
+    def _failed(self, error: Exception) -> None:
+        self.reject()
+        self._link.say(error)

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mtl_journal.domain.changes import Changes
     from mtl_journal.domain.errors import UserError
     from mtl_journal.domain.evidence import Evidence
     from mtl_journal.domain.framework import Framework
     from mtl_journal.domain.rubric import Rubric
     from mtl_journal.domain.scenario import Content
     from mtl_journal.services.desk import Desk
+    from mtl_journal.services.exchange_folder import Outgoing
     from mtl_journal.services.inbox import Entry, Returning
 
 _SUFFIX = ".mtlshare"
@@ -77,18 +77,30 @@ def returning(desk: Desk, journal: str) -> Returning | None:
     return going_back(desk, journal)
 
 
-def send_back(
-    desk: Desk, journal: str, person: str, folder: Path
-) -> tuple[tuple[Path, UserError | None], Changes]:
-    """Write everything that was said in a journal into a folder, for its owner.
+def own_name(desk: Desk) -> str:
+    """Return the name of the desk's person."""
+    return desk.card.name
 
-    Returns where, and what could not be done after that.
-    """
-    from mtl_journal.services.sharing import share
 
-    target = free_name(folder, desk.card.name)
-    made = share(desk, target, person, journal=journal)
-    return (target, made.left), made.changes
+def pack_back(desk: Desk, journal: str, person: str, target: Path) -> Outgoing:
+    """Pack everything that was said in a journal, for its owner."""
+    from mtl_journal.services.sending_back import pack_back as pack
+
+    return pack(desk, journal, person, target)
+
+
+def write_back(one: Outgoing) -> UserError | None:
+    """Seal and write it; it needs no desk. Returns why it could not be."""
+    from mtl_journal.services.exchange_folder import write
+
+    return write(one)
+
+
+def note_back(desk: Desk, one: Outgoing, trouble: UserError | None) -> UserError | None:
+    """Note that it went back, or why not; returns why that could not be noted."""
+    from mtl_journal.services.sending_back import note_back as note
+
+    return note(desk, one, trouble)
 
 
 def free_name(folder: Path, name: str) -> Path:
