@@ -15,6 +15,8 @@ from mtl_journal.cli.saying import refuse_name, scenario_argument
 
 if TYPE_CHECKING:
     from mtl_journal.domain.role import Role
+    from mtl_journal.services.desk import Desk
+    from mtl_journal.services.form_returns import FormPlan
     from mtl_journal.services.receiving import Received, Sender
     from mtl_journal.services.sharing import Shared
 
@@ -30,14 +32,9 @@ _ONESELF = "me"
 @access_options
 @json_option
 def share(
-    desk: Path,
-    out: Path,
-    person: str,
-    scenarios: tuple[str, ...],
-    preview: bool,
-    access: Access,
-    as_json: bool,
-) -> None:
+    desk: Path, out: Path, person: str, scenarios: tuple[str, ...], preview: bool,
+    access: Access, as_json: bool,
+) -> None:  # fmt: skip
     """Write OUT.mtlshare, which only PERSON can open.
 
     A teacher shares the scenarios named, with what stands for the names of the register; those
@@ -139,24 +136,32 @@ def receive(
         if not as_json:  # now, for the desk is there whatever becomes of the files
             say(f"Your desk is ready: {shown(desk)}\nRecovery code, to be kept: {recovery_code}")
     with opened(desk, access) as open_:
-        from mtl_journal.services import receiving
-        from mtl_journal.services.form_returns import is_form, receive_form
-
-        shares = [one for one in files if not is_form(one)]
-        forms = [one for one in files if is_form(one)]
-        for one in forms:  # what is wrong with one is said before anything comes in
-            receive_form(open_, one, plan_only=True)
-        done = receiving.receive(open_, shares, wanted, plan_only=plan_only, code=code)
-        plans = [(one, receive_form(open_, one, plan_only=plan_only)) for one in forms]
+        done, plans = _take_in(open_, files, wanted, plan_only, code)
     tell(done.report.told)
     if as_json:
         told = [form_fields(*one) for one in plans]
         print_json({**_received_fields(done), "recovery_code": recovery_code, "forms": told})
         return
-    if shares or wanted:
+    if len(plans) < len(files) or wanted:
         _print_received(done, plan_only, accepts)
     for path, plan in plans:
         print_form(path, plan, plan_only)
+
+
+def _take_in(
+    open_: "Desk", files: tuple[Path, ...], wanted: "list[tuple[str, Role]]", plan_only: bool,
+    code: str,
+) -> "tuple[Received, list[tuple[Path, FormPlan]]]":  # fmt: skip
+    from mtl_journal.services import receiving
+    from mtl_journal.services.form_returns import is_form, receive_form
+
+    given = dict.fromkeys(files)
+    forms = [one for one in given if is_form(one)]
+    for one in forms:  # what is wrong with one is said before anything comes in
+        receive_form(open_, one, plan_only=True)
+    shares = [one for one in given if one not in forms]
+    done = receiving.receive(open_, shares, wanted, plan_only=plan_only, code=code)
+    return done, [(one, receive_form(open_, one, plan_only=plan_only)) for one in forms]
 
 
 def _acceptance(said: str) -> "tuple[str, Role]":
@@ -231,7 +236,7 @@ def shared_fields(made: "Shared") -> dict[str, object]:
 
 
 def _print_received(done: "Received", plan_only: bool, accepts: Sequence[str]) -> None:
-    from mtl_journal.services.words import came
+    from mtl_journal.services import came_words
 
     for one in done.senders:
         if not one.known and one.card.name not in done.joined:
@@ -245,9 +250,9 @@ def _print_received(done: "Received", plan_only: bool, accepts: Sequence[str]) -
     verb = "would come in" if plan_only else "came in"
     report = done.report
     say(f"{count(report.accepted, 'record')} {verb}; {report.known:,} were here already.")
-    for line in came.by_scenario(done.came) if done.came is not None else ():
+    for line in came_words.by_scenario(done.came) if done.came is not None else ():
         say(f"  {line}")
-    for line in came.waiting(report.waiting):
+    for line in came_words.waiting(report.waiting):
         say(f"{line}.")
     if report.damaged:
         say(f"Left out, because they could not be read: {report.damaged:,}.")

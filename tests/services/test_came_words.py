@@ -1,7 +1,7 @@
 """What came, in words: from whom, and each scenario by its title."""
 
+from mtl_journal.services.came_words import by_scenario, writers
 from mtl_journal.services.what_came import AboutScenario, WhatCame
-from mtl_journal.services.words.came import by_scenario, writers
 
 
 def test_each_scenario_is_told_by_its_title_and_the_rest_is_counted():

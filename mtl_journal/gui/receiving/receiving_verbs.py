@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtl_journal.domain.role import Role
-from mtl_journal.services.words import came as came_words
-from mtl_journal.services.words.counted import counted
+from mtl_journal.services import came_words
+from mtl_journal.services.counted import counted
 
 if TYPE_CHECKING:
     from mtl_journal.domain.changes import Changes

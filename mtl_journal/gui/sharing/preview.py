@@ -13,7 +13,7 @@ from mtl_journal.gui.evidence.lent import Lent
 from mtl_journal.gui.journal.documents import TEXT_POINTS
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.utf16 import Units
-from mtl_journal.services.words.counted import counted
+from mtl_journal.services.counted import counted
 
 if TYPE_CHECKING:
     from mtl_journal.gui.sharing.sharing_verbs import Seen

@@ -29,7 +29,7 @@ from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.notes import shown_day, shown_lately
 from mtl_journal.gui.tour.offer import Offer
 from mtl_journal.gui.widgets.dressing import dress_again
-from mtl_journal.services.words.counted import counted
+from mtl_journal.services.counted import counted
 
 if TYPE_CHECKING:
     from mtl_journal.domain.errors import UserError

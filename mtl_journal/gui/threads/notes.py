@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from mtl_journal.services.words.counted import counted
+from mtl_journal.services.counted import counted
 
 if TYPE_CHECKING:
     from mtl_journal.domain.action import ActionPoint

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from mtl_journal.services.counted import counted
 from mtl_journal.services.kept_back import KeptBack, titles_of
-from mtl_journal.services.words.counted import counted
 
 _MOST = 3  # titles that are named
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from mtl_journal.services.words.counted import counted
+from mtl_journal.services.counted import counted
 
 if TYPE_CHECKING:
     from mtl_journal.services.what_came import WhatCame
