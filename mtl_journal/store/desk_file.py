@@ -349,7 +349,7 @@ def _engine(raw: sqlcipher.Connection, begin: Callable[[], str]) -> Engine:
     )
 
     @event.listens_for(engine, "begin")
-    def _(connection: Connection) -> None:  # pyright: ignore[reportUnusedFunction]
+    def _(connection: Connection) -> None:
         connection.exec_driver_sql(begin())
 
     return engine

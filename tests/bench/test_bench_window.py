@@ -137,7 +137,7 @@ def test_a_list_of_a_hundred_thousand(look: Look, ratio: Ratio) -> None:
 
 
 class _Empty(QAbstractListModel):
-    def rowCount(self, parent=None) -> int:  # type: ignore[override]
+    def rowCount(self, parent=None) -> int:
         return 100_000
 
     def data(self, index, role=Qt.ItemDataRole.DisplayRole):  # type: ignore[override]

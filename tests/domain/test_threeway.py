@@ -212,7 +212,7 @@ def test_no_part_of_a_clean_merge_was_said_by_nobody(
 def test_each_field_merges_by_itself(
     one: dict[str, object], other: dict[str, object], merged: dict[str, object] | None
 ) -> None:
-    sides = [replace(CONTENT, **changed) for changed in (one, other)]  # pyright: ignore
-    wanted = None if merged is None else replace(CONTENT, **merged)  # pyright: ignore
+    sides = [replace(CONTENT, **changed) for changed in (one, other)]
+    wanted = None if merged is None else replace(CONTENT, **merged)
     assert merge_contents(CONTENT, *sides) == wanted
     assert merge_contents(CONTENT, *reversed(sides)) == wanted

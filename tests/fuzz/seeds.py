@@ -17,7 +17,7 @@ SALT = bytes(16)
 
 def _picture(kind: str, **how: object) -> bytes:
     stream = io.BytesIO()
-    Image.new("RGB", (3, 2), (200, 60, 20)).save(stream, kind, **how)  # type: ignore[arg-type]
+    Image.new("RGB", (3, 2), (200, 60, 20)).save(stream, kind, **how)
     return stream.getvalue()
 
 

@@ -268,7 +268,7 @@ def test_context_says_one_thing_of_each_name() -> None:
 def test_what_no_record_could_hold_is_refused_by_its_part(
     desk: Desk, more: dict[str, object], part: str
 ) -> None:
-    content = Content(**{"title": "T", "date": None, "text": "", **more})  # pyright: ignore[reportArgumentType]
+    content = Content(**{"title": "T", "date": None, "text": "", **more})
     with said("scenario.unkept", part):
         scenarios.add(desk, content)
     assert scenarios.list_scenarios(desk) == []

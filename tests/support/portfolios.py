@@ -51,7 +51,7 @@ def picture(
     pen.ellipse((width // 4, height // 4, width // 2, height // 2), fill=(230, 130, 50))
     pen.line((0, 0, width, height), fill=(20, 60, 120), width=3)
     stream = io.BytesIO()
-    image.convert(mode).save(stream, kind, **how)  # type: ignore[arg-type]
+    image.convert(mode).save(stream, kind, **how)
     return stream.getvalue()
 
 

@@ -88,7 +88,7 @@ class Author:
             parents=tuple(parents),
             body_hash=hashlib.sha256(said).hexdigest(),
         )
-        signed = header_bytes(replace(header, **instead))  # pyright: ignore[reportArgumentType]
+        signed = header_bytes(replace(header, **instead))
         record = opened(RecordBytes(signed, sign_record(self.who, signed), said))
         self.records.append(record)
         return record

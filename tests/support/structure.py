@@ -8,7 +8,7 @@ import pikepdf
 def walk(node: pikepdf.Object, depth: int = 0) -> Iterator[tuple[int, pikepdf.Dictionary]]:
     """Yield depth and element of a tree, in reading order."""
     if isinstance(node, pikepdf.Array):
-        for kid in node:  # type: ignore[attr-defined]
+        for kid in node:
             yield from walk(kid, depth)
     elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
         yield depth, node

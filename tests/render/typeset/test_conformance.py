@@ -86,7 +86,7 @@ def _elements(pdf: pikepdf.Pdf, tag: str) -> list[pikepdf.Object]:
     while waiting:
         node = waiting.pop()
         if isinstance(node, pikepdf.Array):
-            waiting.extend(node)  # type: ignore[arg-type]
+            waiting.extend(node)
         elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
             if str(node.S) == f"/{tag}":
                 found.append(node)

@@ -34,7 +34,7 @@ def _value() -> Portfolio:
 
 
 def _specified(pdf: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
-    (leaf,) = pdf.Root.Names.EmbeddedFiles.Kids  # type: ignore[misc]
+    (leaf,) = pdf.Root.Names.EmbeddedFiles.Kids
     return list(leaf.Names)[1::2]  # type: ignore[arg-type]
 
 
@@ -44,7 +44,7 @@ def test_every_file_is_held_once_and_whole_under_a_name_of_its_own() -> None:
         names = [str(one.UF) for one in held]
         contents = [one.EF.UF.read_bytes() for one in held]
         kinds = [str(one.EF.F.Subtype) for one in held]
-        assert {one.objgen for one in held} == {one.objgen for one in pdf.Root.AF}  # type: ignore[attr-defined]
+        assert {one.objgen for one in held} == {one.objgen for one in pdf.Root.AF}
         assert {str(one.AFRelationship) for one in held} == {"/Supplement"}
         assert str(held[0].Desc) == "What plan.txt shows"
         dates = {str(one.EF.F.Params.ModDate) for one in held}

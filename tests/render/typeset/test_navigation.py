@@ -99,7 +99,7 @@ def test_a_link_over_two_lines_is_one_link_with_two_areas() -> None:
 
 def _nodes(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
     if isinstance(node, pikepdf.Array):
-        for kid in node:  # type: ignore[attr-defined]
+        for kid in node:
             yield from _nodes(kid)
     elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
         yield node

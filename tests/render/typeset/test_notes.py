@@ -31,7 +31,7 @@ def links(pdf: pikepdf.Pdf, says: str) -> list[Any]:
 def elements(node: Any, tag: str) -> list[Any]:
     found: list[Any] = []
     if isinstance(node, pikepdf.Array):
-        for kid in node:  # type: ignore[attr-defined]
+        for kid in node:
             found += elements(kid, tag)
     elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
         found += [node] if str(node.S) == f"/{tag}" else []

@@ -71,7 +71,7 @@ def _notes_alike(pdf: pikepdf.Pdf) -> None:
 
 def _silent_link(pdf: pikepdf.Pdf) -> None:
     link = elements_of(pdf, "Link")[0]
-    link.K = pikepdf.Array([kid for kid in link.K if isinstance(kid, pikepdf.Dictionary)])  # type: ignore[attr-defined]
+    link.K = pikepdf.Array([kid for kid in link.K if isinstance(kid, pikepdf.Dictionary)])
 
 
 def _item_without_list(pdf: pikepdf.Pdf) -> None:
@@ -122,7 +122,7 @@ NARROW = "| Who | Said |\n|---|--:|\n| **Aled** | 3 |\n| **Mali** | 14 |"
 def _heads(value: Portfolio) -> list[list[str]]:
     with pikepdf.open(io.BytesIO(typeset(value))) as pdf:
         return [
-            [str(cell.A.Scope)[1:] if "/A" in cell else str(cell.S)[1:] for cell in row.K]  # type: ignore[attr-defined]
+            [str(cell.A.Scope)[1:] if "/A" in cell else str(cell.S)[1:] for cell in row.K]
             for row in elements_of(pdf, "TR")
         ]
 

@@ -90,7 +90,7 @@ def test_what_is_transparent_lies_on_white() -> None:
 def _printed(one: Exhibit) -> Image.Image:
     """Return the figure as it is seen on its page, cut out by the white around it."""
     with pypdfium2.PdfDocument(typeset(portfolio(entry("", one, title="")))) as pdf:
-        image: Image.Image = pdf[2].render(scale=1).to_pil().convert("RGB")  # type: ignore[arg-type]
+        image: Image.Image = pdf[2].render(scale=1).to_pil().convert("RGB")
     seen = image.point(lambda value: 255 if value < 100 else 0)
     coloured = ImageChops.difference(seen.getchannel("R"), seen.getchannel("B"))
     return image.crop(coloured.getbbox())

@@ -204,7 +204,7 @@ def _gather(
     node: pikepdf.Object, pages: dict[Any, int], page: int, found: list[tuple[int, int]]
 ) -> None:
     if isinstance(node, pikepdf.Array):
-        for kid in node:  # type: ignore[attr-defined]
+        for kid in node:
             _gather(kid, pages, page, found)
     elif isinstance(node, pikepdf.Dictionary):
         page = pages[node.Pg.objgen] if "/Pg" in node else page
