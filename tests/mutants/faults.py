@@ -1,5 +1,6 @@
 """All named faults in one visible list."""
 
+from tests.mutants.faults_of_going_back import GOING_BACK_FAULTS
 from tests.mutants.faults_of_joining import JOINING_FAULTS
 from tests.mutants.faults_of_rules import (
     DIALOGUE_FAULTS,
@@ -25,6 +26,7 @@ MUTANTS: tuple[Mutant, ...] = (
     *DIALOGUE_FAULTS,
     *SHARING_FAULTS,
     *JOINING_FAULTS,
+    *GOING_BACK_FAULTS,
     *MEMBERSHIP_FAULTS,
     *FOLD_FAULTS,
     *STORE_FAULTS,

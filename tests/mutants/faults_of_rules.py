@@ -210,7 +210,7 @@ DIALOGUE_FAULTS = (
     Mutant(
         "what is said about an erased scenario survives",
         "store/erasure.py",
-        "*(id for _, _, id in dialogue)",
+        "*(id for _, _, id in dialogue), ",
         "",
         "tests/walks/test_dialogue.py::test_erasing_a_scenario_takes_its_dialogue_along",
     ),

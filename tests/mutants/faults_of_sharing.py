@@ -180,8 +180,8 @@ SHARING_FAULTS = (
     ),
     Mutant(
         "a partner of the desk goes out under their own name",
-        "services/partners.py",
-        "if folded(one) not in people or _stood_for(one, known):",
+        "services/settling.py",
+        "if folded(name) not in people or _stood_for(name, known):",
         "if True:",
         "tests/cli/test_partners.py::"
         "test_a_partner_of_the_desk_is_hidden_and_another_name_asked_about",

@@ -123,7 +123,7 @@ PEN_FAULTS = (
     Mutant(
         "words are written about what was erased",
         PEN,
-        "if any(erasure.is_erased(record, erased) for record in self.records):",
+        "if any(erasure.is_erased(record, erased) for record in fresh):",
         "if False:",
         f"{_PENS}::test_nothing_is_written_about_what_was_erased",
     ),

@@ -49,8 +49,10 @@ def test_no_fault_has_another_s_name_or_change() -> None:
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda one: one.name)
-def test_what_a_fault_changes_stands_exactly_once(mutant: Mutant) -> None:
-    assert (PACKAGE / mutant.module).read_text().count(mutant.old) == 1
+def test_what_a_fault_changes_stands_exactly_once_and_makes_a_program(mutant: Mutant) -> None:
+    sound = (PACKAGE / mutant.module).read_text()
+    assert sound.count(mutant.old) == 1
+    compile(sound.replace(mutant.old, mutant.new), mutant.module, "exec")  # a slip fails any test
     path, _, name = mutant.test.partition("::")
     assert f"def {name}(" in (ROOT / path).read_text()
 
