@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from mtl_journal.domain.action import ActionPoint
 from mtl_journal.domain.anchor import TextAnchor
 from mtl_journal.domain.changes import Changes
 from mtl_journal.domain.feedback import FeedbackThread
@@ -104,10 +103,8 @@ def _planned(tx: Transaction, desk: Desk, returned: Returned) -> FormPlan:
         here = _Here(conversations(tx, desk, sent.scenario), sent.names)
         written = written_in(section, sent, writers)
         plan.retyped += written.retyped
-        for anchor, talk in (
-            *(on_words(one, section, sent) for one in section.talks),
-            *written.said,
-        ):
+        talks = [each for talk in section.talks for each in here.apart(talk)]
+        for anchor, talk in (*(on_words(one, section, sent) for one in talks), *written.said):
             before = here.take(talk)
             if before is None:
                 plan.openings.append(_Opening(sent.scenario, anchor, talk))
@@ -143,7 +140,7 @@ class _Here:
         self._names = names
         self._by_words: dict[str, list[Conversation]] = {}
         for one in talks:
-            words = self._key(spoken(one.thread.remark, _proposed(one.actions)))
+            words = self._key(_opening(one))
             self._by_words.setdefault(words, []).append(one)
 
     def take(self, talk: Talk) -> Conversation | None:
@@ -151,12 +148,35 @@ class _Here:
         same = self._by_words.get(self._key(talk.first.text))
         return same.pop(0) if same else None
 
+    def apart(self, talk: Talk) -> list[Talk]:
+        """Return the threads in all that is on the same words, where a program flattened them.
+
+        What is new there answers the last of them.
+        """
+        if not talk.flat:
+            return [talk]
+        left = {words: list(many) for words, many in self._by_words.items()}
+        found: list[tuple[list[Spoken], Counter[str]]] = []
+        for said in (talk.first, *talk.replies):
+            same = left.get(self._key(said.text))
+            if same or not found:
+                here = same.pop(0).comments if same else ()
+                found.append(([said], Counter(_plain(one.comment.text) for one in here)))
+                continue
+            words = _plain(self._names.reword(said.text))
+            whose = next((one for one in found if one[1][words]), found[-1])
+            whose[1][words] -= 1
+            whose[0].append(said)
+        return [
+            replace(talk, first=said[0], replies=tuple(said[1:]), flat=False) for said, _ in found
+        ]
+
     def _key(self, words: str) -> str:
         return sameness(self._names.reword(words))
 
 
-def _proposed(actions: Sequence[ActionPoint]) -> list[str]:
-    return [action.text for action in actions]
+def _opening(one: Conversation) -> str:
+    return spoken(one.thread.remark, [action.text for action in one.actions])
 
 
 def _compare(plan: FormPlan, before: Conversation, talk: Talk, names: Register) -> None:

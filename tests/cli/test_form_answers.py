@@ -94,6 +94,24 @@ def test_a_program_that_keeps_no_bookmarks_is_understood(teacher: Owner, tmp_pat
     assert {one["fit"] for one in threads} == {"exact"}
 
 
+def test_threads_on_the_same_words_stay_apart_in_any_program(
+    teacher: Owner, tmp_path: Path
+) -> None:
+    scenario, form = made(teacher, tmp_path)
+    for words in ("First?", "Second?"):
+        teacher.run("comment", scenario, "--quote", "then the road", "--question", words).well()
+    first, second = (one["id"] for one in teacher.json("threads")["threads"])
+    teacher.run("reply", second, "To the second.").well()
+    teacher.run("reply", first, "To the first.").well()
+    teacher.run("form", form, "--scenario", scenario).well()
+    say(form, "then the road", "New.")
+    without(form, "word/commentsExtended.xml")
+    done = teacher.json("receive", form)["forms"][0]
+    assert (done["threads"], done["replies"], done["known"]) == (0, 1, 2)
+    again = teacher.json("receive", form)["forms"][0]
+    assert (again["threads"], again["replies"], again["known"]) == (0, 0, 2)
+
+
 def test_parts_may_have_other_names(teacher: Owner, tmp_path: Path) -> None:
     _, form = made(teacher, tmp_path)
     say(form, "then the road", "Why then?")

@@ -44,13 +44,17 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """A comment with its replies, on the letters from `start` to `end` of its section's text."""
+    """A comment with its replies, on the letters from `start` to `end` of its section's text.
+
+    `flat` is one of which a program forgot what answers what: all that is on the same words.
+    """
 
     start: int
     end: int
     first: Spoken
     replies: tuple[Spoken, ...] = ()
     resolved: bool = False
+    flat: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

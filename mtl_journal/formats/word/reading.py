@@ -4,7 +4,7 @@ Namespaces differ between the two editions of the format, so elements go by thei
 """
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lxml import etree
@@ -132,7 +132,7 @@ def _moved(talk: Talk, begin: int, length: int) -> Talk:
     """Return a talk counted from where its section's text begins."""
     start = min(max(talk.start - begin, 0), length)
     end = min(max(talk.end - begin, start), length)
-    return Talk(start, end, talk.first, talk.replies, talk.resolved)
+    return replace(talk, start=start, end=end)
 
 
 def _talks(
@@ -169,7 +169,7 @@ def _together(talks: Sequence[Talk]) -> list[Talk]:
             continue
         replies = (*last.replies, one.first, *one.replies)
         both = last.resolved and one.resolved
-        found[-1] = Talk(last.start, last.end, last.first, replies, both)
+        found[-1] = replace(last, replies=replies, resolved=both, flat=True)
     return found
 
 
