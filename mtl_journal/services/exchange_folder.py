@@ -91,6 +91,8 @@ def look(question: Question) -> Looked:
         drop(folder / name)
     try:
         paths = sorted(one for one in folder.iterdir() if not one.name.startswith("."))
+    except FileNotFoundError as error:  # it went just now
+        raise UserError("exchange.no_folder", path=str(folder)) from error
     except OSError as error:
         raise disk_error(error, folder) from error
     marks: set[str] = set()

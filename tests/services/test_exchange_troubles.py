@@ -3,6 +3,7 @@
 import errno
 import os
 import tracemalloc
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -126,6 +127,42 @@ def test_a_stick_that_was_out_loses_nothing(road: Road) -> None:
     assert shown_rows(road.teacher.desk) == rows
     away.rename(road.road)
     assert len(road.sync(road.teacher).received) == 1
+
+
+def test_a_stick_that_goes_while_one_looks_is_away(
+    road: Road, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    road.let_ask()
+    true = Path.iterdir
+
+    def going(folder: Path) -> Iterator[Path]:
+        if folder == road.road:
+            road.road.rename(road.folder / "unplugged")
+        return true(folder)
+
+    monkeypatch.setattr(Path, "iterdir", going)
+    with pytest.raises(UserError, match=r"exchange\.no_folder"):
+        road.sync(road.teacher)
+    monkeypatch.undo()
+    (road.folder / "unplugged").rename(road.road)
+    assert len(road.sync(road.teacher).received) == 1
+
+
+def test_names_that_no_keyboard_has_and_copies_under_others_are_no_trouble(road: Road) -> None:
+    road.let_ask()
+    theirs = road.written_by(road.coach)[0]
+    whole = theirs.read_bytes()
+    theirs.unlink()
+    names = ["a\nb\x1b[31m", unicodedata.normalize("NFD", "Zoë"), "x - Copy", "x (1)"]
+    names.append("x.sync-conflict-20261123-101010-ABCDEFG")
+    for name in names if os.name == "posix" else names[1:]:
+        (road.road / f"{name}.mtlshare").write_bytes(whole)
+    for number in range(500):
+        (road.road / f"{number}.txt").write_text("Something else.")
+    came = road.sync(road.teacher)
+    assert (len(came.received), came.waits, came.refused) == (1, False, ())
+    assert road.heard(road.teacher) == {"Who decides?"}
+    assert road.sync(road.teacher).sent == ()
 
 
 def test_a_file_that_no_share_is_large_enough_for_is_told_once(road: Road) -> None:
