@@ -17,8 +17,8 @@ from mtl_journal.domain.anchor import Fit, Place, TextAnchor, anchor_at, located
 from mtl_journal.domain.pseudonym import Bearer, Pseudonym
 from mtl_journal.domain.pseudonymise import Register
 from mtl_journal.domain.sharing import Replaced, to_real, to_shared
-from tests.domain.test_rediscovery import RECOVERED, SOAK_CASES, WRONG, sample_texts
-from tests.support.edits import MIXES, Score, edited, overlap, passage, went
+from tests.domain.test_rediscovery import SOAK_CASES, sample_texts
+from tests.support.edits import MIXES, Score, edited, holds, overlap, passage, total, went
 
 SEED, SOAK_SEED = 20261125, 20261126
 CASES, ROUNDS, CHOSEN = 90, 3, 10
@@ -89,21 +89,8 @@ def rounds(texts: Sequence[str], mix: str, cases: int, seed: int) -> Score:
     return score
 
 
-def holds(found: Score) -> None:
-    assert found.recovered >= RECOVERED * found.surviving, found
-    assert found.wrong_unmarked <= WRONG * found.surviving, found
-
-
-def together(scores: Sequence[Score]) -> Score:
-    return Score(
-        surviving=sum(one.surviving for one in scores),
-        recovered=sum(one.recovered for one in scores),
-        wrong_unmarked=sum(one.wrong_unmarked for one in scores),
-    )
-
-
 def test_passages_are_found_on_both_desks_after_three_rounds() -> None:
-    holds(together([rounds(sample_texts(), mix, CASES, SEED) for mix in MIXES]))
+    holds(total([rounds(sample_texts(), mix, CASES, SEED) for mix in MIXES]))
 
 
 @pytest.mark.soak
@@ -112,4 +99,4 @@ def test_thousands_are_found_on_both_desks(samples: Callable[[str], Path]) -> No
     texts = [str(json.loads(post)["text"]) for post in posts]
     texts = [*(text for text in texts if len(text.split()) > 150), *sample_texts()]
     each = SOAK_CASES // len(MIXES)
-    holds(together([rounds(texts, mix, each, SOAK_SEED) for mix in MIXES]))
+    holds(total([rounds(texts, mix, each, SOAK_SEED) for mix in MIXES]))

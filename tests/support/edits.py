@@ -3,7 +3,7 @@
 import random
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from mtl_journal.domain.anchor import Fit, Place, TextAnchor, anchor_at, located
 
@@ -12,6 +12,7 @@ _WORD = re.compile(r"\S+")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _LENGTHS = (2, 3, 4, 6, 8, 12, 20, 30)  # words of a passage
 _SURVIVES = 0.34  # share of a passage's words that has to be left for it to be findable
+RECOVERED, WRONG = 0.98, 0.012  # of the passages that survive
 MIXES = ("20% of the words", "20% in clusters", "clusters and a paragraph moved", "names replaced")
 
 
@@ -36,7 +37,7 @@ class Case:
 
 @dataclass
 class Score:
-    """How a number of cases came out."""
+    """How a number of cases came out; a ghost is a place shown for words that are gone."""
 
     surviving: int = 0
     recovered: int = 0
@@ -58,6 +59,17 @@ class Score:
         if place.fit is not Fit.ORPHAN and not right:
             self.wrong += 1
             self.wrong_unmarked += unmarked
+
+
+def total(parts: Sequence[Score]) -> Score:
+    """Return several scores as one."""
+    return Score(*(sum(column) for column in zip(*map(astuple, parts), strict=True)))
+
+
+def holds(found: Score, recovered: float = RECOVERED) -> None:
+    """Demand that enough came out right, and that hardly anything is wrong without saying so."""
+    assert found.recovered >= recovered * found.surviving, found
+    assert found.wrong_unmarked + found.ghosts_unmarked <= WRONG * found.surviving, found
 
 
 def overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
