@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenuBar,
     QPushButton,
+    QScrollArea,
     QToolButton,
     QWidget,
 )
@@ -69,7 +70,22 @@ def clipped(root: QWidget) -> list[str]:
         low = there.height() < (widget.heightForWidth(there.width()) if wraps else needed.height())
         if (narrow or low) and (not isinstance(widget, QLabel) or widget.text().strip()):
             found.append(f"{widget.objectName()} {there} needs {needed}")
-    return found
+    return found + _cut_at_side(root)
+
+
+def _cut_at_side(root: QWidget) -> list[str]:
+    """Return the columns that need more width than what shows them, and cannot be moved sideways.
+
+    How wide they are just now tells less: it is put right a moment after a scroll bar came.
+    """
+    fixed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    return [
+        f"{called(area)} shows {area.viewport().width()} of {needed} pixels"
+        for area in root.findChildren(QScrollArea)
+        if area.isVisible() and area.horizontalScrollBarPolicy() == fixed
+        if (inside := area.widget()) is not None
+        if (needed := inside.minimumSizeHint().width()) > area.viewport().width()
+    ]
 
 
 def disordered(root: QWidget) -> list[str]:

@@ -110,7 +110,8 @@ class PagesView(QFrame):
         self._looking.start()
 
     def _fit(self) -> None:
-        wide = self.area.viewport().width() - 2 * spacing.LARGE
+        bar = self.area.verticalScrollBar().sizeHint().width()  # it comes once the pages are there
+        wide = self.area.width() - bar - 2 * spacing.LARGE
         for sheet in self.sheets:
             sheet.fit(max(_LEAST, min(wide, _MOST)))
 
