@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,7 @@ from mtl_journal.gui.widgets.text_page import TextPage
 
 _LEFT, _GAP = 14, 8  # pixels: where lines to the words are drawn; between cards
 _ABOVE = 15  # paragraphs above the first that is seen whose cards may still reach into sight
+_DOT = 10  # pixels of what stands for something new in the strip
 _SIGNS = 34  # of a card that is comfortable
 
 
@@ -187,11 +188,21 @@ class Margin(QWidget):
             for top, note in self._strip:
                 area = QRectF(_LEFT, top, size, size)
                 paint_person(painter, area, note.name, note.author, self._look)
+                if note.fresh:
+                    self._mark_fresh(painter, area)
         reach = size / 2
         for wanted, top, active in self._lines:
             painter.setPen(QPen(self._look.colour("accent" if active else "edge"), 1.5))
             painter.drawLine(QPointF(0, wanted + reach), QPointF(_LEFT - 1, top + reach))
         painter.end()
+
+    def _mark_fresh(self, painter: QPainter, area: QRectF) -> None:
+        """Put a dot beside whoever said something that was not read yet."""
+        reach = self._look.pixels(_DOT) / 2
+        painter.setPen(QPen(self._look.colour("page"), 2))
+        painter.setBrush(self._look.colour("accent"))
+        painter.drawEllipse(area.topRight(), reach, reach)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """In a strip, open the thread of the mark that is pressed."""

@@ -119,7 +119,11 @@ class Marks:
 
 def selected_points(text: QPlainTextEdit) -> tuple[int, int] | None:
     """Return the chosen words as code points without space around them, None without any."""
-    cursor = text.textCursor()
+    return points_of(text.textCursor(), text)
+
+
+def points_of(cursor: QTextCursor, text: QPlainTextEdit) -> tuple[int, int] | None:
+    """Return the words a cursor holds as code points without space around them, None without."""
     if not cursor.hasSelection():
         return None
     said = text.toPlainText()

@@ -26,6 +26,8 @@ from mtl_journal.gui.widgets.persons import PersonMark
 
 _KEEP_AFTER = 700  # milliseconds after the last key
 _QUOTED = 90  # signs of the words that a card lies over
+_ATTACH, _STAYS = "Attach to the chosen words", "Yes, keep it here"
+_OTHER = "If it belongs elsewhere, choose those words first"
 _LINES = 2  # of an answer that are seen without scrolling
 NEXT_STEPS = {
     "proposed": (("agreed", "Agree"), ("dropped", "Drop")),
@@ -95,6 +97,9 @@ class OpenCard(QFrame):
         form.quote.setText(f"“{quote}”")
         form.quote.setVisible(astray or self.covers)
         form.attach.setVisible(astray or note.id in self._put)
+        asks = note.fit == "moved" and not note.lost
+        form.attach.setText(_STAYS if asks else _ATTACH)
+        form.attach.setToolTip(_OTHER if asks else "")
         form.settle.setText("Open again" if note.resolved else "Resolve")
         self._fill(note)
         self._may_send()

@@ -14,7 +14,7 @@ from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads import thread_verbs
 from mtl_journal.gui.threads.composer import Composer, Saying
 from mtl_journal.gui.threads.margin import Margin
-from mtl_journal.gui.threads.marks import selected_points
+from mtl_journal.gui.threads.marks import Marks, points_of, selected_points
 from mtl_journal.gui.threads.open_card import OpenCard
 from mtl_journal.gui.threads.tray import Tray
 from mtl_journal.gui.widgets.text_page import TextPage
@@ -28,6 +28,7 @@ class Talked(Protocol):
     """What speaking needs to know of the threads of a text."""
 
     text: TextPage
+    marks: Marks
     scenario: str | None
     margin: Margin
     card: OpenCard
@@ -197,7 +198,12 @@ class Speaking(QObject):
             self._quietly(lambda desk: thread_verbs.keep_answer(desk, scenario, id, words))
 
     def _attach(self, id: str) -> None:
-        passage = selected_points(self._threads.text)
+        """Attach a thread to the chosen words; with none, one that moved to where it stands."""
+        text, mark = self._threads.text, self._threads.marks.of(id)
+        note = self._threads.card.note
+        asked = mark is not None and note is not None and note.fit == "moved"
+        stands = points_of(mark.cursor, text) if asked and mark is not None else None
+        passage = selected_points(text) or stands
         if passage is None:
             self._link.hub.said.emit(_BELONGS)
             return

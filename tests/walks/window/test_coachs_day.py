@@ -51,6 +51,15 @@ class Day:
         return reading.isVisible() and reading.form.title.text() == title
 
 
+def opened(pair: Pair, open_window: OpenWindow, texts: int) -> Day:
+    hand = unlocked(open_window(pair.coach.desk), PASSPHRASE)
+    assert hand.window.talking is not None
+    room = hand.window.talking.inbox
+    hand.settle()
+    hand.wait(lambda: len(room.model.entries) == texts, "the inbox")
+    return Day(hand, room, pair)
+
+
 @pytest.fixture
 def day(tmp_path: Path, open_window: OpenWindow) -> Day:
     pair = new_pair(tmp_path)
@@ -65,12 +74,7 @@ def day(tmp_path: Path, open_window: OpenWindow) -> Day:
     desk = desk_of(pair.coach)
     note_road(desk, frozenset(one.journal for one in inbox(desk)), arrived)
     desk.close()
-    hand = unlocked(open_window(pair.coach.desk), PASSPHRASE)
-    assert hand.window.talking is not None
-    room = hand.window.talking.inbox
-    hand.settle()
-    hand.wait(lambda: len(room.model.entries) == 2, "the inbox")
-    return Day(hand, room, pair)
+    return opened(pair, open_window, 2)
 
 
 def overlaid(inside: QWidget) -> list[str]:
@@ -184,3 +188,44 @@ def test_what_is_said_waits_to_be_returned_and_goes_in_two_clicks(day: Day):
     )
     (action,) = thread["actions"]
     assert (action["text"], action["due"]) == ("Count the back row", then.isoformat())
+
+
+def test_next_week_a_changed_passage_is_kept_answered_and_settled(
+    tmp_path: Path, open_window: OpenWindow
+):
+    pair = new_pair(tmp_path)
+    pair.teacher.add("Waiting", LESSON)
+    pair.coach.run("receive", pair.share("Waiting"), "--accept", "Amina Okafor=teacher").well()
+    passage = "I waited four seconds, and then eleven hands were in the air."
+    pair.coach.run("comment", "Waiting", "--quote", passage, "--question", "Why four?").well()
+    back = pair.road / "back.mtlshare"
+    pair.coach.run("share", back, "--with", "Amina Okafor").well()
+    pair.teacher.run("receive", back).well()
+    changed = "I waited for four seconds, until eleven hands were up in the air."
+    pair.teacher.run("revise", "Waiting", "-", stdin=LESSON.replace(passage, changed).encode())
+    (thread,) = pair.teacher.json("threads")["threads"]
+    pair.teacher.run("reply", thread["id"], "I counted to stay quiet.").well()
+    pair.coach.run("receive", pair.share("Waiting", name="again.mtlshare")).well()
+
+    day = opened(pair, open_window, 1)
+    hand, (entry,) = day.hand, day.room.model.entries
+    assert entry.fresh and entry.turn == "mine" and not entry.unsent
+    day.room.open(entry)
+    found = day.room.reading.threads
+    hand.wait(lambda: day.shown("Waiting") and found.notes, "the text and its thread")
+    (id,) = found.notes
+    assert found.notes[id].fit == "moved" and found.notes[id].fresh
+    found.open(id)
+    hand.settle()
+    form = found.card.form
+    assert form.moved.isVisible() and form.attach.text() == "Yes, keep it here"
+    hand.click(form.attach)
+    hand.wait(lambda: found.notes[id].fit == "exact", "keeping it there")
+    assert form.moved.isHidden() and not found.notes[id].fresh
+    form.answer.setFocus()
+    hand.type("What did they do in those seconds?")
+    hand.press("Ctrl+Return")
+    hand.wait(lambda: "Not returned to Amina Okafor yet" in day.lines, "what is not returned")
+    hand.click(form.settle)
+    hand.wait(lambda: not found.notes or found.notes[id].resolved, "settling")
+    hand.wait(lambda: not day.room.model.entries[0].open, "nothing open")
