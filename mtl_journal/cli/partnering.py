@@ -20,8 +20,8 @@ def tell(told: "Sequence[UserError]") -> None:
         say(sentence(one), err=True)
 
 
-def hide_partners(desk: "Desk", partners: Sequence[str]) -> None:
-    """Hide partners who are people of the desk; say so, and what else may be a name.
+def hide_partners(desk: "Desk", partners: Sequence[str], scenario: str) -> None:
+    """Hide partners who are people of the desk; say so, and what else may be a name in a scenario.
 
     It is said beside what a program reads.
     """
@@ -32,7 +32,7 @@ def hide_partners(desk: "Desk", partners: Sequence[str]) -> None:
 
     for name, alias in hide_people(desk, named)[0].items():
         say(f"In all that leaves your desk, {shown(name)} is called {shown(alias)}.", err=True)
-    for one in (one for one in partners_read(desk, named) if one.doubtful):
+    for one in (one for one in partners_read(desk, named, scenario) if one.doubtful):
         read = "as it stands" if one.read == one.name else f"as {shown(one.read)}"
         say(
             f"{shown(one.name)} may be a name, and others would read it {read}: "

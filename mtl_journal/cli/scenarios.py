@@ -104,7 +104,7 @@ def add(
         content = replace(bare, text=text or text_typed(file) or "")
         id, _ = scenarios.add(open_, content)
         _say_begun(id, content.title, count_words(content.text), as_json=as_json)
-        hide_partners(open_, partners_in(tuple(pairs.items())))
+        hide_partners(open_, partners_in(tuple(pairs.items())), id)
 
 
 def _say_begun(id: str, title: str, words: int, *, as_json: bool) -> None:
@@ -166,7 +166,7 @@ def revise(
         edits = scenarios.Edits(title, when, text, claims, drops, tags or None, pairs)
         changed = bool(scenarios.revise(open_, id, edits))
         _say_revised(id, changed=changed, as_json=as_json)
-        hide_partners(open_, partners_in(tuple(pairs.items())))
+        hide_partners(open_, partners_in(tuple(pairs.items())), id)
 
 
 def _say_revised(id: str, *, changed: bool, as_json: bool) -> None:

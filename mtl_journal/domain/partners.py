@@ -13,6 +13,7 @@ MOST = 20
 MOST_LETTERS = 80  # of each, so that all of them together are no longer than a line of the context
 MOST_TOGETHER = 2000  # letters, as of each part of a context
 _BETWEEN = ";"
+SEPARATOR = f"{_BETWEEN} "
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -37,7 +38,7 @@ def checked_partners(said: Iterable[str]) -> tuple[str, ...]:
 def as_context(partners: Iterable[str]) -> str:
     """Return partners as the context holds them; a semicolon within one becomes a comma."""
     told = (" ".join(one.replace(_BETWEEN, ",").split()) for one in partners)
-    return f"{_BETWEEN} ".join(dict.fromkeys(filter(None, told)))
+    return SEPARATOR.join(dict.fromkeys(filter(None, told)))
 
 
 def with_partners(context: Pairs, partners: Iterable[str]) -> Pairs:

@@ -31,7 +31,7 @@ _SPEAKS = re.compile(
     r"needed|needs|looked|looks|felt|feels|knew|knows|got|gets|took|takes)\b"
 )
 _CALLED = re.compile(r"(?:[*_>—–]|^|\n)[*_ ]*$")
-_ALONE = re.compile(r"[*_]+|\s*(?:$|\n|,|—|–)")
+_ALONE = re.compile(r"[*_]+|\s*(?:$|\n|,|;|—|–)")
 _TITLED = re.compile(r"\b(?:(?:[Mm](?:rs?|s|x)|[Dd]r|Prof)\.?|Miss|Sir|Dame)[ \t]+$")
 _OPENED = re.compile(r"(?:[\"“‘'\[(*_]|[—–|]\s*)$")
 _NUMBERED = re.compile(r"[\-‑ ]?\d")

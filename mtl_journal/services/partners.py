@@ -1,16 +1,16 @@
 """The verbs on the partners of a scenario: how others read them, and hiding their names."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mtl_journal.domain.changes import Changes
-from mtl_journal.domain.partners import CONTEXT_KEY, partners_in
-from mtl_journal.domain.pseudonymise import CONTEXT, Register, folded, part_of
+from mtl_journal.domain.partners import CONTEXT_KEY, SEPARATOR, as_context, partners_in
+from mtl_journal.domain.pseudonymise import CONTEXT, Met, folded, part_of
 from mtl_journal.services import members
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.pen import writing
 from mtl_journal.services.people import register_of
-from mtl_journal.services.possible_names import doubtful_words
+from mtl_journal.services.possible_names import asked_in
 from mtl_journal.services.settling import hide_named
 from mtl_journal.store import dialogue
 from mtl_journal.store.used_before import contexts_with
@@ -25,11 +25,38 @@ class Partner:
     doubtful: bool
 
 
-def partners_read(desk: Desk, partners: Iterable[str]) -> list[Partner]:
-    """Return partners as others read them wherever a text of this desk leaves it."""
+def partners_read(desk: Desk, partners: Iterable[str], scenario: str = "") -> list[Partner]:
+    """Return partners as others read them wherever a text of this desk leaves it.
+
+    What was said of words that may be names in one `scenario`, by id, counts there.
+    """
     with desk.file.transaction() as tx:
-        register = register_of(tx, desk, desk.journal())
-    return [_partner(one, register) for one in partners]
+        register = register_of(tx, desk, desk.journal(), scenario)
+    named = list(partners)
+    line, field = as_context(named), part_of(CONTEXT, CONTEXT_KEY)
+    met = register.met_in(line, field)
+    left = _read(line, 0, len(line), met)
+    asked = asked_in(left, field, register, [one.alias for one in met])
+    read: dict[str, str] = {}
+    at = 0
+    for told in line.split(SEPARATOR):
+        read[told] = _read(line, at, at + len(told), met)
+        at += len(told) + len(SEPARATOR)
+    return [
+        Partner(one, said, any(word in said for word in asked))
+        for one in named
+        for said in [read.get(as_context([one]), one)]
+    ]
+
+
+def _read(line: str, start: int, end: int, met: Sequence[Met]) -> str:
+    """Return a part of a line with what stands for the names that are met in it."""
+    parts: list[str] = []
+    for one in met:
+        if start <= one.start and one.end <= end:
+            parts += [line[start : one.start], one.alias]
+            start = one.end
+    return "".join([*parts, line[start:end]])
 
 
 def hide_people(desk: Desk, partners: Iterable[str]) -> tuple[Mapping[str, str], Changes]:
@@ -87,10 +114,3 @@ def partners_on_desk(desk: Desk) -> OnDesk:
 
 def _own_people(desk: Desk) -> list[members.Known]:
     return [one for one in members.people(desk) if one.journal == desk.own_journal and one.roles]
-
-
-def _partner(name: str, register: Register) -> Partner:
-    field = part_of(CONTEXT, CONTEXT_KEY)
-    read = register.reword(name, field)
-    aliases = [met.alias for met in register.met_in(name, field)]
-    return Partner(name, read, bool(doubtful_words(read, aliases)))

@@ -138,11 +138,16 @@ def doubts_in(
     return tuple(found)
 
 
-def doubtful_words(text: str, aliases: Iterable[str]) -> list[str]:
-    """Return what may be a name in a text of its own, as it would leave with aliases in it."""
+def asked_in(text: str, field: str, register: Register, aliases: Iterable[str]) -> list[str]:
+    """Return what may be a name in a text as it leaves, but for aliases and what was answered."""
     quiet = {folded(word) for one in aliases for word in one.split()}
-    met = possible_names(text, _is_ordinary())
-    return [one.text for one in met if folded(one.text) not in quiet]
+    places = register.places(text, field)
+    return [
+        one.text
+        for one in possible_names(text, _is_ordinary())
+        if (word := folded(one.text)) not in quiet
+        and register.answers.of(word, places.around(one.start, one.end)) is not Answer.WORD
+    ]
 
 
 def words_in(content: Content, alts: Sequence[str], register: Register) -> Iterator[Doubt]:

@@ -51,6 +51,21 @@ def test_partners_told_as_a_part_of_the_context_are_hidden_alike(tmp_path: Path)
     assert pair.teacher.json("show", "Hills")["partners"] == []
 
 
+def test_what_was_said_of_a_partner_in_one_scenario_is_not_asked_there_again(
+    teacher: Owner,
+) -> None:
+    told = ("--partner", "Mark", "--partner", MATHS)
+    asked = "Mark may be a name"
+    assert asked in teacher.run("add", "--title", "Hills", *told).well().err
+    doubts = teacher.json("names", "Hills")["names"]
+    doubt = next(one for one in doubts if one["text"] == "Mark")
+    teacher.run("names", "--word", doubt["id"]).well()
+    assert asked not in teacher.run("revise", "Hills", *told).well().err
+    assert asked in teacher.run("add", "--title", "Rivers", *told).well().err
+    teacher.run("pseudonym", "Mark", "Pupil A").well()
+    assert "Pupil A" not in teacher.run("revise", "Hills", *told).well().err
+
+
 def test_a_partner_of_the_desk_is_hidden_and_another_name_asked_about(tmp_path: Path) -> None:
     pair: Pair = new_pair(tmp_path)
     told = ("--partner", "Martin Hale", "--partner", "Zbigniew Nowak", "--partner", MATHS)

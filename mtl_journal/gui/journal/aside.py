@@ -42,6 +42,7 @@ class Aside(QWidget):
         self._tags: tuple[str, ...] = ()
         self._filling = False
         self.evidence: tuple[Evidence, ...] = ()
+        self.scenario = ""
         self.removed: tuple[Evidence, ...] = ()
         self.form = Ui_Aside()
         self.form.setupUi(self)
@@ -116,8 +117,9 @@ class Aside(QWidget):
         content: Content,
         evidence: tuple[Evidence, ...],
         removed: tuple[Evidence, ...] = (),
+        scenario: str = "",
     ) -> None:
-        """Show a scenario."""
+        """Show a scenario, by its id where it has one."""
         self._filling = True
         claims = {claim.strand: claim for claim in content.claims}
         # What goes before what comes: with both at once the column would jump, painted thrice.
@@ -131,7 +133,8 @@ class Aside(QWidget):
         self.form.tags.setText(", ".join(tag for tag in content.tags if tag not in chosen))
         self.form.tags.setCursorPosition(0)  # where they are too many, the first are seen
         self._context.show_pairs(content.context)
-        self._partners.show_pairs(content.context)
+        self.scenario = scenario
+        self._partners.show_pairs(content.context, scenario)
         self.show_evidence(evidence, removed)
         self._filling = False
 

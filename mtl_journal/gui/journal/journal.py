@@ -134,7 +134,9 @@ class JournalScreen(QWidget):
     def write_on_from(self, content: Content) -> None:
         """Put an earlier state on the page, to be signed as a new revision."""
         self.page.replace_text(content)
-        self.aside.show_content(content, self.aside.evidence, self.aside.removed)
+        self.aside.show_content(
+            content, self.aside.evidence, self.aside.removed, self.aside.scenario
+        )
         self.keeper.touch()
         self._finish()
 
@@ -226,7 +228,7 @@ class JournalScreen(QWidget):
             self._turn_to(self.bin_page)
             return
         self.page.show_content(sheet.id or None, content)
-        self.aside.show_content(content, sheet.evidence, sheet.removed)
+        self.aside.show_content(content, sheet.evidence, sheet.removed, sheet.id)
         self.keeper.begin(sheet.id or None, self.content())
         self.page.form.under.setText(_about(sheet))
         self.page.say_saved("Unfinished, as you left it" if sheet.draft else "")

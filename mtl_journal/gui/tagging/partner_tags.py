@@ -42,6 +42,7 @@ class PartnerTags(QObject):
         self._parent = parent
         self._read: dict[str, Partner] = {}
         self.named: tuple[str, ...] = ()
+        self._scenario = ""
         field.setMaxLength(MOST_LETTERS)
         field.textEdited.connect(lambda _: self._say())
         field.editingFinished.connect(self._take)
@@ -62,12 +63,12 @@ class PartnerTags(QObject):
             self._ask()
         return False
 
-    def show_pairs(self, context: Pairs) -> None:
-        """Show those of a context."""
+    def show_pairs(self, context: Pairs, scenario: str = "") -> None:
+        """Show those of a context; `scenario` is the id of the one that is set in it."""
         left = as_context([self._field.text()])
         if left and self._link.is_open:  # kept already, as it was typed
-            self._link.write(_hiding((left,)), lambda _: None)
-        self.named = partners_in(context)
+            self._link.write(_hiding((left,), self._scenario), lambda _: None)
+        self.named, self._scenario = partners_in(context), scenario
         self._field.clear()
         self._read.clear()
         self._show()
@@ -75,7 +76,7 @@ class PartnerTags(QObject):
 
     def _ask(self) -> None:
         if self.named and self._link.is_open:
-            self._link.ask(_reading(self.named), self._know, lambda _: None)
+            self._link.ask(_reading(self.named, self._scenario), self._know, lambda _: None)
 
     def _take(self) -> None:
         """Name what was typed; something is to stand for one of this desk's people."""
@@ -89,7 +90,7 @@ class PartnerTags(QObject):
         self._show()
         self._say()
         if self._link.is_open:
-            self._link.write(_hiding(self.named), self._know, lambda _: None)
+            self._link.write(_hiding(self.named, self._scenario), self._know, lambda _: None)
 
     def _drop(self, name: str) -> None:
         self.named = tuple(one for one in self.named if one != name)
@@ -131,20 +132,22 @@ class PartnerTags(QObject):
         return button
 
 
-def _reading(named: tuple[str, ...]) -> Callable[[Desk], list[Partner]]:
+def _reading(named: tuple[str, ...], scenario: str) -> Callable[[Desk], list[Partner]]:
     def ask(desk: Desk) -> list[Partner]:
         from mtl_journal.services.partners import partners_read
 
-        return partners_read(desk, named)
+        return partners_read(desk, named, scenario)
 
     return ask
 
 
-def _hiding(named: tuple[str, ...]) -> Callable[[Desk], tuple[list[Partner], Changes]]:
+def _hiding(
+    named: tuple[str, ...], scenario: str
+) -> Callable[[Desk], tuple[list[Partner], Changes]]:
     def write(desk: Desk) -> tuple[list[Partner], Changes]:
         from mtl_journal.services.partners import hide_people, partners_read
 
         _, changes = hide_people(desk, named)
-        return partners_read(desk, named), changes
+        return partners_read(desk, named, scenario), changes
 
     return write
