@@ -12,7 +12,7 @@ from mtl_journal.domain.kinds.belonging import Belonging
 from mtl_journal.domain.kinds.journal import JournalCreated
 from mtl_journal.domain.kinds.sharing import ScenarioShared, ShareMade, ShareWithdrawn
 from mtl_journal.domain.permission import said_in
-from mtl_journal.domain.pseudonymise import ALT, TEXT, Register, reworded
+from mtl_journal.domain.pseudonymise import TEXT, Register, alt_of, reworded
 from mtl_journal.domain.record import Record, RecordBytes, body_fields, open_record
 from mtl_journal.domain.scenario import Scenario
 from mtl_journal.domain.sharing import Exhibit
@@ -106,8 +106,9 @@ def _form(
     content, reword = reworded(register, found.content), register.reword
     clear = [one for one in pieces if one.permission is not Permission.PENDING]
     exhibits = tuple(
-        Exhibit(one.sha256, one.size, one.media_type, _neutral(number, one), reword(one.alt, ALT))
+        Exhibit(one.sha256, one.size, one.media_type, _neutral(number, one), alt)
         for number, one in enumerate(clear, start=1)
+        for alt in [reword(one.alt, alt_of(one.sha256))]
     )
     return ScenarioShared(content, exhibits, (person,), tuple(sorted(circle)))
 
@@ -142,12 +143,7 @@ def records_for(
     """
     viewer = _viewer(tx, journal, person, owns)
     register = register_of(tx, desk, journal)
-    newest = {
-        one.form
-        for people in dialogue.readers(tx, journal).values()
-        for one in people
-        if one.person == viewer.person
-    }
+    newest = _newest_forms(tx, journal, person)
     chosen: list[RecordBytes] = []
     named: set[tuple[str, str]] = set()
     again: set[tuple[str, str]] = set()
@@ -172,6 +168,12 @@ def records_for(
             continue
         chosen.append(arrived)
     return chosen, len(named - again)
+
+
+def _newest_forms(tx: Transaction, journal: str, person: str) -> set[str]:
+    """Return the ids of the newest forms of what somebody reads or read."""
+    readers = dialogue.readers(tx, journal).values()
+    return {one.form for people in readers for one in people if one.person == person}
 
 
 def _viewer(tx: Transaction, journal: str, person: str, owns: bool) -> Viewer:
