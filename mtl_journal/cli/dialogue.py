@@ -7,7 +7,7 @@ import click
 from mtl_journal.cli.days import day
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
 from mtl_journal.cli.output import count, json_option, print_json, say
-from mtl_journal.cli.saying import moment_said, scenario_argument, text_typed
+from mtl_journal.cli.saying import scenario_argument, text_typed
 from mtl_journal.cli.threads_page import conversation_fields, print_conversations
 
 _thread_argument = click.argument("thread", metavar="THREAD")
@@ -23,7 +23,7 @@ _thread_argument = click.argument("thread", metavar="THREAD")
 @click.option(
     "--action", default="", metavar="T", help="Something to try, for the teacher to agree."
 )
-@click.option("--due", metavar="D", help="The day by which to try it.")
+@click.option("--due", metavar="D", help="The day by which to try it: 3 Nov.")
 @access_options
 @json_option
 def comment(
@@ -49,7 +49,7 @@ def comment(
     """
     if due is not None and not action:
         raise click.UsageError("--due needs --action.")
-    when = moment_said(due) or None
+    when = _day_said(due)
     with opened(desk, access) as open_:
         from mtl_journal.domain.feedback import Remark
         from mtl_journal.services import feedback, scenarios
@@ -171,6 +171,14 @@ def action_(desk: Path, action: str, step: str, note: str, access: Access, as_js
     else:
         by = f", by {day(found.due)}" if found.due else ""
         say(f"{found.step.value.capitalize()}: {found.text}{by}")
+
+
+def _day_said(due: str | None) -> str | None:
+    if not due:
+        return None
+    from mtl_journal.services.texts import due_day
+
+    return due_day(due)
 
 
 def _settle(desk: Path, thread: str, access: Access, as_json: bool, *, resolved: bool) -> None:

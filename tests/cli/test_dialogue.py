@@ -50,10 +50,10 @@ def test_what_was_withdrawn_has_no_empty_heading(pair: Pair) -> None:
 
 
 def test_only_the_teacher_moves_an_action_and_the_coach_is_told_so(pair: Pair) -> None:
-    said = ("--quote", "eleven hands", "--action", "Wait again", "--due", "3 Oct 2030")
+    said = ("--quote", "eleven hands", "--action", "Wait again", "--due", "by 3 October")
     pair.coach.run("comment", "Waiting", *said).well()
     ((action,),) = [one["actions"] for one in pair.coach.json("threads")["threads"]]
-    assert action["due"] == "2030-10-03"
+    assert action["due"].endswith("-10-03")
     done = pair.coach.run("action", action["id"], "agreed")
     assert done.code == 1
     assert "only the teacher says how far an action has come" in done.err
