@@ -46,7 +46,8 @@ class _Answer:
 class FormPlan:
     """What a form brings; `known` counts what was here, `elsewhere` is what no text belongs to.
 
-    `retyped` counts the places where its text was changed too much to say each in a thread.
+    `binned` names texts that lie in the bin, `retyped` counts the places where its text was
+    changed too much to say each in a thread.
     """
 
     openings: list[_Opening] = field(default_factory=list[_Opening])
@@ -55,6 +56,7 @@ class FormPlan:
     known: int = 0
     retyped: int = 0
     elsewhere: list[str] = field(default_factory=list[str])
+    binned: list[str] = field(default_factory=list[str])
     changes: Changes = Changes()
 
     @property
@@ -96,6 +98,9 @@ def _planned(tx: Transaction, desk: Desk, returned: Returned) -> FormPlan:
     writers = _writers(desk, returned)
     for section in returned.sections:
         sent = _wording(tx, desk, section, names)
+        if sent is None and (title := _binned(tx, desk, section)):
+            plan.binned.append(title)
+            continue
         if sent is None:
             plan.elsewhere += [_told(talk) for talk in section.talks]
             plan.elsewhere += answers_in(section.now)
@@ -121,8 +126,7 @@ def _writers(desk: Desk, returned: Returned) -> tuple[str, ...]:
 
 def _wording(tx: Transaction, desk: Desk, section: Section, names: Register) -> Sent | None:
     """Return what was sent as a section, as far as it is known; None where it is no text here."""
-    plain = section.mark
-    id = "-".join((plain[:8], plain[8:12], plain[12:16], plain[16:20], plain[20:]))
+    id = _scenario(section)
     found = queries.scenario(tx, desk.journal(), id)
     if found is None or found.removed:
         return None
@@ -131,6 +135,17 @@ def _wording(tx: Transaction, desk: Desk, section: Section, names: Register) -> 
         if section.edition and step.id.startswith(section.edition) and step.content:
             return Sent(id, step.id, reworded(its, step.content), its, exact=True)
     return Sent(id, found.heads[-1], reworded(its, found.content), its, exact=False)
+
+
+def _binned(tx: Transaction, desk: Desk, section: Section) -> str:
+    """Return the title of a section's text where it lies in the bin, else ""."""
+    found = queries.scenario(tx, desk.journal(), _scenario(section))
+    return (found.content.title or "Untitled") if found and found.removed else ""
+
+
+def _scenario(section: Section) -> str:
+    plain = section.mark
+    return "-".join((plain[:8], plain[8:12], plain[12:16], plain[16:20], plain[20:]))
 
 
 class _Here:

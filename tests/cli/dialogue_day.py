@@ -55,6 +55,8 @@ FORM = {
     "replies": NUMBER,
     "resolved": NUMBER,
     "known": NUMBER,
+    "retyped": NUMBER,
+    "binned": [TEXT],
     "elsewhere": [TEXT],
 }
 REGISTER = {"pseudonyms": [{"name": TEXT, "alias": TEXT, "kind": TEXT}]}

@@ -112,6 +112,16 @@ def test_threads_on_the_same_words_stay_apart_in_any_program(
     assert (again["threads"], again["replies"], again["known"]) == (0, 0, 2)
 
 
+def test_what_was_said_of_a_text_in_the_bin_waits_for_it(teacher: Owner, tmp_path: Path) -> None:
+    scenario, form = made(teacher, tmp_path)
+    say(form, "then the road", "Why then?")
+    teacher.run("remove", scenario).well()
+    told = teacher.run("receive", form).well().out
+    assert "Ella Brightwater and silence lies in the bin" in told
+    teacher.run("restore-scenario", scenario).well()
+    assert teacher.json("receive", form)["forms"][0]["threads"] == 1
+
+
 def test_parts_may_have_other_names(teacher: Owner, tmp_path: Path) -> None:
     _, form = made(teacher, tmp_path)
     say(form, "then the road", "Why then?")

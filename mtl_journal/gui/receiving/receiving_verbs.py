@@ -146,7 +146,7 @@ def take_in(
         from mtl_journal.services.form_returns import receive_form
 
         came = receive_form(desk, paths[0])
-        return Taken((_FORM,)), came.changes
+        return Taken((_FORM,), back=False), came.changes  # no restore point: all is signed here
     done = receive(desk, paths, accepts, code=code)
     for path in paths:
         note_road(desk, journals_of(desk, [one.card for one in done.senders]), path)
@@ -168,7 +168,9 @@ def _form_plan(desk: Desk, path: Path) -> Plan:
 
     came = receive_form(desk, path, plan_only=True)
     threads, anything = len(came.openings), bool(came.openings or came.answers or came.settled)
-    facts = [f"{counted(threads, 'new thread comes in', 'new threads come in')}"]
+    facts: list[str] = []
+    if threads:
+        facts.append(counted(threads, "new thread comes in", "new threads come in"))
     if came.replies:
         facts.append(counted(came.replies, "reply", "replies"))
     if came.resolved:
@@ -178,7 +180,9 @@ def _form_plan(desk: Desk, path: Path) -> Plan:
     if came.retyped:
         places = counted(came.retyped, "place", "places")
         facts.append(f"The text itself was changed in {places}; yours stays as it is")
+    facts += [f"{one} lies in the bin: bring it back, and open this again" for one in came.binned]
     facts += [f"Left out, because it is about no text of yours: {one}" for one in came.elsewhere]
+    facts = facts or ["Nothing is said in it yet"]
     return Plan((_FORM,), (), tuple(facts), anything, bool(desk.own_journal))
 
 

@@ -15,7 +15,8 @@ _KINDS = (
     ("A PDF to print and write on…", ".pdf", "PDF (*.pdf)"),
 )
 _BACK = {
-    ".docx": "When it comes back, open it here or drop it on the window: its comments come in.",
+    ".docx": "When it comes back, open it here or drop it on the window: its comments and "
+    "answers come in.",
     ".pdf": "What comes back on paper you type in yourself, or you talk it over.",
 }
 
