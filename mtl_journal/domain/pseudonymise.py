@@ -18,7 +18,7 @@ from mtl_journal.domain.portfolio import Claim
 from mtl_journal.domain.pseudonym import Pseudonym
 from mtl_journal.domain.scenario import Content
 from mtl_journal.domain.sharing import Replaced
-from mtl_journal.domain.word_answers import Answer, Answers, Around, nearest
+from mtl_journal.domain.word_answers import ALT, Answer, Answers, Around, nearest
 
 _ALSO_WORDS = """
     amber april art august autumn basil bay bill bob brook brooke carol chance charity chase
@@ -32,7 +32,7 @@ _ALSO_WORDS = """
 ALSO_WORDS = frozenset(_ALSO_WORDS.split())
 
 # The fields of a scenario, as answers about their words know them.
-TITLE, TEXT, CLAIM, TAG, CONTEXT, ALT = "title", "text", "claim", "tag", "context", "alt"
+TITLE, TEXT, CLAIM, TAG, CONTEXT = "title", "text", "claim", "tag", "context"
 _MOST_FIELD = 100  # letters of one, as a record takes
 
 # Accents, and the points of Hebrew and Arabic, may be signs of their own.
@@ -297,9 +297,9 @@ def reworded(register: Register, said: Content) -> Content:
     )
 
 
-def texts_of(said: Content, alts: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
-    """Yield the field and the words of every text of a scenario, the descriptions of evidence
-    last."""
+def texts_of(said: Content, alts: Iterable[tuple[str, str]] = ()) -> Iterator[tuple[str, str]]:
+    """Yield the field and the words of every text of a scenario, those of `alts` last: hashes of
+    evidence, each with its description."""
     yield TITLE, said.title
     yield TEXT, said.text
     yield from ((part_of(CLAIM, claim.strand), claim.why) for claim in said.claims)
@@ -307,7 +307,12 @@ def texts_of(said: Content, alts: Iterable[str] = ()) -> Iterator[tuple[str, str
     for name, words in said.context:
         yield CONTEXT, name
         yield part_of(CONTEXT, name), words
-    yield from ((ALT, alt) for alt in alts)
+    yield from ((alt_of(sha256), alt) for sha256, alt in alts)
+
+
+def alt_of(sha256: str) -> str:
+    """Return the description of one piece of evidence, by its hash, as answers know it."""
+    return part_of(ALT, sha256[:16])
 
 
 def part_of(field: str, name: str) -> str:

@@ -19,6 +19,10 @@ ANY_FIELD = "*"
 """For looking at the texts of a scenario without knowing which of its fields each is."""
 
 
+ALT = "alt"
+"""The descriptions of evidence. Answers of before did not tell of which: they hold for all."""
+
+
 class Answer(StrEnum):
     """`ASK` takes an answer back."""
 
@@ -73,7 +77,8 @@ class Around:
     def _is_same_field(self, other: "Around") -> bool:
         fields = self.field, other.field
         known = bool(self.scenario) and all(fields)
-        return known and (fields[0] == fields[1] or ANY_FIELD in fields)
+        all_alts = ALT in fields and all(one.split(" ")[0] == ALT for one in fields)
+        return known and (fields[0] == fields[1] or ANY_FIELD in fields or all_alts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from mtl_journal.domain import spelling, template
 from mtl_journal.domain.claims_today import claims_today
 from mtl_journal.domain.evidence import Evidence
 from mtl_journal.domain.portfolio import Entry, Exhibit
-from mtl_journal.domain.pseudonymise import ALT, TITLE, Register, reworded
+from mtl_journal.domain.pseudonymise import TITLE, Register, alt_of, reworded
 from mtl_journal.domain.scenario import Content, Scenario
 from mtl_journal.domain.succession import Lineage
 from mtl_journal.store import blobs
@@ -82,6 +82,6 @@ class Entering:
         content = b"".join(blobs.chunks(self.tx, one.sha256)) if wanted else b""
         missing = wanted and not content
         names, at = self.names.on(one.scenario), moment(one.at)
-        name, alt = names.reword(one.name), names.reword(one.alt, ALT)
+        name, alt = names.reword(one.name), names.reword(one.alt, alt_of(one.sha256))
         enclosed = enclosed and not missing
         return Exhibit(one.sha256, name, one.media_type, alt, content, enclosed, at, missing)

@@ -12,9 +12,9 @@ from mtl_journal.domain.changes import Changes
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.possible_names import Ordinary, Possible, possible_names
 from mtl_journal.domain.pseudonymise import (
-    ALT,
     Places,
     Register,
+    alt_of,
     folded,
     reworded,
     texts_of,
@@ -29,7 +29,9 @@ from mtl_journal.services.word_answers import answer_word
 from mtl_journal.store import queries
 from mtl_journal.store.desk_file import Transaction
 
-Said = tuple[str, Content, Sequence[str]]
+Alts = Sequence[tuple[str, str]]
+"""Hashes of evidence, each with its description."""
+Said = tuple[str, Content, Alts]
 """A scenario by id, what it says as it would leave, and the descriptions of its evidence."""
 
 
@@ -78,7 +80,7 @@ def doubts_about(
     for id in scenarios:
         lesson = queries.scenario(tx, journal, id)
         if lesson is not None:
-            alts = [one.alt for one in queries.evidence_of(tx, journal, id)]
+            alts = [(one.sha256, one.alt) for one in queries.evidence_of(tx, journal, id)]
             found += words_in(lesson.content, alts, register.on(id))
     found += doubts_in(said, register, [desk.card.name, other])
     once: dict[str, Doubt] = {}
@@ -100,7 +102,10 @@ def doubts_at_home(desk: Desk, scenarios: Iterable[str] = ()) -> tuple[Doubt, ..
         said: list[Said] = []
         for one in lessons:
             names = register.on(one.id)
-            alts = [names.reword(each.alt, ALT) for each in evidence.get(one.id, ())]
+            alts = [
+                (each.sha256, names.reword(each.alt, alt_of(each.sha256)))
+                for each in evidence.get(one.id, ())
+            ]
             said.append((one.id, reworded(names, one.content), alts))
         return doubts_about(tx, desk, said, [one.id for one in lessons])
 
@@ -150,7 +155,7 @@ def asked_in(text: str, field: str, register: Register, aliases: Iterable[str]) 
     ]
 
 
-def words_in(content: Content, alts: Sequence[str], register: Register) -> Iterator[Doubt]:
+def words_in(content: Content, alts: Alts, register: Register) -> Iterator[Doubt]:
     """Yield where names of the register that are words too stand in a scenario as it is written.
 
     The register is that `on` the scenario.

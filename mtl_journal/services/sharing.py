@@ -147,7 +147,7 @@ def _doubts(tx: Transaction, desk: Desk, made: Shared) -> tuple[Doubt, ...]:
     if not made.forms:
         return ()
     said = [
-        (id, one.content, [each.alt for each in one.exhibits])
+        (id, one.content, [(each.sha256, each.alt) for each in one.exhibits])
         for id, one in zip(made.scenarios, made.forms, strict=True)
     ]
     return doubts_about(tx, desk, said, made.scenarios, made.person.name)

@@ -7,8 +7,16 @@ import pytest
 
 from mtl_journal.domain.kinds.word import WordAnswered
 from mtl_journal.domain.pseudonym import Bearer, Pseudonym
-from mtl_journal.domain.pseudonymise import TAG, TITLE, Places, Register
-from mtl_journal.domain.word_answers import ANY_FIELD, Answer, Answered, Answers, Around, answer_id
+from mtl_journal.domain.pseudonymise import TAG, TITLE, Places, Register, alt_of
+from mtl_journal.domain.word_answers import (
+    ALT,
+    ANY_FIELD,
+    Answer,
+    Answered,
+    Answers,
+    Around,
+    answer_id,
+)
 
 WILL = Pseudonym("", "Will", "Pupil A", Bearer.PUPIL)
 ELLA = Pseudonym("", "Ella", "a girl in Year 8", Bearer.PUPIL)
@@ -76,6 +84,17 @@ def test_one_word_alone_is_answered_where_it_stands_and_nowhere_else() -> None:
     assert names.on("one").reword("Will", TAG) == "Pupil A"
     assert names.on("one").reword("Will") == "Pupil A"
     assert "Pupil A" in names.on("one").reword("Will they mark the books", TITLE)
+
+
+def test_each_picture_described_by_one_word_is_asked_about_by_itself() -> None:
+    fields = alt_of("ab" * 32), alt_of("cd" * 32)
+    names = register(said_in("one", "Will", fields[0])).on("one")
+    assert [names.reword("Will", one) for one in fields] == ["Will", "Pupil A"]
+    ids = {answer_id("will", said_in("one", "Will", one).around) for one in fields}
+    assert len(ids) == 2
+    before = register(said_in("one", "Will", ALT)).on("one")
+    assert [before.reword("Will", one) for one in fields] == ["Will", "Will"], "as it was said"
+    assert said_in("one", "Will", fields[0]).replaces(said_in("one", "Will", ALT))
 
 
 @pytest.mark.parametrize("text", ["Will they", "Will they mark the books", TEXT[:40]])
