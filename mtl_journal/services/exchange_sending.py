@@ -17,7 +17,7 @@ from mtl_journal.services.members import Known
 from mtl_journal.services.own_copies import pack_own, pack_read, read_mark
 from mtl_journal.services.packing import evidence_in, records_for
 from mtl_journal.services.receipts import papers_for, receipts_for
-from mtl_journal.services.returned import ROAD, note_returned, said_by
+from mtl_journal.services.returned import ROAD, note_returned
 from mtl_journal.services.unfinished import refuse_unreadable
 from mtl_journal.store import dialogue, drafts, meta, outlets, record_log
 from mtl_journal.store.desk_file import Transaction
@@ -90,7 +90,7 @@ def _for_person(
     # Whoever sends files and put none here may not look here: that would not be returned.
     there = owns and (met or ROAD.format(known.journal) not in meta.facts(tx))
     back = known.journal if there else ""
-    said = said_by(tx, back, desk.card.fingerprint) if back else frozenset[str]()
+    said = dialogue.ids_said(tx, back, desk.card.fingerprint) if back else frozenset[str]()
     names = _new_name(), _before(notes, key)
     return Outgoing(_folder(looked), *names, known.card, packed, key, mark, back, said)
 

@@ -16,7 +16,7 @@ from mtl_journal.services.desk import Desk
 from mtl_journal.services.exchange import folder_of
 from mtl_journal.services.exchange_notes import notes_of
 from mtl_journal.services.reading_marks import all_seen
-from mtl_journal.services.returned import ROAD, forget_returned, returned_in, said_by
+from mtl_journal.services.returned import ROAD, forget_returned, returned_in
 from mtl_journal.store import dialogue, inbox_rows, meta, queries
 from mtl_journal.store.desk_file import Transaction
 
@@ -227,9 +227,9 @@ def returning(desk: Desk, journal: str) -> Returning | None:
     """Return what is to go back to a journal's owner; None for one's own journal."""
     me = desk.card.fingerprint
     with desk.file.transaction() as tx:
-        found = {one.id: one for one in queries.journals(tx)}.get(journal)
+        found = queries.journal(tx, journal)
         facts = meta.facts(tx)
-        said = said_by(tx, journal, me)
+        said = dialogue.ids_said(tx, journal, me)
         met = found is not None and found.owner.fingerprint in notes_of(tx).came
     if found is None or journal == desk.own_journal:
         return None

@@ -3,16 +3,11 @@ come: kept on this desk alone."""
 
 from collections.abc import Mapping
 
-from mtl_journal.store import dialogue, meta
+from mtl_journal.store import meta
 from mtl_journal.store.desk_file import Transaction
 
 ROAD = "road {}"  # the fact in which folder a journal's shares arrive
 _RETURNED = "returned {}"  # the fact what of one's own was sent back in a journal
-
-
-def said_by(tx: Transaction, journal: str, person: str) -> frozenset[str]:
-    """Return the ids of everything that somebody said in a journal."""
-    return dialogue.ids_said(tx, journal, person)
 
 
 def returned_in(facts: Mapping[str, str], journal: str) -> frozenset[str]:

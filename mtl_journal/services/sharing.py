@@ -21,7 +21,7 @@ from mtl_journal.services.packing import bring_up_to_date, evidence_in, heads_fo
 from mtl_journal.services.pen import Pen, pick_up, put_down, writing
 from mtl_journal.services.possible_names import Doubt, doubts_about
 from mtl_journal.services.receipts import papers_for
-from mtl_journal.services.returned import note_returned, said_by
+from mtl_journal.services.returned import note_returned
 from mtl_journal.services.settling import settle_names
 from mtl_journal.services.unfinished import leaving
 from mtl_journal.store import dialogue, meta
@@ -83,7 +83,7 @@ def share(
         changes = pen.store() if pen.records else Changes()
         packed, named = _packed(tx, desk, parts)
         theirs = (one.journal for one in parts if one.journal != desk.own_journal)
-        said = {id: said_by(tx, id, desk.card.fingerprint) for id in theirs}
+        said = {id: dialogue.ids_said(tx, id, desk.card.fingerprint) for id in theirs}
         made = read_back(card, unpack(packed), scenarios)
         made = replace(made, held_back=held_back, named=named, told=told)
         made.answers = sum(map(len, said.values()))

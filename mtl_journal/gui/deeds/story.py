@@ -71,7 +71,7 @@ class Story(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._chain, self._go_to = chain, go_to
+        self._go_to = go_to
         self.form = form = Ui_Story()
         form.setupUi(self)
         form.title.setText(chain.text)
