@@ -147,8 +147,9 @@ class Register:
         """Return what is written like a name of the register, whatever was said of it."""
         if not self.entries:
             return []
-        found = [met for way in readings(text, self._is_part) for met in self._words_met(text, way)]
-        found += self._unspaced_met(text)
+        found: list[Met] = []
+        for way in readings(text, self._is_part):
+            found += [*self._words_met(text, way), *self._unspaced_met(text, way)]
         clear: list[Met] = []
         for met in sorted(found, key=lambda one: (one.start, -one.end)):
             if not clear or met.start >= clear[-1].end:
@@ -201,10 +202,10 @@ class Register:
             return way
         return None
 
-    def _unspaced_met(self, text: str) -> Iterator[Met]:
+    def _unspaced_met(self, written: str, reading: Reading) -> Iterator[Met]:
         for name, alias in self._unspaced:
-            for found in re.finditer(re.escape(name), text):
-                yield Met(found.start(), found.end(), alias)
+            for found in re.finditer(re.escape(name), reading.text):
+                yield Met(*with_marks(written, *reading.written(*found.span())), alias)
 
 
 def _ways(one: Pseudonym) -> Iterator[_Written]:

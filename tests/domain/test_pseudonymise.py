@@ -105,7 +105,9 @@ def test_names_that_are_also_words_go_by_case() -> None:
 
 
 def test_names_in_scripts_without_spaces_are_found() -> None:
-    assert register(("李小龙", "Pupil A")).reword("今天李小龙来了") == "今天Pupil A来了"
+    names = register(("李小龙", "Pupil A"))
+    assert names.reword("今天李小龙来了") == "今天Pupil A来了"
+    assert names.reword("今天**李**小龙来了") == "今天Pupil A来了"
 
 
 def test_points_of_arabic_and_hebrew_may_be_signs_of_their_own() -> None:

@@ -108,6 +108,14 @@ SHARING_FAULTS = (
         f"{_NAMES}::test_a_name_is_replaced_in_every_form_and_in_no_other_word",
     ),
     Mutant(
+        "two people whom two computers hid alike stay one",
+        "services/settling.py",
+        "if not clashes(register):",
+        "if True:",
+        "tests/services/test_settling.py"
+        "::test_both_computers_that_put_it_right_at_once_say_the_same",
+    ),
+    Mutant(
         "a name with a bold beginning is no name",
         "domain/name_readings.py",
         "if text[one[0] - 1 : one[0]].isalpha()",

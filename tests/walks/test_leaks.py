@@ -78,6 +78,8 @@ def forms_of(name: str, chance: random.Random) -> str:
             f"**{name}**",
             unicodedata.normalize("NFD", name),
             name.replace(" ", "-"),
+            f"**{name[:2]}**{name[2:]}",
+            f"{name[:2]}\u00ad{name[2:]}",
         ]
     )
 
@@ -121,9 +123,12 @@ def _within(value: object) -> Iterator[str]:
 
 def leaks(names: list[str], shared: SharedFile) -> set[str]:
     """Return the names that stand in a share; those that are words count only with a capital."""
-    texts = [f" {plain(one)} " for one in everything_said(shared)]
+    said = list(everything_said(shared))
+    texts = [
+        f" {plain(re.sub(part, '', one))} " for one in said for part in (r"(?!)", r"[*\u00ad]")
+    ]
     joined = "\n".join(texts)
-    raw = {word for one in everything_said(shared) for word in _TOKEN.findall(one)}
+    raw = {word for one in said for word in _TOKEN.findall(one)}
     shown = {plain(word) for word in raw if not word.islower()}
     found = set[str]()
     for name in names:
