@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from mtl_journal.services.inbox import Entry
 
 ENTRY = Qt.ItemDataRole.UserRole + 1
+UNDER = Qt.ItemDataRole.UserRole + 2  # what stands below the title
 Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -43,12 +45,12 @@ def turn_said(entry: Entry) -> str:
     return "Nothing open"
 
 
-def _under(entry: Entry) -> str:
-    """Return what stands below the title: whose it is or who spoke, and whose turn it is."""
-    if entry.turn == "theirs":
-        return turn_said(entry)
-    who = entry.name if entry.own else entry.whose
-    return f"{who.split()[0]} · {turn_said(entry)}" if who.split() else turn_said(entry)
+def _speaker(entry: Entry) -> str:
+    return entry.name if entry.own else entry.whose
+
+
+def _first_name(name: str) -> str:
+    return name.split()[0] if name.split() else ""
 
 
 class EntryList(QAbstractListModel):
@@ -57,11 +59,14 @@ class EntryList(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.entries: list[Entry] = []
+        self._alike: frozenset[str] = frozenset()
 
     def show(self, entries: list[Entry]) -> None:
         """Show other entries."""
         self.beginResetModel()
         self.entries = entries
+        first = Counter(map(_first_name, {_speaker(one) for one in entries}))
+        self._alike = frozenset(name for name, count in first.items() if count > 1)
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
@@ -77,11 +82,21 @@ class EntryList(QAbstractListModel):
             return entry
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.title
+        if role == UNDER:
+            return self._under(entry)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             new = "new, " if entry.fresh else ""
             whose = "yours" if entry.own else entry.whose
             return f"{new}{entry.title}, {whose}, {turn_said(entry)}"
         return None
+
+    def _under(self, entry: Entry) -> str:
+        """Return whose it is or who spoke, whole where first names are alike, and whose turn."""
+        who = _speaker(entry)
+        first = _first_name(who)
+        if entry.turn == "theirs" or not first:
+            return turn_said(entry)
+        return f"{who if first in self._alike else first} · {turn_said(entry)}"
 
 
 class EntryPainter(QStyledItemDelegate):
@@ -110,10 +125,11 @@ class EntryPainter(QStyledItemDelegate):
         size = self._look.pixels(28)
         mark = QRectF(inside.left(), inside.center().y() - size / 2, size, size)
         paint_person(painter, mark, entry.name or entry.whose, entry.person, self._look)
-        self._words(painter, entry, inside.adjusted(size + spacing.SNUG, 0, 0, 0))
+        place = inside.adjusted(size + spacing.SNUG, 0, 0, 0)
+        self._words(painter, entry, index.data(UNDER), place)
         painter.restore()
 
-    def _words(self, painter: QPainter, entry: Entry, area: QRect) -> None:
+    def _words(self, painter: QPainter, entry: Entry, under: str, area: QRect) -> None:
         look = self._look
         body, small = self._metrics()
         new = small.horizontalAdvance("new  ") + 4 if entry.fresh else 0
@@ -132,7 +148,7 @@ class EntryPainter(QStyledItemDelegate):
         painter.setFont(look.font(spacing.CAPTION))
         to_do = entry.turn == "mine" or entry.unsent
         painter.setPen(look.colour("accent" if to_do else "muted"))
-        shown = small.elidedText(_under(entry), Qt.TextElideMode.ElideRight, area.width())
+        shown = small.elidedText(under, Qt.TextElideMode.ElideRight, area.width())
         line.setHeight(small.height())
         painter.drawText(line, _LEFT, shown)
 
