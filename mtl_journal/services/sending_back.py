@@ -12,9 +12,9 @@ from mtl_journal.services.desk import Desk
 from mtl_journal.services.exchange_folder import Outgoing
 from mtl_journal.services.packing import evidence_in, records_for
 from mtl_journal.services.receipts import papers_for
-from mtl_journal.services.returned import note_returned, said_by
+from mtl_journal.services.returned import note_returned
 from mtl_journal.services.unfinished import refuse_unreadable
-from mtl_journal.store import outlets
+from mtl_journal.store import dialogue, outlets
 from mtl_journal.store.outlets import Outlet
 from mtl_journal.system import clock
 
@@ -34,7 +34,7 @@ def pack_back(desk: Desk, journal: str, person: str, target: Path) -> Outgoing:
         records, _ = records_for(tx, desk, journal, card.fingerprint, owns=True)
         papers = papers_for(tx, desk, card, [journal], records)
         packed = pack(desk.card, records, evidence_in(tx, records), papers=papers)
-        said = said_by(tx, journal, desk.card.fingerprint)
+        said = dialogue.ids_said(tx, journal, desk.card.fingerprint)
         outlets.note(tx, Outlet(str(where), "share", clock.utc_text(clock.now_ms())))
     return Outgoing(where.parent, where.name, "", card, packed, "", "", journal, said)
 
