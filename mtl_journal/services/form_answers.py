@@ -9,11 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from mtl_journal.domain.anchor import TextAnchor, anchor_at
+from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.form_changes import Retyping, retypings
 from mtl_journal.domain.form_remarks import retyped, said_of
 from mtl_journal.domain.pseudonymise import Register
 from mtl_journal.domain.scenario import Content
 from mtl_journal.formats.word.form import Section, Spoken, Talk
+from mtl_journal.formats.word.reading import MOST_COMMENTS
 from mtl_journal.services.feedback_forms import about
 from mtl_journal.services.form_passages import passages_of
 from mtl_journal.services.form_places import in_markdown
@@ -70,7 +72,10 @@ def written_in(section: Section, sent: Sent, writers: Sequence[str]) -> Written:
     """Return what was written into the boxes and into the text, by the likeliest of `writers`."""
     written = Written()
     body = before_boxes(section.text)
-    for answer in answers_in(section.now):
+    answers = answers_in(section.now)
+    if len(answers) > MOST_COMMENTS:
+        raise UserError("form.crowded", most=MOST_COMMENTS)
+    for answer in answers:
         span = quoted(answer, body)
         talk = Talk(*(span or (0, 0)), Spoken(writers[-1] if writers else "", "", answer))
         written.said.append((_at(sent, body, span) if span else _whole(sent), talk))

@@ -122,6 +122,15 @@ def test_what_was_said_of_a_text_in_the_bin_waits_for_it(teacher: Owner, tmp_pat
     assert teacher.json("receive", form)["forms"][0]["threads"] == 1
 
 
+def test_more_answers_than_anybody_writes_are_refused(teacher: Owner, tmp_path: Path) -> None:
+    _, form = made(teacher, tmp_path)
+    answer(form, "What would you ask", "And you?")
+    many = b"And?</w:t><w:br/><w:t>" * 5_001
+    without(form, old=b"And you?", new=many)
+    refused = teacher.run("receive", form)
+    assert refused.code == 1 and "more than 5,000 comments or answers" in refused.err
+
+
 def test_parts_may_have_other_names(teacher: Owner, tmp_path: Path) -> None:
     _, form = made(teacher, tmp_path)
     say(form, "then the road", "Why then?")

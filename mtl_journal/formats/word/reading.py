@@ -17,11 +17,12 @@ from mtl_journal.formats.foreign_xml import (
     parse_xml,
     words_of,
 )
-from mtl_journal.formats.word.body import Body, author_name, marked, referred
+from mtl_journal.formats.word.body import Body, Bounds, author_name, marked, referred
 from mtl_journal.formats.word.form import Passage, Returned, Section, Spoken, Stretch, Talk
 from mtl_journal.formats.zip_members import member_names, read_member
 
 MOST_COMMENTS = 5_000
+MOST_TEXTS, MOST_PARAGRAPHS = 1_000, 50_000
 _MOST_SAID = 20_000  # characters
 _TYPES, _CORE, _FOLDER = "[Content_Types].xml", "docProps/core.xml", "word/"
 _DOCUMENT, _COMMENTS = "word/document.xml", "word/comments.xml"
@@ -115,7 +116,12 @@ def _placed(
         talks = _together(talks)
     sections: list[Section] = []
     within: set[int] = set()
+    bounds: dict[str, Bounds] = {}
     for one in marked(body, text, now) or referred(text, now):
+        bounds.setdefault(one.mark, one)  # a text stands there once
+    if len(bounds) > MOST_TEXTS or now.count("\n") > MOST_PARAGRAPHS:
+        raise UserError("form.crowded", most=MOST_COMMENTS)
+    for one in bounds.values():
         its = [talk for talk in talks if one.start <= talk.start < one.end]
         within |= {id(talk) for talk in its}
         said = text[one.begin : one.end]
