@@ -55,8 +55,7 @@ def chains(desk: Desk) -> list[Chain]:
         said = [(author, talk.name, words) for _, words in talk.thread.remark.parts()]
         said += [(one.comment.author, one.name, one.comment.text) for one in talk.comments]
         for one in talk.actions:
-            day = one.at[:10]
-            later = next(((id, title) for date, id, title in lines if date[:10] > day), None)
+            after = ((id, title) for date, id, title in lines if date[:10] > one.at[:10])
             found.append(
                 Chain(
                     one.id,
@@ -72,7 +71,7 @@ def chains(desk: Desk) -> list[Chain]:
                     tuple(said),
                     one.notes,
                     one.at,
-                    later if own else None,
+                    next(after, None) if own else None,
                 )
             )
     found.sort(key=lambda one: (one.due or "9", one.at))
