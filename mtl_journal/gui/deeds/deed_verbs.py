@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mtl_journal.domain.quoted import quoted
+
 if TYPE_CHECKING:
     from mtl_journal.services.desk import Desk
 
@@ -38,7 +40,6 @@ class Chain:
 
 def chains(desk: Desk) -> list[Chain]:
     """Return every action of every journal, those that are due first."""
-    from mtl_journal.domain.quoted import quoted
     from mtl_journal.services.feedback import threads
     from mtl_journal.services.inbox import inbox, shared_text
     from mtl_journal.services.overview import list_scenarios

@@ -77,6 +77,7 @@ class People(QWidget):
         form.add.clicked.connect(self._add_card)
         form.set.clicked.connect(self._set)
         form.alias.returnPressed.connect(self._set)
+        form.register_.itemActivated.connect(lambda item: self._change(item.row()))
         WholeHeight(form.scroll, form.inside, form.insideColumn)
         link.hub.changed.connect(self._follow)
         look.changed.connect(self._show_again)
@@ -191,6 +192,16 @@ class People(QWidget):
 
     def _leave_out(self, person: str) -> None:
         self._link.ask(lambda desk: people_verbs.leave_out(desk, person), lambda _: self.refresh())
+
+    def _change(self, row: int) -> None:
+        """Put a name of the register into the fields, so that something else may stand for it."""
+        if self.known is not None and row < len(self.known.register):
+            name, alias, bearer = self.known.register[row]
+            self.form.name.setText(name)
+            self.form.alias.setText(alias)
+            self.form.bearer.setCurrentIndex(self.form.bearer.findData(bearer))
+            self.form.alias.setFocus()
+            self.form.alias.selectAll()
 
     def _set(self) -> None:
         form = self.form

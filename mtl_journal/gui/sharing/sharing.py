@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -93,8 +93,14 @@ class Sharing(QDialog):
 
     def ticked(self) -> tuple[str, ...]:
         """Return the scenarios that are ticked."""
-        items = [self.form.list.item(row) for row in range(self.form.list.count())]
-        return tuple(one.data(_ID) for one in items if one.checkState() == Qt.CheckState.Checked)
+        return tuple(one.data(_ID) for one in self._items() if _is_ticked(one))
+
+    def _show_ticked(self) -> None:
+        for one in [one for one in self._items() if _is_ticked(one)][:1]:
+            self.form.list.scrollToItem(one)
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.form.list.item(row) for row in range(self.form.list.count())]
 
     def _name_chosen(self) -> str:
         return self.form.who.currentText().partition(" (")[0]
@@ -122,6 +128,7 @@ class Sharing(QDialog):
         if choice.people and choice.scenarios:
             self.offer.offer(sharing_tour.OFFER)
         dress_again(form.choosing)
+        QTimer.singleShot(0, self, self._show_ticked)  # rows have their height then
 
     def _fill(self) -> None:
         assert self._choice is not None
@@ -289,3 +296,7 @@ def _fit(dialog: QDialog, parent: QWidget) -> None:
     metrics = dialog.fontMetrics()
     wide = min(metrics.averageCharWidth() * 110, parent.width() - 2 * spacing.LARGE)
     dialog.resize(wide, min(metrics.lineSpacing() * 36, parent.height() - spacing.LARGE))
+
+
+def _is_ticked(item: QListWidgetItem) -> bool:
+    return item.checkState() == Qt.CheckState.Checked

@@ -143,6 +143,8 @@ def test_a_word_that_stands_twice_in_a_sentence_is_asked_about_by_which_it_is(
     pair.share("Waiting")
     pair.teacher.add("Chosen", "Then Mark chose, and *Mark* it was.")
     pair.teacher.run("pseudonym", "Mark", "Pupil M").well()
+    unticked = ("attach", "Chosen", pair.road.parent / "drawn.png", "--alt", "Somebody")
+    pair.teacher.run(*unticked).well()  # nobody said that it shows no faces
     hand = unlocked(open_window(pair.teacher.desk), PASSPHRASE)
     dialog = sharing(hand, "Chosen")
     hand.click(dialog.form.look)
@@ -150,6 +152,8 @@ def test_a_word_that_stands_twice_in_a_sentence_is_asked_about_by_which_it_is(
     assert dialog.seen is not None
     titles = [dialog.form.seen.toPlainText()[slice(*place)] for place in dialog.seen.headings]
     assert titles == ["Chosen", "Waiting"], "what they have already comes after"
+    told = [one.text() for one in dialog.form.checksInside.findChildren(QLabel)]
+    assert "drawn.png stays here" in told and "Somebody" not in dialog.form.seen.toPlainText()
     said = [one.text() for one in dialog.checks.questions[1].findChildren(QLabel)]
     assert said == [
         "Is the second “Mark” a name here?",
@@ -181,8 +185,9 @@ def test_people_are_seen_with_what_they_read_and_it_is_taken_back(
     assert hand.window.journal is not None
     room = hand.window.journal.rooms.made["people"]
     assert isinstance(room, People)
-    assert room.known is not None
-    (martin,) = room.known.people
+    known = room.known
+    assert known is not None
+    (martin,) = known.people
     assert [one.title for one in martin.lent] == ["Waiting"]
     first = room.form.register_.item(0, 0)
     assert first is not None and first.text() == "Ella"
@@ -194,6 +199,12 @@ def test_people_are_seen_with_what_they_read_and_it_is_taken_back(
     hand.click(room.form.set)
     hand.settle()
     hand.wait(lambda: room.form.register_.rowCount() == 2, "the register")
+    room.form.register_.setFocus()
+    room.form.register_.setCurrentCell(0, 0)
+    hand.press("Return")
+    assert (room.form.name.text(), room.form.alias.text()) == ("Ella", "Pupil A")
+    hand.type("Pupil E\n")  # in place of what is chosen
+    hand.wait(lambda: ("Ella", "Pupil E", "pupil") in (room.known or known).register, "the change")
 
 
 def test_it_is_told_up_to_when_somebody_has_received(open_window: OpenWindow, pair: Pair):
