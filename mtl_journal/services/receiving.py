@@ -116,10 +116,8 @@ def take_in(
         mine |= owners_in(copies)
         report = receive_into(tx, desk.card, records, mine)
         pen = _answer(tx, desk, shares, accepted)
-        if pen is not None and pen.records:
-            report = _together(report, pen.store(), receive_into(tx, desk.card, records))
-        if pen is not None and report.accepted + len(pen.records):
-            report = replace(report, told=settle_names(pen, desk))
+        if pen is not None:
+            report = _settled(desk, pen, report, records)
         heard = _keep_papers(tx, desk, shares, copies)
         subjects, dropped = withhold(tx, desk.card)
         files = keep_shown_files(tx, {k: v for one in shares for k, v in one.evidence.items()})
@@ -211,6 +209,17 @@ def _answer(
     if desk.own_journal:
         welcome_all(pen, desk)
     return pen
+
+
+def _settled(
+    desk: Desk, pen: Pen, report: MergeReport, records: Sequence[RecordBytes]
+) -> MergeReport:
+    """Store what was answered, take in what may come in by it, and put the names right."""
+    if pen.records:
+        report = _together(report, pen.store(), receive_into(pen.tx, desk.card, records))
+    if report.accepted or pen.records:
+        report = replace(report, told=settle_names(pen, desk))
+    return report
 
 
 def _together(first: MergeReport, written: Changes, again: MergeReport) -> MergeReport:

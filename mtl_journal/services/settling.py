@@ -18,7 +18,7 @@ from mtl_journal.domain.pseudonymise import Register, folded, texts_of
 from mtl_journal.domain.scenario import Content
 from mtl_journal.services.authorities import authority_in
 from mtl_journal.services.desk import Desk
-from mtl_journal.services.pen import Pen, writing
+from mtl_journal.services.pen import Pen
 from mtl_journal.store import dialogue, queries
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.statements import (
@@ -46,14 +46,6 @@ def settle_names(pen: Pen, desk: Desk, joining: Iterable[Card] = ()) -> tuple[Us
     if pen.records:
         pen.store()
     return tuple(said)
-
-
-def settle(desk: Desk) -> tuple[UserError, ...]:
-    """Do so before something leaves the desk by a road of its own."""
-    if not desk.signs:
-        return ()
-    with writing(desk) as done:
-        return settle_names(done.pen, desk)
 
 
 def hide_named(

@@ -1,6 +1,6 @@
 """The verbs of sharing: pack and seal what somebody may see, and take it back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -68,14 +68,13 @@ def share(
 
     Without a target no file is written either: it goes by the exchange folder. On a teacher's desk
     the scenarios named are shared with them now, and those shared before are brought up to date;
-    in others' journals it is what was said that goes to the owner. Two teachers who read each
-    other get both, unless one `journal` is meant. Raises UserError "share....",
-    "scenario.diverged", what `members.find` raises, and disk errors.
+    in others' journals what was said goes to the owner. Two teachers who read each other get both,
+    unless one `journal` is meant. Raises UserError "share....", "scenario.diverged", what
+    `members.find` raises, and disk errors.
     """
     parts = _parts(desk, members.find(desk, wanted, journal), scenarios, journal)
     card = parts[0].card
-    for id in scenarios:
-        settle_typing(desk, id)
+    settle_all_typing(desk, scenarios)
     with desk.file.transaction() as tx:
         pen = pick_up(tx, desk.identity, desk.id, int(meta.facts(tx)["hlc"]))
         told = settle_names(pen, desk)
@@ -85,19 +84,24 @@ def share(
         theirs = (one.journal for one in parts if one.journal != desk.own_journal)
         said = {id: dialogue.ids_said(tx, id, desk.card.fingerprint) for id in theirs}
         made = read_back(card, unpack(packed), scenarios)
-        made = replace(made, held_back=held_back, named=named, told=told)
+        made.held_back, made.named, made.told = held_back, named, told
         made.answers = sum(map(len, said.values()))
         if preview:
             made.doubts = _doubts(tx, desk, made)
             tx.rollback()
-    if preview:
-        return made
+            return made
     put_down(desk, pen)
-    if target is not None:
-        send(desk, target, seal(packed, [card.sealing_key]))
-    unnoted = _note_returned(desk, said) if target is not None else None
+    unnoted = _sent(desk, target, seal(packed, [card.sealing_key]), said) if target else None
     came_in, later = look_again(desk) if pen.records else (Changes(), None)  # answers of before
     return replace(made, changes=changes | came_in, left=unnoted or later)
+
+
+def _sent(
+    desk: Desk, target: Path, sealed: bytes, said: Mapping[str, frozenset[str]]
+) -> UserError | None:
+    """Write the file; returns why it could not be noted what went back with it."""
+    send(desk, target, sealed)
+    return _note_returned(desk, said)
 
 
 def _note_returned(desk: Desk, said: Mapping[str, frozenset[str]]) -> UserError | None:
@@ -200,6 +204,12 @@ def withdraw(desk: Desk, scenario: str, wanted: str) -> Changes:
 
 def _owns(known: Known) -> bool:
     return Role.OWNER in known.roles
+
+
+def settle_all_typing(desk: Desk, scenarios: Iterable[str]) -> None:
+    """Do so for each of some scenarios."""
+    for id in scenarios:
+        settle_typing(desk, id)
 
 
 def settle_typing(desk: Desk, scenario: str) -> None:
