@@ -203,7 +203,9 @@ def test_history_shows_what_changed_and_brings_an_earlier_state_back(
     assert form.text.toPlainText().split("\n\n")[1].startswith("The river is ")
     assert "long" in form.text.toPlainText() and "very short" in form.text.toPlainText()
     hand.press("Down")
-    assert form.text.toPlainText() == "Rivers\n\nThe river is long."
+    title_and_day, text = form.text.toPlainText().split("\n\n")
+    assert title_and_day.startswith("Rivers\nDay: ")
+    assert text == "The river is long."
     hand.click(form.restore)
     hand.settle()
     assert journal(hand).page.form.text.toPlainText() == "The river is long."
