@@ -14,6 +14,7 @@ from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.exchange.keeping_in_step import KeepingInStep
 from mtl_journal.gui.inbox import inbox_verbs
 from mtl_journal.gui.inbox.back import Back
+from mtl_journal.services.exchange import leave_folder
 from mtl_journal.services.exchange_folder import Outgoing
 from mtl_journal.services.inbox import Returning, returning
 from mtl_journal.services.receiving import receive
@@ -51,6 +52,7 @@ def coach(qtbot: QtBot) -> Iterator[Coach]:
         road.ask("Who decides?")
         with road.coach.on():
             link, desk = DeskLink(window), road.coach.desk
+            leave_folder(desk)  # else it goes that way by itself
             with qtbot.waitSignal(link.opened, timeout=HANG):
                 link.take(lambda: (desk, None), desk.path, lambda _: None)
             person = road.teacher.desk.card.fingerprint
