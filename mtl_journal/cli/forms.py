@@ -52,7 +52,8 @@ def print_form(path: Path, plan: "FormPlan", plan_only: bool) -> None:
     """Say what a form brought, or would bring."""
     verb = "would come in" if plan_only else "came in"
     threads, replies = count(len(plan.openings), "thread"), count(plan.replies, "reply", "replies")
-    say(f"{shown(path)}: {threads} and {replies} {verb}; {plan.known:,} were here already.")
+    before = count(plan.known, "was", "were")
+    say(f"{shown(path)}: {threads} and {replies} {verb}; {before} here already.")
     if plan.resolved:
         say(f"Resolved: {plan.resolved:,}.")
     if plan.retyped:

@@ -249,7 +249,8 @@ def _print_received(done: "Received", plan_only: bool, accepts: Sequence[str]) -
         say(f"{verb} the journal of {shown(host)}. Return a share, so that they can admit you.")
     verb = "would come in" if plan_only else "came in"
     report = done.report
-    say(f"{count(report.accepted, 'record')} {verb}; {report.known:,} were here already.")
+    before = count(report.known, "was", "were")
+    say(f"{count(report.accepted, 'record')} {verb}; {before} here already.")
     for line in came_words.by_scenario(done.came) if done.came is not None else ():
         say(f"  {line}")
     for line in came_words.waiting(report.waiting):
