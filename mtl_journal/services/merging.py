@@ -278,7 +278,7 @@ def _follow_clock(tx: Transaction, plan: MergePlan, now_ms: int) -> None:
 def _copy_files(tx: Transaction, theirs: Transaction) -> int:
     """Copy the evidence this desk has no bytes of; bytes that lost their hash stay behind."""
     copied = 0
-    for name in sorted(queries.attached_names(tx)):
+    for name in sorted(erasure.used_files(tx)):
         if not blobs.has(tx, name) and blobs.is_whole(theirs, name):
             blobs.keep(tx, b"".join(blobs.chunks(theirs, name)))
             copied += 1

@@ -17,8 +17,9 @@ from mtl_journal.services.desk import Desk
 from mtl_journal.services.reading_marks import seen_by_scenario
 from mtl_journal.services.receipts import receipts_kept
 from mtl_journal.services.sharing import Shared, send
-from mtl_journal.store import blobs, dialogue, drafts, queries, record_log
+from mtl_journal.store import blobs, drafts, queries, record_log
 from mtl_journal.store.desk_file import Transaction
+from mtl_journal.store.erasure import used_files
 from mtl_journal.store.mapping import content_from, content_text
 from mtl_journal.system.pieces import Pieces
 
@@ -150,9 +151,8 @@ def _signed(identity: Identity, fields: dict[str, object]) -> bytes:
 
 
 def _evidence(tx: Transaction) -> dict[str, bytes]:
-    wanted = queries.attached_names(tx) | dialogue.exhibit_names(tx)
     return {
         name: b"".join(blobs.chunks(tx, name))
-        for name in sorted(wanted)
+        for name in sorted(used_files(tx))
         if blobs.is_whole(tx, name)
     }

@@ -118,9 +118,8 @@ def _take_in(tx: Transaction, found: Salvage, origin: Provenance, report: Recove
 
 
 def _keep_files(tx: Transaction, pages: WholePages, found: Salvage, report: RecoverReport) -> None:
-    """Keep evidence that still has its hash; after an erasure only what is still attached."""
-    attached = queries.attached_names(tx)
-    wanted = attached if erasure.erased_subjects(tx) else found.chunks
+    """Keep evidence that still has its hash; after an erasure only what is still in use."""
+    wanted = erasure.used_files(tx) if erasure.erased_subjects(tx) else found.chunks
     for name in sorted(wanted):
         content = content_of(pages, found.chunks.get(name, {}), name)
         if content is not None:

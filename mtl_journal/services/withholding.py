@@ -61,7 +61,7 @@ def _reads(people: Sequence[Reader], names: Sequence[str]) -> bool:
 def keep_shown_files(tx: Transaction, evidence: Mapping[str, bytes]) -> int:
     """Store what shared forms or one's own evidence name, and nothing else; returns how many
     were new."""
-    wanted = dialogue.exhibit_names(tx) | queries.attached_names(tx)
+    wanted = erasure.used_files(tx) if evidence else frozenset[str]()
     fresh = [name for name in evidence if name in wanted and not blobs.has(tx, name)]
     for name in fresh:
         blobs.keep(tx, evidence[name])

@@ -95,13 +95,16 @@ def rebuild(tx: Transaction) -> None:
             tx.execute(insert(rows.erased).prefix_with("OR IGNORE"), named)
 
 
-def drop_unused_files(tx: Transaction) -> int:
-    """Remove the bytes that no evidence refers to any more, nor any that can be brought back.
+def used_files(tx: Transaction) -> set[str]:
+    """Return the hashes of the files that evidence refers to, that which can be brought back
+    included, and shared texts."""
+    attached = queries.attached_names(tx) | dialogue.exhibit_names(tx)
+    return attached | removed_evidence.removed_files(tx)
 
-    Returns how many files went.
-    """
-    used = removed_evidence.removed_files(tx)
-    used |= queries.attached_names(tx) | dialogue.exhibit_names(tx)
+
+def drop_unused_files(tx: Transaction) -> int:
+    """Remove the bytes that nothing refers to any more; returns how many files went."""
+    used = used_files(tx)
     unused = [name for name in blobs.names(tx) if name not in used]
     blobs.drop(tx, unused)
     return len(unused)
