@@ -230,6 +230,7 @@ class Scene:
     def meet(self) -> None:
         """Let everything arrive that was ever sent; then all that must hold."""
         self._merge_all()
+        self.merge(0)  # what waited at school for what was said at home comes in with the second
         self._both_show_the_same()
         for name in self.others:
             self.admit(0, name)
