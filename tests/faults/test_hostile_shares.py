@@ -5,7 +5,6 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -38,7 +37,6 @@ from tests.support.signing import Author, identity
 TALK = {"thread.opened", "comment.posted", "thread.moved"}
 SECONDS = 2  # of a quiet machine's processor
 MEBIBYTES = 300
-TOGETHER = 500  # attacks on one desk: each looks at everything that waits there once more
 
 
 @dataclass
@@ -124,13 +122,6 @@ class Target:
 
 @pytest.fixture
 def target() -> Iterator[Target]:
-    with attacked() as made:
-        yield made
-
-
-@contextmanager
-def attacked() -> Iterator[Target]:
-    """Make a desk that is attacked, and take it away with what came in and what waits."""
     folder = quick_folder()
     teacher, peer = Computer(folder / "teacher"), Computer(folder / "peer", "Pat")
     with teacher.on() as desk:
