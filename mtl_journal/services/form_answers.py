@@ -96,11 +96,18 @@ def _changed(section: Section, sent: Sent, body: str) -> Iterator[tuple[str, Ret
     shown = sent.names.reword(body)
     if sent.exact and section.title:
         shown = sent.shown
-    aliases = {one.alias.casefold() for one in sent.names.entries if one.alias}
+    standing = [one.span() for one in _aliases(sent.names).finditer(shown)]
     for one in retypings(shown, now):
-        # Names that stand for others now are no change of the text.
-        if not any(alias in one.gone.casefold() for alias in aliases):
+        # Names that stand for others now, in part or whole, are no change of the text.
+        if not one.gone or not any(start < one.end and one.start < end for start, end in standing):
             yield shown, one
+
+
+def _aliases(names: Register) -> re.Pattern[str]:
+    """Return what finds the aliases of a register as words of their own."""
+    each = sorted({one.alias for one in names.entries if one.alias}, key=len, reverse=True)
+    found = "|".join(map(re.escape, each)) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{found})(?!\w)", re.IGNORECASE)
 
 
 def _at(sent: Sent, shown: str, span: tuple[int, int]) -> TextAnchor:

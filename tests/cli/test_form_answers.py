@@ -53,6 +53,20 @@ def test_what_is_typed_into_the_text_is_a_suggestion(teacher: Owner, tmp_path: P
     assert teacher.json("receive", form)["forms"][0]["threads"] == 0
 
 
+def test_what_stands_for_another_name_since_is_nobodys_suggestion(
+    teacher: Owner, tmp_path: Path
+) -> None:
+    _, form = made(teacher, tmp_path)
+    teacher.run("pseudonym", "Ella Brightwater", "Pupil B").well()
+    assert teacher.json("receive", form)["forms"][0]["threads"] == 0, "nothing was written"
+    teacher.run("pseudonym", "Zofia", "R").well()
+    retype(form, "a rule", "an order")
+    teacher.run("receive", form).well()
+    assert [words for _, _, words in said(teacher)] == [
+        "\u201can order\u201d instead of \u201ca rule\u201d"
+    ]
+
+
 def test_another_text_is_counted_and_not_taken_for_remarks(teacher: Owner, tmp_path: Path) -> None:
     words = [f"word{one}" for one in range(400)]
     scenario = teacher.add("Long", " ".join(words))
