@@ -8,6 +8,7 @@ from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.role import Role
 from mtl_journal.services import members
 from mtl_journal.services.desk import Desk
+from mtl_journal.services.forgotten import note_forgotten
 from mtl_journal.services.inbox import forget_roads, returning
 from mtl_journal.services.pen import begin_anew, changes_of
 from mtl_journal.services.reading_marks import forget_seen
@@ -86,8 +87,8 @@ def forget_journal(desk: Desk, journal: str) -> Changes:
     """Remove a journal of somebody else's: texts, pictures, the dialogue, and what one said there.
 
     It is no record, so nobody hears of it; what was sent back stays with its teacher. Backups made
-    before still hold it. Shared again, it waits to be accepted like a stranger's. Raises
-    UserError("journal.own").
+    before still hold it, and other desks of one's own, which do not bring it back. Shared again, it
+    waits to be accepted like a stranger's. Raises UserError("journal.own").
     """
     if journal == desk.own_journal:
         raise UserError("journal.own")
@@ -108,4 +109,5 @@ def _forget(tx: Transaction, journal: str) -> Changes:
         forget_unsent(tx, scenario)
     forget_roads(tx, journal)
     forget_delivered(tx, journal)
+    note_forgotten(tx, journal)
     return changes_of(subjects) | Changes(journals=frozenset({journal}))

@@ -15,6 +15,7 @@ from mtl_journal.domain.record import Record, RecordBytes, open_record, record_i
 from mtl_journal.services.authorities import Authorities, is_signed
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.drafts import was_signed
+from mtl_journal.services.forgotten import forgotten, without
 from mtl_journal.services.pen import changes_of, pick_up, put_down
 from mtl_journal.services.reading_marks import mark_all_seen, seen_by_scenario
 from mtl_journal.services.receipts import keep_receipts, receipts_kept
@@ -61,16 +62,19 @@ class MergeReport:
 def merge_desk(desk: Desk, other: Desk, *, plan_only: bool = False) -> MergeReport:
     """Take into `desk` what another copy of the same person's desk holds; `other` is only read.
 
-    Where one of the two lost its owner's keys, the other has them. Raises
-    UserError("merge.other_person") where the other desk belongs to somebody else.
+    Where one of the two lost its owner's keys, the other has them. A journal that was forgotten on
+    `desk` stays so. Raises UserError("merge.other_person") where the other desk belongs to somebody
+    else.
     """
     refuse_stranger(desk, other)
     keys_return = other.signs and not desk.signs and not plan_only
     owner = desk if desk.signs else other
     with desk.file.transaction() as tx, other.file.transaction() as theirs:
-        owners = {one.id: one.owner for one in queries.journals(theirs)}
+        gone = forgotten(tx)
+        owners = {one.id: one.owner for one in queries.journals(theirs) if one.id not in gone}
         owners |= {owner.own_journal: owner.card} if owner.own_journal else {}
-        report = receive_into(tx, owner.card, record_log.all_records(theirs), owners)
+        held = without(gone, record_log.all_records(theirs))
+        report = receive_into(tx, owner.card, held, owners)
         files = _copy_files(tx, theirs)
         kept = copy_drafts(tx, drafts.drafts(theirs))
         heard = keep_receipts(tx, owner, receipts_kept(theirs))

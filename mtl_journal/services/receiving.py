@@ -1,7 +1,7 @@
 """Receiving shares: open, show the plan, take in what may come in, drop what was withdrawn."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from mtl_journal.services import members
 from mtl_journal.services.backups import back_up_dated
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.exchange_notes import look_at_all_again
+from mtl_journal.services.forgotten import forgotten, welcome_again, without
 from mtl_journal.services.invitations import invitations_in, welcome_all
 from mtl_journal.services.inviting import hosts, join
 from mtl_journal.services.merging import MergeReport, copy_drafts, receive_into
@@ -105,16 +106,15 @@ def take_in(
     """Take in what was opened, in one transaction that can be taken back; see `receive`."""
     inviting_here = hosts(shares, desk.card)
     copies = [copy for one in shares if (copy := own_copy(one, desk.card)) is not None]
-    records = [one for share in shares for one in share.records]
     with desk.file.transaction() as tx:
         before = last_place(tx)
+        records = _records(tx, desk, shares)
         owners = _owners([*records, *(one for one, _ in record_log.waiting(tx))])
         senders = tuple(_senders(tx, desk, shares))
         accepted = _accepted(tx, desk, accepts, owners, senders)
         accepted |= dict.fromkeys(inviting_here.values(), Role.OWNER)
         mine = {id: card for id, card in owners.items() if accepted.get(card) is Role.OWNER}
-        mine |= owners_in(copies)
-        report = receive_into(tx, desk.card, records, mine)
+        report = receive_into(tx, desk.card, records, mine | _known_elsewhere(tx, mine, copies))
         pen = _answer(tx, desk, shares, accepted)
         if pen is not None:
             report = _settled(desk, pen, report, records)
@@ -135,6 +135,26 @@ def take_in(
         _settle(desk, pen, report)
     joined = tuple(dict.fromkeys(card.name for card in inviting_here.values()))
     return Received(senders, report, files, dropped, changes, joined, heard, bool(read), came)
+
+
+def _records(tx: Transaction, desk: Desk, shares: Sequence[SharedFile]) -> list[RecordBytes]:
+    """Return what came, but for what one's other desks hold of journals forgotten on this one."""
+    gone = forgotten(tx)
+    return [
+        one
+        for share in shares
+        for one in without(gone if share.sender == desk.card else (), share.records)
+    ]
+
+
+def _known_elsewhere(
+    tx: Transaction, accepted: Collection[str], copies: Sequence[OwnCopy]
+) -> dict[str, Card]:
+    """Return whose the journals are that one's other desks know, but for those forgotten here and
+    not accepted again now."""
+    welcome_again(tx, accepted)
+    gone = forgotten(tx)
+    return {id: card for id, card in owners_in(copies).items() if id not in gone}
 
 
 def _keep_papers(

@@ -12,11 +12,14 @@ from mtl_journal.domain.role import Role
 from mtl_journal.services import exchange, feedback, members, scenarios, sharing
 from mtl_journal.services.circles import received
 from mtl_journal.services.desks import create_desk, open_desk
+from mtl_journal.services.forgetting import forget_journal, lenders
 from mtl_journal.services.merging import merge_desk
+from mtl_journal.services.own_copies import share_with_oneself
 from mtl_journal.services.reading_marks import all_seen, mark_seen
 from mtl_journal.services.receiving import receive
+from mtl_journal.services.scenarios import Edits
 from mtl_journal.services.unlocking import Opening
-from tests.support.computers import PASSPHRASE, Computer, shown_rows
+from tests.support.computers import PASSPHRASE, Computer, everything, shown_rows
 from tests.support.road import Road, road_between
 
 
@@ -114,3 +117,44 @@ def test_merging_brings_the_journals_of_others_and_what_was_read_in_them(road: R
     assert shown_rows(fresh.desk) == shown_rows(road.coach.desk)
     assert seen(fresh) == {"thread-1"}
     fresh.close()
+
+
+def held(computer: Computer) -> str:
+    """Return every text of somebody's desk, what waits included."""
+    with computer.on():
+        return everything(computer.desk)
+
+
+def test_what_was_forgotten_here_comes_back_from_its_teacher_alone(
+    road: Road, both: tuple[Computer, Computer]
+) -> None:
+    first, second = both
+    with first.on():
+        (lender,) = lenders(first.desk)
+        forget_journal(first.desk, lender.journal)
+    with second.on():
+        feedback.comment(second.desk, road.lesson, "Nobody looked up", Remark(question="When?"))
+        share_with_oneself(second.desk, road.folder / "me.mtlshare")
+    assert "Cole" in road.sync(second).sent
+    road.sync(first)
+    with first.on():
+        receive(first.desk, [road.folder / "me.mtlshare"])
+        report = merge_desk(first.desk, second.desk)
+        assert (report.accepted, report.waiting) == (0, {})
+        assert lenders(first.desk) == []
+    assert "Nobody looked up" not in held(first) and "When?" not in held(first)
+    road.sync(road.teacher)
+    with road.teacher.on():
+        scenarios.revise(road.teacher.desk, road.lesson, Edits(title="Silence again"))
+        sharing.share(road.teacher.desk, None, "Cole", [road.lesson])
+    road.sync(road.teacher)
+    road.sync(first)
+    with first.on():
+        receive(first.desk, [], [("Ann", Role.OWNER)])
+        assert [one.name for one in lenders(first.desk)] == ["Ann"]
+    road.sync(second)
+    with first.on():
+        merge_desk(first.desk, second.desk)
+    with second.on():
+        merge_desk(second.desk, first.desk)
+    assert shown_rows(first.desk) == shown_rows(second.desk)
