@@ -1,12 +1,16 @@
 """A line of the inbox says whose it is by the first name, and whole where two are called alike."""
 
+from datetime import UTC, datetime
+
 from mtl_journal.gui.inbox.entry_list import UNDER, EntryList
 from mtl_journal.services.inbox import Entry
+
+NOON = datetime(2020, 3, 4, 12).astimezone(UTC)  # by this computer's clock
 
 
 def entry(whose: str, **more: object) -> Entry:
     found = Entry("journal", "scenario", "Waiting", None, whose, own=False)
-    found.turn, found.since = "mine", "2020-03-04T10:00:00Z"
+    found.turn, found.since = "mine", f"{NOON:%Y-%m-%dT%H:%M:%SZ}"
     for name, value in more.items():
         setattr(found, name, value)
     return found

@@ -158,7 +158,7 @@ def test_what_is_said_waits_to_be_returned_and_goes_in_two_clicks(day: Day):
     hand, room, composer = day.hand, day.room, said(day)
     then = today() + timedelta(days=40)
     composer.form.action.setText("Count the back row")
-    composer.form.due.setText(f"by {then.day} {then:%B}")
+    composer.form.due.setText(f"by {then.day}/{then.month}")
     hand.press("Ctrl+Return")
     hand.settle()
     hand.wait(lambda: "Not returned to Amina Okafor yet" in day.lines, "what is not returned")
