@@ -59,6 +59,8 @@ def print_form(path: Path, plan: "FormPlan", plan_only: bool) -> None:
     if plan.retyped:
         changed = count(plan.retyped, "place")
         say(f"The text itself was changed in {changed}; yours stays as it is. Open it to see them.")
+    if plan.pictures:
+        say(f"It holds {count(plan.pictures, 'picture')}, not taken in. Open it to see them.")
     for title in plan.binned:
         say(f"Not taken in: {shown(title)} lies in the bin. Bring it back, and receive this again.")
     for words in plan.elsewhere:
@@ -74,6 +76,7 @@ def form_fields(path: Path, plan: "FormPlan") -> dict[str, object]:
         "resolved": plan.resolved,
         "known": plan.known,
         "retyped": plan.retyped,
+        "pictures": plan.pictures,
         "binned": list(plan.binned),
         "elsewhere": list(plan.elsewhere),
     }

@@ -125,7 +125,7 @@ def receive(
              "dropped", "damaged", "waiting": {reason: count}, "scenarios": [...],
              "joined": [name], "recovery_code",
              "forms": [{"form", "threads", "replies", "resolved", "known", "retyped",
-                        "binned": [title], "elsewhere"}]}
+                        "pictures", "binned": [title], "elsewhere"}]}
     """
     if not (files or accepts):
         raise click.UsageError("Name at least one FILE.")

@@ -8,10 +8,15 @@ import re
 from collections.abc import Sequence
 
 from mtl_journal.domain.feedback import Remark
+from mtl_journal.domain.kinds.action import MOST_TEXT as MOST_ACTION
+from mtl_journal.domain.kinds.feedback import MOST_TEXT
 
 _NAMED = re.compile(
-    r"^\s*(noticed|question|suggestion|action)\s*[:\-–—]\s*", re.IGNORECASE | re.MULTILINE
+    r"^\s*(noticed|question|suggestion|action)\s*(?::|[-–—](?=\s))\s*", re.IGNORECASE | re.MULTILINE
 )
+
+_STOP = "[.,;:!()\"'\u2018-\u201f\u2026]+"
+_STOPS = re.compile(rf"{_STOP}(?!\w)|(?<!\w){_STOP}")
 
 
 def heard(text: str) -> tuple[Remark, tuple[str, ...]]:
@@ -55,7 +60,33 @@ def spoken(remark: Remark, actions: Sequence[str] = ()) -> str:
     return "\n".join(f"{name.capitalize()}: {words}" for name, words in parts)
 
 
-def sameness(text: str) -> str:
-    """Return what two comments have in common that say the same: parts and words, not spacing."""
+def in_parts(text: str, *, reply: bool = False) -> list[str]:
+    """Return a comment, or a reply, in as many parts as records can hold, cut between words."""
     remark, actions = heard(text)
-    return " ".join(spoken(remark, sorted(actions)).split()).casefold()
+    each = [text] if reply else [words for _, words in remark.parts()]
+    too_long = not reply and any(len(one) > MOST_ACTION for one in actions)
+    if not too_long and all(len(words) <= MOST_TEXT for words in each):
+        return [text]
+    most = MOST_ACTION if too_long else MOST_TEXT
+    found: list[str] = []
+    while len(text) > most:
+        at = max(text.rfind(space, 1, most + 1) for space in (" ", "\n"))
+        at = at if at > 0 else most
+        found.append(text[:at])
+        text = text[at:].strip()
+    return [*found, text] if text else found
+
+
+def sameness(text: str) -> str:
+    """Return what two comments have in common that say the same: parts and words, see `plain`."""
+    remark, actions = heard(text)
+    return "\n".join(plain(one) for one in (spoken(remark), *sorted(actions)))
+
+
+def plain(words: str) -> str:
+    """Return words in which spacing, capitals, stops and commas are no difference.
+
+    A question mark is one, and so are signs within words and words that are but signs.
+    """
+    line = " ".join(words.split()).casefold()
+    return " ".join(_STOPS.sub("", line).split()) or line

@@ -29,6 +29,7 @@ from mtl_journal.services.unfinished import leaving
 from mtl_journal.store import queries
 from mtl_journal.system.atomic import write_atomically
 
+UNTITLED = "Untitled"
 TEACHER, COLLEAGUE = "Teacher", "Colleague"
 _EDITION = 32  # letters of the id of a revision that name it
 TITLE = "Feedback form"
@@ -83,7 +84,7 @@ def _section(
     passages = (*about(said), *passages_of(said.text))
     shown = Section(found.id.replace("-", ""), found.heads[-1][:_EDITION], said.title, passages)
     placed = [_talk(one, shown, said.text, names, people) for one in talks]
-    title = said.title.strip() or "Untitled"
+    title = said.title.strip() or UNTITLED
     boxes = tuple(one.box for one in ASKED)
     return replace(shown, title=title, talks=tuple(filter(None, placed)), boxes=boxes)
 

@@ -1,7 +1,9 @@
 """What a form asks besides comments, and the answers that were written into its boxes."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mtl_journal.domain.form_remarks import kind_named
 from mtl_journal.formats.word.form import Box
@@ -62,14 +64,24 @@ def answers_in(text: str) -> list[str]:
     lines = text.split("\n")
     found: list[str] = []
     kind = ""
-    for line in map(_plain, lines[_first_box(lines) :]):
-        asked = next((one for one in ASKED if line.startswith(one.box.question)), None)
+    below = [*map(_plain, lines[_first_box(lines) :]), ""]
+    for line, after in pairwise(below):
+        asked = next((one for one in ASKED if _asks(one.box, line, after, below)), None)
         kind = asked.kind if asked else kind
         for one in ASKED:  # who has written behind these words has answered too
-            line = line.removeprefix(one.box.question).removeprefix(one.box.helping)
+            line = line.replace(one.box.helping, " ")
+            line = line.replace(one.box.question, " ", 1) if one is asked else line
+        line = _plain(line)
         if line.strip() and not REFERENCE.search(line):
             found.append(line if kind_named(line) else f"{kind}: {line.strip()}")
     return found
+
+
+def _asks(box: Box, line: str, after: str, below: Sequence[str]) -> bool:
+    """Whether a line is the question of a box, and no answer that says the same."""
+    if any(box.helping in one for one in below):
+        return box.question in line and (box.helping in after or box.helping in line)
+    return line.startswith(box.question)
 
 
 def quoted(answer: str, text: str) -> tuple[int, int] | None:
@@ -82,9 +94,17 @@ def quoted(answer: str, text: str) -> tuple[int, int] | None:
 
 
 def _first_box(lines: list[str]) -> int:
-    first = ASKED[0].box.question
-    boxes = (at for at in reversed(range(len(lines))) if _plain(lines[at]).startswith(first))
-    return next(boxes, len(lines))
+    """Return the line at which the boxes begin, also where somebody wrote beside its words."""
+    plain = [_plain(line) for line in lines]
+    for one in ASKED:
+        asks, helps = one.box.question, one.box.helping
+        for at in reversed(range(len(plain))):
+            if at and helps in plain[at] and asks in plain[at - 1]:
+                return at - 1
+        for at in reversed(range(len(plain))):
+            if helps in plain[at] or plain[at].startswith(asks):
+                return at
+    return len(lines)
 
 
 def _plain(line: str) -> str:

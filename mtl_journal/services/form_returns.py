@@ -1,14 +1,13 @@
 """Bringing in what was said on a form: new comments become threads, replies and resolving stay."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mtl_journal.domain.anchor import TextAnchor
 from mtl_journal.domain.changes import Changes
 from mtl_journal.domain.feedback import FeedbackThread
-from mtl_journal.domain.form_remarks import heard, sameness, spoken
+from mtl_journal.domain.form_remarks import heard, in_parts, plain
 from mtl_journal.domain.kinds.action import ActionProposed
 from mtl_journal.domain.kinds.feedback import CommentPosted, ThreadMoved, ThreadOpened
 from mtl_journal.domain.pseudonymise import Register, reworded
@@ -19,14 +18,13 @@ from mtl_journal.services import histories
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.feedback import Conversation, begin, conversations
 from mtl_journal.services.feedback_forms import COLLEAGUE, TEACHER
-from mtl_journal.services.form_answers import Sent, on_words, written_in
-from mtl_journal.services.form_questions import answers_in
+from mtl_journal.services.form_answers import Sent, on_words, titled, written_in
+from mtl_journal.services.form_known import SOMEBODY, Heard, Known
+from mtl_journal.services.form_questions import answers_in, before_boxes
 from mtl_journal.services.pen import Pen, writing
 from mtl_journal.services.people import register_of
 from mtl_journal.store import queries
 from mtl_journal.store.desk_file import Transaction
-
-_SOMEBODY = "Somebody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class FormPlan:
     """What a form brings; `known` counts what was here, `elsewhere` is what no text belongs to.
 
     `binned` names texts that lie in the bin, `retyped` counts the places where its text was
-    changed too much to say each in a thread.
+    changed too much to say each in a thread, `pictures` those that stay in the file.
     """
 
     openings: list[_Opening] = field(default_factory=list[_Opening])
@@ -57,6 +55,7 @@ class FormPlan:
     retyped: int = 0
     elsewhere: list[str] = field(default_factory=list[str])
     binned: list[str] = field(default_factory=list[str])
+    pictures: int = 0
     changes: Changes = Changes()
 
     @property
@@ -93,7 +92,8 @@ def receive_form(desk: Desk, path: Path, *, plan_only: bool = False) -> FormPlan
 
 
 def _planned(tx: Transaction, desk: Desk, returned: Returned) -> FormPlan:
-    plan = FormPlan(elsewhere=[_told(talk) for talk in returned.elsewhere])
+    elsewhere = [_told(talk) for talk in returned.elsewhere]
+    plan = FormPlan(elsewhere=elsewhere, pictures=returned.pictures)
     names = register_of(tx, desk, desk.journal())
     writers = _writers(desk, returned)
     for section in returned.sections:
@@ -102,20 +102,32 @@ def _planned(tx: Transaction, desk: Desk, returned: Returned) -> FormPlan:
             plan.binned.append(title)
             continue
         if sent is None:
-            plan.elsewhere += [_told(talk) for talk in section.talks]
+            plan.elsewhere += [_told(talk) for talk in (*section.talks, *section.notes)]
             plan.elsewhere += answers_in(section.now)
             continue
-        here = _Here(conversations(tx, desk, sent.scenario), sent.names)
+        section = titled(section, sent)
+        here = Known(conversations(tx, desk, sent.scenario), sent, before_boxes(section.text))
         written = written_in(section, sent, writers)
         plan.retyped += written.retyped
         talks = [each for talk in section.talks for each in here.apart(talk)]
-        for anchor, talk in (*(on_words(one, section, sent) for one in talks), *written.said):
-            before = here.take(talk)
+        heard_on = [Heard(*on_words(one, section, sent)) for one in talks]
+        whole = [*heard_on, *(Heard(*one, unsigned=True) for one in written.said)]
+        said = [replace(one, talk=_within_bounds(one.talk, sent.names)) for one in whole]
+        for one, before in zip(said, here.take(said), strict=True):
             if before is None:
-                plan.openings.append(_Opening(sent.scenario, anchor, talk))
+                plan.openings.append(_Opening(sent.scenario, one.anchor, one.talk))
             else:
-                _compare(plan, before, talk, sent.names)
+                _compare(plan, before, one.talk, sent.names)
     return plan
+
+
+def _within_bounds(talk: Talk, names: Register) -> Talk:
+    """Return a talk with what is too long for a record going on in replies."""
+    begun, *more = in_parts(names.reword(talk.first.text))
+    rest = [replace(talk.first, text=part) for part in more]
+    for one in talk.replies:
+        rest += [replace(one, text=part) for part in in_parts(names.reword(one.text), reply=True)]
+    return replace(talk, first=replace(talk.first, text=begun), replies=tuple(rest))
 
 
 def _writers(desk: Desk, returned: Returned) -> tuple[str, ...]:
@@ -148,58 +160,12 @@ def _scenario(section: Section) -> str:
     return "-".join((plain[:8], plain[8:12], plain[12:16], plain[16:20], plain[20:]))
 
 
-class _Here:
-    """What was said about a scenario already; each thread is the same as one talk at most."""
-
-    def __init__(self, talks: Sequence[Conversation], names: Register) -> None:
-        self._names = names
-        self._by_words: dict[str, list[Conversation]] = {}
-        for one in talks:
-            words = self._key(_opening(one))
-            self._by_words.setdefault(words, []).append(one)
-
-    def take(self, talk: Talk) -> Conversation | None:
-        """Return the thread that says what a talk begins with, which is then spoken for."""
-        same = self._by_words.get(self._key(talk.first.text))
-        return same.pop(0) if same else None
-
-    def apart(self, talk: Talk) -> list[Talk]:
-        """Return the threads in all that is on the same words, where a program flattened them.
-
-        What is new there answers the last of them.
-        """
-        if not talk.flat:
-            return [talk]
-        left = {words: list(many) for words, many in self._by_words.items()}
-        found: list[tuple[list[Spoken], Counter[str]]] = []
-        for said in (talk.first, *talk.replies):
-            same = left.get(self._key(said.text))
-            if same or not found:
-                here = same.pop(0).comments if same else ()
-                found.append(([said], Counter(_plain(one.comment.text) for one in here)))
-                continue
-            words = _plain(self._names.reword(said.text))
-            whose = next((one for one in found if one[1][words]), found[-1])
-            whose[1][words] -= 1
-            whose[0].append(said)
-        return [
-            replace(talk, first=said[0], replies=tuple(said[1:]), flat=False) for said, _ in found
-        ]
-
-    def _key(self, words: str) -> str:
-        return sameness(self._names.reword(words))
-
-
-def _opening(one: Conversation) -> str:
-    return spoken(one.thread.remark, [action.text for action in one.actions])
-
-
 def _compare(plan: FormPlan, before: Conversation, talk: Talk, names: Register) -> None:
     """Note what a talk that is known has more than its thread."""
     plan.known += 1
-    here = Counter(_plain(each.comment.text) for each in before.comments)
+    here = Counter(plain(each.comment.text) for each in before.comments)
     for reply in talk.replies:
-        words = _plain(names.reword(reply.text))
+        words = plain(names.reword(reply.text))
         if here[words]:
             here[words] -= 1
         else:
@@ -245,12 +211,8 @@ def _reply(
 
 def _by(said: Spoken, names: Register) -> str:
     """Return who is named as the speaker; "" for the teacher, whose desk signs it anyway."""
-    return "" if said.author == TEACHER else names.reword(said.author) or _SOMEBODY
+    return "" if said.author == TEACHER else names.reword(said.author) or SOMEBODY
 
 
 def _told(talk: Talk) -> str:
     return "\n".join(one.text for one in (talk.first, *talk.replies))
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.split()).casefold()

@@ -56,6 +56,7 @@ FORM = {
     "resolved": NUMBER,
     "known": NUMBER,
     "retyped": NUMBER,
+    "pictures": NUMBER,
     "binned": [TEXT],
     "elsewhere": [TEXT],
 }

@@ -8,6 +8,10 @@ from lxml import etree
 from mtl_journal.formats.foreign_xml import local_attributes, local_name
 from mtl_journal.formats.word.names import EDITION, MARK, REFERENCE
 
+NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
+"""What points to a note, and the kind of the part that holds it."""
+
+_PICTURES = ("blip", "imagedata")
 _ADDED, _GONE = ("ins", "moveTo"), ("del", "moveFrom")
 MOST_AUTHOR = 100  # characters
 
@@ -19,6 +23,15 @@ class Mark:
     sent: int
     now: int
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Where in the text that was sent a footnote or endnote was added; `part` holds its words."""
+
+    at: int
+    part: str
+    id: str
 
 
 @dataclass
@@ -33,7 +46,9 @@ class Body:
     ends: dict[str, int] = field(default_factory=dict[str, int])
     points: dict[str, int] = field(default_factory=dict[str, int])
     marks: list[Mark] = field(default_factory=list[Mark])
+    notes: list[Note] = field(default_factory=list[Note])
     authors: dict[str, None] = field(default_factory=dict[str, None])
+    pictures: int = 0
     added: int = 0
     gone: int = 0
 
@@ -78,6 +93,10 @@ class Body:
             self.points.setdefault(id, self.length)
         elif name == "bookmarkStart" and told.get("name", "").startswith((MARK, EDITION)):
             self.marks.append(Mark(self.length, self.length_now, told["name"]))
+        elif name in NOTES and not self.gone:
+            self.notes.append(Note(self.length, NOTES[name], id))
+        elif name in _PICTURES and not self.gone:
+            self.pictures += 1
 
     def _add(self, text: str) -> None:
         if not self.added:
@@ -103,6 +122,20 @@ class Bounds:
 def author_name(told: str) -> str:
     """Return an author's name in one line, not too long."""
     return " ".join(told.split())[:MOST_AUTHOR]
+
+
+def words_now(element: etree._Element) -> str:
+    """Return the words of a comment or a note, a line for each paragraph."""
+    body = Body()
+    body.walk(element)
+    return "".join(body.parts_now).strip()
+
+
+def texts_in(body: Body, text: str, now: str) -> list[Bounds]:
+    """Return every text: by bookmarks, or where one has lost its own, all by their references."""
+    found, others = marked(body, text, now), referred(text, now)
+    known = {one.mark for one in found}
+    return others if any(one.mark not in known for one in others) else found
 
 
 def marked(body: Body, text: str, now: str) -> list[Bounds]:

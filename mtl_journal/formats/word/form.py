@@ -72,7 +72,8 @@ class Section:
 
     `edition` is a mark of the same kind for the very wording, "" where it is not known. `now` is
     the text of one that came back as it reads with all that was typed into it, boxes included;
-    `title` is "" where the program that saved it has lost where the text begins.
+    `title` is "" where the program that saved it has lost where the text begins. `notes` are the
+    footnotes that somebody added: a form has none.
     """
 
     mark: str
@@ -82,6 +83,7 @@ class Section:
     talks: tuple[Talk, ...] = ()
     boxes: tuple[Box, ...] = ()
     now: str = ""
+    notes: tuple[Talk, ...] = ()
 
     @property
     def text(self) -> str:
@@ -107,9 +109,11 @@ class Form:
 class Returned:
     """A form as it came back; `elsewhere` holds what was said outside its texts.
 
-    `writers` are those who changed its text, as far as it says so, the likeliest first.
+    `writers` are those who changed its text, as far as it says so, the likeliest first; `pictures`
+    counts those that were put into it, for a form has none.
     """
 
     sections: tuple[Section, ...]
     elsewhere: tuple[Talk, ...] = field(default=())
     writers: tuple[str, ...] = ()
+    pictures: int = 0

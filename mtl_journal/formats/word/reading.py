@@ -3,7 +3,7 @@
 Namespaces differ between the two editions of the format, so elements go by their local names.
 """
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,13 +17,13 @@ from mtl_journal.formats.foreign_xml import (
     parse_xml,
     words_of,
 )
-from mtl_journal.formats.word.body import Body, Bounds, author_name, marked, referred
+from mtl_journal.formats.word.body import NOTES, Body, Bounds, author_name, texts_in, words_now
 from mtl_journal.formats.word.form import Passage, Returned, Section, Spoken, Stretch, Talk
 from mtl_journal.formats.zip_members import member_names, read_member
 
 MOST_COMMENTS = 5_000
 MOST_TEXTS, MOST_PARAGRAPHS = 1_000, 50_000
-_MOST_SAID = 20_000  # characters
+_MOST_SAID = 200_000  # characters
 _TYPES, _CORE, _FOLDER = "[Content_Types].xml", "docProps/core.xml", "word/"
 _DOCUMENT, _COMMENTS = "word/document.xml", "word/comments.xml"
 _EXTENDED, _ANSWERS = "commentsExtended", "word/commentsExtended.xml"
@@ -43,7 +43,8 @@ def read_form(path: Path) -> Returned:
     comments = _comments(path, beside["comments"]) if "comments" in beside else {}
     answers = _answers(path, beside[_EXTENDED]) if _EXTENDED in beside else {}
     saved_by = _saved_by(path) if _CORE in names else ""
-    return _placed(told, comments, answers, (*told.authors, saved_by))
+    notes = {kind: _notes(path, beside[kind]) for kind in NOTES.values() if kind in beside}
+    return _placed(told, comments, answers, notes, (*told.authors, saved_by))
 
 
 def _parts(path: Path, names: Set[str]) -> tuple[str, dict[str, str]]:
@@ -53,6 +54,7 @@ def _parts(path: Path, names: Set[str]) -> tuple[str, dict[str, str]]:
     """
     told = list(map(local_attributes, _parsed(path, _TYPES))) if _TYPES in names else []
     found = {"main": _DOCUMENT, "comments": _COMMENTS, _EXTENDED: _ANSWERS}
+    found |= {kind: f"{_FOLDER}{kind}.xml" for kind in NOTES.values()}
     for one in told:
         kind = one.get("ContentType", "").rpartition(".")[2].removesuffix("+xml")
         name = one.get("PartName", "").removeprefix("/")
@@ -86,10 +88,24 @@ def _comments(path: Path, part: str) -> dict[str, _Comment]:
             continue
         told = local_attributes(one)
         paragraphs = [each for each in one.iter() if local_name(each) == "p"]
-        text = "\n".join(words_of(each) for each in paragraphs).strip()
+        text = words_now(one)
         names = [local_attributes(each).get("paraId", "") for each in paragraphs]
         said = Spoken(author_name(told.get("author", "")), told.get("date", ""), text[:_MOST_SAID])
         found[told.get("id", "")] = _Comment(said, tuple(filter(None, names)))
+        if len(found) > MOST_COMMENTS:
+            raise UserError("form.crowded", most=MOST_COMMENTS)
+    return found
+
+
+def _notes(path: Path, part: str) -> dict[str, str]:
+    """Return the words of footnotes or endnotes by their ids; those that are only lines have none.
+
+    Raises UserError "form.crowded".
+    """
+    found: dict[str, str] = {}
+    for one in _parsed(path, part):
+        if text := words_now(one):
+            found[local_attributes(one).get("id", "")] = text[:_MOST_SAID]
         if len(found) > MOST_COMMENTS:
             raise UserError("form.crowded", most=MOST_COMMENTS)
     return found
@@ -108,30 +124,43 @@ def _placed(
     body: Body,
     comments: dict[str, _Comment],
     answers: dict[str, tuple[str, bool]],
+    notes: Mapping[str, Mapping[str, str]],
     writers: Iterable[str],
 ) -> Returned:
     text, now = "".join(body.parts), "".join(body.parts_now)
     talks = sorted(_talks(body, comments, answers), key=_in_order)
     if not answers:
         talks = _together(talks)
+    added = list(_added(body, notes))
     sections: list[Section] = []
     within: set[int] = set()
     bounds: dict[str, Bounds] = {}
-    for one in marked(body, text, now) or referred(text, now):
+    for one in texts_in(body, text, now):
         bounds.setdefault(one.mark, one)  # a text stands there once
     if len(bounds) > MOST_TEXTS or now.count("\n") > MOST_PARAGRAPHS:
         raise UserError("form.crowded", most=MOST_COMMENTS)
     for one in bounds.values():
         its = [talk for talk in talks if one.start <= talk.start < one.end]
-        within |= {id(talk) for talk in its}
+        noted = [talk for talk in added if one.start <= talk.start < one.end]
+        within |= {id(talk) for talk in (*its, *noted)}
         said = text[one.begin : one.end]
-        moved = tuple(_moved(talk, one.begin, len(said)) for talk in its)
+        moved, beside = (
+            tuple(_moved(talk, one.begin, len(said)) for talk in some) for some in (its, noted)
+        )
         title = text[one.start : one.begin].strip("\n")
         passages = (Passage((Stretch(said),)),)
-        sections.append(Section(one.mark, one.edition, title, passages, moved, now=one.now))
-    elsewhere = tuple(one for one in talks if id(one) not in within)
+        sections.append(
+            Section(one.mark, one.edition, title, passages, moved, now=one.now, notes=beside)
+        )
+    elsewhere = tuple(one for one in (*talks, *added) if id(one) not in within)
     known = tuple(dict.fromkeys(filter(None, writers)))
-    return Returned(tuple(sections), elsewhere, known)
+    return Returned(tuple(sections), elsewhere, known, body.pictures)
+
+
+def _added(body: Body, notes: Mapping[str, Mapping[str, str]]) -> Iterator[Talk]:
+    for one in body.notes:
+        if text := notes.get(one.part, {}).get(one.id):
+            yield Talk(one.at, one.at, Spoken("", "", text))
 
 
 def _moved(talk: Talk, begin: int, length: int) -> Talk:
@@ -146,7 +175,9 @@ def _talks(
 ) -> Iterator[Talk]:
     owners = {name: id for id, one in comments.items() for name in one.paragraphs}
     first_of = {id: _first(id, comments, answers, owners) for id in comments}
-    for id, one in comments.items():
+    # Some programs write the last one first, and some forget when each was said.
+    for id in sorted(comments, key=lambda id: (len(id), id)):
+        one = comments[id]
         if first_of[id] != id:
             continue
         replies = [

@@ -180,6 +180,9 @@ def _form_plan(desk: Desk, path: Path) -> Plan:
     if came.retyped:
         places = counted(came.retyped, "place", "places")
         facts.append(f"The text itself was changed in {places}; yours stays as it is")
+    if came.pictures:
+        pictures = counted(came.pictures, "picture", "pictures")
+        facts.append(f"It holds {pictures}, not taken in: open it to see them")
     facts += [f"{one} lies in the bin: bring it back, and open this again" for one in came.binned]
     facts += [f"Left out, because it is about no text of yours: {one}" for one in came.elsewhere]
     facts = facts or ["Nothing is said in it yet"]
