@@ -1,7 +1,7 @@
 """The verbs of sharing: pack and seal what somebody may see, and take it back."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mtl_journal.domain.changes import Changes
@@ -15,6 +15,7 @@ from mtl_journal.formats.share_file import MOST_BYTES, SharedFile, pack, unpack
 from mtl_journal.security.sealing import seal
 from mtl_journal.services import drafts, members
 from mtl_journal.services.desk import Desk
+from mtl_journal.services.exchange_folder import Outgoing
 from mtl_journal.services.members import Known
 from mtl_journal.services.merging import look_again
 from mtl_journal.services.packing import bring_up_to_date, evidence_in, heads_for, records_for
@@ -23,9 +24,11 @@ from mtl_journal.services.possible_names import Doubt, doubts_about
 from mtl_journal.services.receipts import papers_for
 from mtl_journal.services.returned import note_returned
 from mtl_journal.services.settling import settle_names
-from mtl_journal.services.unfinished import leaving
-from mtl_journal.store import dialogue, meta
+from mtl_journal.services.unfinished import leaving, never_written, refuse_unreadable
+from mtl_journal.store import dialogue, meta, outlets
 from mtl_journal.store.desk_file import Transaction
+from mtl_journal.store.outlets import Outlet
+from mtl_journal.system import clock
 from mtl_journal.system.atomic import write_atomically
 from mtl_journal.system.pieces import Pieces
 
@@ -39,6 +42,7 @@ class Shared:
     a name that the register lacks, or a word that it takes for one. `scenarios` are the ids of
     those it holds, `answers` counts what one said in their journal and goes back with it. `left` is
     what could not be done after it was shared, `told` what to know of the register of names.
+    `packed` is what was sealed, or may be, `returned` which words go back in whose journal by it.
     """
 
     person: Card
@@ -53,6 +57,20 @@ class Shared:
     answers: int = 0
     left: UserError | None = None
     told: tuple[UserError, ...] = ()
+    packed: Pieces | None = field(default=None, repr=False)
+    returned: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+
+
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """A share that is to be written beside the desk, as its folder may lie on a drive that hangs.
+
+    `known` is whether erasing knew of a file there before.
+    """
+
+    made: Shared
+    file: Outgoing
+    known: bool
 
 
 def share(
@@ -93,7 +111,33 @@ def share(
     put_down(desk, pen)
     unnoted = _sent(desk, target, seal(packed, [card.sealing_key]), said) if target else None
     came_in, later = look_again(desk) if pen.records else (Changes(), None)  # answers of before
+    made.packed, made.returned = packed, said
     return replace(made, changes=changes | came_in, left=unnoted or later)
+
+
+def pack_share(desk: Desk, target: Path, wanted: str, scenarios: Sequence[str]) -> Parting:
+    """Do all of `share` but writing the file: `exchange_folder.write` does it, then `note_shared`.
+
+    Erasing knows of the file from now on. Raises what `share` does, but for disk errors.
+    """
+    where = target.absolute()
+    refuse_unreadable(str(where))
+    made = share(desk, None, wanted, scenarios)
+    assert made.packed is not None
+    with desk.file.transaction() as tx:
+        known = any(one.path == str(where) for one in outlets.noted(tx))
+        outlets.note(tx, Outlet(str(where), "share", clock.utc_text(clock.now_ms())))
+    file = Outgoing(where.parent, where.name, "", made.person, made.packed, "", "")
+    return Parting(made, file, known)
+
+
+def note_shared(desk: Desk, one: Parting, trouble: UserError | None) -> UserError | None:
+    """Note that it was written, or why not; returns what else could not be done."""
+    if trouble is None:
+        return _note_returned(desk, one.made.returned) or one.made.left
+    if not one.known and trouble.code != "disk.unconfirmed":
+        never_written(desk.file, str(one.file.folder / one.file.name))
+    return None
 
 
 def _sent(

@@ -37,7 +37,7 @@ def leaving(desk: Desk, path: Path, kind: str) -> Iterator[None]:
     except BaseException as error:
         there = isinstance(error, UserError) and error.code == _WRITTEN
         if noted and not there:
-            _never_written(desk.file, where)
+            never_written(desk.file, where)
         raise
     _settle(desk.file)
 
@@ -113,7 +113,8 @@ def _clear(where: str) -> None:
         pass  # it may have gone, or the disk fails still
 
 
-def _never_written(file: DeskFile, where: str) -> None:
+def never_written(file: DeskFile, where: str) -> None:
+    """Let erasing not name a file that never came to be."""
     try:
         with file.transaction() as tx:
             outlets.forget(tx, where)

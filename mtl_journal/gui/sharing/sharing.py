@@ -24,6 +24,7 @@ from mtl_journal.gui.sharing.checks import Checks
 from mtl_journal.gui.sharing.paper import Paper
 from mtl_journal.gui.sharing.partnering import Partnering
 from mtl_journal.gui.sharing.preview import Preview, lead
+from mtl_journal.gui.sharing.sealing import Sealing
 from mtl_journal.gui.sharing.sharing_verbs import Choice, Seen
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.notes import shown_day, shown_lately
@@ -256,7 +257,7 @@ class Sharing(QDialog):
             if left is not None:
                 self._link.say(left)
 
-        self._link.write(lambda desk: sharing_verbs.seal(desk, target, person, scenarios), done)
+        Sealing(self.form, self._link, target, self).begin(person, scenarios, done)
 
     def offer_invitation(self) -> None:
         """Ask whom to invite."""

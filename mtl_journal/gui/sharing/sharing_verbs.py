@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mtl_journal.services.circles import Reader
     from mtl_journal.services.desk import Desk
     from mtl_journal.services.possible_names import Doubt
-    from mtl_journal.services.sharing import Shared
+    from mtl_journal.services.sharing import Parting, Shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +109,36 @@ def hide(desk: Desk, name: str, alias: str) -> tuple[None, Changes]:
     return None, set_pseudonym(desk, name, alias, Bearer.PUPIL)
 
 
-def seal(
-    desk: Desk, target: Path | None, person: str, scenarios: Sequence[str]
-) -> tuple[UserError | None, Changes]:
-    """Write the share; without a target it goes by the exchange folder.
-
-    Returns what could not be done after that.
-    """
+def give(desk: Desk, person: str, scenarios: Sequence[str]) -> tuple[UserError | None, Changes]:
+    """Share it by the exchange folder; returns what could not be done after that."""
     from mtl_journal.services.sharing import share
 
-    made = share(desk, target, person, scenarios)
+    made = share(desk, None, person, scenarios)
     return made.left, made.changes
+
+
+def pack(
+    desk: Desk, target: Path, person: str, scenarios: Sequence[str]
+) -> tuple[Parting, Changes]:
+    """Share it, and return the file that is to be written for it."""
+    from mtl_journal.services.sharing import pack_share
+
+    one = pack_share(desk, target, person, scenarios)
+    return one, one.made.changes
+
+
+def write(one: Parting) -> UserError | None:
+    """Seal and write the file; it needs no desk. Returns why it could not be."""
+    from mtl_journal.services.exchange_folder import write as write_file
+
+    return write_file(one.file)
+
+
+def note(desk: Desk, one: Parting, trouble: UserError | None) -> UserError | None:
+    """Note that it was written, or why not; returns what could not be done after that."""
+    from mtl_journal.services.sharing import note_shared
+
+    return note_shared(desk, one, trouble)
 
 
 def invite(desk: Desk, target: Path, role: str, scenarios: Sequence[str]) -> tuple[str, Changes]:

@@ -1,5 +1,6 @@
 """A teacher shares: chosen scenarios, exactly what they will see, pseudonyms, taking back."""
 
+import threading
 from pathlib import Path
 
 import pypdfium2
@@ -7,8 +8,10 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QLabel
 
+from mtl_journal.domain.errors import UserError
 from mtl_journal.gui.people.people import People
 from mtl_journal.gui.receiving.arriving import shares_in
+from mtl_journal.gui.sharing import sharing_verbs
 from mtl_journal.gui.sharing.question import Question
 from mtl_journal.gui.sharing.sharing import Sharing
 from tests.support.commands import PASSPHRASE
@@ -17,6 +20,8 @@ from tests.support.mentoring import LESSON, Pair, new_pair
 from tests.support.portfolios import picture
 from tests.support.windows import Hand, OpenWindow, unlocked
 from tests.support.word_comments import say
+
+HANG = 120  # seconds
 
 
 @pytest.fixture
@@ -73,6 +78,55 @@ def test_what_they_will_see_is_shown_before_it_leaves(hand: Hand, pair: Pair):
     hand.close()
     pair.coach.run("receive", target, "--accept", "Amina Okafor=teacher").well()
     assert "Pupil A waited." in pair.coach.run("show", "Waiting").well().out
+
+
+def test_a_drive_that_hangs_keeps_the_desk_free_and_can_be_given_up(
+    hand: Hand, pair: Pair, monkeypatch: pytest.MonkeyPatch
+):
+    dialog = sharing(hand, "Waiting")
+    hand.click(dialog.form.look)
+    looked(hand, dialog)
+    hangs, answers = threading.Event(), threading.Event()
+
+    def hanging(_: object) -> None:
+        hangs.set()
+        answers.wait(HANG)
+
+    monkeypatch.setattr(sharing_verbs, "write", hanging)
+    told: list[str] = []
+    try:
+        dialog.seal_to(pair.road / "out.mtlshare")
+        hand.wait(hangs.is_set, "the writing")
+        dialog._link.ask(lambda desk: desk.card.name, told.append)
+        hand.wait(lambda: bool(told), "the desk, which answers meanwhile")
+        assert "out.mtlshare" in dialog.form.seeLead.text()
+        assert not dialog.form.seal.isEnabled() and dialog.form.close.isEnabled()
+        hand.click(dialog.form.close)
+    finally:
+        answers.set()
+
+
+def test_a_full_disk_is_said_and_another_place_can_be_chosen(
+    hand: Hand, pair: Pair, monkeypatch: pytest.MonkeyPatch
+):
+    dialog = sharing(hand, "Waiting")
+    hand.click(dialog.form.look)
+    looked(hand, dialog)
+    lead, said = dialog.form.seeLead.text(), []
+    hand.window.link.hub.said.connect(said.append)
+    with monkeypatch.context() as patch:
+        patch.setattr(sharing_verbs, "write", lambda _: UserError("disk.full", path="a stick"))
+        dialog.seal_to(pair.road / "full.mtlshare")
+        hand.wait(lambda: bool(said), "the sentence")
+    assert "The disk is full" in said[0] and dialog.form.seal.isEnabled()
+    assert dialog.form.seeLead.text() == lead
+    dialog.seal_to(pair.road / "out.mtlshare")
+    hand.wait(lambda: dialog.form.pages.currentIndex() == 2, "the file")
+    dialog.accept()
+    hand.close()
+    left = [one["path"] for one in pair.teacher.json("erase", "Waiting", "--yes")["copies"]]
+    shares = [Path(one).name for one in left if one.endswith(".mtlshare")]
+    assert shares == ["out.mtlshare"], "erasing names what was written alone"
 
 
 def test_a_possible_name_is_asked_about_before_it_can_leave(hand: Hand):
