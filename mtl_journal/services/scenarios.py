@@ -137,7 +137,7 @@ def _telling() -> Iterator[None]:
     try:
         yield
     except UserError as error:
-        if error.code != "record.malformed":
+        if error.code not in ("record.malformed", "record.unsaid"):  # the pen says the latter
             raise
         raise UserError("scenario.unkept", why=error.params["why"]) from error
 

@@ -31,7 +31,7 @@ class NewDesk:
 
     content: bytes
     opening: Opening
-    device: Device
+    device: Device | None  # None where nothing was written yet, as on a coach's
 
 
 @cache  # a fresh desk never changes, and each takes a fifth of a second
@@ -42,9 +42,7 @@ def new_desk(name: str, role: str = "teacher") -> NewDesk:
         path = Path(folder) / "new.mtlj"
         desk = create_desk(path, name, role, PASSPHRASE, f"{name}'s year")
         desk.close()
-        device = recall_device(desk.id)
-        assert device is not None
-        return NewDesk(path.read_bytes(), Opening(desk.key, desk.salt), device)
+        return NewDesk(path.read_bytes(), Opening(desk.key, desk.salt), recall_device(desk.id))
 
 
 def quick_folder() -> Path:
@@ -92,8 +90,10 @@ class Computer:
 
     def is_first(self) -> None:
         """Be the computer on which the desk began; else it counts as copied to this one."""
+        device = new_desk(self.person).device
+        assert device is not None
         with self.on():
-            keep_device(self.desk.id, new_desk(self.person).device)
+            keep_device(self.desk.id, device)
 
     def open(self) -> None:
         """Open the desk, as at the program's start."""
