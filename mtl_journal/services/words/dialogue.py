@@ -49,8 +49,8 @@ DIALOGUE: dict[str, str] = {
         "action or an answer."
     ),
     "form.crowded": (
-        "It holds more than {most:,} comments or answers, or a book of text. Nothing was taken "
-        "from it. Ask whether it is the form that you sent."
+        "It holds more than {most} comments or answers, or a book of text. Nothing was taken from "
+        "it. Ask whether it is the form that you sent."
     ),
     "form.not_word": (
         "{path} is no Word document that can be read. Nothing was taken from it, and your desk is "
