@@ -76,7 +76,8 @@ class Portfolio:
     """Everything that a PDF is made from; the same value always gives the same bytes.
 
     `made` is the moment of the latest change that went in, never the moment of printing. `terms`
-    are those of the chart of strands by week, None for a portfolio without it.
+    are those of the chart of strands by week, None for a portfolio without it. A `form` is to be
+    written on: its bodies hold questions too, so their words are not counted.
     """
 
     title: str
@@ -87,6 +88,12 @@ class Portfolio:
     entries: tuple[Entry, ...]
     edition: Edition = USUAL
     terms: "Terms | None" = None
+    form: bool = False
+
+    @property
+    def has_contents(self) -> bool:
+        """Whether its scenarios are listed before them: in a form only where there are several."""
+        return len(self.entries) > self.form
 
 
 def once(entries: Iterable[Entry]) -> list[Entry]:

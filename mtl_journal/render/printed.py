@@ -81,8 +81,9 @@ def _cover(portfolio: Portfolio) -> Iterator[str]:
 
 
 def _contents(portfolio: Portfolio) -> Iterator[str | None]:
-    if portfolio.entries:
-        yield wording.CONTENTS
+    if not portfolio.has_contents:
+        return
+    yield wording.CONTENTS
     for entry in portfolio.entries:
         yield wording.short_date(entry.date)
         yield wording.title_of(entry.title)

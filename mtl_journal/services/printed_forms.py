@@ -36,7 +36,7 @@ def write_printed_form(desk: Desk, target: Path, scenarios: Sequence[str]) -> tu
         raise UserError("form.nothing")
     for id in scenarios:
         settle_typing(desk, id)
-    portfolio = compile_portfolio(desk, ids=scenarios)
+    portfolio = compile_portfolio(desk, ids=scenarios, chart=False)
     for one in portfolio.entries:
         if one.version_of:
             raise UserError("scenario.diverged", title=one.version_of)
@@ -52,7 +52,9 @@ def _form(portfolio: Portfolio) -> Portfolio:
     *first, last = (_asking(one) for one in portfolio.entries)
     helped = replace(last, body=f"{last.body}\n{_criteria()}")
     entries = (*first, helped)
-    return replace(portfolio, title=TITLE, author=TEACHER, entries=entries, edition=edition())
+    return replace(
+        portfolio, title=TITLE, author=TEACHER, entries=entries, edition=edition(), form=True
+    )
 
 
 def _asking(entry: Entry) -> Entry:

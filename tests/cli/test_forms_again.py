@@ -188,3 +188,20 @@ def test_a_program_that_writes_the_last_comment_first_turns_nothing_round(
     assert counts(teacher, form) == (0, 1, 1)
     (found,) = teacher.json("threads")["threads"]
     assert [one["text"] for one in found["comments"]] == ["Because.", "I see."]
+
+
+def test_what_stands_in_a_box_within_a_line_is_no_part_of_its_words(
+    teacher: Owner, tmp_path: Path
+) -> None:
+    _, form = made(teacher, tmp_path)
+    retype(form, "then the road", "then the road")
+
+    def boxed(parts: dict[str, bytes]) -> None:
+        start, words, rest = parts["word/document.xml"].partition(b"then the road</w:t></w:r>")
+        text = b"<w:p><w:r><w:t>Or the rail?</w:t></w:r></w:p>"
+        added = b"<w:r><w:pict><w:txbxContent>" + text + b"</w:txbxContent></w:pict></w:r>"
+        parts["word/document.xml"] = start + words + added + rest
+
+    rewritten(form, boxed)
+    assert counts(teacher, form) == (1, 0, 0)
+    assert shown(teacher)[0][1] == "Written into the text: Or the rail?"

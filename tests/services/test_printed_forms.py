@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 
 from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.portfolio import Claim
 from mtl_journal.domain.scenario import Content
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.desks import create_desk
@@ -52,3 +53,22 @@ def test_of_evidence_there_are_its_words_alone(desk: Desk, tmp_path: Path) -> No
         said = " ".join(page.get_textpage().get_text_range() for page in pdf)
     assert "Before [Picture: The board] and the plan." in " ".join(said.split())
     assert "evidence" not in said.partition("What do you notice")[0]
+
+
+def test_its_cover_counts_no_questions_and_one_text_has_no_contents(
+    desk: Desk, tmp_path: Path
+) -> None:
+    ids = [
+        add(desk, Content(title=title, date=None, text="I waited.", claims=(Claim("S1", "so"),)))[0]
+        for title in ("Waiting", "Again")
+    ]
+    form = tmp_path / "form.pdf"
+    told: list[list[str]] = []
+    for some in (ids[:1], ids):
+        write_printed_form(desk, form, some)
+        with pypdfium2.PdfDocument(form) as pdf:
+            told.append([page.get_textpage().get_text_range() for page in pdf])
+    cover, second, *_ = told[0]
+    assert "1 scenario" in cover and "words" not in cover and "0 scenarios" not in cover
+    assert "Waiting" in second and "I waited." in second
+    assert "2 scenarios" in told[1][0] and told[1][1].startswith("Contents")

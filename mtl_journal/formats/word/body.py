@@ -57,7 +57,9 @@ class Body:
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             name = local_name(element)
-            if name in _ADDED or name in _GONE:
+            if name == "txbxContent" and event == "start":  # what stands in a box of its own
+                self._add("\n")
+            elif name in _ADDED or name in _GONE:
                 self._tracked(name, element, 1 if event == "start" else -1)
             elif event == "end":
                 if name == "p":

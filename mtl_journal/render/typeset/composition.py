@@ -136,7 +136,7 @@ class Composition:
         pages = cut(cover.strips, depth)
         self._families.note_private(self._portfolio.title)
         self._note_missing(self._portfolio.title)
-        if listed:
+        if self._portfolio.has_contents:
             galley = contents.set_contents(
                 self._portfolio, self._families, self._root, listed, depth
             )

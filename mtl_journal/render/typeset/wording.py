@@ -75,7 +75,9 @@ def period(entries: Iterable[Entry]) -> str:
 
 
 def counts(portfolio: Portfolio) -> str:
-    """Return "14 scenarios, 5,213 words, 9 pieces of evidence"."""
+    """Return "14 scenarios, 5,213 words, 9 pieces of evidence"; of a form how many scenarios."""
+    if portfolio.form:
+        return _count(len(once(portfolio.entries)), "scenario")
     words = sum(count_words(entry.body) for entry in portfolio.entries)
     scenarios = once(portfolio.entries)
     pieces = sum(len(entry.exhibits) for entry in scenarios)
@@ -90,10 +92,10 @@ def _count(number: int, noun: str) -> str:
 
 
 def strand_count(portfolio: Portfolio, strand: str) -> str:
-    """Return "3 scenarios" for a strand."""
+    """Return "3 scenarios" for a strand; "" for one of which a form has none."""
     entries = once(portfolio.entries)
     claimed = sum(any(c.strand == strand for c in entry.claims) for entry in entries)
-    return _count(claimed, "scenario")
+    return _count(claimed, "scenario") if claimed or not portfolio.form else ""
 
 
 def claim_title(portfolio: Portfolio, claim: Claim) -> str:
