@@ -65,7 +65,7 @@ def test_what_this_person_may_not_say_is_not_written(home: Computer) -> None:
             done.pen.identity = new_identity("Somebody else")
             done.pen.write(home.desk.journal(), ScenarioRevised(WORDS), subject(1))
 
-    with pytest.raises(UserError, match="unknown_author"):
+    with pytest.raises(UserError, match=r"record\.left"):
         write_as_somebody_else()
     assert record_ids(home.desk) == before
 
