@@ -5,7 +5,7 @@
 
 import secrets
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from mtl_journal.domain.person import KEY_BYTES, Card, clean_name
@@ -103,6 +103,7 @@ def sign_record(identity: Identity, header: bytes) -> bytes:
     return identity.sign(_RECORD_PREFIX + header)
 
 
+@lru_cache(maxsize=8192)  # what waits is judged with each receiving, and what comes after its plan
 def record_signature_ok(signing_key: bytes, signature: bytes, header: bytes) -> bool:
     """Tell whether `signature` is the record signature of `header` by the key's owner."""
     return verify(signing_key, signature, _RECORD_PREFIX + header)

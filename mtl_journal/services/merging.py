@@ -174,9 +174,13 @@ def receive_into(
 
 def _waiting(tx: Transaction) -> tuple[list[Record], list[Record]]:
     """Return everything that waits, and what of it is looked at again."""
-    aside = record_log.waiting(tx)
-    everything = list(_opened(one for one, _ in aside))
-    return everything, list(_opened(one for one, reason in aside if reason != TAKEN_BACK))
+    everything: list[Record] = []
+    again: list[Record] = []
+    for one, reason in record_log.waiting(tx):
+        opened = list(_opened([one]))
+        everything += opened
+        again += opened if reason != TAKEN_BACK else []
+    return everything, again
 
 
 def _allowed(

@@ -7,14 +7,18 @@ import pytest
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.evidence import Permission
+from mtl_journal.domain.record import RecordBytes
+from mtl_journal.domain.role import Role
 from mtl_journal.domain.scenario import Content
-from mtl_journal.services import drafts, scenarios
+from mtl_journal.security import keys
+from mtl_journal.services import drafts, members, merging, scenarios
 from mtl_journal.services.checking import check
 from mtl_journal.services.desks import open_desk
 from mtl_journal.services.evidence import attach, evidence_of
 from mtl_journal.services.merging import merge_desk, receive_records
 from mtl_journal.store import blobs
 from tests.support.computers import Computer, new_desk, record_ids, records, shown_rows, waiting
+from tests.support.dialogue import says
 from tests.support.signing import DAY, Author, as_bytes, identity, said_as, subject
 
 
@@ -128,6 +132,27 @@ def test_what_waits_is_counted_by_reason_once(home: Computer) -> None:
         assert again.waiting == {}, "they waited already"
         assert [one.code for one in check(home.desk, deep=True).remarks] == ["check.waiting"]
     assert len(waiting(home.desk)) == 3
+
+
+def test_what_waits_is_opened_once_and_verified_once(
+    home: Computer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cora = Author(identity("Cora"))
+    with home.on():
+        id, _ = scenarios.add(home.desk, Content("Fractions", None, "Halves.\n"))
+        members.add(home.desk, cora.who.card, Role.COACH)
+        journal = home.desk.journal()
+        said = [as_bytes(says(cora, journal, "comment.posted", id)) for _ in range(5)]
+        assert receive_records(home.desk, said).waiting == {"not_shared": 5}
+        verified: list[bytes] = []
+        opened: list[RecordBytes] = []
+        verify, open_one = keys.verify, merging.open_record
+        monkeypatch.setattr(keys, "verify", lambda *a: verified.append(a[0]) or verify(*a))
+        monkeypatch.setattr(merging, "open_record", lambda a: opened.append(a) or open_one(a))
+        receive_records(home.desk, [])
+        assert (len(opened), verified) == (5, [])
+        receive_records(home.desk, [as_bytes(says(cora, journal, "comment.posted", id))])
+        assert verified == [cora.who.card.signing_key], "what is new is verified"
 
 
 def test_receiving_nothing_changes_nothing(home: Computer) -> None:
