@@ -101,8 +101,8 @@ JOINING_FAULTS = (
     Mutant(
         "what was put aside comes in by itself",
         "services/merging.py",
-        "for one, reason in aside if reason != TAKEN_BACK",
-        "for one, reason in aside",
+        "again += opened if reason != TAKEN_BACK else []",
+        "again += opened",
         f"{_OWN}::test_what_came_in_last_can_be_put_aside_and_received_again",
     ),
     Mutant(
