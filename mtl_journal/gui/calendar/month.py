@@ -14,6 +14,8 @@ from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.strand_marks import paint_mark
 
 _RADIUS = 4.0
+_LEAST = 320  # pixels of height
+_ROWS = 7  # the names of the days, and six weeks
 _ALL = date.min, date.max  # Qt goes on for thousands of years, for which Python has no date
 
 
@@ -109,11 +111,17 @@ class Month(QCalendarWidget):
         radius = self._look.points(_RADIUS)
         x = inside.center().x() - (len(found) - 1) * radius * 1.5
         number = QFontMetrics(self._look.font(spacing.BODY)).height()
-        y = inside.top() + number + spacing.SNUG + radius
+        lowest = inside.bottom() - radius - 1  # where rows are low
+        y = min(inside.top() + number + spacing.SNUG + radius, lowest)
         for place in found:
             colour = self._look.colour("muted") if place is None else self._look.strand(place)
             paint_mark(painter, place or 0, QPointF(x, y), radius, colour, full=place is not None)
             x += radius * 3
+
+    def _row(self) -> int:
+        """Return the least height of a day: with large text the whole has to fit a small laptop."""
+        number = QFontMetrics(self._look.font(spacing.BODY)).height()
+        return number + round(2 * self._look.points(_RADIUS)) + 2 * spacing.TINY
 
     def _dress(self) -> None:
         plain = QTextCharFormat()
@@ -123,5 +131,5 @@ class Month(QCalendarWidget):
         self.setHeaderTextFormat(plain)
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.setWeekdayTextFormat(day, plain)
-        self.setMinimumHeight(self._look.pixels(320))
+        self.setMinimumHeight(max(_LEAST, _ROWS * self._row()))
         self.updateCells()

@@ -37,10 +37,12 @@ QLineEdit, QPlainTextEdit[kind="field"], QComboBox, QSpinBox {
 QLineEdit:focus, QPlainTextEdit[kind="field"]:focus, QComboBox:focus, QSpinBox:focus {
   border: 2px solid @accent; padding: 5px 9px;
 }
+QComboBox { combobox-popup: 0; }  /* a list with a bar: arrows to scroll by hid half of a row */
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow, QSpinBox::down-arrow { image: url("@down"); width: @arrow; height: @arrow; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; color: @ink;
   selection-background-color: @soft; selection-color: @ink; }
+QComboBox QAbstractItemView::item { padding: 6px 8px; }
 QSpinBox { padding-right: 28px; } QSpinBox QLineEdit { border: none; padding: 0; }
 QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: 28px; }
 QSpinBox::up-arrow { image: url("@up"); width: @arrow; height: @arrow; }
