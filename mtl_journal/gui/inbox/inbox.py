@@ -84,6 +84,7 @@ class Inbox(QWidget):
         if self._reading is None:
             self._reading = Reading(self._link, self._look, self)
             self._reading.wants_back.connect(self._return)
+            self._reading.threads.seen.connect(self._refresh_soon)
             self.form.pages.addWidget(self._reading)
         return self._reading
 

@@ -27,10 +27,11 @@ _LEAST_TEXT = 46  # signs of the text that stay beside a margin of cards
 class Threads(QObject):
     """Belongs to one text field; `sign` signs what stands in it before something is said of it.
 
-    `shown` says that other threads are there now.
+    `shown` says that other threads are there now, `seen` that something new was looked at.
     """
 
     shown = Signal()
+    seen = Signal()
 
     def __init__(
         self,
@@ -253,9 +254,13 @@ class Threads(QObject):
         if note.fresh:
             self._link.ask(
                 lambda desk: thread_verbs.mark_seen(desk, note.scenario, note.fresh),
-                lambda _: None,
+                lambda _: self._was_seen(),
                 lambda _: None,
             )
+
+    def _was_seen(self) -> None:
+        self._ask()  # its sign for what is new goes
+        self.seen.emit()
 
     def _dress(self) -> None:
         self.marks.paint()

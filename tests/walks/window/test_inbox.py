@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from mtl_journal.gui.inbox.inbox import Inbox
+from mtl_journal.services.inbox import Entry
 from tests.support.commands import PASSPHRASE
 from tests.support.mentoring import LESSON, Pair, new_pair
 from tests.support.windows import Hand, OpenWindow, unlocked
@@ -115,6 +116,31 @@ def test_a_coach_asks_about_words_with_c_and_returns_it_in_two_clicks(hand: Hand
     assert thread["quote"] == "four seconds"
     assert thread["noticed"] == "You count the seconds."
     assert thread["question"] == "What else could explain that?"
+
+
+def test_a_line_is_new_no_more_once_its_thread_was_read(open_window: OpenWindow, pair: Pair):
+    pair.coach.run(
+        "comment", "Waiting", "--quote", "four seconds", "--question", "Why four?"
+    ).well()
+    pair.coach.run("share", pair.road / "back.mtlshare", "--with", "Amina Okafor").well()
+    pair.teacher.run("receive", pair.road / "back.mtlshare").well()
+    (thread,) = pair.teacher.json("threads")["threads"]
+    pair.teacher.run("reply", thread["id"], "I did not count.").well()
+    pair.coach.run("receive", pair.share(name="answer.mtlshare")).well()
+    hand = unlocked(open_window(pair.coach.desk), PASSPHRASE)
+    room = inbox(hand)
+
+    def entry() -> Entry:
+        return next(one for one in room.model.entries if one.title == "Waiting")
+
+    room.open(entry())
+    hand.settle()
+    threads = room.reading.threads
+    hand.wait(lambda: threads.notes, "the thread")
+    assert entry().fresh, "its text was looked at, and the answer was not"
+    threads.step(1)
+    hand.wait(lambda: not entry().fresh, "the line without its sign")
+    assert [bool(one.fresh) for one in threads.notes.values()] == [False]
 
 
 def test_filters_and_search_narrow_the_inbox(hand: Hand):
