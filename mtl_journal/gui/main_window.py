@@ -149,7 +149,7 @@ class MainWindow(Frame):
         if self.unlock is None:
             from mtl_journal.gui.unlock.unlock import Unlock
 
-            self.unlock = Unlock(self.link, self.look, self)
+            self.unlock = Unlock(self.link, self.look, self.arrived, self)
             self.unlock.done.connect(self._opened)
             self.unlock.wants_other.connect(self._choose_other)
             self.unlock.wants_new.connect(self._welcome)

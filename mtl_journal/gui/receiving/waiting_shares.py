@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
+
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.services.arrived import arrived
 
@@ -12,13 +14,16 @@ if TYPE_CHECKING:
     from mtl_journal.gui.welcome.invited import Invitation
 
 
-class WaitingShares:
-    """What nobody answered yet, of this start and of earlier ones.
+class WaitingShares(QObject):
+    """What nobody answered yet, of this start and of earlier ones; `more` says that another came.
 
     `invitation` is one that was opened on the way to a first desk.
     """
 
+    more = Signal()
+
     def __init__(self, link: DeskLink, brought: Path | None = None) -> None:
+        super().__init__(link)
         self._link = link
         self._paths = arrived()
         self._brought: list[Path] = []
@@ -31,6 +36,7 @@ class WaitingShares:
         if share:
             self._remember(Path(share))
             self.keep()
+            self.more.emit()
 
     def keep(self) -> None:
         """Keep what was brought; where the disk says no, it is opened from where it lies."""
@@ -44,6 +50,11 @@ class WaitingShares:
     def first(self) -> Path | None:
         """The share that waits longest."""
         return self._paths[0] if self._paths else None
+
+    @property
+    def count(self) -> int:
+        """How many wait."""
+        return len(self._paths)
 
     def take(self) -> list[Path]:
         """Return what waits, to be shown now."""

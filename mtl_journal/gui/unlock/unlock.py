@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from mtl_journal.gui.desk_verbs import Opened
+    from mtl_journal.gui.receiving.waiting_shares import WaitingShares
     from mtl_journal.services.desk import Desk
 
 _SIGN = 48
@@ -31,9 +32,11 @@ class Unlock(QWidget):
     wants_other = Signal()
     wants_new = Signal()
 
-    def __init__(self, link: DeskLink, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, link: DeskLink, look: Look, arrived: WaitingShares, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._link, self._look = link, look
+        self._link, self._look, self._arrived = link, look, arrived
         self._path = Path()
         self._by_code = self._busy = False
         self._eager = False  # whether Return was pressed before an answer was there
@@ -47,6 +50,7 @@ class Unlock(QWidget):
         self.form.otherWay.clicked.connect(lambda: self._ask_for(by_code=not self._by_code))
         self.form.openOther.clicked.connect(self.wants_other)
         self.form.begin.clicked.connect(self.wants_new)
+        arrived.more.connect(self._tell_waiting)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the sign when the rest can be seen, into the place that is kept for it."""
@@ -63,6 +67,7 @@ class Unlock(QWidget):
         """Ask for the passphrase of a desk; `why` says what went wrong before."""
         self._path = path
         self.form.file.setText(path.name)
+        self._tell_waiting()
         self._ask_for(by_code=False)
         if why is not None:
             self.form.trouble.setText(said(why))
@@ -87,6 +92,16 @@ class Unlock(QWidget):
             return desk_verbs.open_with(path, None, keep=False)
 
         self._link.take(make, path, self._opened, failed)
+
+    def _tell_waiting(self) -> None:
+        """Say that what was opened has arrived: it is shown only when the desk is open."""
+        count = self._arrived.count
+        self.form.waiting.setVisible(count > 0)
+        self.form.waiting.setText(
+            "A share waits. You see what is in it when your desk is open."
+            if count == 1
+            else f"{count:,} shares wait. You see what is in them when your desk is open."
+        )
 
     def _ask_for(self, *, by_code: bool) -> None:
         form, self._by_code = self.form, by_code

@@ -202,3 +202,18 @@ def opened_with_code(hand: Hand) -> Receiving:
     assert isinstance(dialog, Receiving)
     hand.wait(lambda: dialog.form.codePanel.isVisible(), "the code's field")
     return dialog
+
+
+def test_a_locked_desk_says_that_what_was_opened_waits(open_window: OpenWindow, pair: Pair):
+    hand = open_window(pair.coach.desk)
+    assert hand.window.unlock is not None
+    waiting = hand.window.unlock.form.waiting
+    assert not waiting.isVisible()
+    arrived = pair.share("Waiting")
+    hand.window.come_forward(str(arrived))  # as a second start with the file does
+    assert waiting.isVisible() and waiting.text().startswith("A share waits.")
+    unlocked(hand, PASSPHRASE)
+    opened(hand).reject()
+    hand.press("Ctrl+L")
+    hand.settle()
+    assert hand.window.unlock.isVisible() and not waiting.isVisible(), "it was shown"
