@@ -71,6 +71,9 @@ def comment(
 def threads(desk: Path, query: tuple[str, ...], access: Access, as_json: bool) -> None:
     """Show every thread, or those that fit QUERY: words, and filters such as status:open.
 
+    A strand may stand by its id alone. Words are those of the dialogue, of whom it is with, and
+    question, action, open and the like: "S2 question open".
+
     In --json "fit" is exact, moved or orphan, and "turn" says who is to answer: teacher, others
     or nobody, which is "". The words of a thread are shown as they were quoted; "moved?" says that
     the text around them was changed so much that somebody should look.
@@ -174,7 +177,7 @@ def action_(desk: Path, action: str, step: str, note: str, access: Access, as_js
 
 
 def _day_said(due: str | None) -> str | None:
-    if not due:
+    if due is None:
         return None
     from mtl_journal.services.texts import due_day
 

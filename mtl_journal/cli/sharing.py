@@ -65,7 +65,7 @@ def share(
     if as_json:
         print_json({"share": None if preview else str(out), **shared_fields(made)})
     else:
-        print_shared(made, out, preview)
+        print_shared(made, out, preview, own=person.strip().casefold() == _ONESELF)
     if made.left is not None:
         raise made.left
 
@@ -173,13 +173,14 @@ def _acceptance(said: str) -> "tuple[str, Role]":
     return person.strip(), Role(role)
 
 
-def print_shared(made: "Shared", out: Path, preview: bool) -> None:
-    """Print what went into a share, or would, and what was held back."""
+def print_shared(made: "Shared", out: Path, preview: bool, *, own: bool = False) -> None:
+    """Print what went into a share, or would, and what was held back; `own` is one for oneself."""
     if preview:
         _print_forms(made)
     verb = "Would hold" if preview else f"Wrote {shown(out)} for {shown(made.person.name)}:"
     files = f", {count(made.files, 'file')}" if made.files else ""
     texts = count(len(made.forms), "scenario") if made.forms else "no scenario of yours"
+    texts = "all that is on this desk" if own else texts
     say(f"{verb} {texts}, {count(made.records, 'record')}{files}.")
     if made.answers:
         say(f"What you said in their journal is in it: {count(made.answers, 'thing')}.")

@@ -37,6 +37,7 @@ _OPENED = re.compile(r"(?:[\"“‘'\[(*_]|[—–|]\s*)$")
 _NUMBERED = re.compile(r"[\-‑ ]?\d")
 _CAPITAL_AFTER = re.compile(r"(?:['’]s?)?[\s\-‑](?:\s*(?:of|for|and|the|in|to)\s+)?[A-Z]")
 _FIRM_AFTER = re.compile(r"\s(?:of|for|and|the|in)\s+[A-Z]")
+_PAIRED = re.compile(r"\s+and\s+([A-Z][^\W\d_]+)")
 _CAPITAL_BEFORE = re.compile(r"[A-Z]\w*['’]?\w*[\s\-‑](?:(?:of|for|and|the|in|to)\s)?$")
 _PASSED_OVER = re.compile(
     r"`[^`]*`|\]\([^)\s]*\)|(?<![^\s`)])\S+@\S+|\b(?:https?://|www\.)\S+|[#$%&]\w[\w-]*|\bevidence:\S+"
@@ -140,6 +141,9 @@ def _known_name(word: str, before: str, after: str, ordinary: Ordinary, begins: 
         return False
     if begins:
         return person and bool(_CALLED.search(before) and _ALONE.match(after))
+    if person and (paired := _PAIRED.match(after)):  # two people rather than a firm
+        other = paired[1]
+        return other.lower() in ALSO_PEOPLE or _fits_a_name(other, ordinary)
     return _FIRM_AFTER.match(after) is None
 
 

@@ -49,7 +49,8 @@ def day_to_come(text: str, today: date) -> str:
     """Return the day by which something is to be done, as "2025-11-03".
 
     Besides what `iso_date` reads, a day without a year ("3/11", "by Friday 3rd November") is the
-    next one from `today` on. Raises UserError("date.unreadable", text=) for everything else.
+    next one from `today` on; a time of day is dropped. Raises UserError("date.unreadable", text=)
+    for everything else.
     """
     words = text.strip()
     if words.lower().startswith("by "):
@@ -58,7 +59,7 @@ def day_to_come(text: str, today: date) -> str:
         found = _read(f"{words} {year}") or _read(f"{words}/{year}")
         if found is not None and found >= today.isoformat():
             return found
-    return iso_date(words)
+    return iso_date(words)[: len("2025-11-03")]
 
 
 def _read(text: str) -> str | None:

@@ -21,6 +21,7 @@ from mtl_journal.domain.scenario import Scenario
 from mtl_journal.domain.search_query import matches, parse_query
 from mtl_journal.domain.sharing import Replaced, to_real, to_shared
 from mtl_journal.services.desk import Desk
+from mtl_journal.services.frameworks import load_framework
 from mtl_journal.services.pen import Pen, writing
 from mtl_journal.services.people import Circle, circle, journal_of, register_of
 from mtl_journal.store import dialogue, queries, searching
@@ -184,8 +185,10 @@ def threads(desk: Desk, typed: str = "") -> list[Conversation]:
     """Return the dialogue of all journals, the oldest first, as far as it fits a query.
 
     Words are looked for in what is said, filters are those of `search`, and status:open or
-    status:resolved.
+    status:resolved. As in the inbox a strand may stand by its id, and a thread is found by whose
+    journal it is in, by what it has (question, action), and by open or resolved.
     """
+    typed = _with_strands(typed)
     status = {found.lower() for found in _STATUS.findall(typed)}
     query = parse_query(_STATUS.sub(" ", typed))
     with desk.file.transaction() as tx:
@@ -300,7 +303,19 @@ def _texts(one: Conversation) -> list[str]:
     said = [words for _, words in one.thread.remark.parts()]
     said += [each.comment.text for each in one.comments]
     said += [each.text for each in one.actions]
-    return [one.title, one.thread.anchor.exact, one.name, *said]
+    has = [name for name, _ in one.thread.remark.parts()]
+    has += ["action" for _ in one.actions[:1]]
+    has.append("resolved" if one.thread.resolved else "open")
+    return [one.title, one.thread.anchor.exact, one.name, one.teacher, *has, *said]
+
+
+def _with_strands(typed: str) -> str:
+    """Return a query in which ids of strands that stand alone are filters."""
+    ids = {one.id.casefold(): one.id for one in load_framework().strands}
+    pieces = re.split(r"(\s+|\"[^\"]*\")", typed)
+    return "".join(
+        f"strand:{ids[one.casefold()]}" if one.casefold() in ids else one for one in pieces
+    )
 
 
 def _filters_only(typed: str) -> list[str]:

@@ -75,3 +75,27 @@ def test_an_answer_is_piped_in_with_any_line_ends(pair: Pair) -> None:
     assert [one["text"] for one in thread["comments"]] == ["One.\nTwo – three."]
     done = pair.coach.run("reply", thread["id"], " ")
     assert (done.code, "nothing was saved" in done.err) == (1, True)
+
+
+def test_a_query_takes_strands_states_and_people_as_the_inbox_does(pair: Pair) -> None:
+    pair.coach.run("comment", "Waiting", "--quote", "eleven", "--question", "Why eleven?").well()
+    for query in ("question open", "Amina open", '"Why eleven"', "status:open", "OPEN"):
+        assert len(pair.coach.json("threads", query)["threads"]) == 1, query
+    for query in ("resolved", "action", "noticed"):
+        assert pair.coach.json("threads", query)["threads"] == [], query
+    pair.teacher.add("Road", "Over the road.", "--strand", "S2=so")
+    pair.teacher.run("comment", "Road", "--quote", "road", "--question", "Which?").well()
+    for query, many in (("S2 question open", 1), ("s2", 1), ("S3 open", 0), ('"S2"', 0)):
+        assert len(pair.teacher.json("threads", query)["threads"]) == many, query
+
+
+def test_what_goes_to_ones_other_computer_is_called_all(pair: Pair, tmp_path: Path) -> None:
+    done = pair.teacher.run("share", tmp_path / "me.mtlshare", "--with", "me").well()
+    assert "all that is on this desk" in done.out and "no scenario" not in done.out
+
+
+def test_no_day_is_no_day_to_try_something_by(pair: Pair) -> None:
+    said = ("comment", "Waiting", "--quote", "eleven", "--action", "Wait", "--due")
+    done = pair.coach.run(*said, "")
+    assert (done.code, "cannot be read as a date" in done.err) == (1, True)
+    assert pair.coach.json("threads")["threads"] == []

@@ -165,6 +165,16 @@ def test_a_name_is_met_however_it_is_written() -> None:
     assert met("We spoke with فاطمة and with O’Neill in Leeds.") == ["فاطمة", "O’Neill", "Leeds"]
 
 
+def test_two_people_named_together_are_no_firm() -> None:
+    assert met("Then Will and Anna left, and it was Grace and Will who spoke.") == [
+        "Will",
+        "Anna",
+        "Grace",
+        "Will",
+    ]
+    assert met("We read Young and Old in the hall.") == []
+
+
 def test_words_that_are_also_names_go_by_case_and_each_is_asked_about() -> None:
     found = possible_names("I will ask Will, and Will will mark what Mark wrote.", ORDINARY)
     assert [(one.text, one.word) for one in found] == [

@@ -60,6 +60,7 @@ def test_what_is_no_date_is_refused(written: str) -> None:
         ("22 Nov", "2027-11-22"),
         ("29 Feb", "2028-02-29"),
         ("3/11/2025", "2025-11-03"),
+        ("2026-12-03T14:20", "2026-12-03"),
     ],
 )
 def test_a_day_without_a_year_is_the_next_one(written: str, read: str) -> None:
