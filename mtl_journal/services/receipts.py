@@ -26,9 +26,10 @@ from mtl_journal.security.keys import Identity, verify
 from mtl_journal.services.authorities import authority_in
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.kept_back import first_kept_from
-from mtl_journal.store import deliveries, meta, queries
+from mtl_journal.store import deliveries, meta, queries, record_log
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.witnessed import witnessed
+from mtl_journal.system.device import recall_device
 
 _NOTE = b"mtl-journal delivery 1\0"
 _RECEIPT = b"mtl-journal receipt 1\0"
@@ -121,10 +122,12 @@ def forget_delivered(tx: Transaction, journal: str) -> None:
 def keep_receipts(tx: Transaction, desk: Desk, receipts: Iterable[Receipt]) -> bool:
     """Keep what tells more than before, of what both really signed; tells whether there is any.
 
-    They are judged by their signatures alone, whoever brought them.
+    They are judged by their signatures alone, whoever brought them, but for those of a time that
+    this computer lost.
     """
     told = [(one, one.note.delivery()) for one in receipts]
     ours = [(one, said) for one, said in told if said.journal == desk.own_journal]
+    ours = [(one, said) for one, said in ours if not _is_lost_here(tx, desk, said)]
     known = authority_in(tx, desk.own_journal, desk.card) if ours else None
     news = False
     for one, said in ours:
@@ -135,6 +138,15 @@ def keep_receipts(tx: Transaction, desk: Desk, receipts: Iterable[Receipt]) -> b
         if mine and _by(card.signing_key, _RECEIPT, one.note.said, one.signature):
             news |= _keep(tx, _RECEIVED.format(said.reader), one.fields())
     return news
+
+
+def _is_lost_here(tx: Transaction, desk: Desk, said: Delivery) -> bool:
+    """Tell whether a note counts more than this computer wrote: it was set back as a whole since,
+    and what is written under those numbers now is something else."""
+    here = recall_device(desk.id)
+    if here is None or here.device not in said.knows:
+        return False
+    return said.knows[here.device] > record_log.last_of_device(tx, here.device)[0]
 
 
 def receipts_kept(tx: Transaction) -> list[Receipt]:
