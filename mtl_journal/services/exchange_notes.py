@@ -32,10 +32,15 @@ def notes_of(tx: Transaction) -> Notes:
     if not kept:
         return Notes()
     said = json.loads(kept)
-    sent = {key: (one[0], one[1]) for key, one in said["sent"].items()}
-    times = (said.get("at", ""), said.get("gone", {}), said.get("came", {}))
-    begun, read = set(said.get("begun", ())), said.get("read", "")
-    return Notes(sent, set(said["seen"]), *times, begun, read)
+    return Notes(
+        sent={key: (one[0], one[1]) for key, one in said["sent"].items()},
+        seen=set(said["seen"]),
+        at=said.get("at", ""),
+        gone=said.get("gone", {}),
+        came=said.get("came", {}),
+        begun=set(said.get("begun", ())),
+        read=said.get("read", ""),
+    )
 
 
 def look_at_all_again(tx: Transaction) -> None:
