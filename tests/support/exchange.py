@@ -50,7 +50,7 @@ class Scene:
     `sent` are files with whom they are for, `texts` every word written by scenario, `files` its
     evidence by hash, with whether others may have it, `given` who was ever given a scenario,
     `said` a member's words with who said them about what, `unsent` those that never left them.
-    `had` are records that they once had, `words_there` the scenarios where what may be a name was
+    `had` are records that they once had, `stepped` who put aside what came in, `words_there` the scenarios where what may be a name was
     said to be a word.
     """
 
@@ -62,6 +62,7 @@ class Scene:
     said: dict[str, tuple[str, str]] = field(default_factory=dict)
     unsent: dict[str, set[str]] = field(default_factory=dict)
     had: dict[str, set[str]] = field(default_factory=dict)
+    stepped: set[str] = field(default_factory=set[str])
     words_there: set[str] = field(default_factory=set)
     erased: set[str] = field(default_factory=set)
     forged: set[str] = field(default_factory=set)
@@ -234,6 +235,8 @@ class Scene:
         self._both_show_the_same()
         for name in self.others:
             self.admit(0, name)
+            if name in self.stepped:  # their words leave with the journal, which they put aside
+                self.arrive(name, *self.sent_to(name))
             self.answer(name)
         with self.teachers[0].on():
             received(self.teachers[0].desk, *self.sent_to(TEACHER), *self.carried[:1])

@@ -66,6 +66,7 @@ def hand_over(scene: Scene, which: int, before: str, new: str) -> None:
 def step_back(scene: Scene, computer: Computer) -> None:
     """Put aside what came in last; in the end it is all received again."""
     scene.remember(computer)
+    scene.stepped.add(computer.person)
     with computer.on():
         try:
             stepping_back.step_back(computer.desk)
