@@ -71,13 +71,14 @@ def sync(desk: Path, watch: bool, say_again: bool, access: Access, as_json: bool
     and --json one value is printed for each time that something came or went.
 
     What was said with a name in it that the register has since goes to nobody, and is told.
-    --say-again says your own answers anew with what stands for the names, but for those in which
-    the name may be a word: those say yourself.
+    --say-again says your own answers anew with what stands for the names. What may be a name, or
+    a word, is asked about first: see names.
 
     \b
     --json: {"sent": [name], "received": [{"name", "accepted", "waiting": {reason: count}}],
              "not_whole": [file], "refused": [{"file", "message"}],
-             "later": [{"file", "message"}], "kept": [{"scenario", "own", "said_again"}]}
+             "later": [{"file", "message"}], "kept": [{"scenario", "own", "said_again"}],
+             "possible_names": [{"scenario", "text", "around", "word"}]}
     """
     if watch and say_again:
         raise click.UsageError("--say-again is said once, without --watch.")
@@ -187,15 +188,18 @@ def _print(done: "Synced", as_json: bool) -> None:
     if done.sent:
         say(f"Sent to: {listed(done.sent)}.")
     elif done.trouble is None:
-        say("Nobody lacks anything from here." if not done.kept else "Nothing else is to be sent.")
+        rest = "Nothing else is to be sent." if done.kept or done.asked else ""
+        say(rest or "Nobody lacks anything from here.")
     _say_what_waits(done)
 
 
 def _say_what_waits(done: "Synced") -> None:
-    from mtl_journal.services.words.kept import kept_words
+    from mtl_journal.services.words.kept import asked_words, kept_words
 
-    for words in kept_words(done.kept):
+    for words in (*kept_words(done.kept), *asked_words(done.asked)):
         say(words)
+    if done.asked:
+        say("See names DESK; what is a name: pseudonym DESK NAME ALIAS.")
     if any(one.said_again for one in done.kept):
         say("With --say-again answers go with what stands for the names.")
 
@@ -216,5 +220,9 @@ def _fields(done: "Synced") -> dict[str, object]:
         "kept": [
             {"scenario": one.title, "own": one.own, "said_again": one.said_again}
             for one in done.kept
+        ],
+        "possible_names": [
+            {"scenario": one.title, "text": one.text, "around": one.around, "word": one.word}
+            for one in done.asked
         ],
     }

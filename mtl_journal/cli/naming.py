@@ -29,7 +29,8 @@ def names(
     access: Access,
     as_json: bool,
 ) -> None:
-    """Show what may be a name in your scenarios, or in those named, each with its sentence.
+    """Show what may be a name in your scenarios and in what was said about them, each with its
+    sentence, or in those named. On a coach's desk it is what you said and did not return.
 
     Of a name that is a word too, such as Will or Grace, each occurrence is asked about: where you
     say that it is a word, nothing stands for it any more, not even where the register has it. What
@@ -41,12 +42,12 @@ def names(
     with opened(desk, access) as open_:
         from mtl_journal.domain.word_answers import Answer
         from mtl_journal.services import scenarios as verbs
-        from mtl_journal.services.possible_names import answer_doubts, doubts_at_home
+        from mtl_journal.services.asking import all_doubts, answer_doubts
 
         ids = [verbs.find(open_, one) for one in scenarios]
         said = {Answer.WORD: words, Answer.NAME: names, Answer.ASK: again}
         answer_doubts(open_, {id: answer for answer, told in said.items() for id in told})
-        found = doubts_at_home(open_, ids)
+        found = all_doubts(open_, ids)
     if as_json:
         print_json({"names": list(map(_fields, found))})
         return

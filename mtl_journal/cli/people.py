@@ -131,6 +131,8 @@ def _print(known: "Sequence[tuple[Known, Reader | None]]", as_json: bool) -> Non
 def pseudonym(desk: Path, name: str, alias: str, kind: str, access: Access, as_json: bool) -> None:
     """Let ALIAS stand for NAME in everything that you share; your own texts stay as they are.
 
+    On a coach's desk it takes the place of NAME in what you said and did not return yet.
+
     \b
     --json: {"pseudonyms": [{"name", "alias", "kind"}]}
     """
@@ -138,8 +140,20 @@ def pseudonym(desk: Path, name: str, alias: str, kind: str, access: Access, as_j
         from mtl_journal.domain.pseudonym import Bearer
         from mtl_journal.services import pseudonyms as verbs
 
-        verbs.set_pseudonym(open_, name, alias, Bearer(kind))
-        _print_register(open_, as_json)
+        if open_.own_journal:
+            verbs.set_pseudonym(open_, name, alias, Bearer(kind))
+            _print_register(open_, as_json)
+            return
+        from mtl_journal.services.said_names import say_without
+
+        verbs.check_alias(name, alias)
+        changed = say_without(open_, name, alias)
+    if as_json:
+        print_json({"pseudonyms": [{"name": name, "alias": alias, "kind": kind}]})
+    elif changed:
+        say(f"{shown(alias)} stands for {shown(name)} in what you said and did not return yet.")
+    else:
+        say(f"Nothing that you said and did not return yet holds {shown(name)}.")
 
 
 @click.command(short_help="Show the register of names and aliases.")

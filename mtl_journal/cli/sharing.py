@@ -40,8 +40,8 @@ def share(
     A teacher shares the scenarios named, with what stands for the names of the register; those
     shared before are brought up to date. What you said as a coach, tutor or peer goes back with
     every file for whom you said it to. With me it is everything, drafts included, for your own desk
-    on another computer. --preview also asks about each word that may be a name although the
-    register does not have it.
+    on another computer. Each word in what was said that may be a name is told, although the
+    register does not have it; --preview also tells those in the texts.
 
     \b
     --json: {"share", "person", "records", "files", "held_back": [...], "named",
@@ -177,6 +177,7 @@ def print_shared(made: "Shared", out: Path, preview: bool, *, own: bool = False)
     """Print what went into a share, or would, and what was held back; `own` is one for oneself."""
     if preview:
         _print_forms(made)
+    _print_doubts(made)
     verb = "Would hold" if preview else f"Wrote {shown(out)} for {shown(made.person.name)}:"
     files = f", {count(made.files, 'file')}" if made.files else ""
     texts = count(len(made.forms), "scenario") if made.forms else "no scenario of yours"
@@ -201,6 +202,9 @@ def _print_forms(made: "Shared") -> None:
             say(f"{claim.strand}: {claim.why}")
         for one in form.exhibits:
             say(f"  {one.name}: {one.alt}")
+
+
+def _print_doubts(made: "Shared") -> None:
     doubts = [one for one in made.doubts if one.open]
     for doubt in doubts:
         also = ", an ordinary word too" if doubt.word else ""

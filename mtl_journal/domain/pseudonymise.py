@@ -126,6 +126,35 @@ class Register:
         places = self.places(text, field)
         return [one for one in found if not self._is_word(text, one, places)]
 
+    def unsure_in(self, text: str, field: str = "") -> list[Met]:
+        """Return the names that are words too, of which nobody said yet what they are here."""
+        unsure = [one for one in self.met_in(text, field) if one.also_word]
+        places = self.places(text, field) if unsure else None
+        return [
+            one
+            for one in unsure
+            if places is None
+            or self.answers.of_name(
+                folded(text[one.start : one.end]), places.around(one.start, one.end)
+            )
+            is Answer.ASK
+        ]
+
+    def sure_in(self, text: str, field: str = "") -> list[Met]:
+        """Return the other names."""
+        unsure = self.unsure_in(text, field)
+        return [one for one in self.met_in(text, field) if one not in unsure]
+
+    def reword_sure(self, text: str) -> str:
+        """Return the text with every name replaced but those that may be words: they are asked
+        about before it leaves."""
+        parts: list[str] = []
+        at = 0
+        for met in self.sure_in(text):
+            parts += [text[at : met.start], met.alias]
+            at = met.end
+        return "".join([*parts, text[at:]])
+
     def places(self, text: str, field: str = "") -> "Places":
         """Return where words stand in a text, for telling which are around one."""
         aliases = {one.alias for one in self.entries}

@@ -22,7 +22,7 @@ def move(desk: Desk, id: str, step: Step, note: str = "") -> Changes:
         journal, found = action_in(tx, id)
         if found.steps == (step,) and not note.strip():
             raise UserError("action.already", step=step.value)
-        words = register_of(tx, desk, journal, found.scenario).reword(note.strip())
+        words = register_of(tx, desk, journal, found.scenario).reword_sure(note.strip())
         done.pen.write(journal, ActionMoved(found.scenario, step, words), found.id, found.heads)
     return done.changes
 

@@ -18,7 +18,9 @@ from mtl_journal.services.exchange_place import folder_of as folder_of
 from mtl_journal.services.exchange_place import folders
 from mtl_journal.services.exchange_sending import sending
 from mtl_journal.services.kept_back import KeptBack, kept_back
+from mtl_journal.services.possible_names import Doubt
 from mtl_journal.services.receiving import Received, take_in
+from mtl_journal.services.said_names import open_doubts_said
 from mtl_journal.system import clock
 from mtl_journal.system.settings import EXCHANGE_FOLDERS, keep_setting
 
@@ -52,12 +54,14 @@ class Taken:
 class Synced(Taken):
     """The same, and `sent` names for whom a file was written; `trouble` is why not for all.
 
-    `kept` is what was said and goes to nobody, because a name of the register stands in it.
+    `kept` is what was said and goes to nobody, because a name of the register stands in it,
+    `asked` tells what else was said and waits: what may be a name in it is to be answered first.
     """
 
     sent: tuple[str, ...] = ()
     trouble: UserError | None = None
     kept: tuple[KeptBack, ...] = ()
+    asked: tuple[Doubt, ...] = ()
 
 
 def choose_folder(desk: Desk, folder: Path) -> None:
@@ -98,11 +102,11 @@ def sync(desk: Desk) -> Synced:
         except UserError as error:
             if not taken:
                 raise
-            return _together(taken, [], error, kept_back(desk))
+            return _together(desk, taken, [], error)
         if not goes_on(desk, looked):
             break
     sent, trouble = _send(desk, looked)
-    return _together(taken, sent, trouble, kept_back(desk))
+    return _together(desk, taken, sent, trouble)
 
 
 def _send(desk: Desk, looked: Looked) -> tuple[list[str], UserError | None]:
@@ -167,9 +171,7 @@ def take(desk: Desk, looked: Looked) -> Taken:
     return Taken(tuple(coming.received), *left)
 
 
-def _together(
-    taken: list[Taken], sent: list[str], trouble: UserError | None, kept: list[KeptBack]
-) -> Synced:
+def _together(desk: Desk, taken: list[Taken], sent: list[str], trouble: UserError | None) -> Synced:
     changes = Changes()
     for one in taken:
         changes |= one.changes
@@ -181,7 +183,8 @@ def _together(
         taken[-1].later,
         tuple(sent),
         trouble,
-        tuple(kept),
+        tuple(kept_back(desk)),
+        open_doubts_said(desk),
     )
 
 

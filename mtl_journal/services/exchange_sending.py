@@ -18,10 +18,12 @@ from mtl_journal.services.own_copies import pack_own, pack_read, read_mark
 from mtl_journal.services.packing import evidence_in, records_for
 from mtl_journal.services.receipts import papers_for, receipts_for
 from mtl_journal.services.returned import ROAD, note_returned
+from mtl_journal.services.said_names import SPOKEN, waiting
 from mtl_journal.services.unfinished import refuse_unreadable
 from mtl_journal.store import dialogue, drafts, meta, outlets, record_log
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.store.outlets import Outlet
+from mtl_journal.store.statements import subjects_of_kinds
 from mtl_journal.system import clock
 from mtl_journal.system.device import recall_device
 
@@ -90,9 +92,17 @@ def _for_person(
     # Whoever sends files and put none here may not look here: that would not be returned.
     there = owns and (met or ROAD.format(known.journal) not in meta.facts(tx))
     back = known.journal if there else ""
-    said = dialogue.ids_said(tx, back, desk.card.fingerprint) if back else frozenset[str]()
+    said = _went_back(tx, desk, back) if back else frozenset[str]()
     names = _new_name(), _before(notes, key)
     return Outgoing(_folder(looked), *names, known.card, packed, key, mark, back, said)
+
+
+def _went_back(tx: Transaction, desk: Desk, journal: str) -> frozenset[str]:
+    """Return the ids of what one said in a journal and does not wait for an answer."""
+    waits = waiting(tx, desk, journal)
+    subjects = subjects_of_kinds(tx, journal, SPOKEN) if waits else {}
+    kept = {subjects[one] for one in waits}
+    return dialogue.ids_said(tx, journal, desk.card.fingerprint) - kept
 
 
 def _for_oneself(tx: Transaction, desk: Desk, looked: Looked, notes: Notes) -> Outgoing | None:

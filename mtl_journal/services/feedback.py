@@ -132,12 +132,14 @@ def _begun(
         register = register_of(tx, desk, journal, scenario)
         found = _present(tx, journal, scenario)
         anchor = anchored(found.heads[-1], found.content.text, register)
-        said = Remark(*map(register.reword, (remark.noticed, remark.question, remark.suggestion)))
+        said = Remark(
+            *map(register.reword_sure, (remark.noticed, remark.question, remark.suggestion))
+        )
         nonce, id = begin(pen)
         pen.write(journal, ThreadOpened(scenario, nonce, anchor, said), id)
         if action.strip():
             nonce, subject = begin(pen)
-            words = register.reword(action.strip())
+            words = register.reword_sure(action.strip())
             pen.write(journal, ActionProposed(scenario, nonce, id, words, due), subject)
     return id, done.changes
 
@@ -155,7 +157,7 @@ def reply(desk: Desk, thread: str, text: str) -> Changes:
     with writing(desk) as done:
         tx = done.pen.tx
         journal, found = _thread(tx, thread)
-        words = register_of(tx, desk, journal, found.scenario).reword(text.strip())
+        words = register_of(tx, desk, journal, found.scenario).reword_sure(text.strip())
         nonce, id = begin(done.pen)
         done.pen.write(journal, CommentPosted(found.scenario, nonce, found.id, words), id)
     return done.changes

@@ -15,8 +15,10 @@ from mtl_journal.services.authorities import authority_in
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.exchange import folder_of
 from mtl_journal.services.exchange_notes import notes_of
+from mtl_journal.services.possible_names import Doubt
 from mtl_journal.services.reading_marks import all_seen
 from mtl_journal.services.returned import ROAD, forget_returned, returned_in
+from mtl_journal.services.said_names import doubts_in_journal
 from mtl_journal.store import dialogue, inbox_rows, meta, queries
 from mtl_journal.store.desk_file import Transaction
 
@@ -213,6 +215,7 @@ class Returning:
     `folder` is where their share came from, None where it never came as a file: nobody has looked
     whether it is there, for it may lie on a drive that hangs. `by_exchange` is whether an exchange
     folder takes it there by itself: one in which there is something of theirs, or no other road.
+    `doubts` tell what may be a name in what was said.
     """
 
     journal: str
@@ -221,6 +224,7 @@ class Returning:
     waiting: int
     folder: Path | None
     by_exchange: bool = False
+    doubts: tuple[Doubt, ...] = ()
 
 
 def returning(desk: Desk, journal: str) -> Returning | None:
@@ -238,7 +242,8 @@ def returning(desk: Desk, journal: str) -> Returning | None:
     folder = Path(road) if road else None
     owner, waiting = found.owner, len(said - sent)
     by_exchange = folder_of(desk) is not None and (met or folder is None)
-    return Returning(journal, owner.fingerprint, owner.name, waiting, folder, by_exchange)
+    doubts = doubts_in_journal(desk, journal)
+    return Returning(journal, owner.fingerprint, owner.name, waiting, folder, by_exchange, doubts)
 
 
 def forget_roads(tx: Transaction, journal: str) -> None:

@@ -23,10 +23,11 @@ from mtl_journal.formats.safe_names import split_suffix
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.pen import Pen
 from mtl_journal.services.people import register_of
+from mtl_journal.services.said_names import SPOKEN, field_of, said_again, waiting
 from mtl_journal.services.scenarios import refuse_others
 from mtl_journal.store import blobs, dialogue, queries, record_log
 from mtl_journal.store.desk_file import Transaction
-from mtl_journal.store.statements import Bodies, statements_by_subject
+from mtl_journal.store.statements import Bodies, statements_by_subject, statements_of_kinds
 
 
 def bring_up_to_date(
@@ -139,7 +140,7 @@ def records_for(
     The number counts what was said that waits because it holds a name, be it by oneself, before
     the name was registered, and was not said again without. The newest form of each scenario is
     enough. What members said goes back to them with the rest: they may have forgotten the journal
-    since, or restored a backup.
+    since, or restored a backup. What may hold a name that nobody answered for waits, too.
     """
     viewer = _viewer(tx, journal, person, owns)
     register = register_of(tx, desk, journal)
@@ -147,11 +148,14 @@ def records_for(
     chosen: list[RecordBytes] = []
     named: set[tuple[str, str]] = set()
     again: set[tuple[str, str]] = set()
+    waits = waiting(tx, desk, journal)
+    if journal != desk.own_journal:  # a name stood there
+        waits |= said_again(statements_of_kinds(tx, journal, SPOKEN))
     for arrived in record_log.of_journal(tx, journal):
         record = open_record(arrived)
         header = record.header
         by_them = header.author == viewer.person
-        if by_them and owns:
+        if (by_them and owns) or (record.id in waits and not by_them):
             continue
         again |= {(one, header.kind) for one in header.parents}
         said = said_in(record)
@@ -188,10 +192,17 @@ def _names_somebody(register: Register, record: Record, said: Kind | None) -> bo
     """Tell whether a record holds a name; what was said of words counts in forms and dialogue."""
     if record.body is None:
         return False
-    form = isinstance(said, ScenarioShared)
-    scenario = said.scenario if isinstance(said, Belonging) else record.header.subject
-    names, field = register.on(scenario), ANY_FIELD if form else ""
+    if isinstance(said, Belonging):
+        return names_somebody(register, record.id, said)
+    names = register.on(record.header.subject)
+    field = ANY_FIELD if isinstance(said, ScenarioShared) else ""
     return any(names.met_in(text, field) for text in texts_in(body_fields(record.body)))
+
+
+def names_somebody(register: Register, record: str, said: Belonging) -> bool:
+    """Tell whether what was said in a record, by id, holds a name."""
+    names = register.on(said.scenario)
+    return any(names.met_in(text, field_of(record)) for text in texts_in(said.fields()))
 
 
 _ID = re.compile(r"[0-9a-f]{64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")

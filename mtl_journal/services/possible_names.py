@@ -3,13 +3,11 @@
 Names of the register that are words as well are asked about too, once for each time they occur.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, reduce
-from operator import or_
+from functools import cache, lru_cache
 
-from mtl_journal.domain.changes import Changes
-from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.possible_names import Ordinary, Possible, possible_names
 from mtl_journal.domain.pseudonymise import (
     Places,
@@ -25,7 +23,6 @@ from mtl_journal.domain.spelling import Language
 from mtl_journal.domain.word_answers import Answer, Around, answer_id
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.people import register_of
-from mtl_journal.services.word_answers import answer_word
 from mtl_journal.store import queries
 from mtl_journal.store.desk_file import Transaction
 
@@ -41,7 +38,9 @@ class Doubt:
 
     `title` is that of the scenario it stands in, `word` says that it is an ordinary word too,
     `alias` what stands for it where it is in the register. `place` is what an answer belongs to;
-    one about what is no word belongs to it everywhere.
+    one about what is no word belongs to it everywhere. `said` is the record of what was said in a
+    dialogue, by id, about a `scenario`, and `journal` that of somebody else in which it was said,
+    else "".
     """
 
     title: str
@@ -51,10 +50,18 @@ class Doubt:
     alias: str = ""
     place: Around | None = None
     answer: Answer = Answer.ASK
+    said: str = ""
+    journal: str = ""
+    scenario: str = ""
 
     @property
     def open(self) -> bool:
-        """Whether a name may leave by it: nobody answered, and nothing stands for it."""
+        """Whether a name may leave by it: nobody answered, and nothing stands for it.
+
+        In what was said nothing stands for a name before somebody answers that it is one.
+        """
+        if self.said and self.alias:
+            return self.answer is Answer.ASK
         return self.answer is not Answer.WORD and not self.alias
 
     @property
@@ -110,34 +117,17 @@ def doubts_at_home(desk: Desk, scenarios: Iterable[str] = ()) -> tuple[Doubt, ..
         return doubts_about(tx, desk, said, [one.id for one in lessons])
 
 
-def answer_doubts(desk: Desk, answers: Mapping[str, Answer]) -> Changes:
-    """Remember answers by the id of a doubt; UserError("word.unasked") for an id that is none.
-
-    What goes for a word everywhere is said of it everywhere.
-    """
-    asked = {one.id: one for one in doubts_at_home(desk)} if answers else {}
-    unknown = next((id for id in answers if id not in asked), None)
-    if unknown is not None:
-        raise UserError("word.unasked", id=unknown)
-    done = [
-        answer_word(desk, asked[id].text, asked[id].place, said) for id, said in answers.items()
-    ]
-    return reduce(or_, done, Changes())
-
-
 def doubts_in(
     said: Iterable[Said], register: Register, known: Sequence[str] = ()
 ) -> tuple[Doubt, ...]:
     """Return every doubt in what is said; the words of `known`, such as members', raise none."""
     aliases = [*known, *(one.alias for one in register.entries)]
-    quiet = {folded(word) for name in aliases for word in name.replace("-", " ").split()}
+    quiet = {folded(word) for name in aliases for word in words_of(name)}
     found: list[Doubt] = []
     for scenario, content, alts in said:
         names = register.on(scenario)
         for field, text in texts_of(content, alts):
-            met = [
-                one for one in possible_names(text, _is_ordinary()) if folded(one.text) not in quiet
-            ]
+            met = [one for one in may_be_names(text) if folded(one.text) not in quiet]
             places = names.places(text, field) if met else None
             found += [_doubt(content.title, text, one, names, places) for one in met if places]
     return tuple(found)
@@ -149,10 +139,21 @@ def asked_in(text: str, field: str, register: Register, aliases: Iterable[str]) 
     places = register.places(text, field)
     return [
         one.text
-        for one in possible_names(text, _is_ordinary())
+        for one in may_be_names(text)
         if (word := folded(one.text)) not in quiet
         and register.answers.of(word, places.around(one.start, one.end)) is not Answer.WORD
     ]
+
+
+@lru_cache(maxsize=20_000)  # what was said never changes, and is looked at with every share
+def may_be_names(text: str) -> tuple[Possible, ...]:
+    """Return what may be names in a text, whoever they are."""
+    return tuple(possible_names(text, _is_ordinary()))
+
+
+def words_of(name: str) -> list[str]:
+    """Return the words of a name or a text, those beside a hyphen each by itself."""
+    return re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", name)
 
 
 def words_in(content: Content, alts: Alts, register: Register) -> Iterator[Doubt]:

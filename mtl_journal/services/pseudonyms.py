@@ -11,15 +11,23 @@ from mtl_journal.services.scenarios import one_line
 from mtl_journal.store import dialogue
 
 
+def check_alias(name: str, alias: str) -> None:
+    """Raise UserError "pseudonym.empty", or "pseudonym.names" where an alias holds its name."""
+    said = PseudonymSet(one_line(name), one_line(alias), Bearer.PUPIL)
+    if not any(map(str.isalnum, said.name)) or not any(map(str.isalnum, said.alias)):
+        raise UserError("pseudonym.empty")
+    if Register([Pseudonym("", said.name, said.alias, Bearer.PUPIL)]).met_in(said.alias):
+        raise UserError("pseudonym.names", alias=said.alias)
+
+
 def set_pseudonym(desk: Desk, name: str, alias: str, bearer: Bearer) -> Changes:
     """Let an alias stand for a name, in the place of what stood for it before.
 
     Raises UserError "pseudonym.empty", or "pseudonym.names" where an alias holds a name of the
     register, so that it would give away what it is to hide.
     """
+    check_alias(name, alias)
     said = PseudonymSet(one_line(name), one_line(alias), bearer)
-    if not any(map(str.isalnum, said.name)) or not any(map(str.isalnum, said.alias)):
-        raise UserError("pseudonym.empty")
     with writing(desk) as done:
         known = dialogue.register(done.pen.tx, desk.journal())
         same = [one for one in known if folded(one.name) == folded(said.name)]

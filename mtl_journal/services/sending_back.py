@@ -13,6 +13,7 @@ from mtl_journal.services.exchange_folder import Outgoing
 from mtl_journal.services.packing import evidence_in, records_for
 from mtl_journal.services.receipts import papers_for
 from mtl_journal.services.returned import note_returned
+from mtl_journal.services.said_names import doubts_said, let_go
 from mtl_journal.services.unfinished import refuse_unreadable
 from mtl_journal.store import dialogue, outlets
 from mtl_journal.store.outlets import Outlet
@@ -31,6 +32,7 @@ def pack_back(desk: Desk, journal: str, person: str, target: Path) -> Outgoing:
     refuse_unreadable(str(where))
     card = members.find(desk, person, journal).card
     with desk.file.transaction() as tx:
+        let_go(tx, doubts_said(tx, desk, journal))  # whoever returns it has seen them
         records, _ = records_for(tx, desk, journal, card.fingerprint, owns=True)
         papers = papers_for(tx, desk, card, [journal], records)
         packed = pack(desk.card, records, evidence_in(tx, records), papers=papers)

@@ -23,6 +23,7 @@ from mtl_journal.services.pen import Pen, pick_up, put_down, writing
 from mtl_journal.services.possible_names import Doubt, doubts_about
 from mtl_journal.services.receipts import papers_for
 from mtl_journal.services.returned import note_returned
+from mtl_journal.services.said_names import doubts_for, let_go
 from mtl_journal.services.settling import settle_names
 from mtl_journal.services.unfinished import leaving, never_written, refuse_unreadable
 from mtl_journal.store import dialogue, meta, outlets
@@ -38,8 +39,9 @@ class Shared:
     """What a share holds, read back from the very bytes that are sealed.
 
     `held_back` names evidence without permission, `named` counts what was said with a name of the
-    register in it and waits until its author says it without. A preview tells `doubts`: what may be
-    a name that the register lacks, or a word that it takes for one. `scenarios` are the ids of
+    register in it and waits until its author says it without. `doubts` tell what may be a name that
+    the register lacks, or a word that it takes for one: in the dialogue, and in a preview in the
+    texts, too. `scenarios` are the ids of
     those it holds, `answers` counts what one said in their journal and goes back with it. `left` is
     what could not be done after it was shared, `told` what to know of the register of names.
     `packed` is what was sealed, or may be, `returned` which words go back in whose journal by it.
@@ -98,14 +100,14 @@ def share(
         told = settle_names(pen, desk)
         held_back, parts = _prepared(desk, pen, parts, scenarios)
         changes = pen.store() if pen.records else Changes()
-        packed, named = _packed(tx, desk, parts)
+        packed, named, asked = _packed(tx, desk, parts)
         theirs = (one.journal for one in parts if one.journal != desk.own_journal)
         said = {id: dialogue.ids_said(tx, id, desk.card.fingerprint) for id in theirs}
         made = read_back(card, unpack(packed), scenarios)
         made.held_back, made.named, made.told = held_back, named, told
         made.answers = sum(map(len, said.values()))
+        made.doubts = _each_once([*_doubts(tx, desk, made, preview), *asked])
         if preview:
-            made.doubts = _doubts(tx, desk, made)
             tx.rollback()
             return made
     put_down(desk, pen)
@@ -176,23 +178,34 @@ def _prepared(
     return held_back, parts
 
 
-def _packed(tx: Transaction, desk: Desk, parts: Sequence[Known]) -> tuple[Pieces, int]:
-    """Return what is to be sealed, and how many records wait because they hold a name."""
+def _packed(tx: Transaction, desk: Desk, parts: Sequence[Known]) -> tuple[Pieces, int, list[Doubt]]:
+    """Return what is to be sealed, how many records wait because they hold a name, and what may be
+    one in those that go although nobody said so: whoever shares was shown it."""
     records: list[RecordBytes] = []
+    asked: list[Doubt] = []
     left = 0
     for one in parts:
         person = one.card.fingerprint
+        asked += doubts_for(tx, desk, one.journal, person)
+        let_go(tx, asked)
         its, named = records_for(tx, desk, one.journal, person, owns=_owns(one))
         records += its
         left += named
     evidence = evidence_in(tx, records)
     papers = papers_for(tx, desk, parts[0].card, [one.journal for one in parts], records)
-    return pack(desk.card, records, evidence, papers=papers), left
+    return pack(desk.card, records, evidence, papers=papers), left, asked
 
 
-def _doubts(tx: Transaction, desk: Desk, made: Shared) -> tuple[Doubt, ...]:
-    """Return what may be a name in a share, but for those that both know anyway."""
-    if not made.forms:
+def _each_once(doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:
+    once: dict[str, Doubt] = {}
+    for one in doubts:
+        once.setdefault(one.id, one)
+    return tuple(once.values())
+
+
+def _doubts(tx: Transaction, desk: Desk, made: Shared, preview: bool) -> tuple[Doubt, ...]:
+    """Return what may be a name in the texts of a preview, but for those that both know anyway."""
+    if not (preview and made.forms):
         return ()
     said = [
         (id, one.content, [(each.sha256, each.alt) for each in one.exhibits])

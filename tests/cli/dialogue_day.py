@@ -137,6 +137,7 @@ DIALOGUE_SHAPES: dict[str, Any] = {
         "refused": [{"file": TEXT, "message": TEXT}],
         "later": [{"file": TEXT, "message": TEXT}],
         "kept": [{"scenario": TEXT, "own": YES, "said_again": YES}],
+        "possible_names": [{"scenario": TEXT, "text": TEXT, "around": TEXT, "word": YES}],
     },
     "withdraw": {"scenario": TEXT, "person": TEXT},
     "hand-over": {"from": TEXT, "ended": YES, **SHARED},

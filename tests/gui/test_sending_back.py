@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.feedback import Remark
 from mtl_journal.domain.role import Role
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.exchange.keeping_in_step import KeepingInStep
 from mtl_journal.gui.inbox import inbox_verbs
 from mtl_journal.gui.inbox.back import Back
+from mtl_journal.services import feedback
+from mtl_journal.services.desk import Desk
 from mtl_journal.services.exchange import leave_folder
 from mtl_journal.services.exchange_folder import Outgoing
 from mtl_journal.services.inbox import Returning, returning
@@ -102,3 +105,37 @@ def test_a_full_disk_is_said_and_nothing_counts_as_returned(
         coach.back._send(coach.road.folder)
     assert said.args and "The disk is full" in said.args[0]
     assert coach.waiting(qtbot) == 1
+
+
+def test_what_may_be_a_name_is_asked_about_before_it_goes(coach: Coach, qtbot: QtBot) -> None:
+    plain = coach.back.form
+    assert plain.elsewhere.isEnabled() and plain.checksScroll.isHidden() and plain.sure.isHidden()
+    journal, told = coach.road.teacher.desk.own_journal, list[Returning | None]()
+
+    def ask(desk: Desk) -> Returning | None:
+        said = Remark(noticed="Zofia looked up.")
+        feedback.comment(desk, coach.road.lesson, "Nobody looked up", said)
+        return returning(desk, journal)
+
+    coach.link.ask(ask, told.append)
+    qtbot.waitUntil(lambda: bool(told), timeout=HANG)
+    assert told[0] is not None
+    window = coach.back.parentWidget()
+    assert window is not None
+    back = Back(told[0], coach.link, KeepingInStep(coach.link, window), window)
+    form = back.form
+    assert form.sure.isVisibleTo(back) and form.checksScroll.isVisibleTo(back)
+    assert not form.elsewhere.isEnabled()
+    form.sure.setChecked(True)
+    assert form.elsewhere.isEnabled(), "whoever looked may let it go"
+    form.sure.setChecked(False)
+    (question,) = back.checks.questions
+    question.named.emit("Pupil A")
+    qtbot.waitUntil(form.elsewhere.isEnabled, timeout=HANG)
+    assert form.checksScroll.isHidden() and form.sure.isHidden()
+    back._send(coach.road.folder)
+    qtbot.waitUntil(lambda: coach.waiting(qtbot) == 0, timeout=HANG)
+    with coach.road.teacher.on():
+        receive(coach.road.teacher.desk, [coach.road.folder / "From Cora.mtlshare"])
+    noticed = {one.thread.remark.noticed for one in feedback.threads(coach.road.teacher.desk)}
+    assert noticed == {"", "Pupil A looked up."}

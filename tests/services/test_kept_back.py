@@ -5,9 +5,12 @@ from collections.abc import Iterator
 import pytest
 
 from mtl_journal.domain.pseudonym import Bearer
+from mtl_journal.domain.word_answers import Answer
 from mtl_journal.services import feedback, pseudonyms, sharing
+from mtl_journal.services.asking import answer_doubt, let_all_go
 from mtl_journal.services.circles import readers
 from mtl_journal.services.kept_back import KeptBack, kept_back, say_again
+from mtl_journal.services.said_names import open_doubts_said
 from tests.support.road import Road, road_between
 
 MINUTE = 60_000  # milliseconds
@@ -29,6 +32,9 @@ def answer(road: Road, words: str, name: str, *, sent_before: bool = False) -> N
         (one,) = feedback.threads(desk)
         feedback.reply(desk, one.thread.id, words)
     if sent_before:
+        with road.teacher.on():
+            for doubt in open_doubts_said(desk):
+                answer_doubt(desk, doubt, Answer.WORD)
         settled(road)
     with road.teacher.on():
         pseudonyms.set_pseudonym(desk, name, "Pupil A", Bearer.PUPIL)
@@ -39,6 +45,10 @@ def settled(road: Road) -> None:
         road.sync(road.teacher)
         road.sync(road.coach)
     road.sync(road.teacher)
+
+
+def only_journal(road: Road) -> str:
+    return feedback.threads(road.coach.desk)[0].journal
 
 
 def answers_at(road: Road) -> list[str]:
@@ -91,15 +101,36 @@ def test_what_had_come_before_the_name_was_registered_goes_on_counting(road: Roa
 
 def test_a_name_that_may_be_a_word_is_left_to_its_writer(road: Road) -> None:
     answer(road, "Grace decided.", "Grace")
-    (told,) = road.sync(road.teacher).kept
-    assert told.own and not told.said_again
+    done = road.sync(road.teacher)
+    (doubt,) = done.asked
+    assert done.kept == () and (doubt.text, doubt.alias, doubt.open) == ("Grace", "Pupil A", True)
     with road.teacher.on():
         assert not say_again(road.teacher.desk)
+        assert answer_doubt(road.teacher.desk, doubt, Answer.NAME).dialogue
+    settled(road)
+    assert answers_at(road) == ["Pupil A decided."]
+
+
+def test_a_word_that_is_a_name_elsewhere_leaves_as_it_was_said(road: Road) -> None:
+    with road.teacher.on():
+        pseudonyms.set_pseudonym(road.teacher.desk, "Will", "Pupil A", Bearer.PUPIL)
+    answer(road, "Will you try it? Will you?", "Amelia")
+    first, second = road.sync(road.teacher).asked
+    settled(road)
+    assert answers_at(road) == [], "nobody said yet what the words are"
+    with road.teacher.on():
+        for doubt in (first, second):
+            answer_doubt(road.teacher.desk, doubt, Answer.WORD)
+    settled(road)
+    assert answers_at(road) == ["Will you try it? Will you?"]
 
 
 def test_what_others_said_is_told_as_theirs(road: Road) -> None:
     road.ask("Did Zofia decide?")
+    with road.coach.on():
+        let_all_go(road.coach.desk, only_journal(road))
     road.sync(road.coach)
+    road.sync(road.teacher)
     with road.teacher.on():
         pseudonyms.set_pseudonym(road.teacher.desk, "Zofia", "Pupil A", Bearer.PUPIL)
     (told,) = road.sync(road.teacher).kept

@@ -28,7 +28,7 @@ _NEXT = (  # all at once they take longer than a dialog may to open
     "_forms.sharing.sharing",
     "inbox.inbox_verbs",
     "sharing.sharing_verbs",
-    "sharing.checks",
+    "asking.checks",
     "sharing.preview",
     "sharing.sharing",
 )

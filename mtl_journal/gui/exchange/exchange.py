@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QWidget
 
 from mtl_journal.gui import spacing
 from mtl_journal.gui._forms.exchange.exchange import Ui_Exchange
+from mtl_journal.gui.asking import asking_verbs
+from mtl_journal.gui.asking.checks import Checks
 from mtl_journal.gui.desk_link import DeskLink, said
 from mtl_journal.gui.exchange import exchange_verbs
 from mtl_journal.gui.exchange.keeping_in_step import KeepingInStep
@@ -22,9 +25,12 @@ from mtl_journal.gui.widgets.emptying import empty
 from mtl_journal.gui.widgets.persons import PersonMark
 
 if TYPE_CHECKING:
+    from mtl_journal.domain.word_answers import Answer
     from mtl_journal.services.in_step import InStep, Partner
+    from mtl_journal.services.possible_names import Doubt
 
 _SIGNS = 72
+_ASKED = 3  # questions at once: the window is not to grow beyond the screen
 _NONE = "No folder is chosen"
 _HOW = "What you share and say goes into it by itself, and what others send comes in."
 
@@ -42,6 +48,10 @@ class Exchange(QDialog):
         form.trouble.hide()
         form.met.hide()
         form.again.hide()
+        form.asked.hide()
+        self.checks = Checks(form.askedList, form.asked)
+        self.checks.answered.connect(self._answer)
+        self.checks.named.connect(self._name)
         form.choose.clicked.connect(self._choose)
         form.leave.clicked.connect(self._leave)
         form.sync.clicked.connect(self._sync)
@@ -82,6 +92,7 @@ class Exchange(QDialog):
         form.trouble.setVisible(any(remarks))
         form.again.setVisible(outcome is not None and outcome.may_be_said_again)
         form.again.setEnabled(True)
+        self._ask(outcome.asked if outcome else ())
         form.sync.setEnabled(True)
         (form.sync if there else form.choose).setDefault(True)
         fit_words(self, _SIGNS)
@@ -136,6 +147,20 @@ class Exchange(QDialog):
         """Let what waits go with what stands for the names, at once."""
         self.form.again.setEnabled(False)
         self._link.write(exchange_verbs.say_again, lambda _: self._sync(), self._refused)
+
+    def _ask(self, doubts: Sequence[Doubt]) -> None:
+        """Ask about what may be a name in what waits, a few words at a time."""
+        self.form.asked.setVisible(bool(doubts))
+        if doubts:
+            self.checks.show(doubts[:_ASKED])
+
+    def _answer(self, one: Doubt, said: Answer) -> None:
+        verb = asking_verbs.answer
+        self._link.write(lambda desk: verb(desk, one, said), lambda _: self._sync(), self._refused)
+
+    def _name(self, one: Doubt, alias: str) -> None:
+        verb = asking_verbs.hide
+        self._link.write(lambda desk: verb(desk, one, alias), lambda _: self._sync(), self._refused)
 
     def _step_back(self) -> None:
         dialog = SteppingBack(self._link, self)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mtl_journal.services.exchange_sending import Sending
     from mtl_journal.services.in_step import InStep
     from mtl_journal.services.kept_back import KeptBack
+    from mtl_journal.services.possible_names import Doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Outcome:
 
     `remarks` are sentences about names, and about files that did not arrive whole or that nothing
     of ours wrote, `waits` is whether any of them is to be tried again although it may look the
-    same then. `kept` is what was said and waits, because a name of the register stands in it.
+    same then. `kept` is what was said and waits, because a name of the register stands in it,
+    `asked` tells what may be a name in what else waits.
     """
 
     sent: tuple[str, ...]
@@ -35,11 +37,12 @@ class Outcome:
     remarks: tuple[str, ...]
     waits: bool = False
     kept: tuple[KeptBack, ...] = ()
+    asked: tuple[Doubt, ...] = ()
 
     @property
     def own_kept(self) -> int:
-        """How many things oneself said that wait for a look."""
-        return sum(one.own for one in self.kept)
+        """How many things wait for a look at names by oneself."""
+        return sum(one.own for one in self.kept) + len(self.asked)
 
     @property
     def may_be_said_again(self) -> bool:
@@ -125,7 +128,8 @@ def outcome(desk: Desk, taken: Sequence[Taken], sent: Sequence[str]) -> Outcome:
     """Return what came of it, by name."""
     from mtl_journal.services.kept_back import kept_back
     from mtl_journal.services.messages import sentence
-    from mtl_journal.services.words.kept import kept_words
+    from mtl_journal.services.said_names import open_doubts_said
+    from mtl_journal.services.words.kept import asked_words, kept_words
 
     last = taken[-1:]
     told = [*(one for part in taken for one in part.refused), *(x for p in last for x in p.later)]
@@ -146,5 +150,6 @@ def outcome(desk: Desk, taken: Sequence[Taken], sent: Sequence[str]) -> Outcome:
                 came.append("Your other computer" if own else each.card.name)
     names = tuple(dict.fromkeys(came)), tuple(dict.fromkeys(unknown))
     waits, kept = any(one.waits for one in last), tuple(kept_back(desk))
-    remarks += kept_words(kept)
-    return Outcome(tuple(sent), *names, tuple(remarks), waits, kept)
+    asked = open_doubts_said(desk)
+    remarks += [*kept_words(kept), *asked_words(asked)]
+    return Outcome(tuple(sent), *names, tuple(remarks), waits, kept, asked)

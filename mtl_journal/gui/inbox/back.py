@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from mtl_journal.gui._forms.inbox.back import Ui_Back
+from mtl_journal.gui.asking import asking_verbs
+from mtl_journal.gui.asking.checks import Checks
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.exchange.keeping_in_step import KeepingInStep
+from mtl_journal.gui.inbox import inbox_verbs
 from mtl_journal.gui.inbox.sending_back import SendingBack
 from mtl_journal.gui.shown_path import shown_path
 from mtl_journal.gui.widgets.dressing import dress_again
@@ -17,7 +20,9 @@ from mtl_journal.gui.worker import Worker
 
 if TYPE_CHECKING:
     from mtl_journal.domain.errors import UserError
+    from mtl_journal.domain.word_answers import Answer
     from mtl_journal.services.inbox import Returning
+    from mtl_journal.services.possible_names import Doubt
 
 
 class Back(QDialog):
@@ -39,6 +44,11 @@ class Back(QDialog):
             else "You said nothing new since last time. The file would hold what they have already."
         )
         self._looker: Worker | None = None
+        self.form.checksScroll.viewport().setAutoFillBackground(False)
+        self.checks = Checks(self.form.checksList, self.form.checksInside)
+        self.checks.answered.connect(self._answer)
+        self.checks.named.connect(self._name)
+        self.form.sure.toggled.connect(lambda _: self._may_return())
         if found.by_exchange:
             self._offer("It goes by your exchange folder, by itself.", straight=True)
         elif found.folder is None:
@@ -50,6 +60,43 @@ class Back(QDialog):
         self.form.cancel.clicked.connect(self.reject)
         self.rejected.connect(self.deleteLater)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
+        self._show_doubts()
+
+    @property
+    def _doubtful(self) -> bool:
+        return any(one.open for one in self._found.doubts)
+
+    def _show_doubts(self) -> None:
+        """Ask about what may be a name; where there is nothing to ask, nothing is shown."""
+        form, doubts = self.form, self._found.doubts
+        for part in (form.checksScroll, form.sure):
+            part.setVisible(bool(doubts) if part is form.checksScroll else self._doubtful)
+        if doubts:
+            self.checks.show(doubts)
+            form.checksScroll.setMinimumHeight(self.fontMetrics().lineSpacing() * 12)
+        self._may_return()
+
+    def _may_return(self) -> None:
+        for button in (self.form.here, self.form.elsewhere):
+            button.setEnabled(not self._doubtful or self.form.sure.isChecked())
+
+    def _answer(self, one: Doubt, said: Answer) -> None:
+        self._link.write(lambda desk: asking_verbs.answer(desk, one, said), self._look_again)
+
+    def _name(self, one: Doubt, alias: str) -> None:
+        self._link.write(lambda desk: asking_verbs.hide(desk, one, alias), self._look_again)
+
+    def _look_again(self, _: None) -> None:
+        journal = self._found.journal
+
+        def looked(found: Returning | None) -> None:
+            if found is not None:
+                self._found = found
+                self._show_doubts()
+                if not self.checks.focus():
+                    (self.form.sure if self._doubtful else self.form.here).setFocus()
+
+        self._link.ask(lambda desk: inbox_verbs.returning(desk, journal), looked)
 
     def _look_for(self, folder: Path) -> None:
         """See on the side whether a folder is there: the drive it lies on may hang."""
@@ -82,6 +129,13 @@ class Back(QDialog):
             if self._found.folder is not None:
                 self._send(self._found.folder)
             return
+        if self._doubtful:
+            journal = self._found.journal
+            self._link.ask(lambda desk: inbox_verbs.let_go(desk, journal), self._exchange)
+        else:
+            self._exchange(None)
+
+    def _exchange(self, _: None) -> None:
         self.accept()  # a drive may hang, and nobody is to wait for it
         self._keeping.done.connect(self._exchanged)
         self._link.closed.connect(self.deleteLater)  # locked before that, nothing is said of it

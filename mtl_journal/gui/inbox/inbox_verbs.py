@@ -77,6 +77,13 @@ def returning(desk: Desk, journal: str) -> Returning | None:
     return going_back(desk, journal)
 
 
+def let_go(desk: Desk, journal: str) -> None:
+    """Let go what waits in a journal because nobody answered whether it holds names."""
+    from mtl_journal.services.asking import let_all_go
+
+    let_all_go(desk, journal)
+
+
 def own_name(desk: Desk) -> str:
     """Return the name of the desk's person."""
     return desk.card.name

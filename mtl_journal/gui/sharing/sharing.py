@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 
 from mtl_journal.gui import spacing
 from mtl_journal.gui._forms.sharing.sharing import Ui_Sharing
+from mtl_journal.gui.asking import asking_verbs
+from mtl_journal.gui.asking.checks import Checks
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.inbox.inbox_verbs import free_name
 from mtl_journal.gui.sharing import sharing_tour, sharing_verbs
-from mtl_journal.gui.sharing.checks import Checks
 from mtl_journal.gui.sharing.paper import Paper
 from mtl_journal.gui.sharing.partnering import Partnering
 from mtl_journal.gui.sharing.preview import Preview, lead
@@ -201,7 +202,7 @@ class Sharing(QDialog):
         form.look.setEnabled(True)
         self._preview.show(seen)
         form.seeLead.setText(lead(seen, self._name_chosen()))
-        self.checks.show(seen)
+        self.checks.show(seen.doubts, seen.held_back, seen.named)
         form.sure.setVisible(seen.doubtful)
         form.sure.setChecked(False)
         self._may_seal()
@@ -213,11 +214,10 @@ class Sharing(QDialog):
 
     def _answer(self, one: Doubt, said: Answer) -> None:
         """Remember whether a word is a name, and look at what that changes."""
-        self._link.write(lambda desk: sharing_verbs.answer(desk, one, said), self._look_again)
+        self._link.write(lambda desk: asking_verbs.answer(desk, one, said), self._look_again)
 
     def _name(self, one: Doubt, alias: str) -> None:
-        name = one.text
-        self._link.write(lambda desk: sharing_verbs.hide(desk, name, alias), self._look_again)
+        self._link.write(lambda desk: asking_verbs.hide(desk, one, alias), self._look_again)
 
     def _look_again(self, _: None) -> None:
         self._look_at(again=True)

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from mtl_journal.domain.changes import Changes
     from mtl_journal.domain.errors import UserError
     from mtl_journal.domain.sharing import Exhibit
-    from mtl_journal.domain.word_answers import Answer
     from mtl_journal.services.circles import Reader
     from mtl_journal.services.desk import Desk
     from mtl_journal.services.possible_names import Doubt
@@ -92,21 +91,6 @@ def look(desk: Desk, person: str, scenarios: Sequence[str]) -> Seen:
         made.named,
         made.answers,
     )
-
-
-def answer(desk: Desk, one: Doubt, said: Answer) -> tuple[None, Changes]:
-    """Remember whether a word is a name."""
-    from mtl_journal.services.word_answers import answer_word
-
-    return None, answer_word(desk, one.text, one.place, said)
-
-
-def hide(desk: Desk, name: str, alias: str) -> tuple[None, Changes]:
-    """Let an alias stand for a name of a pupil from now on."""
-    from mtl_journal.domain.pseudonym import Bearer
-    from mtl_journal.services.pseudonyms import set_pseudonym
-
-    return None, set_pseudonym(desk, name, alias, Bearer.PUPIL)
 
 
 def give(desk: Desk, person: str, scenarios: Sequence[str]) -> tuple[UserError | None, Changes]:

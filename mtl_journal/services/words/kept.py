@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from mtl_journal.services.counted import counted
 from mtl_journal.services.kept_back import KeptBack, titles_of
+from mtl_journal.services.possible_names import Doubt
 
 _MOST = 3  # titles that are named
 
@@ -29,6 +30,21 @@ def kept_words(kept: Iterable[KeptBack]) -> tuple[str, ...]:
             f"without the name."
         )
     return tuple(told)
+
+
+def asked_words(asked: Iterable[Doubt]) -> tuple[str, ...]:
+    """Return what to tell of words that may be names in what was said and waits."""
+    words = list(dict.fromkeys(one.text for one in asked))
+    if not words:
+        return ()
+    named = ", ".join(f"“{one}”" for one in words[:_MOST])
+    if len(words) > _MOST:
+        named += f" and {len(words) - _MOST:,} more"
+    many = len(words) > 1
+    return (
+        f"{named} may be {'names' if many else 'a name'}: what was said with "
+        f"{'them' if many else 'it'} goes to nobody by this folder before you say so.",
+    )
 
 
 def _where(kept: Sequence[KeptBack]) -> str:

@@ -9,10 +9,10 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QLabel
 
 from mtl_journal.domain.errors import UserError
+from mtl_journal.gui.asking.question import Question
 from mtl_journal.gui.people.people import People
 from mtl_journal.gui.receiving.arriving import shares_in
 from mtl_journal.gui.sharing import sharing_verbs
-from mtl_journal.gui.sharing.question import Question
 from mtl_journal.gui.sharing.sharing import Sharing
 from tests.support.commands import PASSPHRASE
 from tests.support.days import said_since, today

@@ -67,8 +67,9 @@ class Question(QWidget):
                 asks = f"{self._word[0].upper()}{self._word[1:]} may be a name"
             stands = f" “{one.alias}” stands for it." if one.alias else ""
             self._column.addWidget(note(asks, "field", self))
+            where = "Said about" if one.said else "In"
             self._column.addWidget(
-                note(f"In “{one.title}”: {self._around}{stands}", "caption", self)
+                note(f"{where} “{one.title}”: {self._around}{stands}", "caption", self)
             )
             self._offer("word", "A word here" if one.place else "Not a name", Answer.WORD)
             if one.alias:

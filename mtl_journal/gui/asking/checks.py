@@ -9,11 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mtl_journal.domain.word_answers import Answer
-from mtl_journal.gui.sharing.question import Question, note
+from mtl_journal.gui.asking.question import Question, note
 from mtl_journal.gui.widgets.emptying import empty
 
 if TYPE_CHECKING:
-    from mtl_journal.gui.sharing.sharing_verbs import Seen
     from mtl_journal.services.possible_names import Doubt
 
 
@@ -29,26 +28,26 @@ class Checks(QObject):
         self.questions: list[Question] = []
         inside.setAutoFillBackground(False)
 
-    def show(self, seen: Seen) -> None:
+    def show(self, doubts: Sequence[Doubt], held_back: Sequence[str] = (), named: int = 0) -> None:
         """Show other checks: what may leave first, then words of the register, then the rest."""
         self.questions.clear()
         empty(self._column)
-        open_ = [one for one in seen.doubts if one.open]
-        unsure = [one for one in seen.doubts if not one.open and one.answer is Answer.ASK]
-        told = [one for one in seen.doubts if one not in open_ and one not in unsure]
-        nth = _nth(seen.doubts)
+        open_ = [one for one in doubts if one.open]
+        unsure = [one for one in doubts if not one.open and one.answer is Answer.ASK]
+        told = [one for one in doubts if one not in open_ and one not in unsure]
+        nth = _nth(doubts)
         for one in (*open_, *unsure):
             self._ask(one, nth[one.id])
-        for name in seen.held_back:
+        for name in held_back:
             why = "Nobody said yet that it shows no faces and no names."
             self._tell(f"{name} stays here", why)
-        if seen.named:
+        if named:
             things = "One thing that was said stays here"
-            if seen.named > 1:
-                things = f"{seen.named:,} things that were said stay here"
+            if named > 1:
+                things = f"{named:,} things that were said stay here"
             why = "A name of your register stands there. Whoever said it can say it again without."
             self._tell(things, why)
-        if not (open_ or unsure or seen.held_back or seen.named):
+        if not (open_ or unsure or held_back or named):
             self._tell("Nothing to ask about", "No name of the register, no word like a name.")
         if told:
             self._column.addWidget(note("Answered before", "section", self._inside))

@@ -1,0 +1,1 @@
+"""Asking about words that may be names, before anything leaves."""
