@@ -30,11 +30,16 @@ _PLAIN = -1
 
 
 class MarkdownColours(QSyntaxHighlighter):
-    """Styles a document; the text itself is never touched."""
+    """Styles a document; the text itself is never touched.
 
-    def __init__(self, document: QTextDocument, look: Look, base: QFont) -> None:
+    Without `figures` all words of a picture are seen, what it shows and where it lies.
+    """
+
+    def __init__(
+        self, document: QTextDocument, look: Look, base: QFont, *, figures: bool = True
+    ) -> None:
         super().__init__(document)
-        self._look = look
+        self._look, self._figures = look, figures
         self._cursor_in: QTextBlock | None = None
         self.dress(base)
 
@@ -78,7 +83,7 @@ class MarkdownColours(QSyntaxHighlighter):
         self.setCurrentBlockState(_PLAIN)
         if not text or len(text) > _LONGEST:
             return
-        if text.startswith("![") and (found := FIGURE.match(text)):
+        if self._figures and text.startswith("![") and (found := FIGURE.match(text)):
             self._figure(found)
             return
         self._block(text)

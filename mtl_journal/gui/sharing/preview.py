@@ -11,6 +11,7 @@ from mtl_journal.gui._forms.sharing.sharing import Ui_Sharing
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.evidence.lent import Lent
 from mtl_journal.gui.journal.documents import TEXT_POINTS
+from mtl_journal.gui.journal.markdown_colours import MarkdownColours
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.utf16 import Units
 from mtl_journal.services.counted import counted
@@ -46,7 +47,10 @@ class Preview:
     def __init__(self, form: Ui_Sharing, link: DeskLink, look: Look) -> None:
         self._form, self._look = form, look
         self._exhibits = Lent(form.exhibits, link, look)
-        form.seen.setFont(look.font(TEXT_POINTS, family="text"))
+        font = look.font(TEXT_POINTS, family="text")
+        form.seen.setFont(font)
+        # Styled as they read it; of pictures every word is shown, for names may stand there.
+        self._colours = MarkdownColours(form.seen.document(), look, font, figures=False)
 
     def show(self, seen: Seen) -> None:
         """Show what a share would hold."""
