@@ -6,6 +6,7 @@ for names. Each reading knows where its words stand in what is written.
 
 import html
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -31,6 +32,9 @@ _REST = re.compile(  # but for what is an ending, as in "she'll"
 )
 _CAPITAL = re.compile(r"[a-z\u00df-\u00f6\u00f8-\u00ff](?=[A-Z\u00c0-\u00d6\u00d8-\u00de])")
 _NUMBER = re.compile(r"[0-9]{1,4}(?!\w)")
+_UMLAUT = re.compile("[äöüåøÄÖÜÅØ]|[aouAOU]\u0308|[aA]\u030a")
+_SPELT = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
+_PLURAL = re.compile(rf"(?<!\w)[^\W\d_a-z]{_LETTER}{{3,}}[sS](?!\w)")  # of four letters and more
 # What begins a surname, as in McKenzie, is no word before another.
 _BEGINS = re.compile(r"(?<!\w)(?:Mc|Mac|De|Di|Du|La|Le|Da|Fitz|Van|Von|El|Al|St)$")
 _BESIDE = 100  # written signs that are read on either side
@@ -90,8 +94,21 @@ def with_marks(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def readings(text: str, known: Known) -> Iterator[Reading]:
-    """Yield a text as it is written, and every other way to read the parts that have any."""
+def spelt_out(name: str) -> str:
+    """Return a name with the two letters that stand for each umlaut where there is none."""
+
+    def two(found: re.Match[str]) -> str:
+        letters = _SPELT[unicodedata.normalize("NFC", found[0]).lower()]
+        return letters if found[0][0].islower() else letters.title()
+
+    return _UMLAUT.sub(two, name)
+
+
+def readings(text: str, known: Known, stem: Known) -> Iterator[Reading]:
+    """Yield a text as it is written, and every other way to read the parts that have any.
+
+    `stem` tells whether a word with an s after it still is that name, as in "Amelias book".
+    """
     yield Reading(text)
     if _SIGN.search(text) is not None:
         yield from _read(text, ((*one.span(), _meant(one[0])) for one in _SIGNS.finditer(text)))
@@ -100,6 +117,11 @@ def readings(text: str, known: Known) -> Iterator[Reading]:
         yield from _read(text, ((*one, "") for one in found if text[one[0] - 1 : one[0]].isalpha()))
     yield from _read(text, _together(text, known), loose=True)
     yield from _read(text, _apart(text))
+    umlauts = ((*one.span(), spelt_out(one[0])) for one in _UMLAUT.finditer(text))
+    yield from _read(text, umlauts)
+    plurals = (one for one in _PLURAL.finditer(text) if stem(one[0][:-1]) and not known(one[0]))
+    ends = (one.end() - 1 for one in plurals)
+    yield from _read(text, ((at, at, " ") for at in ends), loose=True)
 
 
 def _meant(signs: str) -> str:

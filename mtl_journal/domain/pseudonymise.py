@@ -13,7 +13,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from mtl_journal.domain.name_readings import Reading, joined, readings, seen, with_marks
+from mtl_journal.domain.name_readings import Reading, joined, readings, seen, spelt_out, with_marks
 from mtl_journal.domain.portfolio import Claim
 from mtl_journal.domain.pseudonym import Pseudonym
 from mtl_journal.domain.scenario import Content
@@ -177,7 +177,7 @@ class Register:
         if not self.entries:
             return []
         found: list[Met] = []
-        for way in readings(text, self._is_part):
+        for way in readings(text, self._is_part, self._is_stem):
             found += [*self._words_met(text, way), *self._unspaced_met(text, way)]
         clear: list[Met] = []
         for met in sorted(found, key=lambda one: (one.start, -one.end)):
@@ -187,6 +187,9 @@ class Register:
 
     def _is_part(self, word: str) -> bool:
         return folded(word) in self._parts
+
+    def _is_stem(self, word: str) -> bool:
+        return self._is_part(word) and folded(word) not in ALSO_WORDS
 
     def _words_met(self, written: str, reading: Reading) -> Iterator[Met]:
         text = reading.text
@@ -247,6 +250,9 @@ def _ways(one: Pseudonym) -> Iterator[_Written]:
     together = tuple(folded(word) for word in _TOKEN.findall(joined(name)))
     if together != words:
         yield _Written(together, one.alias, loose=True)
+    spelt = tuple(folded(word) for word in _TOKEN.findall(spelt_out(name)))
+    if spelt != words:
+        yield _Written(spelt, one.alias)
     if len(words) > 1:
         yield _Written((words[-1], *words[:-1]), one.alias, turned=True)
 

@@ -90,6 +90,31 @@ def test_what_only_looks_like_a_name_run_together_stays(text: str) -> None:
     assert AMELIA.reword(text) == text
 
 
+SPELT = register(
+    ("Amelia", "Pupil A"),
+    ("Müller", "Pupil B"),
+    ("Schoenberg", "Pupil C"),
+    ("Jörg Weiß", "Pupil D"),
+    ("Ali", "Pupil E"),
+    ("Rose", "Pupil F"),
+)
+
+
+@pytest.mark.parametrize(
+    ("real", "shared"),
+    [
+        ("Amelias book, AMELIAS book", "Pupil As book, Pupil AS book"),
+        ("Mueller, MUELLER’s and Muller", "Pupil B, Pupil B’s and Pupil B"),
+        ("Schönberg, Scho\u0308nberg, SCHÖNBERG", "Pupil C, Pupil C, Pupil C"),
+        ("Joerg Weiss; Weiß, Jörg", "Pupil D; Pupil D"),
+        ("Roses by an alias. Alias amelias.", "Roses by an alias. Alias amelias."),
+    ],
+)
+def test_a_name_is_met_without_its_apostrophe_and_without_umlauts(real: str, shared: str) -> None:
+    assert SPELT.reword(real) == shared
+    assert not names_left(SPELT, [shared])
+
+
 def test_where_it_stands_is_told_though_it_was_parted() -> None:
     text = "&amp; &#65;melia and **Am**elia! O’Connor &lt;"
     shared, spans = AMELIA.rewrite(text)
