@@ -1,0 +1,53 @@
+"""A Linux desktop knows the program's own files: what is said of them holds together."""
+
+import configparser
+import shutil
+import subprocess
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+from mtl_journal.formats.share_file import SUFFIX as SHARE
+from mtl_journal.gui.importing.dropping import DESK
+from tests.support.sources import ROOT
+
+FOLDER = ROOT / "packaging" / "desktop"
+PACKAGE = FOLDER / "mtl-journal.xml"
+SPACE = {"m": "http://www.freedesktop.org/standards/shared-mime-info"}
+
+
+def entry() -> configparser.SectionProxy:
+    """Return what the desktop is told of the program."""
+    parser = configparser.ConfigParser(interpolation=None, delimiters="=")
+    parser.read_string((FOLDER / "mtl-journal.desktop").read_text("utf-8"))
+    return parser["Desktop Entry"]
+
+
+def kinds() -> dict[str, str]:
+    """Return which kind of file has which pattern."""
+    found = ET.parse(PACKAGE).getroot().findall("m:mime-type", SPACE)
+    return {
+        one.attrib["type"]: pattern.attrib["pattern"]
+        for one in found
+        for pattern in one.findall("m:glob", SPACE)
+    }
+
+
+def test_desks_and_shares_open_in_the_window():
+    assert sorted(kinds().values()) == sorted([f"*{DESK}", f"*{SHARE}"])
+    assert set(filter(None, entry()["MimeType"].split(";"))) == set(kinds())
+    assert entry()["Exec"] == "mtl-journal open %f"
+    assert (ROOT / "resources" / "icons" / "app.svg").is_file(), "what the README copies"
+
+
+@pytest.mark.skipif(
+    shutil.which("update-mime-database") is None, reason="needs update-mime-database"
+)
+def test_the_system_takes_the_kinds_of_file_in(tmp_path: Path):
+    packages = tmp_path / "mime" / "packages"
+    packages.mkdir(parents=True)
+    shutil.copy(PACKAGE, packages)
+    subprocess.run(["update-mime-database", tmp_path / "mime"], check=True, capture_output=True)
+    globs = (tmp_path / "mime" / "globs2").read_text("utf-8").splitlines()
+    assert {f"50:{kind}:{pattern}" for kind, pattern in kinds().items()} <= set(globs)
