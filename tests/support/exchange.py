@@ -50,8 +50,8 @@ class Scene:
     `sent` are files with whom they are for, `texts` every word written by scenario, `files` its
     evidence by hash, with whether others may have it, `given` who was ever given a scenario,
     `said` a member's words with who said them about what, `unsent` those that never left them.
-    `had` are records that they once had, `stepped` who put aside what came in, `words_there` the scenarios where what may be a name was
-    said to be a word.
+    `had` are records that they once had, `stepped` who put aside what came in, `words_there` the
+    scenarios where what may be a name was said to be a word.
     """
 
     folder: Path = field(default_factory=quick_folder)
