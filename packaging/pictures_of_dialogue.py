@@ -368,6 +368,9 @@ def actions(studio: "Studio") -> None:
     if one.step is Step.PROPOSED:
         steps.move(desk, one.id, Step.AGREED)
         steps.move(desk, one.id, Step.TRIED, "Both began with the bridge. One never said river.")
+        later = next(line for line in reversed(list_scenarios(desk)) if line.evidence)
+        words = "Maps first, then the word: nine of them drew the weir."
+        steps.move(desk, one.id, Step.REVIEWED, words, later.id)
     desk.close()
     with studio.window(teacher) as window:
         assert window.journal is not None
@@ -377,7 +380,11 @@ def actions(studio: "Studio") -> None:
         board: Any = window.journal.rooms.made["actions"]
         story = board.tell(board.chains[0])
         studio.picture(story, "action-story")
+        story.form.scroll.verticalScrollBar().setValue(1 << 16)
+        studio.wait(window)
+        studio.picture(story, "action-story-end")
         story.close()
+        assert window.talking is not None
 
 
 DIALOGUE: dict[str, Picture] = {

@@ -6,7 +6,7 @@ import click
 
 from mtl_journal.cli.days import day
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
-from mtl_journal.cli.output import count, json_option, print_json, say
+from mtl_journal.cli.output import count, json_option, print_json, say, shown
 from mtl_journal.cli.saying import scenario_argument, text_typed
 from mtl_journal.cli.threads_page import conversation_fields, print_conversations
 
@@ -84,7 +84,7 @@ def threads(desk: Path, query: tuple[str, ...], access: Access, as_json: bool) -
              "suggestion", "state", "turn",
              "comments": [{"id", "author", "name", "at", "text"}],
              "actions": [{"id", "author", "at", "text", "due", "step", "steps": [...],
-                          "notes": [{"at", "step", "text"}]}]}]}
+                          "notes": [{"at", "step", "text", "in", "title"}]}]}]}
     """
     with opened(desk, access) as open_:
         from mtl_journal.services import feedback
@@ -152,28 +152,43 @@ def reopen(desk: Path, thread: str, access: Access, as_json: bool) -> None:
 @click.argument("action", metavar="ACTION")
 @click.argument("step", type=click.Choice(["agreed", "tried", "reviewed", "carried", "dropped"]))
 @click.option("--note", default="", metavar="T", help="What came of it.")
+@click.option("--in", "within", metavar="SCENARIO", help="Where it was tried or looked back on.")
 @access_options
 @json_option
-def action_(desk: Path, action: str, step: str, note: str, access: Access, as_json: bool) -> None:
+def action_(
+    desk: Path,
+    action: str,
+    step: str,
+    note: str,
+    within: str | None,
+    access: Access,
+    as_json: bool,
+) -> None:
     """Say how far ACTION, an id or its end as threads shows it, has come.
 
-    Only the teacher whose journal it is moves an action.
+    Only the teacher whose journal it is moves an action. What was tried, reviewed or carried may
+    name the later scenario --in which it was; others read its title only where it is shared with
+    them.
 
     \b
-    --json: {"action", "step", "text", "due"}
+    --json: {"action", "step", "text", "due", "in", "title"}
     """
     with opened(desk, access) as open_:
         from mtl_journal.domain.action import Step
-        from mtl_journal.services import actions, feedback
+        from mtl_journal.services import actions, feedback, scenarios
 
         id = feedback.find_action(open_, action)
-        actions.move(open_, id, Step(step), note)
+        there = "" if within is None else scenarios.find(open_, within)
+        actions.move(open_, id, Step(step), note, there)
         found = actions.show(open_, id)
+        title = scenarios.show(open_, there).content.title if there else ""
     if as_json:
-        print_json({"action": id, "step": found.step.value, "text": found.text, "due": found.due})
+        said = {"action": id, "step": found.step.value, "text": found.text, "due": found.due}
+        print_json({**said, "in": there, "title": title})
     else:
         by = f", by {day(found.due)}" if found.due else ""
-        say(f"{found.step.value.capitalize()}: {found.text}{by}")
+        where = f" in “{shown(title)}”" if there else ""
+        say(f"{found.step.value.capitalize()}{where}: {shown(found.text)}{by}")
 
 
 def _day_said(due: str | None) -> str | None:

@@ -51,17 +51,19 @@ def share(
     """
     refuse_name(out, desk, "the share", ".mtlshare")
     with opened(desk, access) as open_:
-        from mtl_journal.services import own_copies, sharing
+        from mtl_journal.services import along, own_copies, sharing
         from mtl_journal.services import scenarios as verbs
 
         if person.strip().casefold() == _ONESELF:
             if scenarios:
                 raise click.UsageError("--with me shares everything, so name no scenario.")
             made = own_copies.share_with_oneself(open_, out, preview=preview)
+            offered = []
         else:
             ids = [verbs.find(open_, one) for one in scenarios]
             made = sharing.share(open_, out, person, ids, preview=preview)
-    tell(made.told)
+            offered = along.offers(open_, made.person, ids)
+    tell([*made.told, *offered])
     if as_json:
         print_json({"share": None if preview else str(out), **shared_fields(made)})
     else:

@@ -47,8 +47,11 @@ def _print(one: "Conversation") -> None:
         by = f", by {day(action.due)}" if action.due else ""
         steps = " or ".join(step.value for step in action.steps)
         say(f"  action {action.id[-6:]} ({steps}{by}): {shown(action.text)}")
-        for at, step, words in action.notes:
-            say(f"    {step}, {moment(at)}: {shown(words)}")
+        for step in action.taken:
+            met = one.where(step)
+            where = f" in {shown(met.words())}" if met is not None else ""
+            words = f": {shown(step.note)}" if step.note else ""
+            say(f"    {step.step}{where}, {moment(step.at)}{words}")
 
 
 def conversation_fields(one: "Conversation") -> dict[str, object]:
@@ -82,11 +85,11 @@ def conversation_fields(one: "Conversation") -> dict[str, object]:
             }
             for each in one.comments
         ],
-        "actions": [_action_fields(action) for action in one.actions],
+        "actions": [_action_fields(one, action) for action in one.actions],
     }
 
 
-def _action_fields(action: "ActionPoint") -> dict[str, object]:
+def _action_fields(one: "Conversation", action: "ActionPoint") -> dict[str, object]:
     return {
         "id": action.id,
         "author": action.author,
@@ -95,5 +98,14 @@ def _action_fields(action: "ActionPoint") -> dict[str, object]:
         "due": action.due,
         "step": action.step.value,
         "steps": [step.value for step in action.steps],
-        "notes": [{"at": at, "step": step, "text": words} for at, step, words in action.notes],
+        "notes": [
+            {
+                "at": step.at,
+                "step": step.step,
+                "text": step.note,
+                "in": step.within,
+                "title": met.title if (met := one.where(step)) is not None else "",
+            }
+            for step in action.taken
+        ],
     }

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Step(StrEnum):
@@ -16,6 +17,18 @@ class Step(StrEnum):
 
 
 ORDER = tuple(Step)
+MET_AGAIN = frozenset({Step.TRIED, Step.REVIEWED, Step.CARRIED})
+"""The steps that are taken in some scenario: what was tried there, or looked back on."""
+
+
+class StepTaken(NamedTuple):
+    """A step that the teacher said: claimed time, step, what was noted ("" where nothing was), and
+    the id of the scenario in which it was taken, "" where none was named."""
+
+    at: str
+    step: str
+    note: str
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +50,6 @@ class ActionPoint:
     due: str | None
     step: Step
     steps: tuple[Step, ...]
-    notes: tuple[tuple[str, str, str], ...]
-    """What the teacher noted on the way: (claimed time, step, words), in the order of causes."""
+    taken: tuple[StepTaken, ...]
+    """Every step after the proposal, in the order of causes."""
     heads: tuple[str, ...]

@@ -134,6 +134,6 @@ def _printed(entry: Entry) -> list[str]:
     for talk in entry.talks:
         found += [stretch.words for passage in (talk.then, *talk.now) for stretch in passage]
         found += [words for one in talk.said for _, words in one.parts]
-        found += [note for one in talk.undertakings for _, _, note in one.steps]
+        found += [step.note for one in talk.undertakings for step in one.steps]
         found += [one.text for one in talk.undertakings]
     return found

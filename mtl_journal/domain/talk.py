@@ -27,14 +27,24 @@ class Utterance:
     parts: tuple[tuple[str, str], ...]
 
 
+class Stage(NamedTuple):
+    """A step of an action: a moment, the step, what was noted, and the title of the scenario of
+    this portfolio in which it was taken, "" where it was in none of them."""
+
+    at: str
+    step: str
+    note: str
+    title: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Undertaking:
-    """An action: its steps, each (moment, step, note), the proposal not among them."""
+    """An action with its steps, the proposal not among them."""
 
     text: str
     due: str | None
     step: str
-    steps: tuple[tuple[str, str, str], ...]
+    steps: tuple[Stage, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,7 +249,7 @@ def _talk(talk: Talk) -> Iterator[str]:
     for one in talk.undertakings:
         yield wording.undertaken(one)
         yield one.text
-        yield from (wording.step(*each) for each in one.steps)
+        yield from (wording.step(each) for each in one.steps)
     if talk.resolved:
         yield wording.RESOLVED
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from mtl_journal.domain.action import StepTaken
 from mtl_journal.services.feedback import Conversation
 
 
@@ -10,6 +11,12 @@ def dialogue_page(title: str, talks: Sequence[Conversation]) -> str:
     if not talks:
         return ""
     return "\n".join([f"# {title}", *map(_thread, talks)])
+
+
+def _step(one: Conversation, step: StepTaken) -> str:
+    met = one.where(step)
+    where = f" in {met.words()}" if met is not None else ""
+    return f"\n- {step.step}{where}, {step.at[:10]}" + (f": {step.note}" if step.note else "")
 
 
 def _thread(one: Conversation) -> str:
@@ -24,5 +31,5 @@ def _thread(one: Conversation) -> str:
     for action in one.actions:
         by = f", by {action.due}" if action.due else ""
         lines.append(f"\nAction ({action.step.value}{by}): {action.text}")
-        lines += [f"\n- {step}, {at[:10]}: {words}" for at, step, words in action.notes]
+        lines += [_step(one, step) for step in action.taken]
     return "\n".join(lines) + "\n"

@@ -2,11 +2,11 @@
 
 import re
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from mtl_journal.domain.action import ActionPoint
+from mtl_journal.domain.action import ActionPoint, StepTaken
 from mtl_journal.domain.anchor import MOST_WORDS, Place, TextAnchor, anchor_at, anchor_on, located
 from mtl_journal.domain.changes import Changes
 from mtl_journal.domain.errors import UserError
@@ -22,6 +22,7 @@ from mtl_journal.domain.search_query import matches, parse_query
 from mtl_journal.domain.sharing import Replaced, to_real, to_shared
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.frameworks import load_framework
+from mtl_journal.services.met_again import Meetings, Met, meetings
 from mtl_journal.services.pen import Pen, writing
 from mtl_journal.services.people import Circle, circle, journal_of, register_of
 from mtl_journal.store import dialogue, queries, searching
@@ -43,7 +44,8 @@ class Said:
 class Conversation:
     """A thread with all that belongs to it; `turn` says who is to answer: teacher, others or "".
 
-    `teacher` is whose journal it is in, "" in one's own.
+    `teacher` is whose journal it is in, "" in one's own; `met` tells of the scenarios that steps of
+    its actions name.
     """
 
     thread: FeedbackThread
@@ -55,6 +57,11 @@ class Conversation:
     actions: tuple[ActionPoint, ...]
     turn: str
     teacher: str = ""
+    met: Meetings = field(default_factory=dict[tuple[str, str], Met])
+
+    def where(self, step: StepTaken) -> Met | None:
+        """Return the scenario in which a step was taken, None where none was named."""
+        return self.met.get((self.journal, step.within))
 
 
 def comment(
@@ -214,14 +221,11 @@ def conversations(
 
     `text` is what that scenario says on the screen, where that is not what was signed.
     """
-    if scenario:
-        holding = journal_of(tx, desk, scenario)
-        told = [(holding, one) for one in dialogue.said_about(tx, holding, scenario)]
-    else:
-        told = dialogue.everything_said(tx)
-    about = {one.scenario for _, one in told}
-    people, titles = circle(tx, desk), queries.titles_by_journal(tx, about)
+    told = _told(tx, desk, scenario)
+    people = circle(tx, desk)
+    titles = queries.titles_by_journal(tx, {one.scenario for _, one in told})
     places = Places(tx, desk, {} if text is None else {scenario: text})
+    met = meetings(tx, desk, _named(told))
     by_thread: dict[tuple[str, str, str], list[Comment | ActionPoint]] = {}
     for journal, one in told:
         if not isinstance(one, FeedbackThread):
@@ -232,7 +236,6 @@ def conversations(
             continue
         its = by_thread.get((journal, one.scenario, one.id), [])
         comments = [other for other in its if isinstance(other, Comment)]
-        said = tuple(Said(each, people.speaker(journal, each)) for each in comments)
         found.append(
             Conversation(
                 thread=one,
@@ -240,10 +243,11 @@ def conversations(
                 title=titles.get((journal, one.scenario), ""),
                 name=people.speaker(journal, one),
                 place=places.of(journal, one.scenario, one.anchor),
-                comments=said,
+                comments=tuple(Said(each, people.speaker(journal, each)) for each in comments),
                 actions=tuple(other for other in its if isinstance(other, ActionPoint)),
                 turn=_turn(one, comments, people, journal),
                 teacher="" if journal == desk.own_journal else people.teacher(journal),
+                met=met,
             )
         )
     return found
@@ -292,6 +296,20 @@ class Places:
             if isinstance(revised, ScenarioRevised)
             else None
         )
+
+
+def _told(tx: Transaction, desk: Desk, scenario: str) -> list[tuple[str, dialogue.Said]]:
+    if not scenario:
+        return dialogue.everything_said(tx)
+    holding = journal_of(tx, desk, scenario)
+    return [(holding, one) for one in dialogue.said_about(tx, holding, scenario)]
+
+
+def _named(told: Sequence[tuple[str, dialogue.Said]]) -> Iterator[tuple[str, str]]:
+    """Yield the scenarios that the steps of actions name."""
+    for journal, one in told:
+        if isinstance(one, ActionPoint):
+            yield from ((journal, step.within) for step in one.taken if step.within)
 
 
 def _turn(thread: FeedbackThread, comments: Sequence[Comment], people: Circle, journal: str) -> str:

@@ -1,18 +1,19 @@
 """The dialogue of a portfolio: threads, their passages of then and now, under printable names."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mtl_journal.domain.action import ActionPoint
+from mtl_journal.domain.action import ActionPoint, StepTaken
 from mtl_journal.domain.anchor import Fit, TextAnchor
 from mtl_journal.domain.feedback import Comment, FeedbackThread
 from mtl_journal.domain.passages import around, rewritten
+from mtl_journal.domain.portfolio import Entry
 from mtl_journal.domain.pseudonymise import TEXT, Register
 from mtl_journal.domain.quoted import without_marks
 from mtl_journal.domain.sharing import to_shared
-from mtl_journal.domain.talk import Passage, Stretch, Talk, Undertaking, Utterance
+from mtl_journal.domain.talk import Passage, Stage, Stretch, Talk, Undertaking, Utterance
 from mtl_journal.render.curled import curl
 from mtl_journal.render.markdown_tree import parse
 from mtl_journal.render.typography import typographic
@@ -30,15 +31,21 @@ _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 
 
 def talks_on(
-    tx: Transaction, desk: Desk, texts: dict[str, str], names: Register, language: str
+    tx: Transaction,
+    desk: Desk,
+    entries: Sequence[Entry],
+    texts: dict[str, str],
+    names: Register,
+    language: str,
 ) -> Talks:
     """Return what was said about scenarios of the own journal, the oldest thread first.
 
-    `texts` are those of the scenarios, by id. Every name of the register is replaced, in what was
-    said and in who said it.
+    `entries` are those of the portfolio, `texts` what their scenarios say, by id. Every name of the
+    register is replaced, in what was said and in who said it.
     """
     found: dict[str, list[Talk]] = {}
-    writer = _Writer(desk, names, language, circle(tx, desk), Places(tx, desk))
+    titles = {one.id: curl(one.version_of or one.title, language) for one in entries}
+    writer = _Writer(desk, names, language, circle(tx, desk), Places(tx, desk), titles)
     for one in conversations(tx, desk):
         text = texts.get(one.thread.scenario)
         if one.journal == desk.own_journal and text is not None:
@@ -49,7 +56,7 @@ def talks_on(
 def moments_of(talks: Collection[Talk]) -> list[str]:
     """Return every moment at which something was said or done."""
     said = [one.at for talk in talks for one in talk.said]
-    return said + [at for talk in talks for one in talk.undertakings for at, _, _ in one.steps]
+    return said + [at for talk in talks for one in talk.undertakings for at, *_ in one.steps]
 
 
 @dataclass
@@ -61,6 +68,8 @@ class _Writer:
     language: str
     people: Circle
     places: Places
+    titles: dict[str, str]
+    """Of the scenarios in the portfolio, by id: others are not told of."""
 
     def talk(self, one: Conversation, text: str) -> Talk:
         self.names = self.names.on(one.thread.scenario)
@@ -117,8 +126,11 @@ class _Writer:
         return admitted[-1].role.value if admitted else ""
 
     def _undertaking(self, one: ActionPoint) -> Undertaking:
-        steps = tuple((at, step, self._said(note)) for at, step, note in one.notes)
+        steps = tuple(map(self._stage, one.taken))
         return Undertaking(self._said(one.text), one.due, one.step.value, steps)
+
+    def _stage(self, one: StepTaken) -> Stage:
+        return Stage(one.at, one.step, self._said(one.note), self.titles.get(one.within, ""))
 
     def _said(self, words: str) -> str:
         """Return what somebody said, which is no Markdown, as it is printed."""

@@ -63,7 +63,7 @@ def compile_portfolio(
         entries = Entering(tx, names, load_framework().lineage, enclose).all(scenarios, evidence)
         if dialogue:
             texts = {one.id: one.content.text for one in scenarios}
-            entries = _talked(entries, talks_on(tx, desk, texts, names, LANGUAGE))
+            entries = _talked(entries, talks_on(tx, desk, entries, texts, names, LANGUAGE))
     return Portfolio(
         # A recovered journal may have lost its beginning, where its title stands.
         title=names.reword(journal.title if journal else f"{desk.card.name}: teaching journal"),

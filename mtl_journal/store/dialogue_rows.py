@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from mtl_journal.domain.action import ActionPoint, Step
+from mtl_journal.domain.action import ActionPoint, Step, StepTaken
 from mtl_journal.domain.anchor import TextAnchor
 from mtl_journal.domain.feedback import Comment, FeedbackThread, Remark
 from mtl_journal.domain.pseudonym import Bearer, Pseudonym
@@ -109,7 +109,7 @@ def _said(value: Said) -> tuple[str, str, Fields]:
                     "text": value.text,
                     "due": value.due,
                     "steps": [step.value for step in value.steps],
-                    "notes": [list(note) for note in value.notes],
+                    "notes": [list(one) for one in value.taken],
                 },
             )
 
@@ -156,7 +156,7 @@ def _action(row: Any, said: Mapping[str, Any]) -> ActionPoint:
         due=said["due"],
         step=steps[0],
         steps=steps,
-        notes=tuple((at, step, words) for at, step, words in said["notes"]),
+        taken=tuple(StepTaken(*map(str, one)) for one in said["notes"]),
         heads=tuple(said["heads"]),
     )
 

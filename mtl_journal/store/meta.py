@@ -22,7 +22,7 @@ ROWS_MADE_BY = "rows_made_by"  # the fact which kinds of records its rows show
 UNSENT = "unsent {}"  # the fact what was begun on a scenario and not said
 ANSWERS = "answers {}"  # the fact which answers were begun in the threads on a scenario
 UNSCRUBBED = "unscrubbed"  # the fact that unused pages may still hold what was erased
-_MAKING = 3  # to be counted on where the same records make other rows than before
+_MAKING = 4  # to be counted on where the same records make other rows than before
 _MADE_BY = f"{_MAKING} {sha256(' '.join(sorted(KIND_BY_NAME)).encode()).hexdigest()[:16]}"
 
 

@@ -45,7 +45,7 @@ THREAD = {
             "due": TEXT_OR_NONE,
             "step": TEXT,
             "steps": [TEXT],
-            "notes": [{"at": TEXT, "step": TEXT, "text": TEXT}],
+            "notes": [{"at": TEXT, "step": TEXT, "text": TEXT, "in": TEXT, "title": TEXT}],
         }
     ],
 }
@@ -98,7 +98,14 @@ DIALOGUE_SHAPES: dict[str, Any] = {
     "reply": {"thread": TEXT},
     "resolve": {"thread": TEXT},
     "reopen": {"thread": TEXT},
-    "action": {"action": TEXT, "step": TEXT, "text": TEXT, "due": TEXT_OR_NONE},
+    "action": {
+        "action": TEXT,
+        "step": TEXT,
+        "text": TEXT,
+        "due": TEXT_OR_NONE,
+        "in": TEXT,
+        "title": TEXT,
+    },
     "card": {"card": TEXT, "name": TEXT, "fingerprint": TEXT, "words": TEXT},
     "people": {"people": [PERSON]},
     "pseudonym": REGISTER,

@@ -88,7 +88,7 @@ def test_what_was_revised_is_printed_with_what_came_of_the_action(talked: Talked
     assert talk.said[1].parts == (("", "Pupil A did."),)
     (action,) = talk.undertakings
     assert action.step == "tried"
-    assert [note for _, _, note in action.steps] == ["Pupil A counts well."]
+    assert [(one.note, one.title) for one in action.steps] == [("Pupil A counts well.", "")]
 
 
 def test_names_that_entered_the_register_later_are_replaced_as_well(talked: Talked) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mtl_journal.domain import record_fields as read
-from mtl_journal.domain.action import ORDER, ActionPoint, Step
+from mtl_journal.domain.action import MET_AGAIN, ORDER, ActionPoint, Step, StepTaken
 from mtl_journal.domain.kind import OWNER_ONLY, Scope
 from mtl_journal.domain.kinds.belonging import Beginning, Belonging, nonce_named, scenario_named
 from mtl_journal.domain.record_fields import Fields
@@ -13,6 +13,7 @@ from mtl_journal.domain.statement import Statement, in_sequence, speaking_heads,
 
 MOST_TEXT = 5_000  # characters
 _MOVES = tuple(step.value for step in Step if step is not Step.PROPOSED)
+_WITHIN = "in"  # only there where a step names the scenario in which it was taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class ActionProposed(Beginning):
 
 @dataclass(frozen=True, slots=True)
 class ActionMoved(Belonging):
-    """The teacher says how far an action has come."""
+    """The teacher says how far an action has come, perhaps `within` which later scenario."""
 
     NAME = "action.moved"
     SCOPE = Scope.SENT
@@ -62,19 +63,26 @@ class ActionMoved(Belonging):
 
     step: Step
     note: str
+    within: str = ""
 
     def fields(self) -> dict[str, object]:
-        return {"scenario": self.scenario, "step": self.step.value, "note": self.note}
+        said: dict[str, object] = {"step": self.step.value, "note": self.note}
+        named = {_WITHIN: self.within} if self.within else {}
+        return {"scenario": self.scenario, **said, **named}
 
     @classmethod
     def read(cls, fields: Fields) -> "ActionMoved":
-        read.only(fields, "scenario", "step", "note")
+        read.only(fields, "scenario", "step", "note", _WITHIN)
         step = Step(read.choice(fields, "step", _MOVES))
-        return cls(scenario_named(fields), step, read.text(fields, "note", most=MOST_TEXT))
+        within = read.identifier(fields, _WITHIN) if _WITHIN in fields else ""
+        if within and step not in MET_AGAIN:
+            raise read.refuse(_WITHIN, "is not said of this step")
+        note = read.text(fields, "note", most=MOST_TEXT)
+        return cls(scenario_named(fields), step, note, within)
 
 
 def fold_action(subject: str, journal: str, statements: Iterable[Statement]) -> ActionPoint | None:
-    """Return an action with every step and note; None while what was proposed is not here."""
+    """Return an action with every step; None while what was proposed is not here."""
     del journal
     everything = list(statements)
     proposed = speaking_heads(one for one in everything if one.kind == ActionProposed.NAME)
@@ -96,10 +104,10 @@ def fold_action(subject: str, journal: str, statements: Iterable[Statement]) -> 
         due=said.due,
         step=steps[0],
         steps=steps,
-        notes=tuple(
-            (one.at, moved.step.value, moved.note)
+        taken=tuple(
+            StepTaken(one.at, moved.step.value, moved.note, moved.within)
             for one in in_sequence(known)
-            if isinstance(moved := one.says(), ActionMoved) and moved.note
+            if isinstance(moved := one.says(), ActionMoved)
         ),
         heads=tuple(one.id for one in heads),
     )

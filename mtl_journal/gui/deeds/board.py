@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from mtl_journal.domain.changes import Changes
 from mtl_journal.gui import spacing
 from mtl_journal.gui._forms.deeds.board import Ui_Board
 from mtl_journal.gui.deeds import deed_verbs
+from mtl_journal.gui.deeds.deed_card import DeedCard, words
 from mtl_journal.gui.deeds.deed_verbs import Chain
 from mtl_journal.gui.deeds.story import Story
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads import thread_verbs
-from mtl_journal.gui.threads.notes import shown_day
 from mtl_journal.gui.threads.open_card import NEXT_STEPS
 from mtl_journal.gui.widgets.emptying import empty
 from mtl_journal.gui.widgets.whole_height import WholeHeight
@@ -48,16 +40,16 @@ _AGAIN = 200  # milliseconds after something changed
 
 
 class Board(QWidget):
-    """The room; `go_to` opens one's own scenario."""
+    """The room; `go_to` opens a scenario of a journal."""
 
     def __init__(
-        self, link: DeskLink, look: Look, go_to: Callable[[str], object], parent: QWidget
+        self, link: DeskLink, look: Look, go_to: Callable[[str, str], object], parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._link, self._look, self._go_to = link, look, go_to
         self.chains: list[Chain] = []
         self._columns: list[tuple[QWidget, bool]] = []  # each with whether anything is in it
-        self._notes: dict[str, QLineEdit] = {}  # what is being written on an action, by its id
+        self._cards: dict[str, DeedCard] = {}  # of one's own actions, by their ids
         self.form = Ui_Board()
         self.form.setupUi(self)
         WholeHeight(self.form.scroll, self.form.inside, self.form.columns)
@@ -72,7 +64,7 @@ class Board(QWidget):
 
     def clear(self) -> None:
         """Forget every word."""
-        self._notes.clear()
+        self._cards.clear()
         self._show([])
 
     def _dress(self) -> None:
@@ -80,8 +72,8 @@ class Board(QWidget):
 
     def _show(self, chains: list[Chain]) -> None:
         self.chains = chains
-        before, self._notes = self._notes, {}
-        writing = next((id for id, note in before.items() if note.hasFocus()), "")
+        before, self._cards = self._cards, {}
+        writing = next((id for id, card in before.items() if card.note.hasFocus()), "")
         row = self.form.columns
         empty(row)
         self.form.lead.setText(
@@ -99,13 +91,12 @@ class Board(QWidget):
         self._fold()
         self._write_on(before, writing)
 
-    def _write_on(self, before: dict[str, QLineEdit], writing: str) -> None:
+    def _write_on(self, before: dict[str, DeedCard], writing: str) -> None:
         """Let what is being written go on, whatever came in meanwhile."""
-        for id in before.keys() & self._notes.keys():
-            note, place = self._notes[id], before[id].cursorPosition()
-            note.setText(before[id].text())
-            note.setCursorPosition(place)
+        for id in before.keys() & self._cards.keys():
+            self._cards[id].go_on_from(before[id])
             if id == writing:
+                note = self._cards[id].note
                 QTimer.singleShot(0, note, note.setFocus)  # when it is seen
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -128,81 +119,45 @@ class Board(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.SMALL)
-        column.addWidget(_words(f"{name} · {len(chains)}", "section", holder))
+        column.addWidget(words(f"{name} · {len(chains)}", "section", holder))
         for one in chains:
             column.addWidget(self._card(one, holder))
         if not chains:
-            column.addWidget(_words(_EMPTY[name], "caption", holder))
+            column.addWidget(words(_EMPTY[name], "caption", holder))
         column.addStretch(1)
         return holder
 
-    def _card(self, one: Chain, parent: QWidget) -> QFrame:
-        card = QFrame(parent)
-        card.setProperty("kind", "card")
-        card.setAccessibleName(f"{one.text}, {one.step}")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(spacing.SNUG, spacing.SMALL, spacing.SNUG, spacing.SMALL)
-        column.setSpacing(spacing.TINY)
-        column.addWidget(_words(one.text, "field", card))
-        whose = "" if one.own else f"{one.whose} · "
-        due = f" · by {shown_day(one.due) or one.due}" if one.due else ""
-        said = f" · {one.step}" if one.step in ("carried", "dropped") else ""
-        column.addWidget(_words(f"{whose}{one.title}{due}{said}", "caption", card))
-        for _, _, words in one.notes[-1:]:
-            if words:
-                column.addWidget(_words(words, "", card))
+    def _card(self, one: Chain, parent: QWidget) -> DeedCard:
+        card = DeedCard(one, NEXT_STEPS[one.step], None, parent)
+        card.moved.connect(partial(self._move, card))
+        card.asked.connect(partial(self.tell, one))
         if one.own:
-            self._add_steps(one, card, column)
-        column.addWidget(_quiet("Its story", one.text, lambda: self.tell(one), card))
+            self._cards[one.id] = card
         return card
 
-    def _add_steps(self, one: Chain, card: QFrame, column: QVBoxLayout) -> None:
-        note = QLineEdit(card)
-        note.setPlaceholderText("What came of it?")
-        note.setAccessibleName(f"What came of it: {one.text}")
-        column.addWidget(note)
-        self._notes[one.id] = note
-        row = QHBoxLayout()
-        row.setSpacing(spacing.MEDIUM)
-        for step, label in NEXT_STEPS[one.step]:
-            row.addWidget(_quiet(label, one.text, lambda s=step: self.move_on(one, s, note), card))
-        row.addStretch(1)
-        column.addLayout(row)
+    def _move(self, card: DeedCard, step: str, within: str) -> None:
+        self.move_on(card.chain, step, card.note, within)
 
-    def move_on(self, one: Chain, step: str, note: QLineEdit) -> None:
-        """Say how far an action has come, with what was noted."""
+    def move_on(self, one: Chain, step: str, note: QLineEdit, within: str = "") -> None:
+        """Say how far an action has come, with what was noted, and in which scenario that was."""
         words = note.text().strip()
 
         def said(_: object) -> None:
-            now = self._notes.get(one.id)
-            if now is not None and now.text().strip() == words:
-                now.clear()
+            now = self._cards.get(one.id)
+            if now is not None and now.note.text().strip() == words:
+                now.note.clear()
+                now.where.setCurrentIndex(0)
 
-        self._link.write(lambda desk: thread_verbs.move_action(desk, one.id, step, words), said)
+        self._link.write(
+            lambda desk: thread_verbs.move_action(desk, one.id, step, words, within), said
+        )
 
     def tell(self, one: Chain) -> Story:
         """Tell the story of an action."""
-        story = Story(one, self._go_to, self._look, self.window())
+        story = Story(one, self._go_to, self._link, self._look, self.window())
         story.open()
         return story
 
     def _follow(self, changes: Changes) -> None:
         if self.isVisible() and (changes.dialogue or changes.scenarios):
             self._soon.start()
-
-
-def _words(said: str, kind: str, parent: QWidget) -> QLabel:
-    label = QLabel(said, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if kind:
-        label.setProperty("kind", kind)
-    return label
-
-
-def _quiet(label: str, about: str, verb: Callable[[], object], parent: QWidget) -> QPushButton:
-    button = QPushButton(label, parent)
-    button.setProperty("kind", "quiet")
-    button.setAccessibleName(f"{label}: {about}")
-    button.clicked.connect(lambda: verb())
-    return button

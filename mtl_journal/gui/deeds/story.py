@@ -9,25 +9,30 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from mtl_journal.domain.evidence import Evidence
 from mtl_journal.gui import spacing
 from mtl_journal.gui._forms.deeds.story import Ui_Story
-from mtl_journal.gui.deeds.deed_verbs import Chain
+from mtl_journal.gui.deeds.deed_verbs import Came, Chain, Titled
+from mtl_journal.gui.desk_link import DeskLink
+from mtl_journal.gui.inbox.evidence_buttons import EvidenceButtons
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.notes import shown_day
 from mtl_journal.gui.widgets.dressing import dress_again
 from mtl_journal.gui.widgets.persons import SIZE, paint_person
+from mtl_journal.services.met_again import Here
 
 _DOT = 5  # pixels from the middle of a dot to its edge, at the usual size of text
 
 
 class Step(NamedTuple):
-    """A step of a story: what it is, its words, who said them ("" for nobody in particular), and
-    the scenario it leads to."""
+    """A step of a story: what it is, its words, who said them ("" for nobody in particular), the
+    scenario it leads to by id and title, and the evidence there."""
 
     about: str
     words: str
     person: str = ""
-    leads: str = ""
+    leads: Titled | None = None
+    evidence: tuple[Evidence, ...] = ()
 
 
 class Bead(QWidget):
@@ -64,14 +69,19 @@ class Bead(QWidget):
 
 
 class Story(QDialog):
-    """Tells it from the top down."""
+    """Tells it from the top down; `go_to` opens a scenario of a journal."""
 
     def __init__(
-        self, chain: Chain, go_to: Callable[[str], object], look: Look, parent: QWidget
+        self,
+        chain: Chain,
+        go_to: Callable[[str, str], object],
+        link: DeskLink,
+        look: Look,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._go_to = go_to
+        self._go_to, self._journal, self._link = go_to, chain.journal, link
         self.form = form = Ui_Story()
         form.setupUi(self)
         form.title.setText(chain.text)
@@ -79,7 +89,6 @@ class Story(QDialog):
         for step in self.steps:
             form.steps.addWidget(self._row(step, step is self.steps[-1], look))
         form.steps.addStretch(1)
-        form.go.setVisible(chain.own)
         form.go.clicked.connect(lambda: self._go(chain.scenario))
         form.close.clicked.connect(self.accept)
         dress_again(self)
@@ -98,19 +107,29 @@ class Story(QDialog):
         column.setContentsMargins(0, spacing.TINY, 0, spacing.MEDIUM)
         column.setSpacing(spacing.TINY)
         column.addWidget(_words(step.about, "section", row))
-        column.addWidget(_words(step.words, "words", row))
-        if step.leads:
-            there = QPushButton("Go there", row)
-            there.setProperty("kind", "quiet")
-            there.setAccessibleName(f"Go to {step.words}")
-            there.clicked.connect(lambda: self._go(step.leads))
-            column.addWidget(there, alignment=Qt.AlignmentFlag.AlignLeft)
+        if step.words:
+            column.addWidget(_words(step.words, "words", row))
+        if step.evidence:
+            pieces = QVBoxLayout()
+            pieces.setSpacing(spacing.TINY)
+            EvidenceButtons(pieces, self._link, look, row).show(step.evidence)
+            column.addLayout(pieces)
+        if step.leads is not None:
+            self._add_way(step.leads, row, column)
         across.addLayout(column, 1)
         return row
 
+    def _add_way(self, leads: Titled, row: QWidget, column: QVBoxLayout) -> None:
+        id, title = leads
+        there = QPushButton("Go there", row)
+        there.setProperty("kind", "quiet")
+        there.setAccessibleName(f"Go to {title}")
+        there.clicked.connect(lambda: self._go(id))
+        column.addWidget(there, alignment=Qt.AlignmentFlag.AlignLeft)
+
     def _go(self, scenario: str) -> None:
         self.accept()
-        self._go_to(scenario)
+        self._go_to(self._journal, scenario)
 
 
 def _words(said: str, kind: str, parent: QWidget) -> QLabel:
@@ -132,11 +151,19 @@ def steps_of(chain: Chain) -> list[Step]:
         steps.append(Step("The passage today", "These words are gone from the text."))
     by = f", by {shown_day(chain.due) or chain.due}" if chain.due else ""
     steps.append(Step(f"Proposed on {shown_day(chain.at)}{by}", chain.text))
-    for at, step, words in chain.notes:
-        steps.append(Step(f"{step.capitalize()} on {shown_day(at)}", words or "–"))
-    if chain.step not in ("proposed", *(step for _, step, _ in chain.notes[-1:])):
+    steps += map(_taken, chain.taken)
+    if chain.step not in ("proposed", *(one.step for one in chain.taken[-1:])):
         steps.append(Step("Where it stands", chain.step.capitalize()))
     if chain.later is not None:
-        id, title = chain.later
-        steps.append(Step("The next scenario", title, leads=id))
+        _, title = chain.later
+        guess = f"Perhaps met again in “{title}”, the next scenario: nobody said so yet."
+        steps.append(Step("What came next", guess, leads=chain.later))
     return steps
+
+
+def _taken(one: Came) -> Step:
+    where = f", in {one.met.words()}" if one.met is not None else ""
+    there = one.met is not None and one.met.here is Here.YES
+    leads = (one.met.scenario, one.met.title) if one.met is not None and there else None
+    about = f"{one.step.capitalize()} on {shown_day(one.at)}{where}"
+    return Step(about, one.words, leads=leads, evidence=one.evidence)

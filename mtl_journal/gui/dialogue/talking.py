@@ -64,7 +64,7 @@ class Talking(QObject):
         journal.rooms.add("dialogue", self._made_inbox)
         journal.rooms.add("people", self._made_people)
         journal.rooms.add("actions", self._made_board)
-        self.threads.tray.became.clicked.connect(actions["actions"].trigger)
+        self.threads.tray.became.clicked.connect(self.ask_what_became)
         link.closed.connect(self.threads.clear)
         link.opened.connect(self._begin)
         if link.is_open:
@@ -111,7 +111,43 @@ class Talking(QObject):
     def _made_board(self) -> QWidget:
         from mtl_journal.gui.deeds.board import Board
 
-        return Board(self._link, self._look, self._journal.go_to, self._journal)
+        return Board(self._link, self._look, self._go_to, self._journal)
+
+    def _go_to(self, journal: str, scenario: str) -> None:
+        """Show a scenario: one's own where it is written, another's where it is read."""
+
+        def told(own: str) -> None:
+            if journal == own:
+                self._journal.go_to(scenario)
+            else:
+                self._read(journal, scenario)
+
+        self._link.ask(lambda desk: desk.own_journal, told)
+
+    def _read(self, journal: str, scenario: str) -> None:
+        room = self.inbox
+
+        def listed() -> None:
+            meant = (journal, scenario)
+            for one in room.model.entries:
+                if (one.journal, one.scenario) == meant:
+                    room.open(one)
+
+        room.when_listed(listed)
+
+    def ask_what_became(self) -> None:
+        """Ask what became of actions where one writes; what is on the page is signed first."""
+
+        def ask(_: bool) -> None:
+            from mtl_journal.gui.deeds.asking import Asking
+
+            board = self._actions["actions"].trigger
+            here = self._journal.keeper.id
+            asking = Asking(self._link, here, self._go_to, board, self._look, self._window)
+            asking.finished.connect(self._ask_actions)
+            asking.open()
+
+        self._journal.keeper.finish(ask)
 
     def _ask_actions(self) -> None:
         """Ask below the text what became of what was agreed in earlier scenarios."""

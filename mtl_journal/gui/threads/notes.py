@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mtl_journal.services.counted import counted
 
 if TYPE_CHECKING:
-    from mtl_journal.domain.action import ActionPoint
+    from mtl_journal.domain.action import ActionPoint, StepTaken
     from mtl_journal.services.feedback import Conversation
 
 _LABELS = {"noticed": "Noticed", "question": "Question", "suggestion": "Suggestion"}
@@ -29,7 +29,7 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """An action as a card shows it; `notes` are (step, words) of what came of it."""
+    """An action as a card shows it; `notes` are (step and where, words) of what came of it."""
 
     id: str
     text: str
@@ -131,7 +131,7 @@ def note_of(talk: Conversation, me: str, owns: bool, seen: frozenset[str]) -> No
         end=talk.place.end,
         fit=talk.place.fit.value,
         said=(*opening, *answers),
-        actions=tuple(map(_deed, talk.actions)),
+        actions=tuple(_deed(talk, one) for one in talk.actions),
         resolved=thread.resolved,
         turn=talk.turn,
         at=max([thread.at, *(one.at for one in answers)]),
@@ -140,9 +140,14 @@ def note_of(talk: Conversation, me: str, owns: bool, seen: frozenset[str]) -> No
     )
 
 
-def _deed(one: ActionPoint) -> Deed:
-    notes = tuple((step, words) for _, step, words in one.notes if words)
+def _deed(talk: Conversation, one: ActionPoint) -> Deed:
+    notes = tuple((_taken(talk, step), step.note) for step in one.taken if step.note or step.within)
     return Deed(one.id, one.text, one.due or "", one.step.value, notes)
+
+
+def _taken(talk: Conversation, step: StepTaken) -> str:
+    met = talk.where(step)
+    return step.step.capitalize() + (f" in {met.words()}" if met is not None else "")
 
 
 def shown_day(at: str) -> str:

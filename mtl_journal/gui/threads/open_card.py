@@ -228,7 +228,7 @@ class OpenCard(QFrame):
         self._add(f"Action · {deed.step}{by}", "fresh")
         self._add(deed.text, "")
         for step, words in deed.notes:
-            self._add(f"{step.capitalize()}: {words}", "caption")
+            self._add(f"{step}: {words}" if words else step, "caption")
         if not self.moves:
             return
         line = QWidget(self.form.inside)

@@ -81,12 +81,14 @@ def mark_seen(desk: Desk, scenario: str, ids: frozenset[str]) -> None:
     mark(desk, scenario, ids)
 
 
-def move_action(desk: Desk, id: str, step: str, note: str) -> tuple[None, Changes]:
-    """Say how far an action has come."""
+def move_action(
+    desk: Desk, id: str, step: str, note: str, within: str = ""
+) -> tuple[None, Changes]:
+    """Say how far an action has come, and in which scenario that was."""
     from mtl_journal.domain.action import Step
     from mtl_journal.services.actions import move
 
-    return None, move(desk, id, Step(step), note)
+    return None, move(desk, id, Step(step), note, within)
 
 
 def keep_unsent(desk: Desk, scenario: str, saying: Saying) -> None:

@@ -139,7 +139,7 @@ class _Thread:
         for step in one.steps:
             boxes = Boxes(self._compositor.families)
             body = listed.add("LI").add("LBody").add("P")
-            boxes.add(wording.step(*step), Ink(PLAIN, measures.SMALL, body))
+            boxes.add(wording.step(step), Ink(PLAIN, measures.SMALL, body))
             self._place(boxes, inner, SMALL_LINE, measures.SMALL)
 
     def _line(self, words: str, about: str = "") -> None:

@@ -1,7 +1,7 @@
 """The few words that a printed dialogue says itself: who spoke, what stands there now, how far."""
 
-from mtl_journal.domain.talk import Passage, Talk, Undertaking, Utterance
-from mtl_journal.render.typeset.wording import brief, short_date
+from mtl_journal.domain.talk import Passage, Stage, Talk, Undertaking, Utterance
+from mtl_journal.render.typeset.wording import brief, short_date, title_of
 
 DIALOGUE = "Dialogue"
 NOW = ("The passage now", "with what is new in it tinted")
@@ -53,7 +53,8 @@ def undertaken(one: Undertaking) -> str:
     return f"Action {_STEPS.get(one.step, one.step)}{due}"
 
 
-def step(at: str, name: str, note: str) -> str:
+def step(one: Stage) -> str:
     """Return one step of an action."""
-    told = f"{short_date(at[:10])}: {_STEPS.get(name, name)}"
-    return f"{told}. {note}" if note else f"{told}."
+    where = f" in “{title_of(one.title)}”" if one.title else ""
+    told = f"{short_date(one.at[:10])}: {_STEPS.get(one.step, one.step)}{where}"
+    return f"{told}. {one.note}" if one.note else f"{told}."

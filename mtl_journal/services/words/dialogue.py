@@ -1,9 +1,18 @@
 """What is said about passages, threads, actions, people and shares."""
 
 DIALOGUE: dict[str, str] = {
+    "action.along": (
+        "“{title}” is where an action was tried or looked back on, and {name} does not read it: "
+        "they are told of a scenario that is not shared with them. To share it as well, name it "
+        "with --scenario."
+    ),
     "action.already": (
         "This action is {step} already, so nothing was changed. Say with --note what came of it, "
         "or move it on."
+    ),
+    "action.nowhere": (
+        "Only what was tried, reviewed or carried on with names a scenario in which that was, not "
+        "what is {step}. Nothing was changed. Leave --in out."
     ),
     "action.unknown": (
         "No action has the id “{wanted}”, or several have. Nothing was changed. Use the id that "

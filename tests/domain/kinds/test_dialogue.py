@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 
+import pytest
+
 from mtl_journal.domain.action import ActionPoint, Step
+from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.feedback import FeedbackThread, Remark
 from mtl_journal.domain.kinds.action import ActionMoved, ActionProposed, fold_action
 from mtl_journal.domain.kinds.feedback import (
@@ -94,10 +97,38 @@ def test_an_action_is_as_far_as_the_least_settled_of_its_heads() -> None:
         told("r3", moved(Step.TRIED, "Twice"), "r2"),
     )
     assert (two.step, two.steps) == (Step.TRIED, (Step.TRIED, Step.DROPPED))
-    assert [(step, words) for _, step, words in two.notes] == [
+    assert [(one.step, one.note) for one in two.taken] == [
+        ("agreed", ""),
         ("tried", "Twice"),
         ("dropped", "No time"),
-    ]
+    ], "a step of which nothing was noted was taken all the same"
+
+
+def test_a_step_names_the_scenario_in_which_it_was_taken_only_where_somebody_said_so() -> None:
+    met = ActionMoved(LESSON, Step.REVIEWED, "Eleven hands.", OTHER)
+    assert met.fields() == {**moved(Step.REVIEWED, "Eleven hands.").fields(), "in": OTHER}
+    assert ActionMoved.read(met.fields()) == met
+    silent = {"scenario": LESSON, "step": "tried", "note": "Twice"}
+    assert moved(Step.TRIED, "Twice").fields() == silent, "as programs of before wrote it"
+    reviewed = action(
+        told("r1", PROPOSED), told("r2", moved(Step.AGREED), "r1"), told("r3", met, "r2")
+    )
+    assert [one.within for one in reviewed.taken] == ["", OTHER]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"step": "agreed", "in": OTHER},
+        {"step": "dropped", "in": OTHER},
+        {"step": "tried", "in": ""},
+        {"step": "tried", "in": "Another lesson"},
+        {"step": "tried", "in": None},
+    ],
+)
+def test_no_other_step_names_a_scenario_and_none_names_anything_else(said: dict[str, object]):
+    with pytest.raises(UserError, match="in is"):
+        ActionMoved.read({"scenario": LESSON, "note": "", **said})
 
 
 def test_a_withdrawal_counts_until_it_is_shared_again() -> None:

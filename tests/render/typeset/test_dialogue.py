@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from mtl_journal.domain.portfolio import Portfolio
-from mtl_journal.domain.talk import Stretch, Talk, Undertaking, Utterance
+from mtl_journal.domain.talk import Stage, Stretch, Talk, Undertaking, Utterance
 from mtl_journal.render.printed import printed_text
 from mtl_journal.render.readback import missing_text
 from mtl_journal.render.typeset import typeset
@@ -26,7 +26,10 @@ ASKED = Utterance(
 )
 ANSWERED = Utterance("Siân Prydderch", "teacher", "2025-10-21T07:30:00Z", (("", "I shall."),))
 DONE = Undertaking(
-    "Ask the quiet ones", "2025-11-01", "tried", (("2025-11-02T08:00:00Z", "tried", "Six spoke."),)
+    "Ask the quiet ones",
+    "2025-11-01",
+    "tried",
+    (Stage("2025-11-02T08:00:00Z", "tried", "Six spoke."),),
 )
 THEN = (Stretch("Nobody ", False), Stretch("said a word", True), Stretch(" until noon.", False))
 NOW = (

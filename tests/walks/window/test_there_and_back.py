@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication
 
 from mtl_journal.gui.deeds.board import Board
 from mtl_journal.gui.deeds.story import Step
@@ -18,6 +18,7 @@ from mtl_journal.gui.inbox.back import Back
 from mtl_journal.gui.people.people import People
 from mtl_journal.gui.people.waiting import WaitingCard
 from mtl_journal.gui.receiving.receiving import Receiving
+from tests.support.asking import asked, button
 from tests.support.commands import PASSPHRASE, Owner, new_desk
 from tests.support.mentoring import LESSON
 from tests.support.newcomer import code_proven, desk_made, own_computer, words_typed
@@ -197,19 +198,24 @@ def met_again(hand: Hand) -> list[Step]:
     assert journal is not None
     hand.window.action("new").trigger()
     hand.settle()
+    journal.page.form.title.setText("Seven seconds")
+    threads.text.setFocus()
+    hand.type("I counted to seven.")
     hand.wait(threads.tray.became.isVisible, "What became of this?")
     hand.click(threads.tray.became)
+    asking = asked(hand)
+    (card,) = asking.cards
+    assert (card.chain.text, card.chain.step) == ("Wait for seven", "agreed")
+    card.note.setText("Thirteen hands.")
+    hand.click(button("Reviewed", card))
+    hand.settle()
+    hand.wait(lambda: not threads.tray.became.isVisible(), "that it is asked no more")
+    hand.window.action("actions").trigger()
     hand.settle()
     board = journal.rooms.made["actions"]
     assert isinstance(board, Board)
     hand.wait(lambda: board.chains, "the board")
-    assert [(one.text, one.step) for one in board.chains] == [("Wait for seven", "agreed")]
-    note = board.form.inside.findChild(QLineEdit)
-    assert note is not None
-    note.setText("Thirteen hands.")
-    board.move_on(board.chains[0], "tried", note)
-    hand.settle()
-    hand.wait(lambda: board.chains[0].step == "tried", "the step")
+    assert [(one.text, one.step) for one in board.chains] == [("Wait for seven", "reviewed")]
     story = board.tell(board.chains[0])
     told = list(story.steps)
     story.close()
@@ -221,6 +227,9 @@ def whole(told: list[Step]) -> None:
     words = [one.words for one in told]
     assert "“four seconds”" in words and "Why four?" in words and "Thirteen hands." in words
     assert Step("The passage today", "“four long seconds”") in told
+    assert told[-1].words == "Thirteen hands."
+    assert told[-1].about.endswith(", in “Seven seconds”"), "said by itself, where she wrote"
+    assert told[-1].leads is not None
 
 
 def test_by_file(walk: Walk):
