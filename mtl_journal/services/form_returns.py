@@ -123,10 +123,11 @@ def _planned(tx: Transaction, desk: Desk, returned: Returned) -> FormPlan:
 
 def _within_bounds(talk: Talk, names: Register) -> Talk:
     """Return a talk with what is too long for a record going on in replies."""
-    begun, *more = in_parts(names.reword(talk.first.text))
+    begun, *more = in_parts(names.reword_sure(talk.first.text))
     rest = [replace(talk.first, text=part) for part in more]
     for one in talk.replies:
-        rest += [replace(one, text=part) for part in in_parts(names.reword(one.text), reply=True)]
+        parts = in_parts(names.reword_sure(one.text), reply=True)
+        rest += [replace(one, text=part) for part in parts]
     return replace(talk, first=replace(talk.first, text=begun), replies=tuple(rest))
 
 
@@ -163,7 +164,7 @@ def _scenario(section: Section) -> str:
 def _compare(plan: FormPlan, before: Conversation, talk: Talk, names: Register) -> None:
     """Note what a talk that is known has more than its thread."""
     plan.known += 1
-    here = Counter(plain(each.comment.text) for each in before.comments)
+    here = Counter(plain(names.reword(each.comment.text)) for each in before.comments)
     for reply in talk.replies:
         words = plain(names.reword(reply.text))
         if here[words]:
@@ -188,7 +189,7 @@ def _carry_out(pen: Pen, desk: Desk, plan: FormPlan) -> None:
 
 
 def _open(pen: Pen, journal: str, one: _Opening, names: Register) -> None:
-    remark, actions = heard(names.reword(one.talk.first.text))
+    remark, actions = heard(names.reword_sure(one.talk.first.text))
     nonce, id = begin(pen)
     by = _by(one.talk.first, names)
     opened = pen.write(journal, ThreadOpened(one.scenario, nonce, one.anchor, remark, by), id)
@@ -205,7 +206,7 @@ def _reply(
     pen: Pen, journal: str, scenario: str, thread: str, said: Spoken, names: Register
 ) -> None:
     nonce, id = begin(pen)
-    words, by = names.reword(said.text), _by(said, names)
+    words, by = names.reword_sure(said.text), _by(said, names)
     pen.write(journal, CommentPosted(scenario, nonce, thread, words, by), id)
 
 

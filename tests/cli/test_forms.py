@@ -103,6 +103,24 @@ def test_replies_and_what_is_resolved_go_out_and_come_back(teacher: Owner, tmp_p
     assert (again["replies"], again["resolved"]) == (0, 0)
 
 
+def test_words_that_may_be_names_stay_as_they_were_said_and_come_in_once(
+    teacher: Owner, tmp_path: Path
+) -> None:
+    scenario, form = made(teacher, tmp_path)
+    teacher.run("pseudonym", "Will", "Pupil W").well()
+    told = teacher.json("comment", scenario, "--quote", "a rule", "--question", "Whose?")
+    teacher.run("reply", told["thread"], "Will they ask again?").well()
+    teacher.run("form", form, "--scenario", scenario).well()
+    say(form, "then the road", "Will you try another?")
+    done = teacher.json("receive", form)["forms"][0]
+    assert (done["threads"], done["replies"]) == (1, 0)
+    said = {one["quote"]: one for one in teacher.json("threads")["threads"]}
+    assert [one["text"] for one in said["a rule"]["comments"]] == ["Will they ask again?"]
+    assert "Will you try another?" in said["then the road"].values()
+    again = teacher.json("receive", form)["forms"][0]
+    assert (again["threads"], again["replies"]) == (0, 0)
+
+
 def test_a_form_on_an_earlier_wording_finds_its_words_in_todays(
     teacher: Owner, tmp_path: Path
 ) -> None:
