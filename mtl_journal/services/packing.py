@@ -155,11 +155,11 @@ def records_for(
         record = open_record(arrived)
         header = record.header
         by_them = header.author == viewer.person
-        if (by_them and owns) or (record.id in waits and not by_them):
+        if by_them and owns:
             continue
         again |= {(one, header.kind) for one in header.parents}
         said = said_in(record)
-        if not may_receive(header, said, viewer):
+        if not may_receive(header, said, viewer) or (record.id in waits and not by_them):
             continue
         if isinstance(said, ScenarioShared) and record.id not in newest:
             continue
