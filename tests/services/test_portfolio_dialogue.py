@@ -12,6 +12,7 @@ from mtl_journal.domain.pseudonym import Bearer
 from mtl_journal.domain.role import Role
 from mtl_journal.domain.scenario import Content
 from mtl_journal.domain.talk import Talk
+from mtl_journal.render.typeset.dialogue_wording import step
 from mtl_journal.services import actions, feedback, members, pseudonyms, scenarios, sharing
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.portfolios import compile_portfolio, export
@@ -56,6 +57,22 @@ def talked(tmp_path: Path) -> Iterator[Talked]:
     yield Talked(teacher, lesson)
     teacher.close()
     coach.close()
+
+
+def test_where_an_action_was_met_again_is_named_only_where_that_is_in_the_portfolio(
+    talked: Talked,
+) -> None:
+    with talked.teacher.on():
+        desk = talked.desk
+        ((action,),) = [one.actions for one in feedback.threads(desk)]
+        later, _ = scenarios.add(desk, Content("Six with Ella", "2025-11-03", "They spoke."))
+        actions.move(desk, action.id, Step.REVIEWED, "", later)
+    (found,) = [one for one in compile_portfolio(desk, dialogue=True).entries if one.talks]
+    (reviewed,) = found.talks[0].undertakings[0].steps
+    assert reviewed.title == "Six with Pupil A"
+    assert step(reviewed).endswith(": reviewed in “Six with Pupil A”.")
+    (alone,) = compile_portfolio(desk, ids=[talked.lesson], dialogue=True).entries
+    assert alone.talks[0].undertakings[0].steps == (reviewed._replace(title=""),)
 
 
 def test_nothing_is_printed_unless_it_is_asked_for(talked: Talked) -> None:
