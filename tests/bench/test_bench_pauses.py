@@ -109,7 +109,12 @@ def test_sharing_with_pictures(hand: Hand, tmp_path: Path, ratio: Ratio) -> None
     ids = _scenarios(hand)
     target = tmp_path / "out.mtlshare"
     looked = _asked(hand, lambda desk: sharing_verbs.look(desk, _COACH, ids[:LESSONS]))
-    sealed = _asked(hand, lambda desk: sharing_verbs.seal(desk, target, _COACH, ids[:LESSONS]))
+
+    def seal(desk: Desk) -> None:
+        one, _ = sharing_verbs.pack(desk, target, _COACH, ids[:LESSONS])
+        sharing_verbs.note(desk, one, sharing_verbs.write(one))
+
+    sealed = _asked(hand, seal)
     assert target.is_file()
     ratio(f"the longest pause looking at {LESSONS} shared", ours=looked, floor=FELT, at_most=1)
     ratio(f"the longest pause sealing {LESSONS}", ours=sealed, floor=FELT, at_most=1)

@@ -70,7 +70,9 @@ def test_what_a_colleague_said_goes_with_a_text_of_their_own(road: Road, tmp_pat
         assert (waits := inbox.returning(cora, ann.own_journal)) and waits.waiting == 1
         seen = sharing_verbs.look(cora, ann.card.fingerprint, [mine])
         assert (seen.scenarios, seen.answers) == (1, 2)
-        sharing_verbs.seal(cora, tmp_path / "next.mtlshare", ann.card.fingerprint, [mine])
+        target = tmp_path / "next.mtlshare"
+        one, _ = sharing_verbs.pack(cora, target, ann.card.fingerprint, [mine])
+        assert sharing_verbs.note(cora, one, sharing_verbs.write(one)) is None
         assert (sent := inbox.returning(cora, ann.own_journal)) and sent.waiting == 0
     with road.teacher.on():
         receive(ann, [tmp_path / "next.mtlshare"], [("Cora", Role.OWNER)])
