@@ -108,7 +108,7 @@ def test_a_coach_asks_about_words_with_c_and_returns_it_in_two_clicks(hand: Hand
     assert "one thing" in form.what.text()
     assert not form.here.isVisible(), "this text came by the command line, not through the window"
     dialog._send(pair.road)  # type: ignore[attr-defined]
-    hand.settle()
+    hand.wait(lambda: QApplication.activeModalWidget() is None, "the file")  # written beside it
     hand.close()
     (file,) = [one for one in pair.road.iterdir() if one.name.startswith("From Martin Hale")]
     pair.teacher.run("receive", file).well()
