@@ -38,15 +38,6 @@ def ask() -> Iterator[Ask]:
     assert worker.stdin is not None and worker.stdout is not None
 
     def asked(name: str, size: int, what: str) -> dict[str, object]:
-        """Ask up to three times as long as it is slow: a busy machine is not slow each time."""
-        answer = asked_once(name, size, what)
-        for _ in range(2):
-            if "error" in answer or float(str(answer["seconds"])) < SECONDS:
-                break
-            answer = asked_once(name, size, what)
-        return answer
-
-    def asked_once(name: str, size: int, what: str) -> dict[str, object]:
         assert worker.stdin is not None and worker.stdout is not None
         worker.stdin.write(json.dumps([name, size, what]) + "\n")
         worker.stdin.flush()
