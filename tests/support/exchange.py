@@ -235,8 +235,8 @@ class Scene:
         self._both_show_the_same()
         for name in self.others:
             self.admit(0, name)
-            if name in self.stepped:  # their words leave with the journal, which they put aside
-                self.arrive(name, *self.sent_to(name))
+            if name in self.stepped and (paths := self.sent_to(name)):
+                self.arrive(name, *paths)  # their words leave with the journal they put aside
             self.answer(name)
         with self.teachers[0].on():
             received(self.teachers[0].desk, *self.sent_to(TEACHER), *self.carried[:1])
