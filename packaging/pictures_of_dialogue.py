@@ -375,9 +375,9 @@ def actions(studio: "Studio") -> None:
     with studio.window(teacher) as window:
         assert window.journal is not None
         window.action("actions").trigger()
-        studio.wait(window)
-        studio.picture(window, "actions")
         board: Any = window.journal.rooms.made["actions"]
+        studio.wait(window, lambda: bool(board.chains))
+        studio.picture(window, "actions")
         story = board.tell(board.chains[0])
         studio.picture(story, "action-story")
         story.form.scroll.verticalScrollBar().setValue(1 << 16)
