@@ -45,10 +45,11 @@ def test_a_teacher_keeps_a_dialogue_with_herself(owner: Owner) -> None:
     (shown,) = owner.json("threads", "status:resolved")["threads"]
     assert [one["text"] for one in shown["comments"]] == ["Theirs, in the end."]
     (action,) = shown["actions"]
-    assert (action["step"], [note["text"] for note in action["notes"]]) == (
-        "tried",
-        ["They wanted to vote."],
-    )
+    assert action["step"] == "tried"
+    assert [(one["step"], one["text"]) for one in action["notes"]] == [
+        ("agreed", ""),
+        ("tried", "They wanted to vote."),
+    ]
     assert owner.json("threads", "status:open")["threads"] == []
     owner.json("reopen", thread)
     assert owner.json("threads", "status:open", "whose")["threads"]
