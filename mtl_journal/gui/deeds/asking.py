@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from mtl_journal.gui import spacing
 from mtl_journal.gui._forms.deeds.story import Ui_Story
 from mtl_journal.gui.deeds import deed_verbs
-from mtl_journal.gui.deeds.deed_card import DeedCard, words
+from mtl_journal.gui.deeds.deed_card import DeedCard
 from mtl_journal.gui.deeds.deed_verbs import Asked, Chain
 from mtl_journal.gui.deeds.story import Story
 from mtl_journal.gui.desk_link import DeskLink
@@ -19,6 +19,7 @@ from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads import thread_verbs
 from mtl_journal.gui.widgets.dressing import dress_again
 from mtl_journal.gui.widgets.emptying import empty
+from mtl_journal.gui.widgets.plain_words import plain_words
 
 _HERE = "What you say is kept with “{}”, the scenario that you are writing."
 _NOWHERE = "Once what you are writing has a title and words, it can be named as well."
@@ -75,7 +76,7 @@ class Asking(QDialog):
         column, inside = self.form.steps, self.form.inside
         empty(column)
         lead = _NOWHERE if asked.here is None else _HERE.format(asked.here[1])
-        column.addWidget(words(lead, "caption", inside))
+        column.addWidget(plain_words(lead, "caption", inside))
         self.cards = [DeedCard(one, _STEPS, asked.here, inside) for one in asked.chains]
         for card in self.cards:
             card.moved.connect(partial(self._move, card))

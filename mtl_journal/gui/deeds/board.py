@@ -13,7 +13,7 @@ from mtl_journal.domain.changes import Changes
 from mtl_journal.gui import spacing
 from mtl_journal.gui._forms.deeds.board import Ui_Board
 from mtl_journal.gui.deeds import deed_verbs
-from mtl_journal.gui.deeds.deed_card import DeedCard, words
+from mtl_journal.gui.deeds.deed_card import DeedCard
 from mtl_journal.gui.deeds.deed_verbs import Chain
 from mtl_journal.gui.deeds.story import Story
 from mtl_journal.gui.desk_link import DeskLink
@@ -21,6 +21,7 @@ from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads import thread_verbs
 from mtl_journal.gui.threads.open_card import NEXT_STEPS
 from mtl_journal.gui.widgets.emptying import empty
+from mtl_journal.gui.widgets.plain_words import plain_words
 from mtl_journal.gui.widgets.whole_height import WholeHeight
 
 _COLUMNS = (
@@ -119,11 +120,11 @@ class Board(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.SMALL)
-        column.addWidget(words(f"{name} · {len(chains)}", "section", holder))
+        column.addWidget(plain_words(f"{name} · {len(chains)}", "section", holder))
         for one in chains:
             column.addWidget(self._card(one, holder))
         if not chains:
-            column.addWidget(words(_EMPTY[name], "caption", holder))
+            column.addWidget(plain_words(_EMPTY[name], "caption", holder))
         column.addStretch(1)
         return holder
 

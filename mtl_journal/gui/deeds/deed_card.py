@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -21,6 +20,7 @@ from mtl_journal.domain.action import MET_AGAIN
 from mtl_journal.gui import spacing
 from mtl_journal.gui.deeds.deed_verbs import Chain, Titled
 from mtl_journal.gui.threads.notes import shown_day
+from mtl_journal.gui.widgets.plain_words import plain_words
 
 _LEAST = 12  # signs of a title in a narrow column
 
@@ -48,15 +48,15 @@ class DeedCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.SNUG, spacing.SMALL, spacing.SNUG, spacing.SMALL)
         column.setSpacing(spacing.TINY)
-        column.addWidget(words(chain.text, "field", self))
-        column.addWidget(words(_about(chain), "caption", self))
+        column.addWidget(plain_words(chain.text, "field", self))
+        column.addWidget(plain_words(_about(chain), "caption", self))
         for one in chain.taken[-1:]:
             if one.met is not None:
                 said = f"{one.step.capitalize()} in {one.met.words()}"
-                column.addWidget(words(said, "caption", self))
+                column.addWidget(plain_words(said, "caption", self))
         noted = next((one.words for one in reversed(chain.taken) if one.words), "")
         if noted:
-            column.addWidget(words(noted, "", self))
+            column.addWidget(plain_words(noted, "", self))
         self.note.setVisible(chain.own)
         self.where.setVisible(chain.own)
         if chain.own:
@@ -98,16 +98,6 @@ class DeedCard(QFrame):
     def _move(self, step: str) -> None:
         chosen = self.where.currentData() if self._here is None else self._here[0]
         self.moved.emit(step, chosen if step in MET_AGAIN else "")
-
-
-def words(said: str, kind: str, parent: QWidget) -> QLabel:
-    """Return a label that wraps plain words."""
-    label = QLabel(said, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if kind:
-        label.setProperty("kind", kind)
-    return label
 
 
 def _about(chain: Chain) -> str:

@@ -19,6 +19,7 @@ from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.notes import shown_day
 from mtl_journal.gui.widgets.dressing import dress_again
 from mtl_journal.gui.widgets.persons import SIZE, paint_person
+from mtl_journal.gui.widgets.plain_words import plain_words
 from mtl_journal.services.met_again import Here
 
 _DOT = 5  # pixels from the middle of a dot to its edge, at the usual size of text
@@ -106,9 +107,9 @@ class Story(QDialog):
         column = QVBoxLayout()
         column.setContentsMargins(0, spacing.TINY, 0, spacing.MEDIUM)
         column.setSpacing(spacing.TINY)
-        column.addWidget(_words(step.about, "section", row))
+        column.addWidget(_to_copy(step.about, "section", row))
         if step.words:
-            column.addWidget(_words(step.words, "words", row))
+            column.addWidget(_to_copy(step.words, "words", row))
         if step.evidence:
             pieces = QVBoxLayout()
             pieces.setSpacing(spacing.TINY)
@@ -132,12 +133,9 @@ class Story(QDialog):
         self._go_to(self._journal, scenario)
 
 
-def _words(said: str, kind: str, parent: QWidget) -> QLabel:
-    label = QLabel(said, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+def _to_copy(said: str, kind: str, parent: QWidget) -> QLabel:
+    label = plain_words(said, kind, parent)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setWordWrap(True)
-    label.setProperty("kind", kind)
     return label
 
 

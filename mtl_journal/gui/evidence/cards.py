@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from mtl_journal.domain.evidence import Evidence
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.evidence.pictures import fill
 from mtl_journal.gui.evidence.small_picture import SmallPicture
 from mtl_journal.gui.spacing import SMALL, TINY
+from mtl_journal.gui.widgets.plain_words import plain_words
 
 
 class EvidenceCard(QFrame):
@@ -31,18 +32,9 @@ class EvidenceCard(QFrame):
             picture = SmallPicture(self)
             self.column.addWidget(picture)
             fill(picture, one.sha256, wide, link)
-        self.column.addWidget(caption(one.alt or one.name, self))
+        self.column.addWidget(plain_words(one.alt or one.name, "caption", self))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open what it stands for."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.twice.emit()
-
-
-def caption(words: str, parent: QWidget) -> QLabel:
-    """Return a small line of plain text."""
-    label = QLabel(words, parent)
-    label.setProperty("kind", "caption")
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBo
 
 from mtl_journal.domain.evidence import Evidence, Permission
 from mtl_journal.gui.desk_link import DeskLink
-from mtl_journal.gui.evidence.cards import EvidenceCard, caption
+from mtl_journal.gui.evidence.cards import EvidenceCard
 from mtl_journal.gui.evidence.handling import Handling
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.emptying import empty
+from mtl_journal.gui.widgets.plain_words import plain_words
 
 _WIDE = 220  # pixels of a small picture at usual size
 _ALLOWED = {
@@ -54,7 +55,7 @@ class Exhibits:
         card.twice.connect(lambda: self._handling.open_or_save(one))
         card.setAccessibleName(f"Evidence: {one.name}. {one.alt}. {_ALLOWED[one.permission]}.")
         row = QHBoxLayout()
-        row.addWidget(caption(_ALLOWED[one.permission], card), 1)
+        row.addWidget(plain_words(_ALLOWED[one.permission], "caption", card), 1)
         row.addWidget(self._menu(one, card))
         card.column.addLayout(row)
         return card

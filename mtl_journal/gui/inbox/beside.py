@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from mtl_journal.domain.portfolio import Claim
 from mtl_journal.gui import spacing
@@ -13,6 +13,7 @@ from mtl_journal.gui.inbox.evidence_buttons import EvidenceButtons
 from mtl_journal.gui.inbox.inbox_verbs import Measures, Text
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.widgets.emptying import empty
+from mtl_journal.gui.widgets.plain_words import plain_words
 from mtl_journal.gui.widgets.strand_marks import mark_icon
 from mtl_journal.gui.widgets.whole_height import WholeHeight
 from mtl_journal.gui.widgets.wrapped_button import WrappedButton
@@ -77,7 +78,7 @@ class Beside(QWidget):
             head.setIcon(mark_icon(place, colour, colour))
             head.setIconSize(QSize(1, 1) * self._look.pixels(_MARK))
             self.form.strands.addWidget(head)
-            self.form.strands.addWidget(_words(claim.why or "No reason is given.", self))
+            self.form.strands.addWidget(plain_words(claim.why or "No reason is given.", "", self))
         self.form.strandsTitle.setText("Strands" if self._claims else "No strand is tagged")
 
     def _show_criterion(self) -> None:
@@ -100,15 +101,6 @@ class Beside(QWidget):
             column = QVBoxLayout(card)
             column.setContentsMargins(spacing.SNUG, spacing.SMALL, spacing.SNUG, spacing.SMALL)
             column.setSpacing(2)
-            column.addWidget(_words(level.label, card, "section"))
-            column.addWidget(_words(sentence, card, "caption"))
+            column.addWidget(plain_words(level.label, "section", card))
+            column.addWidget(plain_words(sentence, "caption", card))
             self.form.levels.addWidget(card)
-
-
-def _words(said: str, parent: QWidget, kind: str = "") -> QLabel:
-    label = QLabel(said, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if kind:
-        label.setProperty("kind", kind)
-    return label
