@@ -11,7 +11,7 @@ from mtl_journal.services.asking import answer_doubt, let_all_go
 from mtl_journal.services.circles import readers
 from mtl_journal.services.kept_back import KeptBack, kept_back, say_again
 from mtl_journal.services.said_names import open_doubts_said
-from tests.support.road import Road, road_between
+from tests.support.road import Road, road_with_a_question
 
 MINUTE = 60_000  # milliseconds
 
@@ -19,9 +19,7 @@ MINUTE = 60_000  # milliseconds
 @pytest.fixture
 def road() -> Iterator[Road]:
     """A coach asked something, and the teacher answered with a name that was registered then."""
-    with road_between() as made:
-        made.let_ask()
-        made.sync(made.teacher)
+    with road_with_a_question() as made:
         yield made
 
 

@@ -13,15 +13,13 @@ from mtl_journal.services.asking import all_doubts, answer_doubt, let_all_go, na
 from mtl_journal.services.possible_names import Doubt
 from mtl_journal.services.said_names import open_doubts_said
 from tests.support.computers import Computer
-from tests.support.road import Road, road_between
+from tests.support.road import Road, road_with_a_question
 
 
 @pytest.fixture
 def road() -> Iterator[Road]:
     """A teacher and a coach who asked something already."""
-    with road_between() as made:
-        made.let_ask()
-        made.sync(made.teacher)
+    with road_with_a_question() as made:
         yield made
 
 

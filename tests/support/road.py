@@ -81,3 +81,12 @@ def road_between() -> Iterator[Road]:
     teacher.close()
     coach.close()
     shutil.rmtree(folder)
+
+
+@contextmanager
+def road_with_a_question() -> Iterator[Road]:
+    """Let the coach have asked something by the folder, which the teacher has received."""
+    with road_between() as made:
+        made.let_ask()
+        made.sync(made.teacher)
+        yield made

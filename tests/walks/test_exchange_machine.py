@@ -322,8 +322,8 @@ class TestExchangeForLongAgain(SecondHalf.TestCase):
     settings = _SOAK
 
 
-def test_who_comes_late_hears_those_from_whom_it_was_taken_back() -> None:
-    scene = Scene()
+def answered(scene: Scene) -> str:
+    """Share a new text with a coach, who answers it; returns it once the teacher has that."""
     scene.write(0)
     (lesson,) = scene.texts
     scene.share(0, "Cora", [lesson])
@@ -333,6 +333,12 @@ def test_who_comes_late_hears_those_from_whom_it_was_taken_back() -> None:
     with scene.teachers[0].on() as desk:
         assert desk is not None
         received(desk, *scene.sent_to(TEACHER))
+    return lesson
+
+
+def test_who_comes_late_hears_those_from_whom_it_was_taken_back() -> None:
+    scene = Scene()
+    lesson = answered(scene)
     scene.withdraw(0, "Cora", lesson)
     scene.share(0, "Pat", [lesson])
     scene.arrive(*scene.sent[-1])
@@ -364,15 +370,7 @@ def test_what_waited_comes_in_as_soon_as_what_it_waited_for_is_said() -> None:
 
 def test_who_forgot_a_journal_gets_their_own_words_back_with_it() -> None:
     scene = Scene()
-    scene.write(0)
-    (lesson,) = scene.texts
-    scene.share(0, "Cora", [lesson])
-    scene.arrive(*scene.sent[-1])
-    scene.comment("Cora", lesson)
-    scene.answer("Cora")
-    with scene.teachers[0].on() as desk:
-        assert desk is not None
-        received(desk, *scene.sent_to(TEACHER))
+    answered(scene)
     forget(scene, "Cora")
     scene.share(0, "Cora", [])
     scene.arrive(*scene.sent[-1])
