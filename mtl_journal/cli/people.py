@@ -158,15 +158,23 @@ def pseudonym(desk: Path, name: str, alias: str, kind: str, access: Access, as_j
 
 @click.command(short_help="Show the register of names and aliases.")
 @desk_argument
+@click.option("--remove", metavar="NAME", help="Hide this name no longer, entered by mistake.")
 @access_options
 @json_option
-def pseudonyms(desk: Path, access: Access, as_json: bool) -> None:
+def pseudonyms(desk: Path, remove: str | None, access: Access, as_json: bool) -> None:
     """Show every name of the register and what stands for it.
+
+    With --remove a name that was entered by mistake goes from it: what you share from now on says
+    it as you wrote it, and asks first where it may be a name. What left already stays as it is.
 
     \b
     --json: {"pseudonyms": [{"name", "alias", "kind"}]}
     """
     with opened(desk, access) as open_:
+        if remove is not None:
+            from mtl_journal.services.pseudonyms import drop_pseudonym
+
+            drop_pseudonym(open_, remove)
         _print_register(open_, as_json)
 
 

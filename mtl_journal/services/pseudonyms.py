@@ -1,14 +1,27 @@
 """The verbs on the register of pseudonyms."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from mtl_journal.domain.changes import Changes
 from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.evidence import Evidence
 from mtl_journal.domain.kinds.pseudonym import PseudonymSet
 from mtl_journal.domain.pseudonym import Bearer, Pseudonym
-from mtl_journal.domain.pseudonymise import Register, folded
+from mtl_journal.domain.pseudonymise import Register, folded, texts_of
+from mtl_journal.domain.scenario import Content
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.pen import writing
 from mtl_journal.services.scenarios import one_line
-from mtl_journal.store import dialogue
+from mtl_journal.store import dialogue, queries
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """In how many own scenarios a name stands, and how many of them somebody else reads."""
+
+    scenarios: int
+    read: int
 
 
 def check_alias(name: str, alias: str) -> None:
@@ -44,6 +57,41 @@ def set_pseudonym(desk: Desk, name: str, alias: str, bearer: Bearer) -> Changes:
                 # Who shares an alias on purpose says so: see `settling`.
                 done.pen.write(desk.journal(), said, one.id, [*one.heads, *shared])
     return done.changes
+
+
+def drop_pseudonym(desk: Desk, name: str) -> Changes:
+    """Let nothing stand for a name any more, as for one that was entered by mistake.
+
+    What left stays as it is; what leaves from now on says the name. Raises UserError
+    "pseudonym.unknown" where the register does not have it.
+    """
+    wanted = folded(one_line(name))
+    with writing(desk) as done:
+        known = dialogue.register(done.pen.tx, desk.journal())
+        same = [one for one in known if folded(one.name) == wanted]
+        if not same:
+            raise UserError("pseudonym.unknown", name=one_line(name))
+        for one in same:
+            said = PseudonymSet(one.name, one.alias, one.bearer, ended=True)
+            done.pen.write(desk.journal(), said, one.id, one.heads)
+    return done.changes
+
+
+def standing(desk: Desk, name: str) -> Standing:
+    """Tell where a name stands that may be hidden no longer, but for what lies in the bin."""
+    names = Register([Pseudonym("", one_line(name), "", Bearer.PUPIL)])
+    with desk.file.transaction() as tx:
+        evidence = queries.all_evidence(tx)
+        told = dialogue.readers(tx, desk.journal())
+        lessons = queries.scenarios(tx)
+    met = [one.id for one in lessons if _named_in(one.content, evidence.get(one.id, ()), names)]
+    read = [id for id in met if any(not each.withdrawn for each in told.get(id, ()))]
+    return Standing(len(met), len(read))
+
+
+def _named_in(said: Content, pieces: Iterable[Evidence], names: Register) -> bool:
+    alts = [(one.sha256, one.alt) for one in pieces]
+    return any(names.met_in(text, field) for field, text in texts_of(said, alts))
 
 
 def register(desk: Desk) -> list[Pseudonym]:

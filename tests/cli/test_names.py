@@ -102,3 +102,13 @@ def test_an_id_that_is_none_is_refused_in_words(teacher: Owner) -> None:
     assert (refused.code, refused.out) == (1, "")
     assert "00000000" in refused.err
     assert asked(teacher, "Ella")["answer"] == "ask"
+
+
+def test_a_name_entered_by_mistake_is_removed_from_the_register(tmp_path: Path) -> None:
+    pair: Pair = new_pair(tmp_path)
+    pair.teacher.run("pseudonym", "Summer", "Pupil A").well()
+    refused = pair.teacher.run("pseudonyms", "--remove", "Sumer")
+    assert (refused.code, "“Sumer”" in refused.err) == (1, True)
+    left = pair.teacher.run("pseudonyms", "--remove", "summer").well().out
+    assert left.strip() == "The register is empty."
+    assert pair.teacher.json("pseudonyms") == {"pseudonyms": []}

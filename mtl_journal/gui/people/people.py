@@ -6,15 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QHeaderView,
-    QMenu,
-    QTableWidgetItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QWidget
 
 from mtl_journal.domain.changes import Changes
 from mtl_journal.gui._forms.people.people import Ui_People
@@ -25,6 +17,7 @@ from mtl_journal.gui.people.handing import Handing
 from mtl_journal.gui.people.lending import LendingCard
 from mtl_journal.gui.people.people_verbs import Known, LetIn
 from mtl_journal.gui.people.person_card import PersonCard
+from mtl_journal.gui.people.register import RegisterOfNames
 from mtl_journal.gui.people.waiting import WaitingCard
 from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.notes import shown_day, shown_lately
@@ -37,8 +30,6 @@ if TYPE_CHECKING:
     from mtl_journal.services.forgetting import Lender
     from mtl_journal.services.members import Added
 
-_BEARERS = (("pupil", "a pupil"), ("colleague", "a colleague"), ("school", "a school"),
-            ("place", "a place"))  # fmt: skip
 _CARDS = "MTL Journal cards (*.mtlcard)"
 _PICTURES = (
     "Their texts are here. Pictures are not kept while somebody waits: open their file once more, "
@@ -64,20 +55,12 @@ class People(QWidget):
         self.known: Known | None = None
         self.form = form = Ui_People()
         form.setupUi(self)
-        for value, words in _BEARERS:
-            form.bearer.addItem(words, value)
-        form.register_.setColumnCount(3)
-        form.register_.setHorizontalHeaderLabels(["Name", "What stands for it", "Whose it is"])
-        form.register_.verticalHeader().hide()
-        form.register_.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        form.register_.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.register = RegisterOfNames(form, link, self)
+        self.register.changed.connect(self.refresh)
         form.share.clicked.connect(lambda: share("", ()))
         form.invite.clicked.connect(lambda: invite())
         form.card.clicked.connect(self._save_card)
         form.add.clicked.connect(self._add_card)
-        form.set.clicked.connect(self._set)
-        form.alias.returnPressed.connect(self._set)
-        form.register_.itemActivated.connect(lambda item: self._change(item.row()))
         WholeHeight(form.scroll, form.inside, form.insideColumn)
         link.hub.changed.connect(self._follow)
         look.changed.connect(self._show_again)
@@ -89,14 +72,12 @@ class People(QWidget):
     def clear(self) -> None:
         """Forget every name."""
         self._show(Known(True, (), ()))
-        self.form.name.clear()
-        self.form.alias.clear()
+        self.register.clear()
 
     def _show(self, known: Known) -> None:
         self.known = known
         form = self.form
-        for part in (form.share, form.invite, form.add, form.registerTitle, form.registerLead,
-                     form.name, form.alias, form.bearer, form.set):  # fmt: skip
+        for part in (form.share, form.invite, form.add):
             part.setVisible(known.own)
         form.none.setVisible(known.own and not known.people)
         form.lead.setVisible(bool(known.people))
@@ -113,13 +94,7 @@ class People(QWidget):
             form.people.addWidget(lending)
         for reader in known.people:
             form.people.addWidget(self._card(reader))
-        form.register_.setVisible(bool(known.register))
-        form.register_.setRowCount(len(known.register))
-        for row, cells in enumerate(known.register):
-            for column, words in enumerate(cells):
-                form.register_.setItem(row, column, QTableWidgetItem(words))
-        lines = form.register_.verticalHeader().defaultSectionSize() * (len(known.register) + 1)
-        form.register_.setFixedHeight(lines + 16)
+        self.register.show(known.own, known.register)
 
     def _show_again(self) -> None:
         if self.known is not None:
@@ -192,28 +167,6 @@ class People(QWidget):
 
     def _leave_out(self, person: str) -> None:
         self._link.ask(lambda desk: people_verbs.leave_out(desk, person), lambda _: self.refresh())
-
-    def _change(self, row: int) -> None:
-        """Put a name of the register into the fields, so that something else may stand for it."""
-        if self.known is not None and row < len(self.known.register):
-            name, alias, bearer = self.known.register[row]
-            self.form.name.setText(name)
-            self.form.alias.setText(alias)
-            self.form.bearer.setCurrentIndex(self.form.bearer.findData(bearer))
-            self.form.alias.setFocus()
-            self.form.alias.selectAll()
-
-    def _set(self) -> None:
-        form = self.form
-        name, alias, bearer = form.name.text(), form.alias.text(), form.bearer.currentData()
-
-        def done(_: None) -> None:
-            form.name.clear()
-            form.alias.clear()
-            form.name.setFocus()
-            self.refresh()
-
-        self._link.write(lambda desk: people_verbs.set_pseudonym(desk, name, alias, bearer), done)
 
     def _save_card(self) -> None:
         offered = str(Path.home() / "my card.mtlcard")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mtl_journal.services.desk import Desk
     from mtl_journal.services.forgetting import Lender
     from mtl_journal.services.members import Added
+    from mtl_journal.services.pseudonyms import Standing
     from mtl_journal.services.strangers import Stranger
 
 
@@ -123,6 +124,20 @@ def set_pseudonym(desk: Desk, name: str, alias: str, bearer: str) -> tuple[None,
     from mtl_journal.services.pseudonyms import set_pseudonym as let
 
     return None, let(desk, name, alias, Bearer(bearer))
+
+
+def standing(desk: Desk, name: str) -> Standing:
+    """Tell where a name stands that may be hidden no longer."""
+    from mtl_journal.services.pseudonyms import standing as where
+
+    return where(desk, name)
+
+
+def drop_pseudonym(desk: Desk, name: str) -> tuple[None, Changes]:
+    """Let nothing stand for a name any more."""
+    from mtl_journal.services.pseudonyms import drop_pseudonym as drop
+
+    return None, drop(desk, name)
 
 
 def save_card(desk: Desk, path: Path) -> str:

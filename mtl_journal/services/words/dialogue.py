@@ -138,6 +138,10 @@ DIALOGUE: dict[str, str] = {
         "“{alias}” cannot stand for a name, because a name of the register is in it. Nothing was "
         "saved. Choose words that are nobody's name."
     ),
+    "pseudonym.unknown": (
+        "The register does not have the name “{name}”, so nothing was changed. Look it up with "
+        "pseudonyms, and write it as it stands there."
+    ),
     "quote.ambiguous": (
         "“{quote}” stands in {count} places of this text, so it is not clear which is meant. "
         "Nothing was saved. Quote a few words more, before or behind."

@@ -46,6 +46,7 @@ SAID: tuple[Kind, ...] = (
     ScenarioRemoved(),
     ScenarioRestored(),
     PseudonymSet("Ella", "Pupil A", Bearer.PUPIL),
+    PseudonymSet("Ella", "Pupil A", Bearer.PUPIL, ended=True),
     ScenarioShared(
         replace(FULL, origin=""),
         (Exhibit("0" * 64, 1, "image/png", "picture-1.png", "The board."),),
@@ -89,7 +90,7 @@ def test_a_kind_refuses_a_field_that_is_not_its_own(said: Kind) -> None:
 def test_a_kind_refuses_to_miss_a_field(said: Kind) -> None:
     for name in said.fields():
         fields = {key: value for key, value in said.fields().items() if key != name}
-        if name in ("date", "due"):
+        if name in ("date", "due", "ended"):
             assert type(said).read(fields)  # a scenario need not have a date, nor an action
         else:
             bad(type(said), **fields)
@@ -120,6 +121,11 @@ def test_names_and_kinds_are_one_to_one() -> None:
 )
 def test_a_revision_with_a_bad_field_is_refused(name: str, value: object) -> None:
     bad(ScenarioRevised, **{**ScenarioRevised(FULL).fields(), name: value})
+
+
+@pytest.mark.parametrize("ended", [False, None, 1, "true"])
+def test_a_name_is_dropped_or_it_is_not(ended: object) -> None:
+    bad(PseudonymSet, **PseudonymSet("Ella", "Pupil A", Bearer.PUPIL).fields(), ended=ended)
 
 
 @pytest.mark.parametrize("role", ["teacher", "owner", "Coach", "", None, 3])
