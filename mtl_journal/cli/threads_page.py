@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 from mtl_journal.cli.days import day, moment
 from mtl_journal.cli.output import say, shown, width
 from mtl_journal.domain.quoted import quoted
+from mtl_journal.domain.turn import Turn
 
 if TYPE_CHECKING:
     from mtl_journal.domain.action import ActionPoint
     from mtl_journal.services.feedback import Conversation
 
-_TURNS = {"teacher": "waiting for the teacher", "others": "waiting for an answer", "": ""}
+_TURNS = {
+    Turn.TEACHER: "waiting for the teacher",
+    Turn.OTHERS: "waiting for an answer",
+    Turn.NOBODY: "resolved",
+}
 _NO_TITLE = "A scenario that is no longer here"
 _FITS = {"exact": "", "moved": " (moved?)", "orphan": " (these words are gone)"}
 
@@ -35,10 +40,9 @@ def _whose(one: "Conversation") -> str:
 
 def _print(one: "Conversation") -> None:
     thread = one.thread
-    state = "resolved" if thread.resolved else _TURNS[one.turn]
     words = " ".join(quoted(thread.anchor.exact).split())
     say(f"\n“{shown(words)}”{_FITS[one.place.fit.value] if one.title else ''}")
-    say(f"  {thread.id[-6:]}  {shown(one.name)}, {moment(thread.at)}; {state}")
+    say(f"  {thread.id[-6:]}  {shown(one.name)}, {moment(thread.at)}; {_TURNS[one.turn]}")
     for name, words in thread.remark.parts():
         say(f"  {name}: {shown(words)}")
     for each in one.comments:
@@ -74,7 +78,7 @@ def conversation_fields(one: "Conversation") -> dict[str, object]:
         "question": thread.remark.question,
         "suggestion": thread.remark.suggestion,
         "state": "resolved" if thread.resolved else "open",
-        "turn": one.turn,
+        "turn": one.turn.value,
         "comments": [
             {
                 "id": each.comment.id,

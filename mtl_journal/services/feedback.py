@@ -20,15 +20,15 @@ from mtl_journal.domain.pseudonymise import TEXT, Register
 from mtl_journal.domain.scenario import Scenario
 from mtl_journal.domain.search_query import matches, parse_query
 from mtl_journal.domain.sharing import Replaced, to_real, to_shared
+from mtl_journal.domain.turn import Turn, turn_after
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.frameworks import load_framework
 from mtl_journal.services.met_again import Meetings, Met, meetings
 from mtl_journal.services.pen import Pen, writing
-from mtl_journal.services.people import Circle, circle, journal_of, register_of
+from mtl_journal.services.people import circle, journal_of, register_of
 from mtl_journal.store import dialogue, queries, searching
 from mtl_journal.store.desk_file import Transaction
 
-TEACHER, OTHERS, NOBODY = "teacher", "others", ""
 _STATUS = re.compile(r"(?:^|\s)status:(open|resolved)\b", re.IGNORECASE)
 
 
@@ -42,7 +42,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """A thread with all that belongs to it; `turn` says who is to answer: teacher, others or "".
+    """A thread with all that belongs to it; `turn` says who is to answer.
 
     `teacher` is whose journal it is in, "" in one's own; `met` tells of the scenarios that steps of
     its actions name.
@@ -55,7 +55,7 @@ class Conversation:
     place: Place
     comments: tuple[Said, ...]
     actions: tuple[ActionPoint, ...]
-    turn: str
+    turn: Turn
     teacher: str = ""
     met: Meetings = field(default_factory=dict[tuple[str, str], Met])
 
@@ -245,8 +245,8 @@ def conversations(
                 place=places.of(journal, one.scenario, one.anchor),
                 comments=tuple(Said(each, people.speaker(journal, each)) for each in comments),
                 actions=tuple(other for other in its if isinstance(other, ActionPoint)),
-                turn=_turn(one, comments, people, journal),
-                teacher="" if journal == desk.own_journal else people.teacher(journal),
+                turn=_turn(one, comments, people.owner(journal).fingerprint),
+                teacher="" if journal == desk.own_journal else people.owner(journal).name,
                 met=met,
             )
         )
@@ -312,11 +312,9 @@ def _named(told: Sequence[tuple[str, dialogue.Said]]) -> Iterator[tuple[str, str
             yield from ((journal, step.within) for step in one.taken if step.within)
 
 
-def _turn(thread: FeedbackThread, comments: Sequence[Comment], people: Circle, journal: str) -> str:
-    if thread.resolved:
-        return NOBODY
+def _turn(thread: FeedbackThread, comments: Sequence[Comment], owner: str) -> Turn:
     last = comments[-1] if comments else thread
-    return TEACHER if last.said_by or not people.is_owner(journal, last.author) else OTHERS
+    return Turn.NOBODY if thread.resolved else turn_after(last.author, last.said_by, owner)
 
 
 def _texts(one: Conversation) -> list[str]:

@@ -11,6 +11,7 @@ from mtl_journal.domain.evidence import Evidence, Permission
 from mtl_journal.domain.feedback import FeedbackThread
 from mtl_journal.domain.person import Card
 from mtl_journal.domain.scenario import Content
+from mtl_journal.domain.turn import Turn, turn_after
 from mtl_journal.services.authorities import authority_in
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.exchange import folder_of
@@ -22,13 +23,12 @@ from mtl_journal.services.said_names import doubts_in_journal
 from mtl_journal.store import dialogue, inbox_rows, meta, queries
 from mtl_journal.store.desk_file import Transaction
 
-MINE, THEIRS, DONE = "mine", "theirs", ""
-_RANK = {MINE: 0, THEIRS: 1, DONE: 2}
+_MINE, _THEIRS, _NOBODYS = range(3)  # in this order an inbox lists what waits
 
 
 @dataclass(slots=True)
 class Entry:
-    """A scenario in the inbox. `turn` is mine, theirs or "", `since` when that began.
+    """A scenario in the inbox. `turn` is one's own where any thread is, `since` when that began.
 
     `open` counts open threads, `unsent` what one said in somebody's journal that did not go back to
     them, `fresh` is whether there is something that was not seen. `marks` are
@@ -43,7 +43,7 @@ class Entry:
     date: str | None
     whose: str
     own: bool
-    turn: str = DONE
+    turn: Turn = Turn.NOBODY
     since: str = ""
     open: int = 0
     unsent: int = 0
@@ -51,6 +51,11 @@ class Entry:
     marks: str = ""
     person: str = ""
     name: str = ""
+
+    @property
+    def mine(self) -> bool:
+        """Whether it is the turn of the desk's person."""
+        return self.turn is _side(self.own)
 
     def fits(self, typed: str) -> bool:
         """Tell whether every typed word begins a word of the title, whose it is, or the marks."""
@@ -87,10 +92,10 @@ def _first(tx: Transaction, desk: Desk, most: int) -> set[tuple[str, str]]:
     """Return the journals and scenarios with which the inbox begins."""
     me, own = desk.card.fingerprint, desk.own_journal
     silent = inbox_rows.waiting_longest(tx, me, own, most)
-    turns = {(one.journal, one.scenario): (_RANK[MINE], one.at) for one in silent}
-    for one in inbox_rows.longest_open(tx, me, own, most):
+    turns = {(one.journal, one.scenario): (_MINE, one.at) for one in silent}
+    for one in inbox_rows.longest_open(tx, own, most):
         key = (one.journal, one.scenario)
-        turn = (_RANK[MINE if one.mine else THEIRS], one.at)
+        turn = (_MINE if one.mine else _THEIRS, one.at)
         turns[key] = min(turn, turns.get(key, turn))
     ranked = heapq.nsmallest(most, turns.items(), key=lambda one: (*one[1], one[0][1]))
     return {key for key, _ in ranked}
@@ -121,7 +126,7 @@ def _entries(tx: Transaction, desk: Desk, only: Collection[str] | None = None) -
         entry = Entry(text.journal, text.scenario, text.title, text.date, whose, own)
         entry.person, entry.name = (own and _spoke_last(talk, me, speakers)) or (owner, whose)
         if not own and (talk is None or not _said(talk, me)):
-            entry.turn, entry.since = MINE, shared.get(key, text.changed_at)
+            entry.turn, entry.since = Turn.OTHERS, shared.get(key, text.changed_at)
             entry.fresh = text.scenario not in seen
         if talk is not None:
             _settle(entry, talk, me, owner, seen)
@@ -129,7 +134,7 @@ def _entries(tx: Transaction, desk: Desk, only: Collection[str] | None = None) -
                 entry.unsent = len(_said(talk, me) - sent.get(text.journal, frozenset()))
         entry.marks = " ".join([text.strands, *_marks(talk, speakers)])
         found.append(entry)
-    found.sort(key=lambda one: (_RANK[one.turn], one.since, one.scenario))
+    found.sort(key=lambda one: (_rank(one), one.since, one.scenario))
     return found
 
 
@@ -151,7 +156,7 @@ def _marks(talk: _Talk | None, speakers: Mapping[str, str]) -> Iterator[str]:
         yield one.said_by or speakers.get(one.author, "")
     for said in talk.spoken:
         yield said.noun
-        yield speakers.get(said.author, "")
+        yield said.said_by or speakers.get(said.author, "")
 
 
 def _talks(tx: Transaction, only: Collection[str] | None = None) -> dict[tuple[str, str], _Talk]:
@@ -163,6 +168,15 @@ def _talks(tx: Transaction, only: Collection[str] | None = None) -> dict[tuple[s
     return found
 
 
+def _side(own: bool) -> Turn:
+    """Return what the turn of the desk's person is called, in their own journal or another's."""
+    return Turn.TEACHER if own else Turn.OTHERS
+
+
+def _rank(entry: Entry) -> int:
+    return _MINE if entry.mine else _THEIRS if entry.turn else _NOBODYS
+
+
 def _said(talk: _Talk, me: str) -> frozenset[str]:
     return frozenset(one.id for one in (*talk.threads, *talk.spoken) if one.author == me)
 
@@ -171,8 +185,7 @@ def _spoke_last(talk: _Talk | None, me: str, speakers: Mapping[str, str]) -> tup
     """Return the fingerprint and name of who spoke last but oneself, None where nobody did."""
     if talk is None:
         return None
-    spoke = [(one.at, one.author, one.said_by) for one in talk.threads]
-    spoke += [(one.at, one.author, "") for one in talk.spoken]
+    spoke = [(one.at, one.author, one.said_by) for one in (*talk.threads, *talk.spoken)]
     others = [one for one in spoke if one[1] != me or one[2]]
     if not others:
         return None
@@ -182,20 +195,19 @@ def _spoke_last(talk: _Talk | None, me: str, speakers: Mapping[str, str]) -> tup
 
 def _settle(entry: Entry, talk: _Talk, me: str, owner: str, seen: frozenset[str]) -> None:
     """Say whose turn it is: who did not have the last word in an open thread."""
-    last: dict[str, tuple[str, str]] = {one.id: (one.author, one.at) for one in talk.threads}
+    last: dict[str, FeedbackThread | inbox_rows.Spoken] = {one.id: one for one in talk.threads}
     for said in talk.spoken:
         if said.noun == "comment":
-            last[said.thread] = (said.author, said.at)
+            last[said.thread] = said
     open_ones = [last[one.id] for one in talk.threads if not one.resolved]
     entry.open = len(open_ones)
-    mine = [at for who, at in open_ones if (who != me if entry.own else who == owner)]
-    theirs = [at for who, at in open_ones if (who == me if entry.own else who != owner)]
-    if mine:
-        earliest = min(mine)
-        entry.since = min(entry.since, earliest) if entry.turn == MINE else earliest
-        entry.turn = MINE
-    elif theirs and entry.turn != MINE:
-        entry.turn, entry.since = THEIRS, min(theirs)
+    waits = {entry.turn: entry.since} if entry.turn else {}
+    for one in open_ones:
+        turn = turn_after(one.author, one.said_by, owner)
+        waits[turn] = min(waits.get(turn, one.at), one.at)
+    if waits:
+        entry.turn = _side(entry.own) if _side(entry.own) in waits else next(iter(waits))
+        entry.since = waits[entry.turn]
     others = [one.id for one in (*talk.threads, *talk.spoken) if one.author != me]
     entry.fresh = entry.fresh or any(id not in seen for id in others)
 

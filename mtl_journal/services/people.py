@@ -6,6 +6,7 @@ from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.feedback import Comment, FeedbackThread
 from mtl_journal.domain.kinds.action import ActionProposed
 from mtl_journal.domain.membership import Authority
+from mtl_journal.domain.person import Card
 from mtl_journal.domain.pseudonymise import Register
 from mtl_journal.services.authorities import authority_in
 from mtl_journal.services.desk import Desk
@@ -40,13 +41,13 @@ class Circle:
         name = self.name(journal, said.author)
         return f"{said.said_by}, brought in by {name}" if said.said_by else name
 
-    def teacher(self, journal: str) -> str:
-        """Return the name of the teacher whose journal it is."""
-        return self.authority(journal).owner.name
+    def owner(self, journal: str) -> Card:
+        """Return the card of the teacher whose journal it is."""
+        return self.authority(journal).owner
 
     def is_owner(self, journal: str, person: str) -> bool:
         """Tell whether somebody owns a journal."""
-        return self.authority(journal).owner.fingerprint == person
+        return self.owner(journal).fingerprint == person
 
 
 def circle(tx: Transaction, desk: Desk) -> Circle:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, select, text
+from sqlalchemy import ColumnElement, func, select, text
 
 from mtl_journal.domain.feedback import FeedbackThread
 from mtl_journal.store import rows
@@ -26,7 +26,7 @@ class Text(NamedTuple):
 
 
 class Spoken(NamedTuple):
-    """A comment or an action: who said it when, and in which thread."""
+    """A comment or an action: who said it when, and in which thread; `said_by` as in a comment."""
 
     journal: str
     scenario: str
@@ -35,6 +35,7 @@ class Spoken(NamedTuple):
     noun: str
     author: str
     at: str
+    said_by: str
 
 
 class Waiting(NamedTuple):
@@ -72,10 +73,11 @@ _OPEN = text(
     """SELECT journal, scenario, max(mine) AS any_mine, min(CASE WHEN mine THEN at END), min(at)
     FROM (
         SELECT t.journal, t.scenario, coalesce(c.at, t.at) AS at,
-            CASE t.journal WHEN :own THEN coalesce(c.author, t.author) <> :me
-            ELSE coalesce(c.author, t.author) IS j.owner END AS mine
+            (coalesce(c.author, t.author) IS j.owner
+                AND coalesce(coalesce(c.said, t.said) ->> 'said_by', '') = ''
+            ) <> (t.journal = :own) AS mine
         FROM dialogue AS t LEFT JOIN (
-            SELECT journal, scenario, thread, author, at, max(printf('%020d', hlc) || id)
+            SELECT journal, scenario, thread, author, at, said, max(printf('%020d', hlc) || id)
             FROM dialogue WHERE noun = 'comment' GROUP BY journal, scenario, thread
         ) AS c ON c.journal = t.journal AND c.scenario = t.scenario AND c.thread = t.id
         LEFT JOIN journal AS j ON j.id = t.journal
@@ -90,12 +92,12 @@ def waiting_longest(tx: Transaction, me: str, own: str, most: int) -> list[Waiti
     return [Waiting(*row) for row in found]
 
 
-def longest_open(tx: Transaction, me: str, own: str, most: int) -> list[Open]:
+def longest_open(tx: Transaction, own: str, most: int) -> list[Open]:
     """Return so many scenarios with open threads: those that wait for oneself first, oldest first.
 
     Also what is in a bin: to look each scenario up would take ten times as long.
     """
-    found = tx.execute(_OPEN, {"me": me, "own": own, "most": most})
+    found = tx.execute(_OPEN, {"own": own, "most": most})
     return [Open(row[0], row[1], bool(row[2]), row[3] or row[4]) for row in found]
 
 
@@ -129,6 +131,7 @@ def spoken(tx: Transaction, only: Collection[str] | None = None) -> list[Spoken]
         _SAID.noun,
         _SAID.author,
         _SAID.at,
+        func.coalesce(func.json_extract(_SAID.said, "$.said_by"), "").label("said_by"),
     )
     meant = (_SAID.noun != "thread", *_among(_SAID.scenario, only))
     query = select(*wanted).where(*meant).order_by(_SAID.hlc, _SAID.id)

@@ -35,7 +35,7 @@ def note(number: int, text: str) -> Note:
     said = Utterance(f"t{number}", who, "Martin Hale", "2026-11-03", "Question", "Why? " * 12)
     return Note(
         f"t{number}", "j", "s", "A lesson", who, "Martin Hale", "map", start, start + 3,
-        "exact", (said,), (), False, "teacher", "2026-11-03",
+        "exact", (said,), (), False, "2026-11-03",
     )  # fmt: skip
 
 
@@ -91,7 +91,7 @@ def test_an_inbox_of_forty_journals_painted(open_window: OpenWindow, tmp_path: P
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         room.form.list.viewport().repaint()
         took = time.process_time() - began
-        assert room.model.entries[0].turn == "mine"
+        assert room.model.entries[0].mine
         hand.wait(lambda: len(room.model.entries) == JOURNALS * SCENARIOS, "all of them")
         hand.settle()
         rooms.clear()

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from mtl_journal.domain.turn import Turn
 from mtl_journal.gui.inbox.entry_list import UNDER, EntryList
 from mtl_journal.services.inbox import Entry
 
@@ -10,7 +11,7 @@ NOON = datetime(2020, 3, 4, 12).astimezone(UTC)  # by this computer's clock
 
 def entry(whose: str, **more: object) -> Entry:
     found = Entry("journal", "scenario", "Waiting", None, whose, own=False)
-    found.turn, found.since = "mine", f"{NOON:%Y-%m-%dT%H:%M:%SZ}"
+    found.turn, found.since = Turn.OTHERS, f"{NOON:%Y-%m-%dT%H:%M:%SZ}"
     for name, value in more.items():
         setattr(found, name, value)
     return found
@@ -35,8 +36,10 @@ def test_people_are_told_apart_where_first_names_are_alike() -> None:
 
 
 def test_what_was_not_returned_is_not_called_waiting_for_its_teacher() -> None:
-    assert under(entry("Ruth Ellery", turn="theirs", unsent=2), entry("", turn="")) == [
+    assert under(
+        entry("Ruth Ellery", turn=Turn.TEACHER, unsent=2), entry("", turn=Turn.NOBODY)
+    ) == [
         "Not returned to Ruth Ellery yet",
         "Nothing open",
     ]
-    assert under(entry("Ruth Ellery", turn="theirs")) == ["Waiting for Ruth Ellery"]
+    assert under(entry("Ruth Ellery", turn=Turn.TEACHER)) == ["Waiting for Ruth Ellery"]

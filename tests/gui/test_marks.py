@@ -16,7 +16,7 @@ MOVED = QTextCharFormat.UnderlineStyle.DashUnderline
 def note(place: int, author: str, fit: str = "exact") -> Note:
     return Note(
         f"{place}", "journal", "scenario", "Waiting", author, "Somebody", "", place, place + 4,
-        fit, (), (), False, "", "2026-11-23T08:00:00Z",
+        fit, (), (), False, "2026-11-23T08:00:00Z",
     )  # fmt: skip
 
 

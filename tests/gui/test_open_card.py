@@ -15,7 +15,7 @@ WORDS = "Because I was afraid"
 
 def note(id: str) -> Note:
     place = (id, "journal", "scenario", "Silence", "cora", "Cora", "Nobody looked up", 0, 16)
-    return Note(*place, "exact", (), (), False, "teacher", "2026-11-02T08:00:00Z")
+    return Note(*place, "exact", (), (), False, "2026-11-02T08:00:00Z")
 
 
 @pytest.fixture

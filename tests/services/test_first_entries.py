@@ -2,12 +2,16 @@
 
 import json
 import random
+from collections import defaultdict
 from collections.abc import Iterator
 
 import pytest
 
+from mtl_journal.domain.turn import Turn
 from mtl_journal.services.desk import Desk
+from mtl_journal.services.feedback import conversations
 from mtl_journal.services.inbox import first_entries, inbox
+from mtl_journal.store.inbox_rows import longest_open
 from tests.bench.inboxes import coach_with
 from tests.support.seeds import seed_for
 
@@ -27,6 +31,9 @@ def shuffle(desk: Desk, chance: random.Random) -> None:
     def day() -> str:
         return f"2026-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}T10:00:00Z"
 
+    def said_by() -> str:
+        return "Colin, on paper" if chance.random() < 0.4 else ""
+
     me = desk.card.fingerprint
     with desk.file.raw() as raw:
         shared = raw.execute("SELECT scenario FROM reader").fetchall()
@@ -41,22 +48,24 @@ def shuffle(desk: Desk, chance: random.Random) -> None:
         threads = raw.execute("SELECT journal, scenario, id, said FROM dialogue").fetchall()
         for journal, scenario, thread, said in threads:
             people = (me, owners[journal], "e" * 64)
-            told = json.dumps({**json.loads(said), "resolved": chance.random() < 0.3})
+            resolved = chance.random() < 0.3
+            told = json.dumps({**json.loads(said), "resolved": resolved, "said_by": said_by()})
             raw.execute(
                 "UPDATE dialogue SET author = ?, at = ?, said = ? WHERE id = ?",
                 (chance.choice(people), day(), told, thread),
             )
             for number in range(chance.randrange(3)):
+                answer = {"text": "Yes.", "heads": [], "said_by": said_by()}
                 row = (journal, f"{number}{thread[1:]}", scenario, thread, chance.choice(people))
                 raw.execute(
-                    "INSERT INTO dialogue VALUES (?, 'comment', ?, ?, ?, ?, ?, ?, '{}')",
-                    (*row, day(), chance.randrange(3)),
+                    "INSERT INTO dialogue VALUES (?, 'comment', ?, ?, ?, ?, ?, ?, ?)",
+                    (*row, day(), chance.randrange(3), json.dumps(answer)),
                 )
 
 
 def test_it_is_what_the_inbox_begins_with(coach: Desk) -> None:
     chance = random.Random(seed_for("MTL_INBOX_SEED"))
-    turns: set[str] = set()
+    turns: set[Turn] = set()
     journals = sorted({one.journal for one in inbox(coach)})
     for number in range(ROUNDS):
         shuffle(coach, chance)
@@ -65,7 +74,34 @@ def test_it_is_what_the_inbox_begins_with(coach: Desk) -> None:
         turns |= {one.turn for one in whole}
         for most in (1, 4, 100):
             assert first_entries(coach, most) == whole[:most]
-    assert turns == {"mine", "theirs"}
+    assert turns == {Turn.TEACHER, Turn.OTHERS}
+
+
+def test_it_says_whose_turn_it_is_as_the_threads_themselves_say(coach: Desk) -> None:
+    chance = random.Random(seed_for("MTL_INBOX_TURNS_SEED"))
+    me, journals = coach.card.fingerprint, sorted({one.journal for one in inbox(coach)})
+    for number in range(ROUNDS):
+        shuffle(coach, chance)
+        coach.own_journal = journals[0] if number % 2 == 0 else ""
+        with coach.file.transaction() as tx:
+            talks = conversations(tx, coach)
+            opened = longest_open(tx, coach.own_journal, SCENARIOS * JOURNALS)
+        turns: dict[str, set[Turn]] = defaultdict(set)
+        answered: set[str] = set()
+        for talk in talks:
+            turns[talk.thread.scenario].add(talk.turn)
+            if me in (talk.thread.author, *(one.comment.author for one in talk.comments)):
+                answered.add(talk.thread.scenario)
+        for one in opened:
+            mine = Turn.TEACHER if one.journal == coach.own_journal else Turn.OTHERS
+            assert one.mine == (mine in turns[one.scenario])
+        for entry in inbox(coach):
+            told = turns[entry.scenario] - {Turn.NOBODY}
+            if not entry.own and entry.scenario not in answered:
+                told.add(Turn.OTHERS)
+            mine = Turn.TEACHER if entry.own else Turn.OTHERS
+            assert entry.mine == (mine in told)
+            assert entry.turn in told or not (entry.turn or told)
 
 
 def test_nothing_is_nothing(coach: Desk) -> None:

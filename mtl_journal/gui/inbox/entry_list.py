@@ -36,9 +36,9 @@ _LARGE = 150  # per cent of the usual size of text, from which on a title has tw
 
 def turn_said(entry: Entry) -> str:
     """Return whose turn it is, in words."""
-    if entry.turn == "mine":
+    if entry.mine:
         return f"Your turn since {shown_day(entry.since)}"
-    if entry.turn == "theirs":
+    if entry.turn:
         if entry.unsent:
             return f"Not returned to {entry.whose} yet"
         return "Waiting for others" if entry.own else f"Waiting for {entry.whose}"
@@ -94,7 +94,7 @@ class EntryList(QAbstractListModel):
         """Return whose it is or who spoke, whole where first names are alike, and whose turn."""
         who = _speaker(entry)
         first = _first_name(who)
-        if entry.turn == "theirs" or not first:
+        if (entry.turn and not entry.mine) or not first:
             return turn_said(entry)
         return f"{who if first in self._alike else first} · {turn_said(entry)}"
 
@@ -146,7 +146,7 @@ class EntryPainter(QStyledItemDelegate):
             painter.drawText(line, _LEFT, words)
             line.translate(0, body.height())
         painter.setFont(look.font(spacing.CAPTION))
-        to_do = entry.turn == "mine" or entry.unsent
+        to_do = entry.mine or entry.unsent
         painter.setPen(look.colour("accent" if to_do else "muted"))
         shown = small.elidedText(under, Qt.TextElideMode.ElideRight, area.width())
         line.setHeight(small.height())

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _FILTERS = (
     ("Everything", lambda _: True),
-    ("My turn", lambda one: one.turn == "mine"),
-    ("Waiting for others", lambda one: one.turn == "theirs"),
+    ("My turn", lambda one: one.mine),
+    ("Waiting for others", lambda one: one.turn and not one.mine),
     ("Not returned yet", lambda one: one.unsent > 0),
     ("New", lambda one: one.fresh),
     ("With open threads", lambda one: one.open > 0),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from mtl_journal.domain.turn import Turn
 from mtl_journal.services.counted import counted
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ class Deed:
 class Note:
     """A thread. `start` and `end` are code points of the text that its place was asked for in.
 
-    `fit` is exact, moved or orphan; `turn` teacher, others or ""; `fresh` the ids that this
-    desk's person has not seen yet; `begun` the answer that they began and did not send.
+    `fit` is exact, moved or orphan; `fresh` the ids that this desk's person has not seen yet;
+    `begun` the answer that they began and did not send.
     """
 
     id: str
@@ -59,7 +60,6 @@ class Note:
     said: tuple[Utterance, ...]
     actions: tuple[Deed, ...]
     resolved: bool
-    turn: str
     at: str
     fresh: frozenset[str] = frozenset()
     my_turn: bool = False
@@ -133,10 +133,9 @@ def note_of(talk: Conversation, me: str, owns: bool, seen: frozenset[str]) -> No
         said=(*opening, *answers),
         actions=tuple(_deed(talk, one) for one in talk.actions),
         resolved=thread.resolved,
-        turn=talk.turn,
         at=max([thread.at, *(one.at for one in answers)]),
         fresh=frozenset(by_others - seen),
-        my_turn=talk.turn == ("teacher" if owns else "others"),
+        my_turn=talk.turn is (Turn.TEACHER if owns else Turn.OTHERS),
     )
 
 

@@ -209,7 +209,7 @@ def test_next_week_a_changed_passage_is_kept_answered_and_settled(
 
     day = opened(pair, open_window, 1)
     hand, (entry,) = day.hand, day.room.model.entries
-    assert entry.fresh and entry.turn == "mine" and not entry.unsent
+    assert entry.fresh and entry.mine and not entry.unsent
     day.room.open(entry)
     found = day.room.reading.threads
     hand.wait(lambda: day.shown("Waiting") and found.notes, "the text and its thread")

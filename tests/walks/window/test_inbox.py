@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
+from mtl_journal.domain.turn import Turn
 from mtl_journal.gui.inbox.inbox import Inbox
 from mtl_journal.services.inbox import Entry
 from tests.support.commands import PASSPHRASE
@@ -52,8 +53,8 @@ def test_a_coach_begins_in_the_dialogue_and_mentees_stay_out_of_the_own_list(han
     room = inbox(hand)
     assert room.isVisible()
     assert {one.title for one in room.model.entries} == {"Waiting", "Silence"}
-    assert {(one.whose, one.turn, one.fresh) for one in room.model.entries} == {
-        ("Amina Okafor", "mine", True)
+    assert {(one.whose, one.mine, one.fresh) for one in room.model.entries} == {
+        ("Amina Okafor", True, True)
     }
     hand.window.action("journal").trigger()
     hand.settle()
@@ -98,7 +99,7 @@ def test_a_coach_asks_about_words_with_c_and_returns_it_in_two_clicks(hand: Hand
     hand.press("Ctrl+Return")
     hand.settle()
     hand.wait(lambda: reading.threads.notes, "the thread")
-    hand.wait(lambda: room.model.entries[-1].turn == "theirs", "the teacher's turn")
+    hand.wait(lambda: room.model.entries[-1].turn is Turn.TEACHER, "the teacher's turn")
 
     hand.click(reading.form.back)
     hand.settle()

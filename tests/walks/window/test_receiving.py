@@ -110,7 +110,7 @@ def test_feedback_comes_back_and_stands_new_beside_the_words(open_window: OpenWi
     room = hand.window.talking.inbox
     hand.settle()
     (entry,) = room.model.entries
-    assert (entry.title, entry.turn, entry.fresh, entry.own) == ("Waiting", "mine", True, True)
+    assert (entry.title, entry.mine, entry.fresh, entry.own) == ("Waiting", True, True, True)
     assert entry.name == "Martin Hale", "beside one's own text stands who spoke last"
     room.open(entry)
     threads = hand.window.talking.threads
