@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from mtl_journal.domain.feedback import Remark
 from mtl_journal.domain.pseudonym import Bearer
 from mtl_journal.domain.role import Role
-from mtl_journal.services import feedback, members, pseudonyms, receiving, sharing
+from mtl_journal.services import conversations, feedback, members, pseudonyms, receiving, sharing
 from mtl_journal.services.arrived import answered, keep_arrived
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.desks import create_desk, open_desk
@@ -305,7 +305,7 @@ def exchange(studio: "Studio") -> None:
     if not stranger.exists():
         told = create_desk(stranger, "Gwen Bevan", "tutor", PASSPHRASE)
         desk = open_desk(teacher, unlock(teacher, lambda: PASSPHRASE))
-        talk = feedback.threads(desk)[0]
+        talk = conversations.threads(desk)[0]
         feedback.reply(desk, talk.thread.id, "Nerys Vaughan began it, without being asked.")
         pseudonyms.set_pseudonym(desk, "Nerys Vaughan", "Pupil K", Bearer.PUPIL)
         asking = invite(desk, folder / "invitation.mtlshare", Role.TUTOR)

@@ -87,9 +87,9 @@ def threads(desk: Path, query: tuple[str, ...], access: Access, as_json: bool) -
                           "notes": [{"at", "step", "text", "in", "title"}]}]}]}
     """
     with opened(desk, access) as open_:
-        from mtl_journal.services import feedback
+        from mtl_journal.services import conversations
 
-        found = feedback.threads(open_, " ".join(query))
+        found = conversations.threads(open_, " ".join(query))
     if as_json:
         print_json({"threads": [conversation_fields(one) for one in found]})
         return

@@ -10,7 +10,7 @@ from mtl_journal.domain.turn import Turn
 
 if TYPE_CHECKING:
     from mtl_journal.domain.action import ActionPoint
-    from mtl_journal.services.feedback import Conversation
+    from mtl_journal.services.conversations import Conversation
 
 _TURNS = {
     Turn.TEACHER: "waiting for the teacher",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from mtl_journal.domain.action import StepTaken
-from mtl_journal.services.feedback import Conversation
+from mtl_journal.services.conversations import Conversation
 
 
 def dialogue_page(title: str, talks: Sequence[Conversation]) -> str:

@@ -14,8 +14,8 @@ from mtl_journal.domain.pseudonymise import Register, reworded
 from mtl_journal.domain.scenario import Content, Scenario
 from mtl_journal.formats.word.form import Form, Passage, Section, Spoken, Stretch, Talk
 from mtl_journal.render.typeset.wording import long_date
+from mtl_journal.services.conversations import Conversation, conversations
 from mtl_journal.services.desk import Desk
-from mtl_journal.services.feedback import Conversation, conversations
 from mtl_journal.services.form_passages import passages_of
 from mtl_journal.services.form_places import in_form
 from mtl_journal.services.form_questions import ASKED, LEAVE

@@ -9,7 +9,7 @@ from mtl_journal.domain.anchor import TextAnchor
 from mtl_journal.domain.form_remarks import plain, sameness, spoken
 from mtl_journal.domain.rediscovery import Span
 from mtl_journal.formats.word.form import Spoken, Talk
-from mtl_journal.services.feedback import Conversation
+from mtl_journal.services.conversations import Conversation
 from mtl_journal.services.feedback_forms import COLLEAGUE, TEACHER
 from mtl_journal.services.form_answers import Sent
 from mtl_journal.services.form_places import in_form

@@ -15,8 +15,9 @@ from mtl_journal.formats.word.form import Returned, Section, Spoken, Talk
 from mtl_journal.formats.word.other_kinds import SUFFIXES, refuse_other_kinds
 from mtl_journal.formats.word.reading import read_form
 from mtl_journal.services import histories
+from mtl_journal.services.conversations import Conversation, conversations
 from mtl_journal.services.desk import Desk
-from mtl_journal.services.feedback import Conversation, begin, conversations
+from mtl_journal.services.feedback import begin
 from mtl_journal.services.feedback_forms import COLLEAGUE, TEACHER
 from mtl_journal.services.form_answers import Sent, on_words, titled, written_in
 from mtl_journal.services.form_known import SOMEBODY, Heard, Known

@@ -12,8 +12,8 @@ from mtl_journal.formats.leap2a.writing import Feedback, Leaving, verify, write_
 from mtl_journal.formats.takeout import TakenOut, TakenScenario
 from mtl_journal.render.markdown_tree import parse
 from mtl_journal.render.xhtml import xhtml
+from mtl_journal.services.conversations import conversations
 from mtl_journal.services.desk import Desk
-from mtl_journal.services.feedback import conversations
 from mtl_journal.services.frameworks import load_framework
 from mtl_journal.services.search import chosen
 from mtl_journal.services.takeouts import contents, taken

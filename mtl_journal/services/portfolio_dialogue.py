@@ -18,8 +18,8 @@ from mtl_journal.render.curled import curl
 from mtl_journal.render.markdown_tree import parse
 from mtl_journal.render.typography import typographic
 from mtl_journal.render.words import plain_text, with_texts
+from mtl_journal.services.conversations import Conversation, Places, conversations
 from mtl_journal.services.desk import Desk
-from mtl_journal.services.feedback import Conversation, Places, conversations
 from mtl_journal.services.people import Circle, circle
 from mtl_journal.store.desk_file import Transaction
 

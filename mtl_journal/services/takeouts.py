@@ -12,9 +12,9 @@ from mtl_journal.domain.record import RecordBytes, open_record, record_id
 from mtl_journal.domain.scenario import Content, Scenario
 from mtl_journal.formats.takeout import TakenFile, TakenOut, TakenScenario
 from mtl_journal.formats.takeout import take_out as write_folder
+from mtl_journal.services.conversations import Conversation, conversations
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.dialogue_pages import dialogue_page
-from mtl_journal.services.feedback import Conversation, conversations
 from mtl_journal.services.messages import sentence
 from mtl_journal.services.search import chosen
 from mtl_journal.services.unfinished import leaving

@@ -20,7 +20,7 @@ from mtl_journal.domain.scenario import Content
 from mtl_journal.formats.share_file import pack
 from mtl_journal.security.keys import record_signature_ok
 from mtl_journal.security.sealing import open_sealed, seal
-from mtl_journal.services import feedback, members, scenarios, sharing
+from mtl_journal.services import conversations, feedback, members, scenarios, sharing
 from mtl_journal.services.messages import sentence
 from mtl_journal.services.opening import open_desk
 from mtl_journal.services.receipts import receipts_kept
@@ -109,7 +109,7 @@ class Target:
         found: dict[str, object] = {}
         with self.teacher.on() as desk:
             assert desk is not None
-            for talk in feedback.threads(desk):
+            for talk in conversations.threads(desk):
                 whole = talk.thread.scenario == self.private
                 mine = [one for one in talk.comments if one.comment.author == desk.card.fingerprint]
                 said = talk if whole else (talk.thread.remark, talk.actions, mine)
@@ -145,7 +145,7 @@ def target() -> Iterator[Target]:
         assert desk is not None
         good = open_sealed((folder / "back.mtlshare").read_bytes(), desk.identity)
         receive(desk, [folder / "back.mtlshare"])
-        talks = feedback.threads(desk)
+        talks = conversations.threads(desk)
         said = [talk.thread.id for talk in talks]
         said += [each.comment.id for talk in talks for each in talk.comments]
         said += [each.id for talk in talks for each in talk.actions]

@@ -15,7 +15,7 @@ from mtl_journal.domain.pseudonym import Bearer
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.exchange import exchange_verbs, keeping_in_step
 from mtl_journal.gui.exchange.keeping_in_step import KeepingInStep
-from mtl_journal.services import feedback, pseudonyms
+from mtl_journal.services import conversations, feedback, pseudonyms
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.folder_state import FolderState, Patience, folder_state
 from tests.support.held import REFUSAL, held
@@ -107,7 +107,7 @@ def test_an_answer_that_waits_for_a_look_at_names_is_told_once_and_shown(
     qtbot.waitUntil(lambda: kept.came == ("Cora",), timeout=HANG)
 
     def answer(desk: Desk) -> None:
-        (one,) = feedback.threads(desk)
+        (one,) = conversations.threads(desk)
         feedback.reply(desk, one.thread.id, "Zofia decided.")
         pseudonyms.set_pseudonym(desk, "Zofia", "Pupil A", Bearer.PUPIL)
 

@@ -15,7 +15,7 @@ from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.exchange.keeping_in_step import KeepingInStep
 from mtl_journal.gui.inbox import inbox_verbs
 from mtl_journal.gui.inbox.back import Back
-from mtl_journal.services import feedback
+from mtl_journal.services import conversations, feedback
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.exchange import leave_folder
 from mtl_journal.services.exchange_folder import Outgoing
@@ -137,5 +137,5 @@ def test_what_may_be_a_name_is_asked_about_before_it_goes(coach: Coach, qtbot: Q
     qtbot.waitUntil(lambda: coach.waiting(qtbot) == 0, timeout=HANG)
     with coach.road.teacher.on():
         receive(coach.road.teacher.desk, [coach.road.folder / "From Cora.mtlshare"])
-    noticed = {one.thread.remark.noticed for one in feedback.threads(coach.road.teacher.desk)}
+    noticed = {one.thread.remark.noticed for one in conversations.threads(coach.road.teacher.desk)}
     assert noticed == {"", "Pupil A looked up."}

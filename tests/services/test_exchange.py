@@ -9,10 +9,10 @@ from mtl_journal.domain.role import Role
 from mtl_journal.domain.scenario import Content
 from mtl_journal.services import (
     backups,
+    conversations,
     exchange,
     exchange_folder,
     exchange_sending,
-    feedback,
     members,
     scenarios,
     sharing,
@@ -145,8 +145,8 @@ def test_a_backup_is_made_before_anything_comes_in(road: Road):
     with road.teacher.on():
         copy = backups.backups_in(backups.backup_folder(road.teacher.desk))[0]
         was = road.teacher.opened(copy.path, read_only=True)
-        assert feedback.threads(was) == []
-        assert feedback.threads(road.teacher.desk) != []
+        assert conversations.threads(was) == []
+        assert conversations.threads(road.teacher.desk) != []
         was.close()
 
 

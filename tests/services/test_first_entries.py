@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from mtl_journal.domain.turn import Turn
+from mtl_journal.services.conversations import conversations
 from mtl_journal.services.desk import Desk
-from mtl_journal.services.feedback import conversations
 from mtl_journal.services.inbox import first_entries, inbox
 from mtl_journal.store.inbox_rows import longest_open
 from tests.bench.inboxes import coach_with

@@ -10,7 +10,15 @@ from mtl_journal.domain.pseudonym import Bearer
 from mtl_journal.domain.role import Role
 from mtl_journal.domain.scenario import Content
 from mtl_journal.gui.sharing import sharing_verbs
-from mtl_journal.services import feedback, inbox, members, pseudonyms, scenarios, sharing
+from mtl_journal.services import (
+    conversations,
+    feedback,
+    inbox,
+    members,
+    pseudonyms,
+    scenarios,
+    sharing,
+)
 from mtl_journal.services.receiving import receive
 from tests.support.computers import Computer
 from tests.support.road import Road, road_between
@@ -24,7 +32,9 @@ def road() -> Iterator[Road]:
 
 def told(computer: Computer) -> list[str]:
     """Return all answers within threads that a computer has."""
-    return [one.comment.text for each in feedback.threads(computer.desk) for one in each.comments]
+    return [
+        one.comment.text for each in conversations.threads(computer.desk) for one in each.comments
+    ]
 
 
 def back_from(road: Road, name: str) -> Path:
@@ -39,7 +49,7 @@ def test_an_answer_with_a_name_in_it_is_said_to_stay(road: Road) -> None:
     with road.teacher.on():
         desk = road.teacher.desk
         receive(desk, [back_from(road, "back.mtlshare")])
-        (talk,) = feedback.threads(desk)
+        (talk,) = conversations.threads(desk)
         feedback.reply(desk, talk.thread.id, "Priya does.")
         pseudonyms.set_pseudonym(desk, "Priya", "Pupil A", Bearer.PUPIL)
         assert sharing_verbs.look(desk, road.coach.desk.card.fingerprint, ()).named == 1

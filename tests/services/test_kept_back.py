@@ -6,7 +6,7 @@ import pytest
 
 from mtl_journal.domain.pseudonym import Bearer
 from mtl_journal.domain.word_answers import Answer
-from mtl_journal.services import feedback, pseudonyms, sharing
+from mtl_journal.services import conversations, feedback, pseudonyms, sharing
 from mtl_journal.services.asking import answer_doubt, let_all_go
 from mtl_journal.services.circles import readers
 from mtl_journal.services.kept_back import KeptBack, kept_back, say_again
@@ -27,7 +27,7 @@ def answer(road: Road, words: str, name: str, *, sent_before: bool = False) -> N
     desk = road.teacher.desk
     road.teacher.ahead += MINUTE
     with road.teacher.on():
-        (one,) = feedback.threads(desk)
+        (one,) = conversations.threads(desk)
         feedback.reply(desk, one.thread.id, words)
     if sent_before:
         with road.teacher.on():
@@ -46,11 +46,11 @@ def settled(road: Road) -> None:
 
 
 def only_journal(road: Road) -> str:
-    return feedback.threads(road.coach.desk)[0].journal
+    return conversations.threads(road.coach.desk)[0].journal
 
 
 def answers_at(road: Road) -> list[str]:
-    (one,) = feedback.threads(road.coach.desk)
+    (one,) = conversations.threads(road.coach.desk)
     return [said.comment.text for said in one.comments]
 
 
@@ -63,10 +63,10 @@ def share_later(road: Road) -> str:
     """Share another thing, and let it arrive; returns when that was."""
     road.teacher.ahead += MINUTE
     with road.teacher.on():
-        (one,) = feedback.threads(road.teacher.desk)
+        (one,) = conversations.threads(road.teacher.desk)
         feedback.reply(road.teacher.desk, one.thread.id, "And later we talked.")
         sharing.share(road.teacher.desk, None, "Cora")
-        (one,) = feedback.threads(road.teacher.desk)
+        (one,) = conversations.threads(road.teacher.desk)
     settled(road)
     return one.comments[-1].comment.at
 

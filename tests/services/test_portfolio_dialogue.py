@@ -13,7 +13,15 @@ from mtl_journal.domain.role import Role
 from mtl_journal.domain.scenario import Content
 from mtl_journal.domain.talk import Talk
 from mtl_journal.render.typeset.dialogue_wording import step
-from mtl_journal.services import actions, feedback, members, pseudonyms, scenarios, sharing
+from mtl_journal.services import (
+    actions,
+    conversations,
+    feedback,
+    members,
+    pseudonyms,
+    scenarios,
+    sharing,
+)
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.portfolios import compile_portfolio, export
 from mtl_journal.services.receiving import receive
@@ -64,7 +72,7 @@ def test_where_an_action_was_met_again_is_named_only_where_that_is_in_the_portfo
 ) -> None:
     with talked.teacher.on():
         desk = talked.desk
-        ((action,),) = [one.actions for one in feedback.threads(desk)]
+        ((action,),) = [one.actions for one in conversations.threads(desk)]
         later, _ = scenarios.add(desk, Content("Six with Ella", "2025-11-03", "They spoke."))
         actions.move(desk, action.id, Step.REVIEWED, "", later)
     (found,) = [one for one in compile_portfolio(desk, dialogue=True).entries if one.talks]
@@ -93,7 +101,7 @@ def test_a_thread_is_printed_with_its_words_as_they_are_read(talked: Talked) -> 
 def test_what_was_revised_is_printed_with_what_came_of_the_action(talked: Talked) -> None:
     desk = talked.desk
     with talked.teacher.on():
-        (one,) = feedback.threads(desk)
+        (one,) = conversations.threads(desk)
         feedback.reply(desk, one.thread.id, "Ella did.")
         scenarios.revise(desk, talked.lesson, Edits(text=TEXT.replace("to four", "to seven")))
         actions.move(desk, one.actions[0].id, Step.TRIED, "Ella counts well.")

@@ -8,7 +8,7 @@ from mtl_journal.domain.feedback import Remark
 from mtl_journal.domain.pseudonym import Bearer
 from mtl_journal.domain.word_answers import Answer
 from mtl_journal.formats.share_file import unpack
-from mtl_journal.services import feedback, inbox, pseudonyms, sending_back, sharing
+from mtl_journal.services import conversations, feedback, inbox, pseudonyms, sending_back, sharing
 from mtl_journal.services.asking import all_doubts, answer_doubt, let_all_go, name_doubt
 from mtl_journal.services.possible_names import Doubt
 from mtl_journal.services.said_names import open_doubts_said
@@ -44,7 +44,7 @@ def only(computer: Computer) -> Doubt:
 def noticed(road: Road) -> set[str]:
     road.sync(road.coach)
     road.sync(road.teacher)
-    told = feedback.threads(road.teacher.desk)
+    told = conversations.threads(road.teacher.desk)
     return {one.thread.remark.noticed for one in told if one.thread.remark.noticed}
 
 
@@ -68,7 +68,9 @@ def test_a_name_waits_until_its_writer_lets_something_stand_for_it(road: Road) -
     assert asked(road.coach) == []
     assert noticed(road) == {"Pupil A looked up, and Pupil A smiled."}
     assert "Zofia" not in everything_at(road.teacher)
-    (action,) = [each.text for one in feedback.threads(road.teacher.desk) for each in one.actions]
+    (action,) = [
+        each.text for one in conversations.threads(road.teacher.desk) for each in one.actions
+    ]
     assert action == "Let Pupil A begin."
 
 
@@ -118,20 +120,20 @@ def test_feedback_that_goes_back_as_a_file_takes_along_what_was_seen(road: Road)
 def test_a_teacher_is_asked_about_notes_and_answers_before_they_leave(road: Road) -> None:
     with road.teacher.on():
         desk = road.teacher.desk
-        (one,) = feedback.threads(desk)
+        (one,) = conversations.threads(desk)
         feedback.reply(desk, one.thread.id, "Kwame decided.")
         made = sharing.share(desk, None, "Cora", preview=True)
         assert [each.text for each in made.doubts if each.open] == ["Kwame"]
     assert asked(road.teacher) == ["Kwame"]
     assert [one.text for one in road.sync(road.teacher).asked] == ["Kwame"]
     road.sync(road.coach)
-    assert feedback.threads(road.coach.desk)[0].comments == ()
+    assert conversations.threads(road.coach.desk)[0].comments == ()
     with road.teacher.on():
         name_doubt(desk, only(road.teacher), "Pupil A")
         assert pseudonyms.register(desk)[0].bearer is Bearer.PUPIL
     road.sync(road.teacher)
     road.sync(road.coach)
-    (said,) = feedback.threads(road.coach.desk)[0].comments
+    (said,) = conversations.threads(road.coach.desk)[0].comments
     assert said.comment.text == "Pupil A decided."
     with road.teacher.on():
         assert all(not one.open for one in all_doubts(desk))

@@ -10,7 +10,7 @@ from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.feedback import Remark
 from mtl_journal.domain.pseudonym import Bearer
 from mtl_journal.domain.scenario import Content
-from mtl_journal.services import feedback, pseudonyms, reading_marks, scenarios
+from mtl_journal.services import conversations, feedback, pseudonyms, reading_marks, scenarios
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.scenarios import Edits
 from tests.support.commands import new_desk
@@ -26,9 +26,9 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     desk.close()
 
 
-def talks(desk: Desk, scenario: str, text: str | None = None) -> list[feedback.Conversation]:
+def talks(desk: Desk, scenario: str, text: str | None = None) -> list[conversations.Conversation]:
     with desk.file.transaction() as tx:
-        return feedback.conversations(tx, desk, scenario, text)
+        return conversations.conversations(tx, desk, scenario, text)
 
 
 def test_words_that_stand_twice_are_meant_by_their_place(desk: Desk) -> None:

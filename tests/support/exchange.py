@@ -17,7 +17,15 @@ from mtl_journal.domain.permission import said_in
 from mtl_journal.domain.record import open_record
 from mtl_journal.domain.role import Role
 from mtl_journal.domain.scenario import Content
-from mtl_journal.services import circles, feedback, members, receipts, scenarios, sharing
+from mtl_journal.services import (
+    circles,
+    conversations,
+    feedback,
+    members,
+    receipts,
+    scenarios,
+    sharing,
+)
 from mtl_journal.services.checking import check
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.erasing import erase
@@ -338,7 +346,7 @@ def sees_the_whole_dialogue(scene: Scene, name: str) -> None:
     """Make sure that a member has all that was said on what they read."""
 
     def about(computer: Computer, id: str) -> set[str]:
-        talks = feedback.threads(computer.desk)
+        talks = conversations.threads(computer.desk)
         return {one.thread.id for one in talks if one.thread.scenario == id}
 
     for id in scene.reads(name):

@@ -9,7 +9,7 @@ from pathlib import Path
 from mtl_journal.domain.feedback import Remark
 from mtl_journal.domain.role import Role
 from mtl_journal.domain.scenario import Content
-from mtl_journal.services import exchange, feedback, members, scenarios, sharing
+from mtl_journal.services import conversations, exchange, feedback, members, scenarios, sharing
 from mtl_journal.services.exchange import Synced
 from mtl_journal.services.exchange_notes import notes_of
 from mtl_journal.services.receiving import receive
@@ -59,7 +59,7 @@ class Road:
         self.sync(self.coach)
 
     def heard(self, computer: Computer) -> set[str]:
-        return {one.thread.remark.question for one in feedback.threads(computer.desk)}
+        return {one.thread.remark.question for one in conversations.threads(computer.desk)}
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from mtl_journal.domain.scenario import Content
 from mtl_journal.domain.word_answers import Answer
 from mtl_journal.formats.share_file import pack
 from mtl_journal.security.sealing import seal
-from mtl_journal.services import actions, feedback
+from mtl_journal.services import actions, conversations, feedback
 from mtl_journal.services.merging import receive_records
 from mtl_journal.services.receiving import open_share
 from tests.support.computers import Computer, record_ids, shown_rows
@@ -111,7 +111,7 @@ class Exchange(RuleBasedStateMachine):
     def act(self, which: int, pick: int, step: Step) -> None:
         with self.scene.teachers[which].on() as desk:
             assert desk is not None
-            proposed = [each for one in feedback.threads(desk) for each in one.actions]
+            proposed = [each for one in conversations.threads(desk) for each in one.actions]
             if proposed and (one := proposed[pick % len(proposed)]).step is not step:
                 actions.move(desk, one.id, step, "noted")
 
@@ -282,7 +282,7 @@ class Exchange(RuleBasedStateMachine):
     def _settle(computer: Computer, pick: int, resolved: bool) -> None:
         with computer.on() as desk:
             assert desk is not None
-            talks = feedback.threads(desk)
+            talks = conversations.threads(desk)
             if talks:
                 one = talks[pick % len(talks)].thread
                 if one.resolved != resolved:
@@ -342,7 +342,7 @@ def test_who_comes_late_hears_those_from_whom_it_was_taken_back() -> None:
     scene.withdraw(0, "Cora", lesson)
     scene.share(0, "Pat", [lesson])
     scene.arrive(*scene.sent[-1])
-    assert len(feedback.threads(scene.others["Pat"].desk)) == 1
+    assert len(conversations.threads(scene.others["Pat"].desk)) == 1
     scene.meet()
     scene.close()
 
@@ -361,9 +361,9 @@ def test_what_waited_comes_in_as_soon_as_what_it_waited_for_is_said() -> None:
     with school.on() as desk:
         assert desk is not None
         received(desk, *scene.sent_to(TEACHER))
-    assert feedback.threads(school.desk) == [], "nothing is shared with her as far as is known"
+    assert conversations.threads(school.desk) == [], "nothing is shared with her as far as is known"
     scene.share(1, "Cora", [lesson])
-    assert len(feedback.threads(school.desk)) == 1
+    assert len(conversations.threads(school.desk)) == 1
     scene.meet()
     scene.close()
 
@@ -374,7 +374,7 @@ def test_who_forgot_a_journal_gets_their_own_words_back_with_it() -> None:
     forget(scene, "Cora")
     scene.share(0, "Cora", [])
     scene.arrive(*scene.sent[-1])
-    (talk,) = feedback.threads(scene.others["Cora"].desk)
+    (talk,) = conversations.threads(scene.others["Cora"].desk)
     assert talk.thread.remark.question in {f"{word}?" for word in scene.said}
     scene.meet()
     scene.close()

@@ -24,7 +24,7 @@ from mtl_journal.domain.role import Role
 from mtl_journal.domain.scenario import Content
 from mtl_journal.formats.share_file import SharedFile, unpack
 from mtl_journal.security.sealing import open_sealed
-from mtl_journal.services import actions, feedback, members, scenarios, sharing
+from mtl_journal.services import actions, conversations, feedback, members, scenarios, sharing
 from mtl_journal.services.evidence import attach
 from mtl_journal.services.pen import writing
 from mtl_journal.services.receiving import receive
@@ -188,7 +188,7 @@ def test_no_registered_name_leaves(
             remark = Remark(some(1), f"Why {some(1)}?", some(1))
             thread, _ = feedback.comment_at(desk, id, (0, 30), remark, f"Ask {some(1)}")
             feedback.reply(desk, thread, f"So said {some(1)}.")
-            talk = [one for one in feedback.threads(desk) if one.thread.id == thread]
+            talk = [one for one in conversations.threads(desk) if one.thread.id == thread]
             (action,) = talk[0].actions
             actions.move(desk, action.id, Step.AGREED, f"with {some(1)}")
         ids.append(scenarios.add(desk, Content("The rest", None, some(len(left)), ()))[0])

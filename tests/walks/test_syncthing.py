@@ -11,7 +11,7 @@ import pytest
 from mtl_journal.domain.feedback import Remark
 from mtl_journal.domain.role import Role
 from mtl_journal.domain.scenario import Content
-from mtl_journal.services import exchange, feedback, members, scenarios, sharing
+from mtl_journal.services import conversations, exchange, feedback, members, scenarios, sharing
 from mtl_journal.services.receiving import receive
 from mtl_journal.services.scenarios import Edits
 from tests.support.computers import Computer, quick_folder
@@ -108,7 +108,7 @@ def test_nothing_is_lost_and_nothing_conflicts_while_both_sides_write(road: Road
             road.write(chance.choice((road.home, road.school)), f"Word{number}")
         elif deed == 1:
             road.rewrite(next(iter(road.lessons)), f"More{number}")
-        elif deed == 2 and (talks := feedback.threads(road.home.desk)):
+        elif deed == 2 and (talks := conversations.threads(road.home.desk)):
             road.reply(chance.choice(talks).thread.id, f"Because{number}")
         elif known:
             road.ask(chance.choice(known), f"Why{number}?")
@@ -125,7 +125,7 @@ def test_nothing_is_lost_and_nothing_conflicts_while_both_sides_write(road: Road
         ids = [one.id for one in scenarios.list_scenarios(computer.desk)]
         shown = {id: scenarios.show(computer.desk, id).content.text for id in ids}
         assert shown == road.lessons, computer.person
-        talks = feedback.threads(computer.desk)
+        talks = conversations.threads(computer.desk)
         assert {one.thread.remark.question for one in talks} == road.asked
         assert {said.comment.text for one in talks for said in one.comments} == road.answered
     assert len(road.lessons) > 2 and len(road.asked) > 5

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from mtl_journal.domain.action import ActionPoint, StepTaken
     from mtl_journal.domain.evidence import Evidence
+    from mtl_journal.services.conversations import Conversation
     from mtl_journal.services.desk import Desk
-    from mtl_journal.services.feedback import Conversation
     from mtl_journal.services.met_again import Met
 
 _MOST_OFFERED = 40  # scenarios: a menu, not a search
@@ -78,7 +78,7 @@ class Asked:
 
 def chains(desk: Desk) -> list[Chain]:
     """Return every action of every journal, those that are due first."""
-    from mtl_journal.services.feedback import threads
+    from mtl_journal.services.conversations import threads
     from mtl_journal.services.inbox import inbox, shared_text
     from mtl_journal.services.overview import list_scenarios
 

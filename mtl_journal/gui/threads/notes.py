@@ -11,7 +11,7 @@ from mtl_journal.services.counted import counted
 
 if TYPE_CHECKING:
     from mtl_journal.domain.action import ActionPoint, StepTaken
-    from mtl_journal.services.feedback import Conversation
+    from mtl_journal.services.conversations import Conversation
 
 _LABELS = {"noticed": "Noticed", "question": "Question", "suggestion": "Suggestion"}
 

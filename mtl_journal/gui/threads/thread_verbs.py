@@ -25,7 +25,7 @@ class Notes:
 def notes_on(desk: Desk, scenario: str, text: str) -> Notes:
     """Return the threads on a scenario, with their places in what stands on the screen."""
     from mtl_journal.domain.errors import UserError
-    from mtl_journal.services.feedback import conversations
+    from mtl_journal.services.conversations import conversations
     from mtl_journal.services.people import journal_of
     from mtl_journal.services.reading_marks import seen_in
     from mtl_journal.services.unsent import answers_begun
