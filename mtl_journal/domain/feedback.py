@@ -1,5 +1,6 @@
 """A dialogue on a passage: the thread it begins with, the comments, and whether it is resolved."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from mtl_journal.domain.anchor import TextAnchor
@@ -21,6 +22,14 @@ class Remark:
             ("suggestion", self.suggestion),
         )
         return tuple((name, words) for name, words in said if words)
+
+    def reworded(self, reword: Callable[[str], str]) -> "Remark":
+        """Return the same with each part said as `reword` says it."""
+        return Remark(
+            noticed=reword(self.noticed),
+            question=reword(self.question),
+            suggestion=reword(self.suggestion),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ _NOT_ITS_FAULT = ("exchange.", "disk.", "desk.")
 _NOT_OURS = ("share.not_for_you", "share.not_sealed", "share.needs_code")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
     """What came in from the exchange folder.
 
@@ -50,7 +50,7 @@ class Taken:
         return bool(self.not_whole or self.later)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Synced(Taken):
     """The same, and `sent` names for whom a file was written; `trouble` is why not for all.
 
@@ -141,8 +141,14 @@ def begin(desk: Desk) -> Question:
     with desk.file.transaction() as tx:
         notes = notes_of(tx)
     mine = frozenset(name for name, _ in notes.sent.values())
-    told = mine, frozenset(notes.seen), frozenset(notes.begun) - mine
-    return Question(desk.id, folder, desk.identity, *told)
+    return Question(
+        desk=desk.id,
+        folder=folder,
+        identity=desk.identity,
+        mine=mine,
+        seen=frozenset(notes.seen),
+        begun=frozenset(notes.begun) - mine,
+    )
 
 
 def take(desk: Desk, looked: Looked) -> Taken:
@@ -167,8 +173,13 @@ def take(desk: Desk, looked: Looked) -> Taken:
     changes = Changes()
     for one in coming.told:
         changes |= one.changes
-    left = tuple(coming.not_whole), tuple(coming.refused), changes, tuple(coming.later)
-    return Taken(tuple(coming.received), *left)
+    return Taken(
+        received=tuple(coming.received),
+        not_whole=tuple(coming.not_whole),
+        refused=tuple(coming.refused),
+        changes=changes,
+        later=tuple(coming.later),
+    )
 
 
 def _together(desk: Desk, taken: list[Taken], sent: list[str], trouble: UserError | None) -> Synced:
@@ -176,15 +187,15 @@ def _together(desk: Desk, taken: list[Taken], sent: list[str], trouble: UserErro
     for one in taken:
         changes |= one.changes
     return Synced(
-        tuple(each for one in taken for each in one.received),
-        taken[-1].not_whole,
-        tuple(each for one in taken for each in one.refused),
-        changes,
-        taken[-1].later,
-        tuple(sent),
-        trouble,
-        tuple(kept_back(desk)),
-        open_doubts_said(desk),
+        received=tuple(each for one in taken for each in one.received),
+        not_whole=taken[-1].not_whole,
+        refused=tuple(each for one in taken for each in one.refused),
+        changes=changes,
+        later=taken[-1].later,
+        sent=tuple(sent),
+        trouble=trouble,
+        kept=tuple(kept_back(desk)),
+        asked=open_doubts_said(desk),
     )
 
 

@@ -22,7 +22,7 @@ _SEALED = b"age-encryption.org/v1\n"
 _BEGINNING = 1 << 16  # bytes of a file too large to be read: enough to know it again
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """What is looked for: sealed files but for those `mine`, by name, and `seen`, by mark.
 
@@ -60,9 +60,9 @@ class Looked:
     more: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
-    """A file to be written for somebody; `before` is the name of the one that it replaces.
+    """A file to be written for somebody; `before` names the one that it replaces, "" none.
 
     `key` and `mark` say for whom and what is in it, `journal` and `said` what of one's own words
     goes back to the owner of a journal with it, `read` what was read that one's other computers
@@ -71,11 +71,11 @@ class Outgoing:
 
     folder: Path
     name: str
-    before: str
     receiver: Card
     packed: Pieces = field(repr=False)
-    key: str
-    mark: str
+    before: str = ""
+    key: str = ""
+    mark: str = ""
     journal: str = ""
     said: frozenset[str] = frozenset()
     read: str = ""

@@ -93,8 +93,17 @@ def _for_person(
     there = owns and (met or ROAD.format(known.journal) not in meta.facts(tx))
     back = known.journal if there else ""
     said = _went_back(tx, desk, back) if back else frozenset[str]()
-    names = _new_name(), _before(notes, key)
-    return Outgoing(_folder(looked), *names, known.card, packed, key, mark, back, said)
+    return Outgoing(
+        folder=_folder(looked),
+        name=_new_name(),
+        before=_before(notes, key),
+        receiver=known.card,
+        packed=packed,
+        key=key,
+        mark=mark,
+        journal=back,
+        said=said,
+    )
 
 
 def _went_back(tx: Transaction, desk: Desk, journal: str) -> frozenset[str]:
@@ -113,9 +122,16 @@ def _for_oneself(tx: Transaction, desk: Desk, looked: Looked, notes: Notes) -> O
     mark = _mark([*record_log.known_id_set(tx), *typed])
     if not _is_news(looked, notes, _MYSELF, mark):
         return None
-    names, packed = (_new_name(), _before(notes, _MYSELF)), pack_own(tx, desk)[2]
-    read = read_mark(tx)
-    return Outgoing(_folder(looked), *names, desk.card, packed, _MYSELF, mark, read=read)
+    return Outgoing(
+        folder=_folder(looked),
+        name=_new_name(),
+        before=_before(notes, _MYSELF),
+        receiver=desk.card,
+        packed=pack_own(tx, desk)[2],
+        key=_MYSELF,
+        mark=mark,
+        read=read_mark(tx),
+    )
 
 
 def _what_was_read(tx: Transaction, desk: Desk, looked: Looked, notes: Notes) -> Outgoing | None:
@@ -125,8 +141,16 @@ def _what_was_read(tx: Transaction, desk: Desk, looked: Looked, notes: Notes) ->
     went = last == mark and name not in looked.names
     if not mark or (mark == notes.read and not went) or not _has_others(tx, desk, notes):
         return None
-    names, packed = (_new_name(), name), pack_read(tx, desk)
-    return Outgoing(_folder(looked), *names, desk.card, packed, _READ, mark, read=mark)
+    return Outgoing(
+        folder=_folder(looked),
+        name=_new_name(),
+        before=name,
+        receiver=desk.card,
+        packed=pack_read(tx, desk),
+        key=_READ,
+        mark=mark,
+        read=mark,
+    )
 
 
 def _has_others(tx: Transaction, desk: Desk, notes: Notes) -> bool:

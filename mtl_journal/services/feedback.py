@@ -97,9 +97,7 @@ def _begun(
         register = register_of(tx, desk, journal, scenario)
         found = _present(tx, journal, scenario)
         anchor = anchored(found.heads[-1], found.content.text, register)
-        said = Remark(
-            *map(register.reword_sure, (remark.noticed, remark.question, remark.suggestion))
-        )
+        said = remark.reworded(register.reword_sure)
         nonce, id = begin(pen)
         pen.write(journal, ThreadOpened(scenario, nonce, anchor, said), id)
         if action.strip():

@@ -121,7 +121,8 @@ def _talk(
     actions = [action.text for action in one.actions]
     first = speaks(one.thread, spoken(one.thread.remark, actions))
     replies = tuple(speaks(each.comment, each.comment.text) for each in one.comments)
-    return Talk(*place, first, replies, one.thread.resolved)
+    start, end = place
+    return Talk(start, end, first, replies, resolved=one.thread.resolved)
 
 
 def _helping() -> tuple[Passage, ...]:

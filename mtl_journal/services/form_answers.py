@@ -113,7 +113,9 @@ def written_in(section: Section, sent: Sent, writers: Sequence[str]) -> Written:
         raise UserError("form.crowded", most=MOST_COMMENTS)
     for answer in answers:
         span = quoted(answer, body)
-        talk = Talk(*(span or (0, 0)), Spoken(writers[-1] if writers else "", "", answer))
+        start, end = span or (0, 0)
+        said = Spoken(author=writers[-1] if writers else "", at="", text=answer)
+        talk = Talk(start, end, first=said)
         written.said.append((_at(sent, body, span) if span else _whole(sent), talk))
     author = writers[0] if writers else ""
     for note in section.notes:

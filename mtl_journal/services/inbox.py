@@ -255,7 +255,15 @@ def returning(desk: Desk, journal: str) -> Returning | None:
     owner, waiting = found.owner, len(said - sent)
     by_exchange = folder_of(desk) is not None and (met or folder is None)
     doubts = doubts_in_journal(desk, journal)
-    return Returning(journal, owner.fingerprint, owner.name, waiting, folder, by_exchange, doubts)
+    return Returning(
+        journal,
+        person=owner.fingerprint,
+        name=owner.name,
+        waiting=waiting,
+        folder=folder,
+        by_exchange=by_exchange,
+        doubts=doubts,
+    )
 
 
 def forget_roads(tx: Transaction, journal: str) -> None:
@@ -277,11 +285,19 @@ def shared_text(desk: Desk, journal: str, scenario: str) -> tuple[Content, tuple
         raise UserError("scenario.unknown", wanted=scenario)
     lent = (
         Evidence(
-            one.sha256, scenario, one.sha256, one.size, one.media_type, one.name, one.alt,
-            Permission.GIVEN, "", 0,
+            id=one.sha256,
+            scenario=scenario,
+            sha256=one.sha256,
+            size=one.size,
+            media_type=one.media_type,
+            name=one.name,
+            alt=one.alt,
+            permission=Permission.GIVEN,
+            at="",
+            hlc=0,
         )
         for one in exhibits
-    )  # fmt: skip
+    )
     return found.content, tuple(own) or tuple(lent)
 
 

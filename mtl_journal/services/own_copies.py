@@ -49,7 +49,7 @@ def share_with_oneself(desk: Desk, target: Path, *, preview: bool = False) -> Sh
         records, evidence, packed = pack_own(tx, desk)
     if not preview:
         send(desk, target, seal(packed, [desk.card.sealing_key]))
-    return Shared(desk.card, (), records, evidence, (), 0)
+    return Shared(desk.card, forms=(), records=records, files=evidence)
 
 
 def pack_own(tx: Transaction, desk: Desk) -> tuple[int, int, Pieces]:

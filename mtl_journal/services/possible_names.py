@@ -170,7 +170,10 @@ def words_in(content: Content, alts: Alts, register: Register) -> Iterator[Doubt
                 place = places.around(met.start, met.end)
                 answer = register.answers.of_name(folded(word), place)
                 sentence = sentence_around(text, met.start, met.end)
-                yield Doubt(content.title, word, sentence, True, met.alias, place, answer)
+                yield Doubt(
+                    content.title, word, sentence,
+                    word=True, alias=met.alias, place=place, answer=answer,
+                )  # fmt: skip
 
 
 def _doubt(title: str, text: str, one: Possible, register: Register, places: Places) -> Doubt:
@@ -178,7 +181,7 @@ def _doubt(title: str, text: str, one: Possible, register: Register, places: Pla
     answer = register.answers.of(folded(one.text), place)
     sentence = sentence_around(text, one.start, one.end)
     kept = place if one.word else None
-    return Doubt(title, one.text, sentence, one.word, "", kept, answer)
+    return Doubt(title, one.text, sentence, word=one.word, place=kept, answer=answer)
 
 
 @cache  # a dictionary never changes, and takes a quarter of a second to load

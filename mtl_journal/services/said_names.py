@@ -11,7 +11,6 @@ from functools import reduce
 from operator import or_
 
 from mtl_journal.domain.changes import Changes
-from mtl_journal.domain.feedback import Remark
 from mtl_journal.domain.kind import Scope
 from mtl_journal.domain.kinds import KINDS
 from mtl_journal.domain.kinds.action import ActionMoved, ActionProposed
@@ -66,9 +65,7 @@ def reworded_said(register: Register, said: Belonging, field: str) -> Belonging 
         return replace(said, text=register.reword(said.text, field))
     if not isinstance(said, ThreadOpened):
         return None
-    one = said.remark
-    parts = (one.noticed, one.question, one.suggestion)
-    return replace(said, remark=Remark(*(register.reword(words, field) for words in parts)))
+    return replace(said, remark=said.remark.reworded(lambda words: register.reword(words, field)))
 
 
 def doubts_said(

@@ -38,7 +38,14 @@ def pack_back(desk: Desk, journal: str, person: str, target: Path) -> Outgoing:
         packed = pack(desk.card, records, evidence_in(tx, records), papers=papers)
         said = dialogue.ids_said(tx, journal, desk.card.fingerprint)
         outlets.note(tx, Outlet(str(where), "share", clock.utc_text(clock.now_ms())))
-    return Outgoing(where.parent, where.name, "", card, packed, "", "", journal, said)
+    return Outgoing(
+        folder=where.parent,
+        name=where.name,
+        receiver=card,
+        packed=packed,
+        journal=journal,
+        said=said,
+    )
 
 
 def note_back(desk: Desk, one: Outgoing, trouble: UserError | None) -> UserError | None:

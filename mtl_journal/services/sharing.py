@@ -51,8 +51,8 @@ class Shared:
     forms: tuple[ScenarioShared, ...]
     records: int
     files: int
-    held_back: tuple[str, ...]
-    named: int
+    held_back: tuple[str, ...] = ()
+    named: int = 0
     changes: Changes = Changes()
     doubts: tuple[Doubt, ...] = ()
     scenarios: tuple[str, ...] = ()
@@ -129,7 +129,7 @@ def pack_share(desk: Desk, target: Path, wanted: str, scenarios: Sequence[str]) 
     with desk.file.transaction() as tx:
         known = any(one.path == str(where) for one in outlets.noted(tx))
         outlets.note(tx, Outlet(str(where), "share", clock.utc_text(clock.now_ms())))
-    file = Outgoing(where.parent, where.name, "", made.person, made.packed, "", "")
+    file = Outgoing(folder=where.parent, name=where.name, receiver=made.person, packed=made.packed)
     return Parting(made, file, known)
 
 
@@ -282,6 +282,10 @@ def read_back(person: Card, shared: SharedFile, asked: Sequence[str] = ()) -> Sh
     said = [(one.header.subject, said_in(one)) for one in map(open_record, shared.records)]
     shown = [(id, each) for id, each in said if isinstance(each, ScenarioShared)]
     shown.sort(key=lambda one: one[0] not in asked)
-    files = len(shared.evidence)
-    forms, ids = tuple(each for _, each in shown), tuple(id for id, _ in shown)
-    return Shared(person, forms, len(shared.records), files, (), 0, scenarios=ids)
+    return Shared(
+        person,
+        forms=tuple(each for _, each in shown),
+        records=len(shared.records),
+        files=len(shared.evidence),
+        scenarios=tuple(id for id, _ in shown),
+    )

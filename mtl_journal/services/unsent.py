@@ -4,7 +4,7 @@ Of the passage only its place is kept, so that a text that is withdrawn leaves n
 """
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from mtl_journal.domain.feedback import Remark
 from mtl_journal.services.desk import Desk
@@ -35,7 +35,8 @@ def keep(
 ) -> None:
     """Keep what is being said about a passage of the signed text; empty words drop it."""
     with desk.file.transaction() as tx:
-        said = Begun(_form(tx, desk, scenario), *passage, remark, action, due)
+        start, end = passage
+        said = Begun(_form(tx, desk, scenario), start, end, remark, action=action, due=due)
         if said.empty:
             meta.drop_fact(tx, meta.UNSENT.format(scenario))
         else:
@@ -56,7 +57,7 @@ def begun(desk: Desk, scenario: str) -> Begun | None:
         return None
     if kept.form == form:
         return kept
-    return Begun(form, 0, 0, kept.remark, kept.action, kept.due)
+    return replace(kept, form=form, start=0, end=0)
 
 
 def drop(desk: Desk, scenario: str) -> None:

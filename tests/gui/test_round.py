@@ -71,7 +71,7 @@ def test_what_was_given_up_notes_nothing_to_be_written(teacher: Teacher, qtbot: 
 def test_what_came_is_told_though_the_next_look_fails(teacher: Teacher, qtbot: QtBot) -> None:
     gone = UserError("exchange.no_folder", path="somewhere")
     begun = Round(teacher.link, teacher.side, teacher.link)
-    begun._taken.append(Taken((), (), (), Changes()))
+    begun._taken.append(Taken(received=(), not_whole=(), refused=(), changes=Changes()))
     with qtbot.waitSignal(begun.ended, timeout=HANG) as told:
         begun._lose(gone)
     assert told.args is not None and "There is no folder" in told.args[1]
