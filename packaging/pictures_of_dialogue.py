@@ -1,4 +1,4 @@
-"""Pictures of the dialogue: threads in the margin, the inbox, sharing, receiving, actions."""
+"""Pictures of the dialogue: threads in the margin, the inbox, sharing, receiving."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -246,7 +246,7 @@ def invited(studio: "Studio") -> None:
     answered(file)
 
 
-def _prepare_names(teacher: Path) -> None:
+def prepare_names(teacher: Path) -> None:
     """Let the register hold names, one of them a word too, and a lesson name its partners."""
     from mtl_journal.domain.pseudonym import Bearer
     from mtl_journal.services.pseudonyms import set_pseudonym
@@ -266,7 +266,7 @@ def sharing_(studio: "Studio") -> None:
     from PySide6.QtCore import Qt
 
     teacher, _ = made(studio)
-    _prepare_names(teacher)
+    prepare_names(teacher)
     with studio.window(teacher) as window:
         assert window.talking is not None
         dialog = window.talking.share()
@@ -327,73 +327,11 @@ def exchange(studio: "Studio") -> None:
         studio.picture(window, "people-waiting")
 
 
-def leaving(studio: "Studio") -> None:
-    """Whose journals a coach reads, forgetting one, and a teacher's handing over."""
-    teacher, coach = made(studio)
-    with studio.window(coach) as window:
-        assert window.journal is not None
-        window.action("people").trigger()
-        studio.wait(window)
-        studio.picture(window, "people-coach")
-        room: Any = window.journal.rooms.made["people"]
-        room._forget(room.known.lenders[0])
-        dialog = QApplication.activeModalWidget()
-        assert dialog is not None
-        studio.picture(dialog, "forget-journal")
-        dialog.close()
-    with studio.window(teacher) as window:
-        assert window.journal is not None
-        window.action("people").trigger()
-        studio.wait(window)
-        room = window.journal.rooms.made["people"]
-        handing = room.hand_over(room.known.people[0])
-        studio.wait(window)
-        studio.picture(handing, "hand-over")
-        handing.close()
-
-
-def actions(studio: "Studio") -> None:
-    """The board, empty and full, and the story of one action."""
-    from mtl_journal.domain.action import Step
-    from mtl_journal.services import actions as steps
-    from mtl_journal.services.feedback import threads as talks
-
-    with studio.window(studio.empty) as window:
-        window.action("actions").trigger()
-        studio.wait(window)
-        studio.picture(window, "actions-empty")
-    teacher, _ = made(studio)
-    desk = open_desk(teacher, unlock(teacher, lambda: PASSPHRASE))
-    (one,) = [deed for talk in talks(desk) for deed in talk.actions]
-    if one.step is Step.PROPOSED:
-        steps.move(desk, one.id, Step.AGREED)
-        steps.move(desk, one.id, Step.TRIED, "Both began with the bridge. One never said river.")
-        later = next(line for line in reversed(list_scenarios(desk)) if line.evidence)
-        words = "Maps first, then the word: nine of them drew the weir."
-        steps.move(desk, one.id, Step.REVIEWED, words, later.id)
-    desk.close()
-    with studio.window(teacher) as window:
-        assert window.journal is not None
-        window.action("actions").trigger()
-        board: Any = window.journal.rooms.made["actions"]
-        studio.wait(window, lambda: bool(board.chains))
-        studio.picture(window, "actions")
-        story = board.tell(board.chains[0])
-        studio.picture(story, "action-story")
-        story.form.scroll.verticalScrollBar().setValue(1 << 16)
-        studio.wait(window)
-        studio.picture(story, "action-story-end")
-        story.close()
-        assert window.talking is not None
-
-
 DIALOGUE: dict[str, Picture] = {
-    "actions": actions,
     "invited": invited,
     "sharing": sharing_,
     "tour": tour,
     "exchange": exchange,
-    "leaving": leaving,
     "threads": threads,
     "inbox": inbox,
     "receiving": receiving_,

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pictures_of_actions import ACTIONS
 from pictures_of_dialogue import DIALOGUE
 from pictures_of_moments import MOMENTS
 from pictures_of_rooms import ROOMS
@@ -225,6 +226,7 @@ SCREENS: dict[str, Callable[[Studio], None]] = {
     **WRITING,
     **ROOMS,
     **DIALOGUE,
+    **ACTIONS,
     **MOMENTS,
 }
 

@@ -4,6 +4,7 @@ Whoever declares an action has its screen looked over here.
 """
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from mtl_journal.gui.actions import ACTIONS
 from mtl_journal.gui.theme.look import Look
 from tests.cli.conftest import Owner
+from tests.support.asking import asked, button
 from tests.support.audit import (
     called,
     clipped,
@@ -22,6 +24,7 @@ from tests.support.audit import (
     unheard,
 )
 from tests.support.commands import PASSPHRASE
+from tests.support.mentoring import carried_on
 from tests.support.windows import Hand, OpenWindow, unlocked
 
 SHOW_NOTHING = {"quit", "lock", "light", "dark", "auto", "larger", "smaller", "usual"}
@@ -113,6 +116,34 @@ def _is_new(line: str, found: list[str]) -> bool:
     """What was said of one screen need not be said again for what stands in all of them."""
     told = line.split(": ", 1)[1]
     return all(told != earlier.split(": ", 1)[1] for earlier in found)
+
+
+def test_what_becomes_of_actions_and_what_may_be_shared_with_them(
+    open_window: OpenWindow, tmp_path: Path, look_in_force: str, no_waiting: None
+):
+    hand = unlocked(open_window(carried_on(tmp_path).teacher.desk), PASSPHRASE)
+    talking = hand.window.talking
+    assert talking is not None
+    hand.wait(talking.threads.tray.became.isVisible, "the question")
+    found = troubles(hand.window, "the question below the text")
+    hand.click(talking.threads.tray.became)
+    asking = asked(hand)
+    found += troubles(asking, "what became of this")
+    hand.click(button("Its story", asking))
+    hand.settle()
+    found += troubles(in_front() or asking, "the story")
+    put_away(hand)
+    dialog = talking.share()
+    hand.wait(lambda: dialog.along.boxes and dialog.along.boxes[0].isVisible(), "what is offered")
+    found += troubles(dialog, "what may be shared along")
+    if dialog.width() > USUAL or hand.window.width() > USUAL:
+        found.append(f"wider than a usual screen: {dialog.width()} {hand.window.width()}")
+    hand.click(dialog.along.boxes[0])
+    hand.click(dialog.form.look)
+    hand.wait(lambda: dialog.seen is not None, "the preview")
+    found += troubles(dialog, "what they will see")
+    put_away(hand)
+    assert not found, "\n".join(found)
 
 
 def test_the_first_run_and_the_door(

@@ -45,3 +45,27 @@ def new_pair(folder: Path) -> Pair:
     road = folder / "road"
     road.mkdir()
     return Pair(teacher, coach, road)
+
+
+LATER = "Seven seconds with Maya Okonkwo"
+
+
+def carried_on(folder: Path) -> Pair:
+    """Make a pair whose coach proposed something in "Waiting", which the teacher carries on with.
+
+    That is said to be so in the scenario LATER, which the coach does not read.
+    """
+    pair = new_pair(folder)
+    pair.teacher.add("Waiting", LESSON, "--date", "2025-10-03")
+    pair.teacher.add(LATER, "Maya Okonkwo counted, and so did Zbigniew.\n", "--date", "2025-10-10")
+    pair.teacher.add("Something else", "Rain all day.\n", "--date", "2025-10-11")
+    pair.teacher.run("pseudonym", "Maya Okonkwo", "Pupil M").well()
+    pair.coach.run("receive", pair.share("Waiting"), "--accept", "Amina Okafor=teacher").well()
+    pair.coach.run("comment", "Waiting", "--quote", "four seconds", "--action", "Wait on").well()
+    back = pair.road / "back.mtlshare"
+    pair.coach.run("share", back, "--with", "Amina Okafor").well()
+    pair.teacher.run("receive", back).well()
+    ((action,),) = [one["actions"] for one in pair.teacher.json("threads")["threads"]]
+    for said in (["agreed"], ["carried", "--in", LATER, "--note", "Thirteen."]):
+        pair.teacher.run("action", action["id"], *said).well()
+    return pair

@@ -6,14 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QFileDialog,
-    QListWidgetItem,
-    QMenu,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QMenu, QWidget
 
 from mtl_journal.gui import spacing
 from mtl_journal.gui._forms.sharing.sharing import Ui_Sharing
@@ -21,7 +14,8 @@ from mtl_journal.gui.asking import asking_verbs
 from mtl_journal.gui.asking.checks import Checks
 from mtl_journal.gui.desk_link import DeskLink
 from mtl_journal.gui.inbox.inbox_verbs import free_name
-from mtl_journal.gui.sharing import sharing_tour, sharing_verbs
+from mtl_journal.gui.sharing import sharing_tour, sharing_verbs, ticks
+from mtl_journal.gui.sharing.along import Along
 from mtl_journal.gui.sharing.paper import Paper
 from mtl_journal.gui.sharing.partnering import Partnering
 from mtl_journal.gui.sharing.preview import Preview, lead
@@ -38,7 +32,6 @@ if TYPE_CHECKING:
     from mtl_journal.domain.word_answers import Answer
     from mtl_journal.services.possible_names import Doubt
 
-_ID = Qt.ItemDataRole.UserRole + 1
 _SHARES = "MTL Journal shares (*.mtlshare)"
 _GUESTS = (("coach", "A coach"), ("tutor", "A tutor"), ("peer", "A colleague"))
 
@@ -84,25 +77,17 @@ class Sharing(QDialog):
         form.seal.clicked.connect(self._seal)
         form.byFolder.clicked.connect(lambda: self.seal_to(None))
         form.invite.clicked.connect(self.offer_invitation)
-        self.paper = Paper(
-            form.paper, link, self.ticked, lambda title, lead: self._finish(title, lead, ""), self
-        )
+        self.paper = Paper(form.paper, link, self.ticked, self._finish, self)
         self.offer = Offer("sharing", lambda: sharing_tour.steps(form), link, look, self)
         form.choosingColumn.insertWidget(1, self.offer)
+        self.along = Along(form, link, self)
         _fit(self, parent)
         link.ask(sharing_verbs.choice, self._offer, self._refused)
         self.partners = Partnering(form, link, self.ticked, self.given, bool(person), self)
 
     def ticked(self) -> tuple[str, ...]:
         """Return the scenarios that are ticked."""
-        return tuple(one.data(_ID) for one in self._items() if _is_ticked(one))
-
-    def _show_ticked(self) -> None:
-        for one in [one for one in self._items() if _is_ticked(one)][:1]:
-            self.form.list.scrollToItem(one)
-
-    def _items(self) -> list[QListWidgetItem]:
-        return [self.form.list.item(row) for row in range(self.form.list.count())]
+        return ticks.ticked_in(self.form.list)
 
     def _name_chosen(self) -> str:
         return self.form.who.currentText().partition(" (")[0]
@@ -130,7 +115,8 @@ class Sharing(QDialog):
         if choice.people and choice.scenarios:
             self.offer.offer(sharing_tour.OFFER)
         dress_again(form.choosing)
-        QTimer.singleShot(0, self, self._show_ticked)  # rows have their height then
+        # Rows have their height then.
+        QTimer.singleShot(0, self, lambda: ticks.show_ticked(form.list))
 
     def _fill(self) -> None:
         assert self._choice is not None
@@ -147,16 +133,8 @@ class Sharing(QDialog):
         form.list.clear()
         for id, title, day in self._choice.scenarios:
             more = "  (they have it)" if id in has else ""
-            item = QListWidgetItem(f"{title}    {shown_day(day)}{more}")
-            item.setData(_ID, id)
-            item.setFlags(
-                Qt.ItemFlag.ItemIsUserCheckable
-                | Qt.ItemFlag.ItemIsEnabled
-                | Qt.ItemFlag.ItemIsSelectable
-            )
-            ticked = id in before
-            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-            form.list.addItem(item)
+            words = f"{title}    {shown_day(day)}{more}"
+            ticks.add(form.list, id, words, ticked=id in before)
         self._count()
 
     def _narrow(self, typed: str) -> None:
@@ -252,7 +230,7 @@ class Sharing(QDialog):
         )
 
         def done(left: UserError | None) -> None:
-            self._finish(title, f"Only {name} can open it.{road}", "")
+            self._finish(title, f"Only {name} can open it.{road}")
             self.given.emit(person)
             if left is not None:
                 self._link.say(left)
@@ -282,7 +260,7 @@ class Sharing(QDialog):
 
         self._link.write(lambda desk: sharing_verbs.invite(desk, target, role, scenarios), done)
 
-    def _finish(self, title: str, lead: str, code: str) -> None:
+    def _finish(self, title: str, lead: str, code: str = "") -> None:
         form = self.form
         form.doneTitle.setText(title)
         form.doneLead.setText(lead)
@@ -297,7 +275,3 @@ def _fit(dialog: QDialog, parent: QWidget) -> None:
     metrics = dialog.fontMetrics()
     wide = min(metrics.averageCharWidth() * 110, parent.width() - 2 * spacing.LARGE)
     dialog.resize(wide, min(metrics.lineSpacing() * 36, parent.height() - spacing.LARGE))
-
-
-def _is_ticked(item: QListWidgetItem) -> bool:
-    return item.checkState() == Qt.CheckState.Checked

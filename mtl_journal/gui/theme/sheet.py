@@ -110,6 +110,7 @@ QToolButton::menu-indicator { image: none; }
 QCheckBox, QRadioButton { spacing: 10px; padding: 4px 2px 4px 0; border: 2px solid transparent;
   border-radius: 6px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid @accent; }
+QCheckBox[kind="sentence"] { padding-left: 2px; }
 QCheckBox::indicator, QRadioButton::indicator { width: @mark_size; height: @mark_size;
   border: 1px solid @edge; background: @page; }
 QCheckBox::indicator { border-radius: 4px; }
