@@ -16,6 +16,7 @@ from pathlib import Path
 from pictures_of_actions import ACTIONS
 from pictures_of_dialogue import DIALOGUE
 from pictures_of_moments import MOMENTS
+from pictures_of_people import PEOPLE
 from pictures_of_rooms import ROOMS
 from pictures_of_writing import WRITING
 from PySide6.QtCore import QEvent, QRect
@@ -227,6 +228,7 @@ SCREENS: dict[str, Callable[[Studio], None]] = {
     **ROOMS,
     **DIALOGUE,
     **ACTIONS,
+    **PEOPLE,
     **MOMENTS,
 }
 
