@@ -133,7 +133,7 @@ QLabel[kind="fresh"] { color: @accent; font-size: @caption; font-weight: 600; }
 QWidget[kind="plain"] { background: transparent; }
 QFrame[kind="line"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
 QFrame[kind="notice"] { background: @soft; border: none; border-radius: 8px; }
-QToolButton#noticeClose { qproperty-iconSize: @mark_size @mark_size; }
+QToolButton#noticeClose, QToolButton#close { qproperty-iconSize: @mark_size @mark_size; }
 QFrame#notice { border-radius: 0; border-top: 1px solid @line; }
 QFrame[kind="bar"] { background: @panel; border: none; border-bottom: 1px solid @line; }
 QFrame[kind="foot"] { background: @page; border: none; border-top: 1px solid @line; }

@@ -13,12 +13,13 @@ from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.card import Card
 from mtl_journal.gui.threads.marks import Marks
 from mtl_journal.gui.threads.notes import Note
-from mtl_journal.gui.threads.packing import packed
+from mtl_journal.gui.threads.packing import clear_of, packed
 from mtl_journal.gui.widgets.persons import SIZE, paint_person
 from mtl_journal.gui.widgets.text_page import TextPage
 
 _LEFT, _GAP = 14, 8  # pixels: where lines to the words are drawn; between cards
 _ABOVE = 15  # paragraphs above the first that is seen whose cards may still reach into sight
+_PAGE = 100  # lines that are scrolled at most to make room
 _DOT = 10  # pixels of what stands for something new in the strip
 _SIGNS = 34  # of a card that is comfortable
 
@@ -156,10 +157,44 @@ class Margin(QWidget):
         corner = self.geometry().topRight()  # both have the same parent
         left = corner.x() - wide - spacing.SMALL + 1
         lowest = self.geometry().bottom() - high - spacing.SMALL
-        at = max(spacing.SMALL, min(corner.y() + max(spacing.SMALL, round(top)), lowest))
+        clear = self._clear(high) if self.narrow else None
+        wanted = max(spacing.SMALL, round(top)) if clear is None else round(clear)
+        at = max(spacing.SMALL, min(corner.y() + wanted, lowest))
         over.setGeometry(left, at, wide, high)
         over.show()
         over.raise_()
+
+    def make_room(self) -> None:
+        """Let the words that are spoken about stand so high that a card covers none of them."""
+        bar = self._text.verticalScrollBar()
+        self._busy = True  # it is placed once, at the end
+        try:
+            for _ in range(_PAGE):
+                words, high = self._words(), self._over_height(self.wide)
+                if not self.narrow or words is None or self._clear(high) is not None:
+                    break
+                if words[0] <= 0 or bar.value() >= bar.maximum():
+                    break
+                bar.setValue(bar.value() + 1)
+        finally:
+            self._busy = False
+        self.place()
+
+    def _clear(self, high: int) -> float | None:
+        """Return where the open card covers none of the words it is about, None where it has to."""
+        words = self._words()
+        if words is None:
+            return None
+        room = (float(spacing.SMALL), float(self.height() - 1 - spacing.SMALL))
+        return clear_of((words[0] - _GAP, words[1] + _GAP), high, room)
+
+    def _words(self) -> tuple[float, float] | None:
+        """Return from where to where the words stand that are spoken about, in pixels."""
+        mark = self._marks.of(self.active) if self.active else None
+        spoken = self._text.textCursor() if mark is None else mark.cursor
+        first = self._top(spoken.selectionStart())
+        last = self._top(spoken.selectionEnd()) + self._text.fontMetrics().lineSpacing()
+        return (first, last) if first < self.height() and last > 0 else None
 
     def _seen(self) -> list[tuple[float, str]]:
         """Return (top, thread) of passages near what is seen, in the order of the text."""

@@ -122,6 +122,16 @@ def selected_points(text: QPlainTextEdit) -> tuple[int, int] | None:
     return points_of(text.textCursor(), text)
 
 
+def choose_points(text: QPlainTextEdit, passage: tuple[int, int]) -> None:
+    """Choose the words from one code point to another, and show them."""
+    units = Units(text.toPlainText())
+    cursor = text.textCursor()
+    cursor.setPosition(units.of_point(passage[0]))
+    cursor.setPosition(units.of_point(passage[1]), QTextCursor.MoveMode.KeepAnchor)
+    text.setTextCursor(cursor)
+    text.ensureCursorVisible()
+
+
 def points_of(cursor: QTextCursor, text: QPlainTextEdit) -> tuple[int, int] | None:
     """Return the words a cursor holds as code points without space around them, None without."""
     if not cursor.hasSelection():

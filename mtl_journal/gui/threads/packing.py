@@ -17,3 +17,15 @@ def packed(
     for place in range(start - 1, -1, -1):
         tops[place] = min(tops[place], tops[place + 1] - heights[place] - gap)
     return tops
+
+
+def clear_of(words: tuple[float, float], high: float, room: tuple[float, float]) -> float | None:
+    """Return the top of what is `high` and covers no words, in pixels, None where it has to.
+
+    `words` and `room` reach from a top to a bottom. It stands below the words where it can, for
+    that leaves in sight what leads to them.
+    """
+    (first, last), (top, bottom) = words, room
+    if last + high <= bottom:
+        return max(last, top)
+    return first - high if first - high >= top else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from mtl_journal.domain.feedback import Remark
@@ -14,7 +14,7 @@ from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads import thread_verbs
 from mtl_journal.gui.threads.composer import Composer, Saying
 from mtl_journal.gui.threads.margin import Margin
-from mtl_journal.gui.threads.marks import Marks, points_of, selected_points
+from mtl_journal.gui.threads.marks import Marks, choose_points, points_of, selected_points
 from mtl_journal.gui.threads.open_card import OpenCard
 from mtl_journal.gui.threads.tray import Tray
 from mtl_journal.gui.widgets.text_page import TextPage
@@ -134,7 +134,10 @@ class Speaking(QObject):
         self.composer.begin(saying, self._words(saying.passage), again=again)
         threads.margin.over = self.composer
         self.composer.show()
+        if again:  # other words may be chosen now
+            choose_points(threads.text, saying.passage)
         threads.fit()
+        QTimer.singleShot(0, threads.margin, threads.margin.make_room)
         self.composer.form.noticed.setFocus()
 
     def _hide(self) -> None:

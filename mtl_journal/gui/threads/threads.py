@@ -130,7 +130,7 @@ class Threads(QObject):
         self.marks.paint()
         self._reach(id)
         self.margin.show()
-        self.margin.place()
+        self.margin.make_room()
         self.card.show()
         self.card.form.answer.setFocus()
         self._mark_seen(note)

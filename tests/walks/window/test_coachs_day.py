@@ -24,6 +24,7 @@ from tests.support.mentoring import LESSON, Pair, new_pair
 from tests.support.windows import Hand, OpenWindow, desk_of, unlocked
 
 WORDS = "four seconds"
+_SAW = "What I planned, what I saw, and what became of it"
 
 
 @dataclass
@@ -152,6 +153,53 @@ def test_what_is_said_is_seen_whole_where_there_is_room_and_scrolls_where_there_
     room = composer.parentWidget()
     assert room is not None and composer.geometry().bottom() <= room.height()
     assert form.say.isVisible() and form.say.geometry().bottom() <= composer.height()
+
+
+def test_what_is_said_leaves_the_words_it_is_about_in_sight(
+    tmp_path: Path, open_window: OpenWindow
+):
+    pair = new_pair(tmp_path)
+    lines = "".join(
+        f"{n}: What I planned, what I saw, and what became of it.\n\n" for n in range(40)
+    )
+    pair.teacher.add(
+        "Long", f"First, what I planned and what I saw.\n\n{lines}Last, what I planned.\n"
+    )
+    arrived = pair.share("Long")
+    pair.coach.run("receive", arrived, "--accept", "Amina Okafor=teacher").well()
+    day = opened(pair, open_window, 1)
+    hand, reading = day.hand, day.room.reading
+    day.room.open(day.room.model.entries[0])
+    hand.wait(lambda: day.shown("Long"), "the text")
+    text, composer = reading.form.text, reading.threads.speaking.composer
+
+    def covered() -> bool:
+        room = composer.parentWidget()
+        assert room is not None
+        places = [text.cursorRect(ends(at)).center() for at in (True, False)]
+        return any(
+            composer.geometry().contains(text.viewport().mapTo(room, place)) for place in places
+        )
+
+    def ends(first: bool) -> QTextCursor:
+        cursor = text.textCursor()
+        cursor.setPosition(cursor.selectionStart() if first else cursor.selectionEnd())
+        return cursor
+
+    for words in (
+        "First, what I planned and what I saw",
+        f"7: {_SAW}",
+        f"20: {_SAW}",
+        "Last, what I planned",
+    ):
+        day.choose(words)
+        text.setFocus()
+        hand.press("C")
+        hand.wait(composer.isVisible, "saying it")
+        hand.wait(lambda: not covered(), "the words in sight")
+        assert text.viewport().rect().contains(text.cursorRect().center()), "scrolled away"
+        hand.press("Escape")
+        hand.wait(composer.isHidden, "the text again")
 
 
 def test_what_is_said_waits_to_be_returned_and_goes_in_two_clicks(day: Day):
