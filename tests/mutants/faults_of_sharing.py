@@ -194,4 +194,12 @@ SHARING_FAULTS = (
         "tests/cli/test_partners.py::"
         "test_a_partner_of_the_desk_is_hidden_and_another_name_asked_about",
     ),
+    Mutant(
+        "one computer lets a name out that the other hides",
+        "domain/kinds/pseudonym.py",
+        "if not held:",
+        "if len(held) < len(told):",
+        "tests/services/test_pseudonyms.py::"
+        "test_a_name_that_one_drops_while_the_other_changes_it_stays_hidden",
+    ),
 )
