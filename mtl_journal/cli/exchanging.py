@@ -16,9 +16,10 @@ from mtl_journal.cli.opening import (
     real,
     unlocked,
 )
-from mtl_journal.cli.output import count, json_option, listed, print_json, say, shown
+from mtl_journal.cli.output import count, json_option, print_json, say, shown
 from mtl_journal.cli.partnering import tell
 from mtl_journal.domain.errors import UserError
+from mtl_journal.services.counted import listed
 from mtl_journal.services.folder_state import FolderState, Patience, folder_state
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from mtl_journal.cli.opening import Access, access_options, desk_argument, opene
 from mtl_journal.cli.output import (
     count,
     json_option,
-    listed,
     print_columns,
     print_json,
     progress,
@@ -18,6 +17,7 @@ from mtl_journal.cli.output import (
     shown,
 )
 from mtl_journal.cli.saying import refuse_desk
+from mtl_journal.services.counted import listed
 from mtl_journal.services.messages import sentence
 
 if TYPE_CHECKING:

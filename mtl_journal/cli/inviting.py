@@ -7,10 +7,11 @@ import click
 
 from mtl_journal.cli.asking import asked_openly, given, new_passphrase, somebody_is_there
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
-from mtl_journal.cli.output import count, json_option, listed, print_json, say, shown
+from mtl_journal.cli.output import count, json_option, print_json, say, shown
 from mtl_journal.cli.partnering import tell
 from mtl_journal.cli.saying import refuse_name
 from mtl_journal.domain.errors import UserError
+from mtl_journal.services.counted import listed
 
 if TYPE_CHECKING:
     from mtl_journal.services.inviting import Invited

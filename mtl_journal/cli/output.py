@@ -90,13 +90,6 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def listed(parts: Sequence[str], most: int = 5) -> str:
-    """Return "a", "a and b", "a, b, c and 12 more"."""
-    if len(parts) > most:
-        return f"{', '.join(parts[:most])} and {len(parts) - most:,} more"
-    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
-
-
 @contextmanager
 def progress(label: str) -> Iterator[Step]:
     """Yield a function for what is done: a bar on a terminal, else a plain line now and then."""

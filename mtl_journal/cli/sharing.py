@@ -9,9 +9,10 @@ import click
 from mtl_journal.cli.forms import form_fields, print_form
 from mtl_journal.cli.inviting import make_desk_for
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
-from mtl_journal.cli.output import count, json_option, listed, print_json, say, shown
+from mtl_journal.cli.output import count, json_option, print_json, say, shown
 from mtl_journal.cli.partnering import tell
 from mtl_journal.cli.saying import refuse_name, scenario_argument
+from mtl_journal.services.counted import listed
 
 if TYPE_CHECKING:
     from mtl_journal.domain.role import Role

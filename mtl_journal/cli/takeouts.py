@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import click
 
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
-from mtl_journal.cli.output import count, json_option, listed, print_json, progress, say, shown
+from mtl_journal.cli.output import count, json_option, print_json, progress, say, shown
 from mtl_journal.cli.searching import query_argument
+from mtl_journal.services.counted import listed
 
 if TYPE_CHECKING:
     from mtl_journal.services.takeouts import TakenOut

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from mtl_journal.services.counted import counted
+from mtl_journal.services.counted import counted, listed
 
 if TYPE_CHECKING:
     from mtl_journal.services.what_came import WhatCame
@@ -41,7 +41,7 @@ _OWN = "your other computer"
 def writers(came: WhatCame) -> str:
     """Return from whom it is, as it follows "from"."""
     names = [*came.writers, *((_OWN,) if came.own else ())]
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    return listed(names)
 
 
 def by_scenario(came: WhatCame) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from mtl_journal.domain.evidence import Evidence
 from mtl_journal.domain.portfolio import Entry, MissingGlyph, Portfolio
 from mtl_journal.domain.profile import Profile
 from mtl_journal.domain.scenario import Scenario
+from mtl_journal.services.counted import listed
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.frameworks import load_framework
 from mtl_journal.services.people import register_of
@@ -21,7 +22,7 @@ from mtl_journal.services.portfolio_gaps import fitting, gaps, halves, refuse_ga
 from mtl_journal.services.preferences import edition as usual_edition
 from mtl_journal.services.rules import load_terms
 from mtl_journal.services.search import chosen
-from mtl_journal.services.submissions import about_the_file, for_marking, listed
+from mtl_journal.services.submissions import NAMED, about_the_file, for_marking
 from mtl_journal.services.unfinished import leaving
 from mtl_journal.store import queries
 from mtl_journal.system.atomic import write_atomically
@@ -185,6 +186,6 @@ def boxed_glyphs(lacking: list[MissingGlyph]) -> list[UserError]:
     for one in lacking:
         signs.setdefault(one.where, []).append(f"“{one.sign}” ({one.name})")
     return [
-        UserError("export.boxed_glyph", signs=listed(found), scenario=where)
+        UserError("export.boxed_glyph", signs=listed(found, NAMED), scenario=where)
         for where, found in signs.items()
     ]

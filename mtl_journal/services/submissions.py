@@ -12,9 +12,10 @@ from mtl_journal.domain.portfolio import Exhibit, Portfolio, once
 from mtl_journal.domain.profile import Profile
 from mtl_journal.domain.wordcount import count_words
 from mtl_journal.formats.inner_names import holds, without_inner_names
+from mtl_journal.services.counted import listed
 from mtl_journal.services.rules import load_portfolio_rules
 
-_NAMED = 3  # scenarios, files or signs that a sentence names, of all that there are
+NAMED = 3  # scenarios, files or signs that a sentence names, of all that there are
 _NAMINGS, _SENTENCES = 6, 2  # scenarios told of in which a name stands, and sentences of each
 _MEGABYTE = 1_000_000
 
@@ -114,11 +115,4 @@ def _bare(one: Exhibit, name: str, doubtful: list[str]) -> Exhibit:
 
 
 def _quoted(found: list[str]) -> str:
-    return listed([f"“{one}”" for one in found])
-
-
-def listed(found: list[str]) -> str:
-    """Return the first few of some words, and how many more there are."""
-    rest = len(found) - _NAMED
-    named = ", ".join(found[:_NAMED])
-    return f"{named} and {rest} more" if rest > 0 else named
+    return listed([f"“{one}”" for one in found], NAMED)

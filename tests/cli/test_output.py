@@ -8,8 +8,9 @@ import pytest
 
 from mtl_journal.cli import output
 from mtl_journal.cli.days import day, moment
-from mtl_journal.cli.output import count, listed, print_json, progress, shown, width, wrapped
+from mtl_journal.cli.output import count, print_json, progress, shown, width, wrapped
 from mtl_journal.domain.inert import inert
+from mtl_journal.services.counted import listed
 
 
 @pytest.mark.parametrize(

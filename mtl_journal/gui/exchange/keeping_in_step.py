@@ -12,6 +12,7 @@ from mtl_journal.gui.exchange import exchange_verbs
 from mtl_journal.gui.exchange.exchange_verbs import Outcome
 from mtl_journal.gui.exchange.round import Round
 from mtl_journal.gui.worker import Worker
+from mtl_journal.services.counted import listed
 from mtl_journal.services.folder_state import FolderState, Patience, folder_state
 
 _LOOK = 5_000  # milliseconds between two looks into the folder
@@ -140,10 +141,10 @@ class KeepingInStep(QObject):
             self._retry.start(round(1000 * self._patience.next()))
         told: list[str] = []
         if outcome.came:
-            who = " and ".join(outcome.came)
+            who = listed(outcome.came)
             told.append(f"{who} sent something. It is in Dialogue, and can be taken back.")
         if outcome.unknown:
-            who = " and ".join(outcome.unknown)
+            who = listed(outcome.unknown)
             told.append(f"{who}, not known here yet, sent something. People shows who they are.")
         if outcome.own_kept > kept:
             told.append(

@@ -14,6 +14,7 @@ from mtl_journal.gui.receiving import receiving_verbs
 from mtl_journal.gui.receiving.receiving import Receiving
 from mtl_journal.gui.receiving.receiving_verbs import Taken
 from mtl_journal.gui.receiving.stepping_back import SteppingBack
+from mtl_journal.services.counted import listed
 
 SUFFIX, FORM = ".mtlshare", ".docx"
 # What somebody saves a form as by mistake is not dimmed: opening it says what to do.
@@ -103,7 +104,7 @@ class Arrivals(QObject):
         return dialog
 
     def _taken(self, taken: Taken) -> None:
-        who = " and ".join(taken.names)
+        who = listed(taken.names)
         if taken.waits:
             let_in = "In People you let them in, when you have compared the words."
             later = "Should it be allowed one day, it comes in by itself."

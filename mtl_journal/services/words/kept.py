@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from mtl_journal.services.counted import counted
+from mtl_journal.services.counted import counted, listed
 from mtl_journal.services.kept_back import KeptBack, titles_of
 from mtl_journal.services.possible_names import Doubt
 
@@ -37,9 +37,7 @@ def asked_words(asked: Iterable[Doubt]) -> tuple[str, ...]:
     words = list(dict.fromkeys(one.text for one in asked))
     if not words:
         return ()
-    named = ", ".join(f"“{one}”" for one in words[:_MOST])
-    if len(words) > _MOST:
-        named += f" and {len(words) - _MOST:,} more"
+    named = listed([f"“{one}”" for one in words], _MOST)
     many = len(words) > 1
     return (
         f"{named} may be {'names' if many else 'a name'}: what was said with "
@@ -48,7 +46,4 @@ def asked_words(asked: Iterable[Doubt]) -> tuple[str, ...]:
 
 
 def _where(kept: Sequence[KeptBack]) -> str:
-    titles = [f"“{one}”" for one in titles_of(kept)]
-    if len(titles) > _MOST:
-        return f"{', '.join(titles[:_MOST])} and {len(titles) - _MOST:,} more"
-    return " and ".join(filter(None, [", ".join(titles[:-1]), *titles[-1:]]))
+    return listed([f"“{one}”" for one in titles_of(kept)], _MOST)
