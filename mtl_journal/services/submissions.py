@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -97,11 +97,8 @@ def about_the_pages(profile: Profile, portfolio: Portfolio, pdf: bytes) -> Itera
 
 
 def _named(one: Naming) -> UserError:
-    sentences = [f"“{said}”" for said in one.sentences[:_SENTENCES]]
-    rest = len(one.sentences) - _SENTENCES
-    more = [f"{rest} more"] if rest > 0 else []
-    where = " and ".join([*sentences, *more])
-    return UserError("export.named", name=one.words, scenario=one.title, sentences=where)
+    sentences = _quoted(one.sentences, _SENTENCES)
+    return UserError("export.named", name=one.words, scenario=one.title, sentences=sentences)
 
 
 def _bare(one: Exhibit, name: str, doubtful: list[str]) -> Exhibit:
@@ -114,5 +111,5 @@ def _bare(one: Exhibit, name: str, doubtful: list[str]) -> Exhibit:
     return one if content is None else replace(one, content=content)
 
 
-def _quoted(found: list[str]) -> str:
-    return listed([f"“{one}”" for one in found], NAMED)
+def _quoted(found: Sequence[str], most: int = NAMED) -> str:
+    return listed([f"“{one}”" for one in found], most)

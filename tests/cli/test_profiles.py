@@ -90,7 +90,7 @@ def test_a_name_in_very_many_scenarios_is_told_of_a_few(teacher: Owner, tmp_path
     remarks = teacher.json("export", tmp_path / "p.pdf", "--profile", "usual")["remarks"]
     assert len(remarks) == 7
     assert "and 1 more" in remarks[0]
-    assert "“Lesson 6”, “Lesson 7”, “Lesson 8”" in remarks[6]
+    assert "“Lesson 6”, “Lesson 7” and “Lesson 8”" in remarks[6]
 
 
 def test_a_profile_that_nobody_knows_is_refused_in_words(teacher: Owner, tmp_path: Path) -> None:
