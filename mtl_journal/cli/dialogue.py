@@ -7,6 +7,7 @@ import click
 from mtl_journal.cli.days import day
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
 from mtl_journal.cli.output import count, json_option, print_json, say, shown
+from mtl_journal.cli.partnering import tell
 from mtl_journal.cli.saying import scenario_argument, text_typed
 from mtl_journal.cli.threads_page import conversation_fields, print_conversations
 
@@ -87,9 +88,12 @@ def threads(desk: Path, query: tuple[str, ...], access: Access, as_json: bool) -
                           "notes": [{"at", "step", "text", "in", "title"}]}]}]}
     """
     with opened(desk, access) as open_:
-        from mtl_journal.services import conversations
+        from mtl_journal.services import conversations, search
 
-        found = conversations.threads(open_, " ".join(query))
+        typed = " ".join(query)
+        found = conversations.threads(open_, typed)
+        known = None if found else search.understood(open_, typed)
+    tell([known] if known else [])
     if as_json:
         print_json({"threads": [conversation_fields(one) for one in found]})
         return

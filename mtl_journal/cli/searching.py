@@ -8,6 +8,7 @@ import click
 from mtl_journal.cli.days import day
 from mtl_journal.cli.opening import Access, access_options, desk_argument, opened
 from mtl_journal.cli.output import count, json_option, print_json, say
+from mtl_journal.cli.partnering import tell
 
 if TYPE_CHECKING:
     from mtl_journal.domain.search_hit import Hit, Snippet
@@ -46,8 +47,8 @@ def search(
     All words have to be found, the last may be half typed; "quoted words" stand together;
     accents and capitals do not matter. Filters: strand:S2 standard:4 before:2026-02
     after:2025-11-03 template:gibbs tag:questioning class:8B subject:geography module:3
-    partner:maths has:evidence is:draft. A strand is also found by what a framework says it became
-    or was.
+    partner:maths has:evidence has:feedback status:open status:resolved is:draft. A strand is also
+    found by what a framework says it became or was.
 
     \b
     --json: {"hits": [{"id", "title", "date", "strands": [...], "words", "is_draft",
@@ -55,13 +56,15 @@ def search(
     """
     typed = " ".join(query)
     with opened(desk, access) as open_:
+        from mtl_journal.services import search as finding
         from mtl_journal.services.frameworks import load_framework
-        from mtl_journal.services.search import explain, meant
-        from mtl_journal.services.search import search as find
 
-        hits = find(open_, typed, limit, load_framework(framework) if framework else None)
-        why = explain(open_, typed, hits)
-        instead = "" if hits else meant(open_, typed)
+        own = load_framework(framework) if framework else None
+        hits = finding.search(open_, typed, limit, own)
+        why = finding.explain(open_, typed, hits)
+        instead = "" if hits else finding.meant(open_, typed)
+        known = None if hits else finding.understood(open_, typed, own)
+    tell([known] if known else [])
     if as_json:
         print_json({"hits": [_fields(hit, why[hit.id]) for hit in hits]})
         return

@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mtl_journal.domain.search_query import NAMES, folded
+from mtl_journal.domain.search_query import CHOICES, NAMES, folded
 
 _LEAST = 2  # letters of a name before it is offered
 _MOST = 12
-_FIXED = {"has": ("evidence",), "is": ("draft",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ def completion(typed: str, cursor: int, values: Mapping[str, Sequence[str]]) -> 
         if len(name) < _LEAST:
             return None
     else:
-        known = _FIXED.get(name.lower(), values.get(name.lower(), ()))
+        known = CHOICES.get(name.lower(), values.get(name.lower(), ()))
         wanted = folded(begun.strip('"'))
         texts = tuple(
             f"{name.lower()}:{_quoted(one)}" for one in known if folded(one).startswith(wanted)

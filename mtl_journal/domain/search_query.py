@@ -26,9 +26,10 @@ LIGATURES = {"œ": "oe", "æ": "ae", "ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ
 
 NAMES = (
     "strand", "standard", "before", "after", "template", "tag", "class", "subject", "module",
-    "partner", "has", "is",
+    "partner", "has", "is", "status",
 )  # fmt: skip
-_CHOICES = {"has": ("evidence",), "is": ("draft",)}
+CHOICES = {"has": ("evidence", "feedback"), "is": ("draft",), "status": ("open", "resolved")}
+DAYS = ("before", "after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,15 @@ def parse_query(typed: str) -> Query:
     return Query(tuple(reading.terms[:MOST_TERMS]), tuple(reading.filters), open_ended)
 
 
+def meaningless(typed: str) -> list[str]:
+    """Return the names of filters that were taken for words, as their values mean nothing."""
+    return [
+        name
+        for piece in _PIECE.finditer(unicodedata.normalize("NFC", typed))
+        if (name := _name(piece)) in NAMES and _filter(piece) is None
+    ]
+
+
 def spellings(word: str) -> list[str]:
     """Return a word as it is and with ligatures written in the other way, at most 8 forms."""
     forms = [word]
@@ -129,13 +139,19 @@ def _stands(term: tuple[str, ...], words: list[str], open_ended: bool) -> bool:
     return False
 
 
+def _name(piece: re.Match[str]) -> str:
+    """Return the name of a filter, also of one after which nothing is typed yet; "" for words."""
+    word = piece["word"] or ""
+    return (piece["filter"] or (word[:-1] if word.endswith(":") else "")).lower()
+
+
 def _filter(piece: re.Match[str]) -> Filter | None:
-    name = (piece["filter"] or "").lower()
+    name = _name(piece)
     if name not in NAMES:
         return None
     value = (piece["quoted"] if piece["quoted"] is not None else piece["value"] or "").strip()
-    if not value or (name in _CHOICES and value.lower() not in _CHOICES[name]):
+    if not value or (name in CHOICES and folded(value) not in CHOICES[name]):
         return None
-    if name in ("before", "after"):
+    if name in DAYS:
         return Filter(name, value) if _DAY.fullmatch(value) else None
     return Filter(name, value.upper() if name == "strand" else folded(value))

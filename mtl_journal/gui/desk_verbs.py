@@ -274,12 +274,18 @@ def lines(desk: Desk, typed: str, in_bin: bool) -> list[Line]:
     return lines_found(hits, explain(desk, typed, hits))
 
 
-def meant(desk: Desk, typed: str) -> str:
-    """Return what may have been meant by a search that found nothing, "" where nobody can say."""
+def meant(desk: Desk, typed: str, framework: Framework | None) -> tuple[str, str]:
+    """Return what may have been meant by a search that found nothing, and what its filters know.
+
+    Both are "" where nobody can say.
+    """
+    from mtl_journal.services.messages import sentence
     from mtl_journal.services.search import meant as nearest
+    from mtl_journal.services.search import understood
 
     said = nearest(desk, typed)
-    return said if said and lines(desk, said, False) else ""
+    known = understood(desk, typed, framework)
+    return said if said and lines(desk, said, False) else "", sentence(known) if known else ""
 
 
 def history(desk: Desk, id: str) -> list[Shown]:

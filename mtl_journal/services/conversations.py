@@ -10,17 +10,16 @@ from mtl_journal.domain.feedback import Comment, FeedbackThread
 from mtl_journal.domain.kinds.scenario import ScenarioRevised
 from mtl_journal.domain.kinds.sharing import ScenarioShared
 from mtl_journal.domain.pseudonymise import TEXT, Register
-from mtl_journal.domain.search_query import matches, parse_query
+from mtl_journal.domain.search_query import Query, matches
 from mtl_journal.domain.sharing import Replaced, to_real
 from mtl_journal.domain.turn import Turn, turn_after
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.frameworks import load_framework
 from mtl_journal.services.met_again import Meetings, Met, meetings
 from mtl_journal.services.people import circle, journal_of, register_of
+from mtl_journal.services.search import EVERYTHING, asked
 from mtl_journal.store import dialogue, queries, searching
 from mtl_journal.store.desk_file import Transaction
-
-_STATUS = re.compile(r"(?:^|\s)status:(open|resolved)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +57,22 @@ class Conversation:
 def threads(desk: Desk, typed: str = "") -> list[Conversation]:
     """Return the dialogue of all journals, the oldest first, as far as it fits a query.
 
-    Words are looked for in what is said, filters are those of `search`, and status:open or
-    status:resolved. As in the inbox a strand may stand by its id, and a thread is found by whose
+    Words are looked for in what is said. Filters are those of `search`; status: is that of the
+    thread. As in the inbox a strand may stand by its id, and a thread is found by whose
     journal it is in, by what it has (question, action), and by open or resolved.
     """
-    typed = _with_strands(typed)
-    status = {found.lower() for found in _STATUS.findall(typed)}
-    query = parse_query(_STATUS.sub(" ", typed))
+    query = asked(_with_strands(typed))
+    status = query.values("status")
+    filters = tuple(one for one in query.filters if one.name != "status")
     with desk.file.transaction() as tx:
         everything = conversations(tx, desk)
-        filters = parse_query(" ".join(_filters_only(typed)))
-        hits = searching.search(tx, filters, 1 << 31) if filters.filters else []
+        hits = searching.search(tx, Query(filters=filters), EVERYTHING) if filters else []
         fitting = {row.id for row in hits}
     return [
         one
         for one in everything
         if (not status or ("resolved" if one.thread.resolved else "open") in status)
-        and (not filters.filters or one.thread.scenario in fitting)
+        and (not filters or one.thread.scenario in fitting)
         and matches(query, _texts(one))
     ]
 
@@ -199,7 +197,3 @@ def _with_strands(typed: str) -> str:
     return "".join(
         f"strand:{ids[one.casefold()]}" if one.casefold() in ids else one for one in pieces
     )
-
-
-def _filters_only(typed: str) -> list[str]:
-    return [piece for piece in _STATUS.sub(" ", typed).split() if ":" in piece]

@@ -1,6 +1,7 @@
 """Whose turn it is, over all journals of a desk: what waits longest first, and no league table."""
 
 import heapq
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from mtl_journal.services.said_names import doubts_in_journal
 from mtl_journal.store import dialogue, inbox_rows, meta, queries
 from mtl_journal.store.desk_file import Transaction
 
+_FILTERS = re.compile("^(strand|status):")
 _MINE, _THEIRS, _NOBODYS = range(3)  # in this order an inbox lists what waits
 
 
@@ -58,9 +60,12 @@ class Entry:
         return self.turn is _side(self.own)
 
     def fits(self, typed: str) -> bool:
-        """Tell whether every typed word begins a word of the title, whose it is, or the marks."""
+        """Tell whether every typed word begins a word of the title, whose it is, or the marks.
+
+        The names of filters may stand before strands and states, as in the search of the journal.
+        """
         words = f" {self.title} {self.whose} {self.marks}".casefold()
-        return all(f" {one}" in words for one in typed.casefold().split())
+        return all(f" {_FILTERS.sub('', one)}" in words for one in typed.casefold().split())
 
 
 @dataclass(slots=True)

@@ -9,9 +9,10 @@ from mtl_journal.domain.draft import Draft
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.framework import Framework
 from mtl_journal.domain.search_hit import Hit, Snippet
-from mtl_journal.domain.search_query import Query, matches, parse_query
+from mtl_journal.domain.search_query import CHOICES, DAYS, Query, matches, meaningless, parse_query
 from mtl_journal.domain.snippets import snippets
 from mtl_journal.domain.wordcount import count_words
+from mtl_journal.services.counted import listed
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.frameworks import load_framework
 from mtl_journal.store import drafts, searching
@@ -38,11 +39,11 @@ def search(
 
     Words are all to be found, the last may be half typed; "quoted" words stand together; accents
     and capitals do not matter. Filters: strand: standard: before: after: template: tag: class:
-    subject: module: partner: has:evidence is:draft. Nothing that can be typed is an error. A strand
-    is also found by what it became in the framework, or was before; the shipped one where none is
-    given.
+    subject: module: partner: has:evidence has:feedback is:draft status:open status:resolved.
+    Nothing that can be typed is an error; `understood` tells what a filter knows. A strand is also
+    found by what it became in the framework, or was before; the shipped one where none is given.
     """
-    query = _asked(typed, framework)
+    query = asked(typed, framework)
     with desk.file.transaction() as tx:
         hits = [
             Hit(row.id, line(row.title), date_from(row.date), strands_from(row.strands), row.words)
@@ -82,26 +83,55 @@ def meant(desk: Desk, typed: str) -> str:
     return said if said != typed and search(desk, said, 1) else ""
 
 
+def understood(desk: Desk, typed: str, framework: Framework | None = None) -> UserError | None:
+    """Return what a filter knows, for a search that found nothing because its value is no such.
+
+    That is UserError("search.values") or UserError("search.days"); None where all mean something.
+    """
+    with desk.file.transaction() as tx:
+        return _understood(tx, typed, framework or load_framework())
+
+
 def matching_ids(tx: Transaction, typed: str) -> set[str]:
     """Return the ids of all scenarios that fit, for listing, exporting or taking out a part."""
-    return {row.id for row in searching.search(tx, _asked(typed, None), EVERYTHING)}
+    return {row.id for row in searching.search(tx, asked(typed), EVERYTHING)}
 
 
 def chosen(tx: Transaction, found: Sequence[Chosen], typed: str) -> list[Chosen]:
     """Return those of the scenarios that fit what was typed, in their order; "" leaves all.
 
-    Raises UserError("search.nothing") where none of them does.
+    Raises UserError("search.nothing") where none of them does, "search.nothing_such" where the
+    value of a filter means nothing.
     """
     if not typed:
         return list(found)
     fits = matching_ids(tx, typed)
     left = [one for one in found if one.id in fits]
     if found and not left:
+        known = _understood(tx, typed, load_framework())
+        if known is not None:
+            raise UserError("search.nothing_such", typed=typed, known=known)
         raise UserError("search.nothing", typed=typed)
     return left
 
 
-def _asked(typed: str, framework: Framework | None) -> Query:
+def _understood(tx: Transaction, typed: str, framework: Framework) -> UserError | None:
+    strands = tuple(strand.id for strand in framework.strands)
+    known = {**CHOICES, "strand": strands}
+    names = meaningless(typed)
+    for one in asked(typed, framework).filters:
+        if one.name == "strand" and not searching.search(tx, Query(filters=(one,)), 1):
+            old = len(one.also) > 1  # what became of it the framework says
+            names += [] if old or one.value.casefold() in map(str.casefold, strands) else ["strand"]
+    for name in names:
+        if name in known:
+            return UserError("search.values", name=name, known=listed(known[name], EVERYTHING))
+        if name in DAYS:
+            return UserError("search.days", name=name)
+    return None
+
+
+def asked(typed: str, framework: Framework | None = None) -> Query:
     """Return what a text asks for, with strands under all the names they had and have."""
     query = parse_query(typed)
     if not query.values("strand"):

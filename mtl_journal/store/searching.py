@@ -29,8 +29,17 @@ _CONDITIONS = {
     "subject": "folded(json_extract(s.context, '$.subject')) = :{0}",
     "module": "folded(json_extract(s.context, '$.module')) = :{0}",
     "partner": "instr(folded(json_extract(s.context, '$.partners')), :{0})",
-    "has": "s.files <> ''",
     "is": "EXISTS (SELECT 1 FROM draft AS d WHERE d.subject = s.id)",
+}
+_TALKED = (
+    "EXISTS (SELECT 1 FROM dialogue AS d WHERE d.scenario = s.id AND d.journal = s.journal"
+    " AND d.noun = 'thread'{0})"
+)
+_CHOSEN = {
+    ("has", "evidence"): "s.files <> ''",
+    ("has", "feedback"): _TALKED.format(""),
+    ("status", "open"): _TALKED.format(" AND NOT d.said ->> 'resolved'"),
+    ("status", "resolved"): _TALKED.format(" AND d.said ->> 'resolved'"),
 }
 
 
@@ -123,6 +132,9 @@ def _filters(filters: Sequence[Filter]) -> tuple[list[str], dict[str, object]]:
             names = {f"value{place}_{at}": id for at, id in enumerate((one.value, *one.also))}
             conditions.append(_CONDITIONS["strand"].format(", ".join(f":{name}" for name in names)))
             values |= names
+            continue
+        if chosen := _CHOSEN.get((one.name, one.value)):
+            conditions.append(chosen)
             continue
         name = f"value{place}"
         conditions.append(_CONDITIONS[one.name].format(name))

@@ -1,5 +1,6 @@
 """The dialogue as it is printed, and what is said where nothing can be saved."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,19 @@ def test_a_query_takes_strands_states_and_people_as_the_inbox_does(pair: Pair) -
     pair.teacher.run("comment", "Road", "--quote", "road", "--question", "Which?").well()
     for query, many in (("S2 question open", 1), ("s2", 1), ("S3 open", 0), ('"S2"', 0)):
         assert len(pair.teacher.json("threads", query)["threads"]) == many, query
+
+
+def test_a_state_that_is_none_is_told_with_those_there_are(pair: Pair) -> None:
+    noticed(pair.coach, "Waiting", "eleven")
+    for command in ("threads", "search"):
+        done = pair.coach.run(command, "status:bogus").well()
+        assert done.err == "status: knows open and resolved.\n"
+        read = pair.coach.run(command, "status:bogus", "--json").well()
+        assert (read.err, list(json.loads(read.out).values())) == (done.err, [[]])
+        assert pair.coach.run(command, "status:open").well().err == ""
+    refused = pair.coach.run("list", "strand:S9")
+    assert (refused.code, refused.out) == (1, "")
+    assert "strand: knows S1, S2, S3 and S4." in refused.err
 
 
 def test_what_goes_to_ones_other_computer_is_called_all(pair: Pair, tmp_path: Path) -> None:

@@ -15,13 +15,15 @@ def offered(typed: str, cursor: int | None = None) -> tuple[str, ...]:
 @pytest.mark.parametrize(
     ("typed", "texts"),
     [
-        ("st", ("strand:", "standard:")),
+        ("st", ("strand:", "standard:", "status:")),
         ("river stra", ("strand:",)),
         ("strand:", ("strand:S1", "strand:S2")),
         ("strand:s2", ("strand:S2",)),
         ("tag:qu", ("tag:questioning", 'tag:"quick note"')),
         ("tag:eb", ("tag:Ébauche",)),
-        ("has:", ("has:evidence",)),
+        ("has:", ("has:evidence", "has:feedback")),
+        ("has:f", ("has:feedback",)),
+        ("status:", ("status:open", "status:resolved")),
         ("is:d", ("is:draft",)),
         ("s", ()),
         ("strand:S2", ()),

@@ -10,6 +10,7 @@ from mtl_journal.domain.search_query import (
     Query,
     folded,
     matches,
+    meaningless,
     parse_query,
     spellings,
 )
@@ -29,6 +30,7 @@ from mtl_journal.domain.search_query import (
         ("before:2026-02", (), (Filter("before", "2026-02"),), False),
         ("after:2025 before:x", (("before", "x"),), (Filter("after", "2025"),), True),
         ("has:evidence is:draft", (), (Filter("has", "evidence"), Filter("is", "draft")), False),
+        ("status:OPEN", (), (Filter("status", "open"),), False),
         ("ratio 3:1", (("ratio",), ("3", "1")), (), True),
         ("before:yesterday", (("before", "yesterday"),), (), True),
         ("has:wings", (("has", "wings"),), (), True),
@@ -41,6 +43,22 @@ def test_typed(
     typed: str, terms: tuple[tuple[str, ...], ...], filters: tuple[Filter, ...], open_ended: bool
 ) -> None:
     assert parse_query(typed) == Query(terms, filters, open_ended)
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("status:open has:feedback is:draft before:2026-02 ratio 3:1 colour:red", []),
+        ("status:dr", ["status"]),
+        ("status:", ["status"]),
+        ("HAS:wings is:Draft maps", ["has"]),
+        ("before:yesterday status:bogus", ["before", "status"]),
+        ('"status:bogus" tag:anything strand:S9', []),
+        ("strand:", ["strand"]),
+    ],
+)
+def test_a_value_that_means_nothing_is_known_as_such(typed: str, names: list[str]) -> None:
+    assert meaningless(typed) == names
 
 
 @given(st.text(max_size=200))

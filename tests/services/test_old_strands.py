@@ -14,7 +14,7 @@ from mtl_journal.services.desk import Desk
 from mtl_journal.services.desks import create_desk
 from mtl_journal.services.frameworks import load_framework
 from mtl_journal.services.pen import writing
-from mtl_journal.services.search import search
+from mtl_journal.services.search import search, understood
 
 
 def earlier() -> Framework:
@@ -54,6 +54,13 @@ def test_a_strand_that_is_unknown_today_is_not_tagged_anew(desk: Desk):
     with pytest.raises(UserError) as caught:
         scenarios.revise(desk, id, scenarios.Edits(claims=(Claim("OLD1"),)))
     assert caught.value.code == "strand.unknown"
+
+
+def test_a_strand_that_is_used_here_is_not_told_to_be_none(desk: Desk):
+    old_scenario(desk)
+    assert search(desk, "strand:OLD1 nothing") == []
+    assert understood(desk, "strand:OLD1 nothing") is None
+    assert understood(desk, "strand:OLD2 nothing") is not None
 
 
 def test_what_a_strand_became_is_known_where_the_framework_says_so(desk: Desk):

@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.evidence import Permission
+from mtl_journal.domain.feedback import Remark
 from mtl_journal.domain.portfolio import Claim
 from mtl_journal.domain.scenario import Content
-from mtl_journal.services import drafts, evidence, scenarios
+from mtl_journal.services import drafts, evidence, feedback, scenarios
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.desks import create_desk
-from mtl_journal.services.search import explain, meant, search
+from mtl_journal.services.messages import sentence
+from mtl_journal.services.search import explain, meant, search, understood
 from mtl_journal.store import search_index
 from mtl_journal.system.resources import resource
 
@@ -126,8 +128,47 @@ def test_a_part_of_the_journal_is_named_by_a_query(desk: Desk) -> None:
     assert len(scenarios.list_scenarios(desk, "")) == 3
     found = scenarios.list_scenarios(desk, "strand:S2")
     assert [one.title for one in found] == ["The drains"]
-    with pytest.raises(UserError, match=r"search\.nothing"):
+    with pytest.raises(UserError) as none:
         scenarios.list_scenarios(desk, "strand:S4")
+    assert none.value.code == "search.nothing"
+    with pytest.raises(UserError) as unknown:
+        scenarios.list_scenarios(desk, "status:bogus")
+    assert "status: knows open and resolved." in sentence(unknown.value)
+
+
+def test_scenarios_are_found_by_their_dialogue(desk: Desk) -> None:
+    assert titles(desk, "has:feedback") == titles(desk, "status:open") == []
+    drains, sticks = (scenarios.find(desk, one) for one in ("drains", "sticks"))
+    thread, _ = feedback.comment(desk, drains, "counted drains", Remark(question="How?"))
+    feedback.comment(desk, sticks, "Maisie said no", Remark(noticed="She did."))
+    feedback.settle(desk, thread, resolved=True)
+    assert titles(desk, "has:feedback") == ["The drains", "Names on sticks"]
+    assert titles(desk, "status:open") == titles(desk, "has:feedback stick") == ["Names on sticks"]
+    assert titles(desk, "status:resolved") == ["The drains"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"),
+    [
+        ("status:dr", "status: knows open and resolved."),
+        ("status:", "status: knows open and resolved."),
+        ("drains has:wings", "has: knows evidence and feedback."),
+        ("strand:S9", "strand: knows S1, S2, S3 and S4."),
+        (
+            "before:soon",
+            "before: takes a day, a month or a year, such as 2026-02-03, 2026-02 or 2026.",
+        ),
+        ("strand:s4 status:open", ""),
+        ("tag:nonsense", ""),
+        ("ratio 3:1", ""),
+    ],
+)
+def test_a_search_that_finds_nothing_tells_what_its_filters_know(
+    desk: Desk, typed: str, known: str
+) -> None:
+    assert titles(desk, typed) == []
+    told = understood(desk, typed)
+    assert (sentence(told) if told else "") == known
 
 
 @settings(

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from mtl_journal.domain.errors import UserError
+from mtl_journal.domain.search_query import CHOICES, meaningless
 from mtl_journal.gui._forms.inbox.inbox import Ui_Inbox
 from mtl_journal.gui.inbox.entry_list import EntryList
 from mtl_journal.gui.widgets.long_lists import lay_out
+from mtl_journal.services.counted import listed
 
 if TYPE_CHECKING:
     from mtl_journal.services.inbox import Entry
@@ -61,4 +64,14 @@ class Narrowing(QObject):
         form.list.selectionModel().blockSignals(quiet)
         form.list.setVisible(bool(shown))
         form.empty.setVisible(not shown)
-        form.empty.setText("Nothing here yet." if not entries else "Nothing fits.")
+        form.empty.setText(_nothing_in(typed) if entries else "Nothing here yet.")
+
+
+def _nothing_in(typed: str) -> str:
+    """Return what to say where nothing fits: which states there are, where another was typed."""
+    if "status" not in meaningless(typed):
+        return "Nothing fits."
+    from mtl_journal.services.messages import sentence
+
+    known = UserError("search.values", name="status", known=listed(CHOICES["status"]))
+    return f"Nothing fits. {sentence(known)}"

@@ -35,6 +35,7 @@ class Finder(QObject):
         super().__init__(parent)
         self._form, self._link, self._look = form, link, look
         self.in_bin = False
+        self._framework: Framework | None = None
         self._job: Job | None = None
         self._quiet = False
         self._left: str | None = None  # the scenario that was chosen when the desk was locked
@@ -58,6 +59,7 @@ class Finder(QObject):
 
     def follow(self, framework: Framework) -> None:
         """Know the framework's strands in their order."""
+        self._framework = framework
         self._painter.strands = [strand.id for strand in framework.strands]
 
     def show_bin(self, in_bin: bool, then: Callable[[], None] | None = None) -> None:
@@ -150,13 +152,23 @@ class Finder(QObject):
         self._form.empty.setText(f"Nothing fits “{typed}”." if typed else nothing)
         self._offer_meant("")
         if typed and not lines:
+            strands = self._framework
             self._link.ask(
-                lambda desk: desk_verbs.meant(desk, typed), self._offer_meant, lambda _: None
+                lambda desk: desk_verbs.meant(desk, typed, strands),
+                lambda said: self._tell_instead(typed, *said),
+                lambda _: None,
             )
         self._say_where()
         if typed and typed != self._announced:
             announce(self._form.search, self._form.above.text() or self._form.empty.text())
         self._announced = typed
+
+    def _tell_instead(self, typed: str, meant: str, known: str) -> None:
+        """Say under a search that found nothing what its filters know, and offer what was meant."""
+        if known and not self.model.lines() and typed == self._announced:
+            self._form.empty.setText(f"Nothing fits “{typed}”.\n{known}")
+            announce(self._form.search, known)
+        self._offer_meant(meant)
 
     def _offer_meant(self, meant: str) -> None:
         """Offer to search for what the journal does say; nothing where it is found already."""

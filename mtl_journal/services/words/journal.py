@@ -117,8 +117,13 @@ JOURNAL: dict[str, str] = {
         "No scenario fits “{wanted}”. Nothing was changed. Use part of a title, or an id "
         "from list; list --bin shows what lies in the bin."
     ),
+    "search.days": "{name}: takes a day, a month or a year, such as 2026-02-03, 2026-02 or 2026.",
     "search.nothing": (
         "No scenario fits “{typed}”. Nothing was written or changed. Try fewer words, or see "
         "all of them with list."
     ),
+    "search.nothing_such": (
+        "No scenario fits “{typed}”; {known} Nothing was written or changed. Choose one of these."
+    ),
+    "search.values": "{name}: knows {known}.",
 }

@@ -148,9 +148,12 @@ def test_filters_and_search_narrow_the_inbox(hand: Hand):
     room = inbox(hand)
     room.form.search.setText("sil")
     assert [one.title for one in room.model.entries] == ["Silence"]
-    for typed, found in (("s3 wait", ["Waiting"]), ("question", []), ("amina sil", ["Silence"])):
+    both = (("s3 wait", ["Waiting"]), ("strand:s3", ["Waiting"]))
+    for typed, found in (*both, ("question", []), ("amina sil", ["Silence"])):
         room.form.search.setText(typed)
         assert [one.title for one in room.model.entries] == found, typed
+    room.form.search.setText("status:bogus")
+    assert room.form.empty.text() == "Nothing fits. status: knows open and resolved."
     room.form.search.setText("")
     room.form.filter.setCurrentIndex(2)
     assert room.model.entries == [] and room.form.empty.isVisible()

@@ -170,6 +170,11 @@ def test_search_shows_why_and_clearing_it_shows_all(open_window: OpenWindow, tea
     hand.type("no such words")
     hand.wait(lambda: finder.model.rowCount() == 0, "finding nothing")
     assert "Nothing fits" in journal(hand).form.empty.text()
+    journal(hand).form.search.setText("status:o")
+    empty = journal(hand).form.empty
+    hand.wait(lambda: "status: knows open and resolved." in empty.text(), "the states there are")
+    journal(hand).form.search.setText("status:open")
+    hand.wait(lambda: empty.text() == "Nothing fits “status:open”.", "nothing open")
 
 
 def test_the_palette_goes_to_scenarios_and_does_actions(open_window: OpenWindow, teacher: Owner):
