@@ -10,10 +10,10 @@ from mtl_journal.services.opening import open_desk
 from mtl_journal.services.unlocking import unlock
 from mtl_journal.store import meta, rows
 from mtl_journal.store.dialogue_rows import dialogue_row
+from tests.support import mentoring
 from tests.support.commands import PASSPHRASE
-from tests.support.mentoring import LESSON, Pair, new_pair
+from tests.support.mentoring import LATER, Pair
 
-LATER = "Seven seconds with Maya Okonkwo"
 UNSHARED = "a scenario that is not shared with you"
 
 
@@ -50,18 +50,7 @@ class Agreed:
 
 @pytest.fixture
 def agreed(tmp_path: Path) -> Agreed:
-    pair = new_pair(tmp_path)
-    pair.teacher.add("Waiting", LESSON, "--date", "2025-10-03")
-    pair.teacher.add(LATER, "I counted to seven.\n", "--date", "2025-10-10")
-    pair.teacher.run("pseudonym", "Maya Okonkwo", "Pupil M").well()
-    pair.coach.run("receive", pair.share("Waiting"), "--accept", "Amina Okafor=teacher").well()
-    pair.coach.run("comment", "Waiting", "--quote", "four seconds", "--action", "Wait on").well()
-    back = pair.road / "back.mtlshare"
-    pair.coach.run("share", back, "--with", "Amina Okafor").well()
-    pair.teacher.run("receive", back).well()
-    ((action,),) = [one["actions"] for one in pair.teacher.json("threads")["threads"]]
-    pair.teacher.run("action", action["id"], "agreed").well()
-    return Agreed(pair, action["id"])
+    return Agreed(*mentoring.agreed(tmp_path))
 
 
 def test_what_was_reviewed_says_where_and_others_read_the_title_only_where_it_is_shared(

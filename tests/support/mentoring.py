@@ -50,15 +50,14 @@ def new_pair(folder: Path) -> Pair:
 LATER = "Seven seconds with Maya Okonkwo"
 
 
-def carried_on(folder: Path) -> Pair:
-    """Make a pair whose coach proposed something in "Waiting", which the teacher carries on with.
+def agreed(folder: Path) -> tuple[Pair, str]:
+    """Make a pair whose coach proposed something in "Waiting", to which the teacher agreed.
 
-    That is said to be so in the scenario LATER, which the coach does not read.
+    Returns them and the id of the action. The coach does not read the scenario LATER.
     """
     pair = new_pair(folder)
     pair.teacher.add("Waiting", LESSON, "--date", "2025-10-03")
     pair.teacher.add(LATER, "Maya Okonkwo counted, and so did Zbigniew.\n", "--date", "2025-10-10")
-    pair.teacher.add("Something else", "Rain all day.\n", "--date", "2025-10-11")
     pair.teacher.run("pseudonym", "Maya Okonkwo", "Pupil M").well()
     pair.coach.run("receive", pair.share("Waiting"), "--accept", "Amina Okafor=teacher").well()
     pair.coach.run("comment", "Waiting", "--quote", "four seconds", "--action", "Wait on").well()
@@ -66,6 +65,14 @@ def carried_on(folder: Path) -> Pair:
     pair.coach.run("share", back, "--with", "Amina Okafor").well()
     pair.teacher.run("receive", back).well()
     ((action,),) = [one["actions"] for one in pair.teacher.json("threads")["threads"]]
-    for said in (["agreed"], ["carried", "--in", LATER, "--note", "Thirteen."]):
-        pair.teacher.run("action", action["id"], *said).well()
+    pair.teacher.run("action", action["id"], "agreed").well()
+    return pair, action["id"]
+
+
+def carried_on(folder: Path) -> Pair:
+    """Make the same pair, where it was carried on with in LATER; "Something else" came after."""
+    pair, action = agreed(folder)
+    pair.teacher.add("Something else", "Rain all day.\n", "--date", "2025-10-11")
+    met = ("--in", LATER, "--note", "Thirteen.")
+    pair.teacher.run("action", action, "carried", *met).well()
     return pair

@@ -11,22 +11,28 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mtl_journal.domain.word_answers import Answer
 from mtl_journal.gui.asking.question import Question, note
 from mtl_journal.gui.widgets.emptying import empty
+from mtl_journal.gui.widgets.return_key import let_return_press
+from mtl_journal.gui.widgets.tab_order import stand_before
 
 if TYPE_CHECKING:
     from mtl_journal.services.possible_names import Doubt
 
 
 class Checks(QObject):
-    """Fills a column; `answered` carries a Doubt and an Answer, `named` a Doubt and an alias."""
+    """Fills a column; `answered` carries a Doubt and an Answer, `named` a Doubt and an alias.
+
+    Tab comes to the questions right before it comes to `before`.
+    """
 
     answered = Signal(object, object)
     named = Signal(object, str)
 
-    def __init__(self, column: QVBoxLayout, inside: QWidget) -> None:
+    def __init__(self, column: QVBoxLayout, inside: QWidget, before: QWidget) -> None:
         super().__init__(inside)
-        self._column, self._inside = column, inside
+        self._column, self._inside, self._before = column, inside, before
         self.questions: list[Question] = []
         inside.setAutoFillBackground(False)
+        let_return_press(inside.window())  # the button of a question, not what sends it all
 
     def show(self, doubts: Sequence[Doubt], held_back: Sequence[str] = (), named: int = 0) -> None:
         """Show other checks: what may leave first, then words of the register, then the rest."""
@@ -53,6 +59,7 @@ class Checks(QObject):
             self._column.addWidget(note("Answered before", "section", self._inside))
         for one in told:
             self._ask(one, nth[one.id])
+        stand_before([part for one in self.questions for part in one.stops()], self._before)
 
     def focus(self) -> bool:
         """Put the keyboard on the first question; tells whether there is one."""

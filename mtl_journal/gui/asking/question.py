@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from mtl_journal.domain.quoted import quoted
 from mtl_journal.domain.word_answers import Answer
 from mtl_journal.gui import spacing
+from mtl_journal.gui.widgets.return_key import ReturnHere
 
 if TYPE_CHECKING:
     from mtl_journal.services.possible_names import Doubt
@@ -57,7 +59,12 @@ class Question(QWidget):
         self.buttons: dict[str, QPushButton] = {}
         self.alias = QLineEdit(self)
         self.alias.hide()
+        ReturnHere(self.alias, self._name)
         self._lay_out()
+
+    def stops(self) -> list[QWidget]:
+        """Return what takes the keyboard here, in the order of reading."""
+        return [*self.buttons.values(), self.alias]
 
     def _lay_out(self) -> None:
         one = self.doubt
@@ -102,10 +109,19 @@ class Question(QWidget):
         """Ask what shall stand for it; Return enters it into the register."""
         self.alias.setPlaceholderText("What stands for it, then Return: Pupil B")
         self.alias.setAccessibleName(f"What stands for {self.doubt.text}")
-        self.alias.returnPressed.connect(self._name)
         self.buttons["name"].setEnabled(False)
         self.alias.show()
         self.alias.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape put the field away that asks for an alias, and leave the dialog open."""
+        if event.key() != Qt.Key.Key_Escape or self.alias.isHidden():
+            super().keyPressEvent(event)
+            return
+        self.alias.hide()
+        self.alias.clear()
+        self.buttons["name"].setEnabled(True)
+        self.buttons["name"].setFocus()
 
     def _name(self) -> None:
         if self.alias.text().strip():

@@ -49,7 +49,7 @@ class Exchange(QDialog):
         form.met.hide()
         form.again.hide()
         form.asked.hide()
-        self.checks = Checks(form.askedList, form.asked)
+        self.checks = Checks(form.askedList, form.asked, form.again)
         self.checks.answered.connect(self._answer)
         self.checks.named.connect(self._name)
         form.choose.clicked.connect(self._choose)

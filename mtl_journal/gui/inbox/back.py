@@ -45,7 +45,7 @@ class Back(QDialog):
         )
         self._looker: Worker | None = None
         self.form.checksScroll.viewport().setAutoFillBackground(False)
-        self.checks = Checks(self.form.checksList, self.form.checksInside)
+        self.checks = Checks(self.form.checksList, self.form.checksInside, self.form.sure)
         self.checks.answered.connect(self._answer)
         self.checks.named.connect(self._name)
         self.form.sure.toggled.connect(lambda _: self._may_return())

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QMenu, QWidget
 
 from mtl_journal.gui import spacing
@@ -25,6 +26,7 @@ from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.notes import shown_day, shown_lately
 from mtl_journal.gui.tour.offer import Offer
 from mtl_journal.gui.widgets.dressing import dress_again
+from mtl_journal.gui.widgets.return_key import ReturnHere
 from mtl_journal.services.counted import counted
 
 if TYPE_CHECKING:
@@ -66,13 +68,14 @@ class Sharing(QDialog):
             button.clicked.connect(self.reject)
         form.finish.clicked.connect(self.accept)
         form.search.textChanged.connect(self._narrow)
+        ReturnHere(form.search, lambda: ticks.go_into(form.list))
         form.list.itemChanged.connect(lambda _: self._count())
         form.look.clicked.connect(lambda: self._look_at())
         form.checksScroll.viewport().setAutoFillBackground(False)  # the dialog is seen through
-        self.checks = Checks(form.checksList, form.checksInside)
+        self.checks = Checks(form.checksList, form.checksInside, form.sure)
         self.checks.answered.connect(self._answer)
         self.checks.named.connect(self._name)
-        form.back.clicked.connect(lambda: form.pages.setCurrentIndex(0))
+        form.back.clicked.connect(self._go_back)
         form.sure.toggled.connect(lambda _: self._may_seal())
         form.seal.clicked.connect(self._seal)
         form.byFolder.clicked.connect(lambda: self.seal_to(None))
@@ -84,6 +87,14 @@ class Sharing(QDialog):
         _fit(self, parent)
         link.ask(sharing_verbs.choice, self._offer, self._refused)
         self.partners = Partnering(form, link, self.ticked, self.given, bool(person), self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape go back from what they will see: what was chosen stays."""
+        back = self.form.back
+        if event.key() == Qt.Key.Key_Escape and back.isVisible() and back.isEnabled():
+            back.click()
+        else:
+            super().keyPressEvent(event)
 
     def ticked(self) -> tuple[str, ...]:
         """Return the scenarios that are ticked."""
@@ -159,6 +170,8 @@ class Sharing(QDialog):
 
     def _look_at(self, *, again: bool = False) -> None:
         person, scenarios = self.form.who.currentData(), self.ticked()
+        if self.form.look.hasFocus():  # else Qt gives it to the next button, for the next key
+            self.form.list.setFocus()
         self.form.look.setEnabled(False)
 
         def refused(error: Exception) -> None:
@@ -188,7 +201,11 @@ class Sharing(QDialog):
         form.seeParts.setSizes([wide * 2 // 3, wide // 3])
         form.pages.setCurrentIndex(1)
         if not (again and self.checks.focus()):
-            (form.sure if seen.doubtful else form.seal).setFocus()
+            _first(form, seen).setFocus()
+
+    def _go_back(self) -> None:
+        self.form.pages.setCurrentIndex(0)
+        self.form.list.setFocus()
 
     def _answer(self, one: Doubt, said: Answer) -> None:
         """Remember whether a word is a name, and look at what that changes."""
@@ -275,3 +292,10 @@ def _fit(dialog: QDialog, parent: QWidget) -> None:
     metrics = dialog.fontMetrics()
     wide = min(metrics.averageCharWidth() * 110, parent.width() - 2 * spacing.LARGE)
     dialog.resize(wide, min(metrics.lineSpacing() * 36, parent.height() - spacing.LARGE))
+
+
+def _first(form: Ui_Sharing, seen: Seen) -> QWidget:
+    """Return what has the keyboard first: where something is asked it is to be read before."""
+    if seen.doubtful:
+        return form.seen
+    return form.seal if form.byFolder.isHidden() else form.byFolder

@@ -39,6 +39,13 @@ def show_ticked(shown: QListWidget) -> None:
         shown.scrollToItem(one)
 
 
+def go_into(shown: QListWidget) -> None:
+    """Give the keyboard to the first that is seen."""
+    for one in [one for one in _items(shown) if not one.isHidden()][:1]:
+        shown.setCurrentItem(one)
+    shown.setFocus()
+
+
 def _items(shown: QListWidget) -> list[QListWidgetItem]:
     return [shown.item(row) for row in range(shown.count())]
 

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QDialog, QWidget
 
 from mtl_journal.gui.theme.look import Look
-from mtl_journal.gui.widgets.return_key import ReturnPresses
+from mtl_journal.gui.widgets.return_key import let_return_press
 
 _LEAST = 480
 _BESIDE = 48  # pixels of the window that stay to be seen
@@ -14,7 +14,7 @@ def open_size(dialog: QDialog, wide: int, high: int, look: Look) -> None:
     around = _outermost(dialog).size()
     room = (max(_LEAST, around.width() - _BESIDE), max(_LEAST, around.height() - _BESIDE))
     dialog.resize(min(look.pixels(wide), room[0]), min(look.pixels(high), room[1]))
-    _let_return_press(dialog)
+    let_return_press(dialog)
 
 
 def fit_words(dialog: QDialog, signs: int) -> None:
@@ -29,7 +29,7 @@ def fit_words(dialog: QDialog, signs: int) -> None:
     dialog.setMinimumHeight(0)
     high = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else 0
     dialog.resize(wide, max(high, layout.minimumSize().height()))
-    _let_return_press(dialog)
+    let_return_press(dialog)
 
 
 def _outermost(dialog: QDialog) -> QWidget:
@@ -38,8 +38,3 @@ def _outermost(dialog: QDialog) -> QWidget:
     while (parent := around.parentWidget()) is not None:
         around = parent.window()
     return around
-
-
-def _let_return_press(dialog: QDialog) -> None:
-    if dialog.findChild(ReturnPresses) is None:
-        ReturnPresses(dialog)

@@ -1,8 +1,10 @@
 """Return where Qt gives it no meaning: it goes on, as people expect."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -20,8 +22,15 @@ def press_button(window: QWidget, event: QEvent) -> bool:
     button = window.focusWidget() if is_return(event) else None
     if not isinstance(button, QPushButton) or not button.isEnabled():
         return False
-    button.click()
+    if not (isinstance(event, QKeyEvent) and event.isAutoRepeat()):  # nor does Space, held down
+        button.click()
     return True
+
+
+def let_return_press(window: QWidget) -> None:
+    """Let Return press the buttons of a window, where it does not do so already."""
+    if window.findChild(ReturnPresses) is None:
+        ReturnPresses(window)
 
 
 class ReturnPresses(QObject):
@@ -59,4 +68,20 @@ class ReturnGoesOn(QObject):
         if not is_return(event) or not self._button.isEnabled():
             return False
         self._button.click()
+        return True
+
+
+class ReturnHere(QObject):
+    """Lets Return in a field of one line do one thing, and never press a button of its dialog."""
+
+    def __init__(self, field: QLineEdit, verb: Callable[[], object]) -> None:
+        super().__init__(field)
+        self._verb = verb
+        field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hear Return before the dialog does."""
+        if not is_return(event):
+            return False
+        self._verb()
         return True
