@@ -3,8 +3,10 @@
 import errno
 import hashlib
 import os
+import re
 import secrets
 import shutil
+import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +14,8 @@ from typing import BinaryIO
 
 from mtl_journal.domain.errors import UserError
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_ENDING = re.compile(r"[0-9a-f]{8}\.part")
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 # What a file system answers that does not know this way of flushing.
 _UNKNOWN_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
@@ -28,15 +32,20 @@ def write_atomically(
     The new file is made beside the target, readable by this user only, flushed to the disk and
     read back (bytes are compared; `verify` is called with the temporary file's path and raises if
     it does not like what it reads) before it takes the name. On any failure the old file is as it
-    was and nothing is left behind; what a kill leaves is found by `clear_parts`. Raises the
-    UserErrors of `disk_error`, and "disk.unconfirmed" as `take_place` does.
+    was and nothing is left behind; what a kill leaves goes when the same target is written next,
+    or with `clear_parts`. Raises the UserErrors of `disk_error`, and "disk.unconfirmed" as
+    `take_place` does.
     """
     target = Path(os.path.realpath(target))  # a link keeps pointing; the file behind it changes
     part = part_of(target)
+    lock = -1
     try:
         if target.is_dir():
             raise UserError("disk.is_folder", path=str(target))
-        _write(part, content)
+        clear_abandoned(target)
+        descriptor = os.open(part, _NEW, 0o600)
+        lock = _held(descriptor)
+        _write(descriptor, content)
         if isinstance(content, bytes) and part.read_bytes() != content:
             raise OSError(errno.EIO, "the file does not hold what was written")
         if verify is not None:
@@ -46,6 +55,8 @@ def write_atomically(
         raise disk_error(error, target) from error
     finally:
         drop(part)
+        if lock >= 0:
+            close_calmly(lock)
 
 
 def take_place(part: Path, target: Path) -> None:
@@ -82,6 +93,61 @@ def clear_parts(target: Path) -> None:
         for name in names:
             if name.startswith(_prefix(target)):
                 drop(folder / name)
+
+
+def clear_abandoned(target: Path) -> None:
+    """Remove the files that killed programs left beside `target` of attempts to write it.
+
+    What a living program writes stays: it holds a lock on it, or on Windows has it open, which
+    keeps it from being removed. So it does where a file system knows no locks.
+    """
+    try:
+        names = os.listdir(target.parent)
+    except OSError:
+        return
+    begins = _prefix(target)
+    for name in names:
+        if name.startswith(begins) and _ENDING.fullmatch(name[len(begins) :]):
+            part = target.parent / name
+            if _is_abandoned(part):
+                drop(part)
+
+
+def _is_abandoned(part: Path) -> bool:
+    if sys.platform == "win32":
+        return part.is_file()
+    import fcntl
+
+    try:
+        flags = os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+        descriptor = os.open(part, flags)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return stat.S_ISREG(os.fstat(descriptor).st_mode)
+    except OSError:
+        return False
+    finally:
+        close_calmly(descriptor)
+
+
+def _held(descriptor: int) -> int:
+    """Lock a file until what is returned is closed, or the program ends; -1 where that cannot be.
+
+    The lock outlives the closing of `descriptor`, so that it lasts until the file has its name.
+    """
+    if sys.platform == "win32":
+        return -1  # there no open file can be given another name
+    import fcntl
+
+    lock = -1
+    try:
+        lock = os.dup(descriptor)
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        pass  # a file system without locks, where nobody takes it for abandoned either
+    return lock
 
 
 def drop(part: Path) -> None:
@@ -181,9 +247,8 @@ def disk_error(error: OSError, path: Path) -> UserError:
     return UserError(code, path=str(path))
 
 
-def _write(part: Path, content: bytes | Callable[[BinaryIO], None]) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(part, flags, 0o600), "wb") as file:
+def _write(descriptor: int, content: bytes | Callable[[BinaryIO], None]) -> None:
+    with os.fdopen(descriptor, "wb") as file:
         if isinstance(content, bytes):
             file.write(content)
         else:

@@ -13,7 +13,7 @@ from typing import BinaryIO
 import pytest
 
 from mtl_journal.domain.errors import UserError
-from mtl_journal.system.atomic import write_atomically
+from mtl_journal.system.atomic import part_of, write_atomically
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs limits, users and signals")
 OLD, NEW = b"the old words\n", b"the new words, which are longer\n" * 1000
@@ -220,6 +220,69 @@ def test_a_folder_one_may_not_write_to_is_denied():
 )
 def test_a_real_full_or_read_only_file_system(tmp_path: Path, how: str, said: str):
     assert run(READ_ONLY, str(tmp_path), "65536", how) == said
+
+
+HALF = """
+import sys
+from pathlib import Path
+from mtl_journal.system.atomic import write_atomically
+def write(file):
+    file.write(b"half")
+    file.flush()
+    print("begun", flush=True)
+    sys.stdin.read()
+write_atomically(Path(sys.argv[1]), write)
+"""
+
+
+def half_written(target: Path) -> "subprocess.Popen[bytes]":
+    """Start a program that has written half of a file, and writes the rest when it is let."""
+    writer = subprocess.Popen(
+        [sys.executable, "-c", HALF, str(target)],
+        env=ENVIRONMENT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert writer.stdout is not None and writer.stdout.readline().strip() == b"begun"
+    return writer
+
+
+@POSIX
+def test_what_a_killed_program_left_goes_with_the_next_writing_and_what_a_living_one_writes_stays(
+    tmp_path: Path,
+):
+    target, other = tmp_path / "a.mtlshare", tmp_path / "b.mtlshare"
+    for one in (target, other):
+        killed = half_written(one)
+        killed.kill()
+        killed.communicate()
+    left = set(names_in(tmp_path))
+    assert len(left) == 2 and target.name not in left
+    living = half_written(target)
+    writes = set(names_in(tmp_path)) - left
+    assert len(writes) == 1, "of two attempts on one file the living one leaves the other's part"
+    others = {name for name in left if name in names_in(tmp_path)}
+    assert len(others) == 1, "the next program has taken away what the killed one left"
+    write_atomically(target, NEW)
+    assert set(names_in(tmp_path)) == {target.name} | writes | others
+    assert living.communicate(b"")[0] == b"" and living.returncode == 0
+    assert target.read_bytes() == b"half", "the living program finished what it wrote"
+    assert set(names_in(tmp_path)) == {target.name} | others, "another file's part is not ours"
+
+
+@POSIX
+def test_only_names_of_our_making_are_taken_away(tmp_path: Path):
+    target = tmp_path / "x"
+    ours = part_of(target)
+    strange = [ours.with_suffix(".parts"), tmp_path / f"{ours.name[:14]}notes.part"]
+    for one in (ours, *strange):
+        one.write_bytes(OLD)
+    folder, link = part_of(target), part_of(target)
+    folder.mkdir()
+    link.symlink_to(tmp_path / strange[0].name)
+    write_atomically(target, NEW)
+    kept = {target.name, folder.name, link.name, *(one.name for one in strange)}
+    assert set(names_in(tmp_path)) == kept
 
 
 ENDLESS = """
