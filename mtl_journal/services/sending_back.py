@@ -14,10 +14,8 @@ from mtl_journal.services.packing import evidence_in, records_for
 from mtl_journal.services.receipts import papers_for
 from mtl_journal.services.returned import note_returned
 from mtl_journal.services.said_names import doubts_said, let_go
-from mtl_journal.services.unfinished import refuse_unreadable
+from mtl_journal.services.unfinished import part_with, parted, refuse_unreadable
 from mtl_journal.store import dialogue, outlets
-from mtl_journal.store.outlets import Outlet
-from mtl_journal.system import clock
 
 
 def pack_back(desk: Desk, journal: str, person: str, target: Path) -> Outgoing:
@@ -37,7 +35,7 @@ def pack_back(desk: Desk, journal: str, person: str, target: Path) -> Outgoing:
         papers = papers_for(tx, desk, card, [journal], records)
         packed = pack(desk.card, records, evidence_in(tx, records), papers=papers)
         said = dialogue.ids_said(tx, journal, desk.card.fingerprint)
-        outlets.note(tx, Outlet(str(where), "share", clock.utc_text(clock.now_ms())))
+        part_with(tx, where)
     return Outgoing(
         folder=where.parent,
         name=where.name,
@@ -50,6 +48,7 @@ def pack_back(desk: Desk, journal: str, person: str, target: Path) -> Outgoing:
 
 def note_back(desk: Desk, one: Outgoing, trouble: UserError | None) -> UserError | None:
     """Note that it went back, or why it did not; returns why that could not be noted."""
+    parted(desk.file, one.folder / one.name)
     try:
         with desk.file.transaction() as tx:
             if trouble is None:

@@ -25,11 +25,15 @@ from mtl_journal.services.receipts import papers_for
 from mtl_journal.services.returned import note_returned
 from mtl_journal.services.said_names import doubts_for, let_go
 from mtl_journal.services.settling import settle_names
-from mtl_journal.services.unfinished import leaving, never_written, refuse_unreadable
-from mtl_journal.store import dialogue, meta, outlets
+from mtl_journal.services.unfinished import (
+    leaving,
+    never_written,
+    part_with,
+    parted,
+    refuse_unreadable,
+)
+from mtl_journal.store import dialogue, meta
 from mtl_journal.store.desk_file import Transaction
-from mtl_journal.store.outlets import Outlet
-from mtl_journal.system import clock
 from mtl_journal.system.atomic import write_atomically
 from mtl_journal.system.pieces import Pieces
 
@@ -127,14 +131,14 @@ def pack_share(desk: Desk, target: Path, wanted: str, scenarios: Sequence[str]) 
     made = share(desk, None, wanted, scenarios)
     assert made.packed is not None
     with desk.file.transaction() as tx:
-        known = any(one.path == str(where) for one in outlets.noted(tx))
-        outlets.note(tx, Outlet(str(where), "share", clock.utc_text(clock.now_ms())))
+        known = part_with(tx, where)
     file = Outgoing(folder=where.parent, name=where.name, receiver=made.person, packed=made.packed)
     return Parting(made, file, known)
 
 
 def note_shared(desk: Desk, one: Parting, trouble: UserError | None) -> UserError | None:
     """Note that it was written, or why not; returns what else could not be done."""
+    parted(desk.file, one.file.folder / one.file.name)
     if trouble is None:
         return _note_returned(desk, one.made.returned) or one.made.left
     if not one.known and trouble.code != "disk.unconfirmed":

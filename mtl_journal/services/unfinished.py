@@ -4,19 +4,24 @@ A kill or a full disk can come between any two steps. What was begun is then nei
 left half done: temporary files are removed, and what was erased is cleaned out of unused pages.
 """
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
+from typing import cast
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.services.desk import Desk
 from mtl_journal.store import meta, outlets, projection
-from mtl_journal.store.desk_file import DeskFile
+from mtl_journal.store.desk_file import DeskFile, Transaction
 from mtl_journal.store.outlets import Outlet
 from mtl_journal.system import clock
-from mtl_journal.system.atomic import clear_parts, flush_folder
+from mtl_journal.system.atomic import clear_abandoned, clear_parts, flush_folder
 
 _LEAVING = "leaving"  # the fact that names a file that is being written outside the desk
+_PARTING = "parting"  # the fact that names files that are being written beside the desk
+_PATIENCE = 2.0  # seconds that opening a desk waits for a drive; what hangs is left to itself
 _GONE = ("desk.vanished", "desk.swapped", "disk.read_only")
 _WRITTEN = "disk.unconfirmed"
 
@@ -55,10 +60,61 @@ def finish(file: DeskFile, facts: dict[str, str]) -> None:
     if _LEAVING in facts:
         _clear(facts[_LEAVING])
         _settle(file)
+    if _PARTING in facts:
+        _clear_parted(file, facts[_PARTING])
     if meta.rows_lag(facts):
         _make_rows_anew(file, facts)
     if meta.UNSCRUBBED in facts:
         scrub(file)
+
+
+def part_with(tx: Transaction, target: Path) -> bool:
+    """Note a share that is going to be written beside the desk, for it is not waited for.
+
+    Returns whether erasing knew of a file there before. Raises what `refuse_unreadable` raises.
+    """
+    where = str(target.absolute())
+    refuse_unreadable(where)
+    known = any(one.path == where for one in outlets.noted(tx))
+    outlets.note(tx, Outlet(where, "share", clock.utc_text(clock.now_ms())))
+    others = _parted(meta.facts(tx).get(_PARTING, "[]"))
+    meta.set_fact(tx, _PARTING, json.dumps([*(one for one in others if one != where), where]))
+    return known
+
+
+def parted(file: DeskFile, target: Path) -> None:
+    """Note that writing it is over; if that fails, the next opening finds nothing to remove."""
+    try:
+        with file.transaction() as tx:
+            under_way = _parted(meta.facts(tx).get(_PARTING, "[]"))
+            left = [one for one in under_way if one != str(target.absolute())]
+            if left:
+                meta.set_fact(tx, _PARTING, json.dumps(left))
+            else:
+                meta.drop_fact(tx, _PARTING)
+    except UserError:
+        pass
+
+
+def _clear_parted(file: DeskFile, noted: str) -> None:
+    """Remove what was left of files beside the desk, where no living program still writes them."""
+    paths = [Path(one) for one in _parted(noted)]
+    clearing = Thread(target=lambda: [clear_abandoned(one) for one in paths], daemon=True)
+    clearing.start()
+    clearing.join(_PATIENCE)
+    try:
+        with file.transaction() as tx:
+            meta.drop_fact(tx, _PARTING)
+    except UserError:
+        pass
+
+
+def _parted(noted: str) -> list[str]:
+    try:
+        said: object = json.loads(noted)
+    except ValueError:
+        return []
+    return [str(one) for one in cast(list[object], said)] if isinstance(said, list) else []
 
 
 def _make_rows_anew(file: DeskFile, facts: dict[str, str]) -> None:
