@@ -84,16 +84,13 @@ def part_with(tx: Transaction, target: Path) -> bool:
 
 def parted(file: DeskFile, target: Path) -> None:
     """Note that writing it is over; if that fails, the next opening finds nothing to remove."""
-    try:
-        with file.transaction() as tx:
-            under_way = _parted(meta.facts(tx).get(_PARTING, "[]"))
-            left = [one for one in under_way if one != str(target.absolute())]
-            if left:
-                meta.set_fact(tx, _PARTING, json.dumps(left))
-            else:
-                meta.drop_fact(tx, _PARTING)
-    except UserError:
-        pass
+    with _as_far_as_it_can(file) as tx:
+        under_way = _parted(meta.facts(tx).get(_PARTING, "[]"))
+        left = [one for one in under_way if one != str(target.absolute())]
+        if left:
+            meta.set_fact(tx, _PARTING, json.dumps(left))
+        else:
+            meta.drop_fact(tx, _PARTING)
 
 
 def _clear_parted(file: DeskFile, noted: str) -> None:
@@ -102,11 +99,8 @@ def _clear_parted(file: DeskFile, noted: str) -> None:
     clearing = Thread(target=lambda: [clear_abandoned(one) for one in paths], daemon=True)
     clearing.start()
     clearing.join(_PATIENCE)
-    try:
-        with file.transaction() as tx:
-            meta.drop_fact(tx, _PARTING)
-    except UserError:
-        pass
+    with _as_far_as_it_can(file) as tx:
+        meta.drop_fact(tx, _PARTING)
 
 
 def _parted(noted: str) -> list[str]:
@@ -170,20 +164,24 @@ def _clear(where: str) -> None:
 
 
 def never_written(file: DeskFile, where: str) -> None:
-    """Let erasing not name a file that never came to be."""
-    try:
-        with file.transaction() as tx:
-            outlets.forget(tx, where)
-    except UserError:
-        pass  # erasing then names a file that never came to be
+    """Let erasing not name a file that never came to be; it does, if this fails."""
+    with _as_far_as_it_can(file) as tx:
+        outlets.forget(tx, where)
 
 
 def _settle(file: DeskFile) -> None:
     """Take the note back that something is under way; if that fails, the next opening does it."""
     if file.read_only:
         return
+    with _as_far_as_it_can(file) as tx:
+        meta.drop_fact(tx, _LEAVING)
+
+
+@contextmanager
+def _as_far_as_it_can(file: DeskFile) -> Iterator[Transaction]:
+    """Note in the desk what it can do without, where the disk does not let it be noted."""
     try:
         with file.transaction() as tx:
-            meta.drop_fact(tx, _LEAVING)
+            yield tx
     except UserError:
         pass
