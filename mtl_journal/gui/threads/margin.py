@@ -19,6 +19,8 @@ from mtl_journal.gui.widgets.text_page import TextPage
 
 _LEFT, _GAP = 14, 8  # pixels: where lines to the words are drawn; between cards
 _ABOVE = 15  # paragraphs above the first that is seen whose cards may still reach into sight
+_WORDS = 0.4  # of the height: what words may keep for themselves where a card lies over the text
+_LEAST = 8  # lines of a card that is of use
 _PAGE = 100  # lines that are scrolled at most to make room
 _DOT = 10  # pixels of what stands for something new in the strip
 _SIGNS = 34  # of a card that is comfortable
@@ -40,6 +42,7 @@ class Margin(QWidget):
         self._strip: list[tuple[float, Note]] = []
         self._showing: set[str] = set()
         self._busy = False
+        self._low = False  # whether the open card has to do with the height of the text
         self.active: str | None = None
         self.narrow = False
         self.over: QWidget | None = None
@@ -143,8 +146,11 @@ class Margin(QWidget):
     def _over_height(self, width: int) -> int:
         measure = getattr(self.over, "height_at", None)
         room = self.over.parentWidget() if self.over is not None else None
-        most = max(160, (room or self).height() - 2 * spacing.SMALL)
-        return measure(width, most) if measure else 0
+        most = (self if self._low else room or self).height() - 2 * spacing.SMALL
+        if self.narrow:
+            first, last = self._spoken()
+            most -= int(min(last - first + 2 * _GAP, self.height() * _WORDS))
+        return measure(width, max(160, most)) if measure else 0
 
     def _place_over(self, top: float, width: int, high: int | None) -> None:
         """Put the open card where its words are, wholly in sight."""
@@ -165,36 +171,63 @@ class Margin(QWidget):
         over.raise_()
 
     def make_room(self) -> None:
-        """Let the words that are spoken about stand so high that a card covers none of them."""
+        """Let the words that are spoken about stand where a card covers none of them.
+
+        It rather covers what is above the text, or is lower than it would like, where that leaves
+        enough of it.
+        """
         bar = self._text.verticalScrollBar()
+        before = bar.value()
         self._busy = True  # it is placed once, at the end
         try:
-            for _ in range(_PAGE):
-                words, high = self._words(), self._over_height(self.wide)
-                if not self.narrow or words is None or self._clear(high) is not None:
+            for self._low, way in ((False, 1), (False, -1), (True, 1)):
+                bar.setValue(before)
+                if not self.narrow or self._scroll_clear(way):
                     break
-                if words[0] <= 0 or bar.value() >= bar.maximum():
-                    break
-                bar.setValue(bar.value() + 1)
+            else:
+                self._low = False
+                bar.setValue(before)
         finally:
             self._busy = False
         self.place()
+
+    def _scroll_clear(self, way: int) -> bool:
+        """Scroll line by line until the card covers none of its words; tell whether it came so."""
+        bar = self._text.verticalScrollBar()
+        high = self._over_height(self.wide)
+        if self._low and high < self.fontMetrics().lineSpacing() * _LEAST:
+            return False
+        for _ in range(_PAGE):
+            words, at = self._words(), bar.value()
+            if words is None:
+                return False
+            whole = words[1] <= self.height() or words[0] <= 0
+            if whole and self._clear(high) is not None:
+                return True
+            bar.setValue(at + way)
+            if bar.value() == at or (way > 0 and words[0] <= 0):
+                return False
+        return False
 
     def _clear(self, high: int) -> float | None:
         """Return where the open card covers none of the words it is about, None where it has to."""
         words = self._words()
         if words is None:
             return None
-        room = (float(spacing.SMALL), float(self.height() - 1 - spacing.SMALL))
+        room = (float(spacing.SMALL - self.y()), float(self.height() - 1 - spacing.SMALL))
         return clear_of((words[0] - _GAP, words[1] + _GAP), high, room)
 
     def _words(self) -> tuple[float, float] | None:
-        """Return from where to where the words stand that are spoken about, in pixels."""
+        """Return where the words stand that are spoken about, None where they are out of sight."""
+        first, last = self._spoken()
+        return (first, last) if first < self.height() and last > 0 else None
+
+    def _spoken(self) -> tuple[float, float]:
+        """Return from where to where they stand, in pixels."""
         mark = self._marks.of(self.active) if self.active else None
         spoken = self._text.textCursor() if mark is None else mark.cursor
         first = self._top(spoken.selectionStart())
-        last = self._top(spoken.selectionEnd()) + self._text.fontMetrics().lineSpacing()
-        return (first, last) if first < self.height() and last > 0 else None
+        return first, self._top(spoken.selectionEnd()) + self._text.fontMetrics().lineSpacing()
 
     def _seen(self) -> list[tuple[float, str]]:
         """Return (top, thread) of passages near what is seen, in the order of the text."""
@@ -224,20 +257,12 @@ class Margin(QWidget):
                 area = QRectF(_LEFT, top, size, size)
                 paint_person(painter, area, note.name, note.author, self._look)
                 if note.fresh:
-                    self._mark_fresh(painter, area)
+                    _mark_fresh(painter, area, self._look)
         reach = size / 2
         for wanted, top, active in self._lines:
             painter.setPen(QPen(self._look.colour("accent" if active else "edge"), 1.5))
             painter.drawLine(QPointF(0, wanted + reach), QPointF(_LEFT - 1, top + reach))
         painter.end()
-
-    def _mark_fresh(self, painter: QPainter, area: QRectF) -> None:
-        """Put a dot beside whoever said something that was not read yet."""
-        reach = self._look.pixels(_DOT) / 2
-        painter.setPen(QPen(self._look.colour("page"), 2))
-        painter.setBrush(self._look.colour("accent"))
-        painter.drawEllipse(area.topRight(), reach, reach)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """In a strip, open the thread of the mark that is pressed."""
@@ -247,3 +272,12 @@ class Margin(QWidget):
                 self.chosen.emit(note.id)
                 return
         super().mousePressEvent(event)
+
+
+def _mark_fresh(painter: QPainter, area: QRectF, look: Look) -> None:
+    """Put a dot beside whoever said something that was not read yet."""
+    reach = look.pixels(_DOT) / 2
+    painter.setPen(QPen(look.colour("page"), 2))
+    painter.setBrush(look.colour("accent"))
+    painter.drawEllipse(area.topRight(), reach, reach)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
