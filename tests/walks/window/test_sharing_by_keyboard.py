@@ -50,6 +50,7 @@ def test_from_the_title_to_what_leaves_and_back(open_window: OpenWindow, pair: P
     hand.press("Return")  # once too often
     looked(hand, dialog)
     assert QApplication.activePopupWidget() is None, "the button beside it was pressed"
+    hand.press("Return")
     assert hand.keyboard() is form.seen, "which is read before anything is answered"
     assert heard_on(hand, "Tab") == "Not a name: “Zbigniew”"
     assert heard_on(hand, "Tab") == "A name: “Zbigniew”"
