@@ -6,7 +6,7 @@ left half done: temporary files are removed, and what was erased is cleaned out 
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Thread
 from typing import cast
@@ -84,7 +84,7 @@ def part_with(tx: Transaction, target: Path) -> bool:
 
 def parted(file: DeskFile, target: Path) -> None:
     """Note that writing it is over; if that fails, the next opening finds nothing to remove."""
-    with _as_far_as_it_can(file) as tx:
+    with suppress(UserError), file.transaction() as tx:
         under_way = _parted(meta.facts(tx).get(_PARTING, "[]"))
         left = [one for one in under_way if one != str(target.absolute())]
         if left:
@@ -99,7 +99,7 @@ def _clear_parted(file: DeskFile, noted: str) -> None:
     clearing = Thread(target=lambda: [clear_abandoned(one) for one in paths], daemon=True)
     clearing.start()
     clearing.join(_PATIENCE)
-    with _as_far_as_it_can(file) as tx:
+    with suppress(UserError), file.transaction() as tx:
         meta.drop_fact(tx, _PARTING)
 
 
@@ -165,7 +165,7 @@ def _clear(where: str) -> None:
 
 def never_written(file: DeskFile, where: str) -> None:
     """Let erasing not name a file that never came to be; it does, if this fails."""
-    with _as_far_as_it_can(file) as tx:
+    with suppress(UserError), file.transaction() as tx:
         outlets.forget(tx, where)
 
 
@@ -173,15 +173,5 @@ def _settle(file: DeskFile) -> None:
     """Take the note back that something is under way; if that fails, the next opening does it."""
     if file.read_only:
         return
-    with _as_far_as_it_can(file) as tx:
+    with suppress(UserError), file.transaction() as tx:
         meta.drop_fact(tx, _LEAVING)
-
-
-@contextmanager
-def _as_far_as_it_can(file: DeskFile) -> Iterator[Transaction]:
-    """Note in the desk what it can do without, where the disk does not let it be noted."""
-    try:
-        with file.transaction() as tx:
-            yield tx
-    except UserError:
-        pass

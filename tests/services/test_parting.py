@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from mtl_journal.domain.errors import UserError
 from mtl_journal.services import sending_back, sharing
 from mtl_journal.services.exchange_folder import Outgoing, write
 from mtl_journal.store import meta
@@ -97,3 +98,15 @@ def test_what_was_written_is_under_way_no_more(tmp_path: Path) -> None:
             assert sending_back.note_back(road.coach.desk, back, write(back)) is None
             assert not under_way(road.coach)
     assert sorted(one.name for one in tmp_path.iterdir()) == ["a.mtlshare", "c.mtlshare"]
+
+
+def test_a_desk_that_shut_while_a_share_was_written_says_why(tmp_path: Path) -> None:
+    with road_between() as road:
+        road.let_ask()
+        with road.coach.on():
+            desk = road.coach.desk
+            back = sending_back.pack_back(desk, *of_the_teacher(road), tmp_path / "a.mtlshare")
+            shut = UserError("desk.unsure", path=str(road.coach.path))
+            desk.file.shut(shut)
+            said = sending_back.note_back(desk, back, write(back))
+    assert said is not None and said.code == "share.unnoted" and said.params["why"] is shut
