@@ -86,20 +86,27 @@ def parted(file: DeskFile, target: Path) -> None:
     """Note that writing it is over; if that fails, the next opening finds nothing to remove."""
     with suppress(UserError), file.transaction() as tx:
         under_way = _parted(meta.facts(tx).get(_PARTING, "[]"))
-        left = [one for one in under_way if one != str(target.absolute())]
-        if left:
-            meta.set_fact(tx, _PARTING, json.dumps(left))
-        else:
-            meta.drop_fact(tx, _PARTING)
+        _note_parting(tx, [one for one in under_way if one != str(target.absolute())])
 
 
 def _clear_parted(file: DeskFile, noted: str) -> None:
-    """Remove what was left of files beside the desk, where no living program still writes them."""
-    paths = [Path(one) for one in _parted(noted)]
-    clearing = Thread(target=lambda: [clear_abandoned(one) for one in paths], daemon=True)
+    """Remove what was left of files beside the desk; of what may be written still, it is noted."""
+    stayed: list[str] = []
+
+    def clear() -> None:
+        stayed.extend(one for one in _parted(noted) if clear_abandoned(Path(one)))
+
+    clearing = Thread(target=clear, daemon=True)
     clearing.start()
     clearing.join(_PATIENCE)
     with suppress(UserError), file.transaction() as tx:
+        _note_parting(tx, list(stayed))
+
+
+def _note_parting(tx: Transaction, targets: list[str]) -> None:
+    if targets:
+        meta.set_fact(tx, _PARTING, json.dumps(targets))
+    else:
         meta.drop_fact(tx, _PARTING)
 
 

@@ -8,14 +8,17 @@ import secrets
 import shutil
 import stat
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from mtl_journal.domain.errors import UserError
+from mtl_journal.system.byte_lock import lock_far_byte
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-_ENDING = re.compile(r"[0-9a-f]{8}\.part")
+_DAY = 24 * 60 * 60  # seconds
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 # What a file system answers that does not know this way of flushing.
 _UNKNOWN_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
@@ -37,26 +40,19 @@ def write_atomically(
     `take_place` does.
     """
     target = Path(os.path.realpath(target))  # a link keeps pointing; the file behind it changes
-    part = part_of(target)
-    lock = -1
     try:
         if target.is_dir():
             raise UserError("disk.is_folder", path=str(target))
         clear_abandoned(target)
-        descriptor = os.open(part, _NEW, 0o600)
-        lock = _held(descriptor)
-        _write(descriptor, content)
-        if isinstance(content, bytes) and part.read_bytes() != content:
-            raise OSError(errno.EIO, "the file does not hold what was written")
-        if verify is not None:
-            verify(part)
-        take_place(part, target)
+        with _begun(target) as (part, descriptor):
+            _write(descriptor, content)
+            if isinstance(content, bytes) and part.read_bytes() != content:
+                raise OSError(errno.EIO, "the file does not hold what was written")
+            if verify is not None:
+                verify(part)
+            take_place(part, target)
     except OSError as error:
         raise disk_error(error, target) from error
-    finally:
-        drop(part)
-        if lock >= 0:
-            close_calmly(lock)
 
 
 def take_place(part: Path, target: Path) -> None:
@@ -95,59 +91,78 @@ def clear_parts(target: Path) -> None:
                 drop(folder / name)
 
 
-def clear_abandoned(target: Path) -> None:
+def clear_abandoned(target: Path) -> bool:
     """Remove the files that killed programs left beside `target` of attempts to write it.
 
-    What a living program writes stays: it holds a lock on it, or on Windows has it open, which
-    keeps it from being removed. So it does where a file system knows no locks.
+    What a living program writes stays: it holds a lock on it. Where there are no such locks, as on
+    Windows, it stays for a day. Returns whether any stayed.
     """
     try:
         names = os.listdir(target.parent)
     except OSError:
-        return
-    begins = _prefix(target)
-    for name in names:
-        if name.startswith(begins) and _ENDING.fullmatch(name[len(begins) :]):
-            part = target.parent / name
-            if _is_abandoned(part):
-                drop(part)
+        return False
+    ours = re.compile(re.escape(_prefix(target)) + r"[0-9a-f]{8}\.part")
+    parts = [target.parent / name for name in names if ours.fullmatch(name)]
+    for part in parts:
+        if sys.platform == "linux":
+            _drop_unlocked(part)
+        elif _is_old(part):
+            drop(part)
+    return any(map(os.path.lexists, parts))
 
 
-def _is_abandoned(part: Path) -> bool:
-    if sys.platform == "win32":
-        return part.is_file()
-    import fcntl
-
+def _drop_unlocked(part: Path) -> None:
+    flags = os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     try:
-        flags = os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
         descriptor = os.open(part, flags)
     except OSError:
-        return False
+        return
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        return stat.S_ISREG(os.fstat(descriptor).st_mode)
-    except OSError:
-        return False
+        free = lock_far_byte(descriptor)
+        if stat.S_ISREG(os.fstat(descriptor).st_mode) and (_is_old(part) if free is None else free):
+            drop(part)  # under the lock, which its writer may be about to take
     finally:
         close_calmly(descriptor)
 
 
-def _held(descriptor: int) -> int:
-    """Lock a file until what is returned is closed, or the program ends; -1 where that cannot be.
+def _is_old(part: Path) -> bool:
+    """Tell whether nobody can be writing a file any more: nothing was written for a day."""
+    try:
+        found = part.lstat()
+    except OSError:
+        return False
+    return stat.S_ISREG(found.st_mode) and time.time() - found.st_mtime > _DAY
 
-    The lock outlives the closing of `descriptor`, so that it lasts until the file has its name.
+
+@contextmanager
+def _begun(target: Path) -> Iterator[tuple[Path, int]]:
+    """Yield a new file beside `target` and its descriptor; no program takes it for abandoned.
+
+    It is gone afterwards, unless it got its name. The lock outlives the closing of the descriptor,
+    so that it lasts until then; on Windows no open file can be given another name.
     """
-    if sys.platform == "win32":
-        return -1  # there no open file can be given another name
-    import fcntl
-
+    part, descriptor = _new_part(target)
     lock = -1
     try:
-        lock = os.dup(descriptor)
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        pass  # a file system without locks, where nobody takes it for abandoned either
-    return lock
+        if sys.platform == "linux":
+            with suppress(OSError):
+                lock = os.dup(descriptor)
+        yield part, descriptor
+    finally:
+        drop(part)
+        if lock >= 0:
+            close_calmly(lock)
+
+
+def _new_part(target: Path, attempts: int = 3) -> tuple[Path, int]:
+    part = part_of(target)
+    descriptor = os.open(part, _NEW, 0o600)
+    swept = lock_far_byte(descriptor) is False or not os.path.lexists(part)
+    if not swept or attempts == 1:
+        return part, descriptor
+    close_calmly(descriptor)  # a program took it for abandoned, before it was locked
+    drop(part)
+    return _new_part(target, attempts - 1)
 
 
 def drop(part: Path) -> None:

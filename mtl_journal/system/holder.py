@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mtl_journal.system.atomic import close_calmly
+from mtl_journal.system.byte_lock import LINUX_FLOCK
 
 # SQLite locks these bytes on every system: PENDING, RESERVED and 510 SHARED ones.
 _LOCK_START, _LOCK_LENGTH = 0x40000000, 512
@@ -79,14 +80,13 @@ def locked(path: Path) -> Iterator[bool]:
         close_calmly(descriptor)
 
 
-# struct flock: Linux has type, whence, start, length, pid; macOS start, length, pid, type, whence.
-_DARWIN, _LINUX = "@qqihh", "@hhqqi0q"
+_DARWIN = "@qqihh"  # struct flock of macOS: start, length, pid, type, whence
 
 
 def _question(write_lock: int) -> bytes:
     if sys.platform == "darwin":
         return struct.pack(_DARWIN, _LOCK_START, _LOCK_LENGTH, 0, write_lock, os.SEEK_SET)
-    return struct.pack(_LINUX, write_lock, os.SEEK_SET, _LOCK_START, _LOCK_LENGTH, 0)
+    return struct.pack(LINUX_FLOCK, write_lock, os.SEEK_SET, _LOCK_START, _LOCK_LENGTH, 0)
 
 
 def _answered(answer: bytes) -> tuple[int, int]:
@@ -94,7 +94,7 @@ def _answered(answer: bytes) -> tuple[int, int]:
     if sys.platform == "darwin":
         _, _, pid, kind, _ = struct.unpack(_DARWIN, answer)
     else:
-        kind, _, _, _, pid = struct.unpack(_LINUX, answer)
+        kind, _, _, _, pid = struct.unpack(LINUX_FLOCK, answer)
     return kind, pid
 
 

@@ -12,10 +12,11 @@ from mtl_journal.domain.errors import UserError
 from mtl_journal.services import sending_back, sharing
 from mtl_journal.services.exchange_folder import Outgoing, write
 from mtl_journal.store import meta
+from mtl_journal.system import atomic
 from tests.support.computers import Computer, new_desk
 from tests.support.road import Road, road_between
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs signals and locks")
 # It is killed when the sealed file is whole, and has not got its name yet.
 KILLED = """
 import os, signal, sys
@@ -77,6 +78,22 @@ def test_a_kill_while_a_share_is_written_leaves_nothing_for_long(tmp_path: Path,
         computer.open()
         assert list(tmp_path.iterdir()) == []
         assert not under_way(computer)
+
+
+def test_where_there_are_no_locks_it_stays_noted_until_it_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(atomic, "lock_far_byte", lambda descriptor: None)
+    with road_between() as road:
+        killed(road.teacher, "share", tmp_path / "a.mtlshare", "Cora", road.lesson)
+        (left,) = tmp_path.iterdir()
+        road.teacher.open()
+        assert left.exists() and under_way(road.teacher)
+        road.teacher.close()
+        before = left.stat().st_mtime - 25 * 60 * 60
+        os.utime(left, (before, before))
+        road.teacher.open()
+        assert not left.exists() and not under_way(road.teacher)
 
 
 def test_what_was_written_is_under_way_no_more(tmp_path: Path) -> None:

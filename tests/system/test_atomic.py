@@ -3,6 +3,7 @@
 import os
 import signal
 import stat
+import struct
 import subprocess
 import sys
 import tempfile
@@ -13,9 +14,12 @@ from typing import BinaryIO
 import pytest
 
 from mtl_journal.domain.errors import UserError
-from mtl_journal.system.atomic import part_of, write_atomically
+from mtl_journal.system import atomic
+from mtl_journal.system.atomic import clear_abandoned, part_of, write_atomically
+from mtl_journal.system.byte_lock import LINUX_FLOCK, lock_far_byte
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs limits, users and signals")
+LOCKS = pytest.mark.skipif(sys.platform != "linux", reason="other systems know no such locks")
 OLD, NEW = b"the old words\n", b"the new words, which are longer\n" * 1000
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
 
@@ -247,7 +251,7 @@ def half_written(target: Path) -> "subprocess.Popen[bytes]":
     return writer
 
 
-@POSIX
+@LOCKS
 def test_what_a_killed_program_left_goes_with_the_next_writing_and_what_a_living_one_writes_stays(
     tmp_path: Path,
 ):
@@ -270,7 +274,7 @@ def test_what_a_killed_program_left_goes_with_the_next_writing_and_what_a_living
     assert set(names_in(tmp_path)) == {target.name} | others, "another file's part is not ours"
 
 
-@POSIX
+@LOCKS
 def test_only_names_of_our_making_are_taken_away(tmp_path: Path):
     target = tmp_path / "x"
     ours = part_of(target)
@@ -283,6 +287,59 @@ def test_only_names_of_our_making_are_taken_away(tmp_path: Path):
     write_atomically(target, NEW)
     kept = {target.name, folder.name, link.name, *(one.name for one in strange)}
     assert set(names_in(tmp_path)) == kept
+
+
+@LOCKS
+def test_the_lock_on_a_part_leaves_its_content_to_everybody(tmp_path: Path):
+    """On a network drive of Windows nobody can read what is locked, not even to read it back."""
+    import fcntl
+
+    free: list[bool] = []
+
+    def look(part: Path) -> None:
+        with part.open("r+b") as file:
+            whole = struct.pack(LINUX_FLOCK, fcntl.F_WRLCK, os.SEEK_SET, 0, 1 << 60, 0)
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.fcntl(file, fcntl.F_OFD_SETLK, whole)
+            free.append(lock_far_byte(file.fileno()) is not False)
+
+    write_atomically(tmp_path / "x", NEW, verify=look)
+    assert free == [False]
+
+
+def test_where_there_are_no_locks_a_part_is_abandoned_after_a_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(atomic, "lock_far_byte", lambda descriptor: None)
+    target = tmp_path / "x"
+    fresh, old = part_of(target), part_of(target)
+    for one in (fresh, old):
+        one.write_bytes(OLD)
+    before = time.time() - 25 * 60 * 60
+    os.utime(old, (before, before))
+    assert clear_abandoned(target)
+    assert names_in(tmp_path) == [fresh.name]
+    os.utime(fresh, (before, before))
+    write_atomically(target, NEW)
+    assert names_in(tmp_path) == ["x"]
+
+
+@LOCKS
+def test_a_part_that_was_swept_before_it_was_locked_is_begun_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    target, swept = tmp_path / "x", list[str]()
+
+    def late(descriptor: int) -> bool | None:
+        if not swept:
+            swept.extend(names_in(tmp_path))
+            assert not clear_abandoned(target)
+        return lock_far_byte(descriptor)
+
+    monkeypatch.setattr(atomic, "lock_far_byte", late)
+    write_atomically(target, NEW)
+    assert len(swept) == 1 and names_in(tmp_path) == ["x"]
+    assert target.read_bytes() == NEW
 
 
 ENDLESS = """
