@@ -13,6 +13,7 @@ from mtl_journal.domain.scenario import Content
 from mtl_journal.services.desk import Desk
 from mtl_journal.services.pen import writing
 from mtl_journal.services.scenarios import one_line
+from mtl_journal.services.settling import is_hidden_anyway
 from mtl_journal.store import dialogue, queries
 
 
@@ -63,7 +64,8 @@ def drop_pseudonym(desk: Desk, name: str) -> Changes:
     """Let nothing stand for a name any more, as for one that was entered by mistake.
 
     What left stays as it is; what leaves from now on says the name. Raises UserError
-    "pseudonym.unknown" where the register does not have it.
+    "pseudonym.unknown" where the register does not have it, and "pseudonym.person" where the next
+    share would hide it again, under another alias.
     """
     wanted = folded(one_line(name))
     with writing(desk) as done:
@@ -71,6 +73,8 @@ def drop_pseudonym(desk: Desk, name: str) -> Changes:
         same = [one for one in known if folded(one.name) == wanted]
         if not same:
             raise UserError("pseudonym.unknown", name=one_line(name))
+        if is_hidden_anyway(done.pen.tx, desk, same[0].name):
+            raise UserError("pseudonym.person", name=same[0].name)
         for one in same:
             said = PseudonymSet(one.name, one.alias, one.bearer, ended=True)
             done.pen.write(desk.journal(), said, one.id, one.heads)

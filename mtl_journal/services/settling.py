@@ -38,14 +38,18 @@ def settle_names(pen: Pen, desk: Desk, joining: Iterable[Card] = ()) -> tuple[Us
     if not desk.own_journal or desk.own_journal not in {one.id for one in queries.journals(pen.tx)}:
         return ()
     people = {folded(card.name) for card in (*joining, *_cards(pen.tx, desk))}
-    told = contexts_with(pen.tx, desk.own_journal, CONTEXT_KEY)
-    named = [one for words in told.values() for one in partners_in(((CONTEXT_KEY, words),))]
-    hidden = hide_named(pen, desk.own_journal, dict.fromkeys(named), people)
+    hidden = hide_named(pen, desk.own_journal, _partners(pen.tx, desk.own_journal), people)
     said = [UserError("pseudonym.partner", name=one, alias=alias) for one, alias in hidden]
     said += [_told(one) for one in _part(pen, desk.own_journal)]
     if pen.records:
         pen.store()
     return tuple(said)
+
+
+def is_hidden_anyway(tx: Transaction, desk: Desk, name: str) -> bool:
+    """Tell whether a partner of the own journal has this name who is one of the people."""
+    same = [one for one in _partners(tx, desk.journal()) if folded(one) == folded(name)]
+    return bool(same) and folded(name) in {folded(card.name) for card in _cards(tx, desk)}
 
 
 def hide_named(
@@ -77,6 +81,13 @@ def _stood_for(name: str, known: Sequence[Pseudonym]) -> bool:
         return True
     met = Register(known).met_in(name)
     return len(met) == 1 and not any(map(str.isalnum, name[: met[0].start] + name[met[0].end :]))
+
+
+def _partners(tx: Transaction, journal: str) -> list[str]:
+    """Return whom the own scenarios name as partners, each once."""
+    told = contexts_with(tx, journal, CONTEXT_KEY)
+    named = (one for words in told.values() for one in partners_in(((CONTEXT_KEY, words),)))
+    return list(dict.fromkeys(named))
 
 
 def _ever(tx: Transaction, journal: str) -> list[PseudonymSet]:

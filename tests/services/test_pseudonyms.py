@@ -6,12 +6,15 @@ import pytest
 
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.pseudonym import Bearer
+from mtl_journal.domain.role import Role
+from mtl_journal.services import members, scenarios
 from mtl_journal.services.possible_names import doubts_at_home
 from mtl_journal.services.pseudonyms import Standing, drop_pseudonym, standing
 from tests.support.computers import Computer, record_ids, shown_rows
+from tests.support.signing import identity
 from tests.support.two_computers import Two, aliases, hide, two_computers, written
 
-SUMMER, TYPO = "Summer", "Zbygniew"
+SUMMER, TYPO, NIA = "Summer", "Zbygniew", "Nia Pugh"
 
 
 @pytest.fixture
@@ -63,6 +66,22 @@ def test_what_is_not_in_the_register_is_not_dropped(two: Two) -> None:
         drop(two.home, "Winter")
     assert refused.value.code == "pseudonym.unknown"
     assert record_ids(two.home.desk) == before
+
+
+def test_a_partner_whom_the_desk_knows_goes_on_being_hidden_under_the_same_alias(two: Two) -> None:
+    with two.home.on():
+        members.add(two.home.desk, identity(NIA).card, Role.PEER)
+    lesson = written(two.home, "One", f"{NIA} planned it.\n", NIA)
+    two.share(two.home, lesson)
+    with pytest.raises(UserError) as refused:
+        drop(two.home, NIA.upper())
+    assert (refused.value.code, refused.value.params) == ("pseudonym.person", {"name": NIA})
+    two.share(two.home, lesson)
+    assert two.reads() == {"One": "Colleague A planned it.\n"}
+    with two.home.on():
+        scenarios.revise(two.home.desk, lesson, scenarios.Edits(context={"partners": ""}))
+    drop(two.home, NIA)
+    assert aliases(two.home) == {}
 
 
 def test_it_is_dropped_on_the_other_computer_too(two: Two) -> None:

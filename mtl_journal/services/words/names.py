@@ -15,4 +15,9 @@ NAMES: dict[str, str] = {
         "{name}, a partner in your texts, is one of the people of your desk: in all that leaves it "
         "they are called “{alias}” from now on. Another name can be given among the people."
     ),
+    "pseudonym.person": (
+        "{name} is a partner in your texts and one of the people of your desk, who are never named "
+        "in what leaves it. Nothing was changed. Let something else stand for the name, or "
+        "take it out of the partners first."
+    ),
 }
