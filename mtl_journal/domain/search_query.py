@@ -17,7 +17,7 @@ _PIECE = re.compile(
 )
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _TOKEN = re.compile(r"\w+")
-MOST_TERMS = 30  # what is typed beyond does not narrow the result any further
+MOST_TERMS = 30  # words or filters; what is typed beyond does not narrow the result any further
 MOST_VARIANTS = 8
 
 # One letter in print, two when typed, and the other way round.
@@ -83,7 +83,8 @@ def parse_query(typed: str) -> Query:
             reading.terms.append(words)
             closed = phrase is not None and piece[0].endswith('"') and len(piece[0]) > 1
             open_ended = not closed and text.endswith(words[-1])
-    return Query(tuple(reading.terms[:MOST_TERMS]), tuple(reading.filters), open_ended)
+    terms, filters = reading.terms[:MOST_TERMS], reading.filters[:MOST_TERMS]
+    return Query(tuple(terms), tuple(filters), open_ended)
 
 
 def meaningless(typed: str) -> list[str]:

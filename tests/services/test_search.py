@@ -179,6 +179,11 @@ def test_nothing_that_can_be_typed_is_an_error(desk: Desk, typed: str) -> None:
     explain(desk, typed, search(desk, typed))
 
 
+@pytest.mark.parametrize("typed", ["tag:oak ", "status:open ", "strand:S1 ", "oak "])
+def test_no_more_is_typed_than_can_be_looked_for(desk: Desk, typed: str) -> None:
+    assert search(desk, typed * 3000) == search(desk, typed * 30)
+
+
 def test_the_index_stays_in_step(desk: Desk) -> None:
     id = scenarios.find(desk, "drains")
     plan = resource("sample", "pictures", "seating-plan.png")
