@@ -84,6 +84,7 @@ class RegisterOfNames(QObject):
         name = self._names[row]
         dialog = Unhiding(name[0], self._link, self._room.window())
         dialog.accepted.connect(lambda: self._dropped(*name))
+        dialog.rejected.connect(self.changed)  # closed while it was being written it hears nothing
         dialog.open()
         return dialog
 

@@ -85,3 +85,16 @@ def test_a_name_that_was_misspelt_is_mended_with_the_keyboard(
     told = pair.teacher.json("pseudonyms")["pseudonyms"]
     assert {"name": "Ella", "alias": "Pupil A", "kind": "pupil"} in told
     assert "Ela" not in [one["name"] for one in told]
+
+
+def test_the_register_is_shown_as_it_is_where_the_question_was_closed_too_soon(
+    open_window: OpenWindow, pair: Pair
+) -> None:
+    hand = unlocked(open_window(pair.teacher.desk), PASSPHRASE)
+    room = people(hand)
+    dialog = room.register.drop(0)
+    assert dialog is not None
+    hand.settle()
+    dialog.form.drop.click()
+    dialog.close()  # before it is on the disk
+    hand.wait(lambda: room.form.register_.rowCount() == 1, "the register")
