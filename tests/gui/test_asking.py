@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from mtl_journal.domain.word_answers import Answer
 from mtl_journal.gui.asking.checks import Checks
+from mtl_journal.gui.widgets.return_key import press_anew
 from mtl_journal.services.possible_names import Doubt
 
 HANG = 300_000  # milliseconds
@@ -83,6 +84,42 @@ def test_escape_gives_up_the_alias_and_not_the_dialog(dialog: Sending, qtbot: Qt
     press(Qt.Key.Key_Escape)
     press(Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_an_alias_that_is_being_typed_stays_where_others_are_answered(dialog: Sending):
+    dialog.checks.questions[1].buttons["name"].click()
+    QTest.keyClicks(dialog.checks.questions[1].alias, "Pupil")
+    assert not dialog.checks.show(DOUBTS[1:])
+    (still,) = dialog.checks.questions
+    assert dialog.focusWidget() is still.alias and still.alias.text() == "Pupil"
+    QTest.keyClicks(still.alias, " B")
+    QTest.keyClick(still.alias, Qt.Key.Key_Return)
+    assert dialog.said == [("Bo", "Pupil B")] and dialog.sent == 0
+
+
+def test_the_keyboard_stays_with_the_question_it_came_to(dialog: Sending):
+    dialog.checks.questions[1].buttons["name"].setFocus()
+    assert not dialog.checks.show(DOUBTS)
+    assert dialog.focusWidget() is dialog.checks.questions[1].buttons["name"]
+    assert not dialog.checks.show(DOUBTS[:1])
+    assert dialog.focusWidget() is dialog.checks.questions[0].buttons["word"]
+    assert dialog.checks.show(()), "nothing is asked any more"
+    dialog.checks.show(DOUBTS)
+    dialog.send.setFocus()
+    assert not dialog.checks.show(DOUBTS), "it was elsewhere"
+    assert dialog.focusWidget() is dialog.send
+
+
+def test_return_held_down_sends_nothing(dialog: Sending, qtbot: QtBot):
+    press_anew(dialog.send)
+    dialog.send.setFocus()
+    qtbot.waitUntil(dialog.send.hasFocus, timeout=HANG)
+    none = Qt.KeyboardModifier.NoModifier
+    for again in (True, True, False, True):
+        for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            key = QKeyEvent(kind, Qt.Key.Key_Return, none, "\r", again)
+            QApplication.sendEvent(dialog.send, key)
+    assert dialog.sent == 1
 
 
 def test_return_held_down_answers_nothing_more(dialog: Sending, qtbot: QtBot):

@@ -34,8 +34,14 @@ class Checks(QObject):
         inside.setAutoFillBackground(False)
         let_return_press(inside.window())  # the button of a question, not what sends it all
 
-    def show(self, doubts: Sequence[Doubt], held_back: Sequence[str] = (), named: int = 0) -> None:
-        """Show other checks: what may leave first, then words of the register, then the rest."""
+    def show(self, doubts: Sequence[Doubt], held_back: Sequence[str] = (), named: int = 0) -> bool:
+        """Show other checks: what may leave first, then words of the register, then the rest.
+
+        An alias that is being typed stays, and so does the keyboard: a key that was meant for one
+        question never answers another. Tells whether it was here and nothing is asked any more.
+        """
+        typed = {one.doubt.id: one.alias.text() for one in self.questions if one.asks_alias}
+        at = next(((one.doubt.id, name) for one in self.questions if (name := one.at())), None)
         self.questions.clear()
         empty(self._column)
         open_ = [one for one in doubts if one.open]
@@ -60,13 +66,16 @@ class Checks(QObject):
         for one in told:
             self._ask(one, nth[one.id])
         stand_before([part for one in self.questions for part in one.stops()], self._before)
+        for one in self.questions:
+            if one.doubt.id in typed:
+                one.go_on(typed[one.doubt.id])
+        return at is not None and not self._take(*at)
 
-    def focus(self) -> bool:
-        """Put the keyboard on the first question; tells whether there is one."""
-        first = next((one for one in self.questions if "word" in one.buttons), None)
-        if first is not None:
-            first.buttons["word"].setFocus()
-        return first is not None
+    def _take(self, id: str, name: str) -> bool:
+        """Give the keyboard to what had it, else to the first question; tell whether one has it."""
+        if any(one.doubt.id == id and one.take(name) for one in self.questions):
+            return True
+        return any(one.take("word") for one in self.questions)
 
     def _ask(self, one: Doubt, nth: int) -> None:
         question = Question(one, nth, self._inside)

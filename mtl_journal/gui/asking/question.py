@@ -105,17 +105,45 @@ class Question(QWidget):
         self.buttons[name] = button
         return button
 
+    @property
+    def asks_alias(self) -> bool:
+        """Whether it asks what shall stand for it."""
+        return not self.alias.isHidden()
+
+    def at(self) -> str:
+        """Return the name of what has the keyboard here, "" where nothing has."""
+        parts = {**self.buttons, "alias": self.alias}
+        focused = self.window().focusWidget()
+        return next((name for name, one in parts.items() if one is focused), "")
+
+    def take(self, name: str) -> bool:
+        """Give the keyboard to what has that name; tell whether it is here."""
+        part = self.alias if name == "alias" else self.buttons.get(name)
+        if part is None or part.isHidden():
+            return False
+        part.setFocus()
+        return True
+
+    def go_on(self, alias: str) -> None:
+        """Ask on what shall stand for it, where that was being typed."""
+        if "name" in self.buttons and not self.doubt.alias:
+            self._show_alias()
+            self.alias.setText(alias)
+
     def _ask_alias(self) -> None:
         """Ask what shall stand for it; Return enters it into the register."""
+        self._show_alias()
+        self.alias.setFocus()
+
+    def _show_alias(self) -> None:
         self.alias.setPlaceholderText("What stands for it, then Return: Pupil B")
         self.alias.setAccessibleName(f"What stands for {self.doubt.text}")
         self.buttons["name"].setEnabled(False)
         self.alias.show()
-        self.alias.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Escape put the field away that asks for an alias, and leave the dialog open."""
-        if event.key() != Qt.Key.Key_Escape or self.alias.isHidden():
+        if event.key() != Qt.Key.Key_Escape or not self.asks_alias:
             super().keyPressEvent(event)
             return
         self.alias.hide()

@@ -16,6 +16,7 @@ from mtl_journal.gui.inbox import inbox_verbs
 from mtl_journal.gui.inbox.sending_back import SendingBack
 from mtl_journal.gui.shown_path import shown_path
 from mtl_journal.gui.widgets.dressing import dress_again
+from mtl_journal.gui.widgets.return_key import press_anew
 from mtl_journal.gui.worker import Worker
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Back(QDialog):
         self.form.here.clicked.connect(self._return)
         self.form.elsewhere.clicked.connect(self._choose)
         self.form.cancel.clicked.connect(self.reject)
+        press_anew(self.form.here, self.form.elsewhere, self.form.cancel)
         self.rejected.connect(self.deleteLater)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
         self._show_doubts()
@@ -66,15 +68,19 @@ class Back(QDialog):
     def _doubtful(self) -> bool:
         return any(one.open for one in self._found.doubts)
 
-    def _show_doubts(self) -> None:
-        """Ask about what may be a name; where there is nothing to ask, nothing is shown."""
+    def _show_doubts(self) -> bool:
+        """Ask about what may be a name; where there is nothing to ask, nothing is shown.
+
+        Tells whether the keyboard was there and nothing is asked any more.
+        """
         form, doubts = self.form, self._found.doubts
         for part in (form.checksScroll, form.sure):
             part.setVisible(bool(doubts) if part is form.checksScroll else self._doubtful)
+        over = self.checks.show(doubts)
         if doubts:
-            self.checks.show(doubts)
             form.checksScroll.setMinimumHeight(self.fontMetrics().lineSpacing() * 12)
         self._may_return()
+        return over
 
     def _may_return(self) -> None:
         for button in (self.form.here, self.form.elsewhere):
@@ -92,9 +98,9 @@ class Back(QDialog):
         def looked(found: Returning | None) -> None:
             if found is not None:
                 self._found = found
-                self._show_doubts()
-                if not self.checks.focus():
-                    (self.form.sure if self._doubtful else self.form.here).setFocus()
+                if self._show_doubts():
+                    form = self.form
+                    (form.elsewhere if form.here.isHidden() else form.here).setFocus()
 
         self._link.ask(lambda desk: inbox_verbs.returning(desk, journal), looked)
 

@@ -26,7 +26,7 @@ from mtl_journal.gui.theme.look import Look
 from mtl_journal.gui.threads.notes import shown_day, shown_lately
 from mtl_journal.gui.tour.offer import Offer
 from mtl_journal.gui.widgets.dressing import dress_again
-from mtl_journal.gui.widgets.return_key import ReturnHere
+from mtl_journal.gui.widgets.return_key import ReturnHere, press_anew
 from mtl_journal.services.counted import counted
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ class Sharing(QDialog):
         form.seal.clicked.connect(self._seal)
         form.byFolder.clicked.connect(lambda: self.seal_to(None))
         form.invite.clicked.connect(self.offer_invitation)
+        press_anew(form.seal, form.byFolder)
         self.paper = Paper(form.paper, link, self.ticked, self._finish, self)
         self.offer = Offer("sharing", lambda: sharing_tour.steps(form), link, look, self)
         form.choosingColumn.insertWidget(1, self.offer)
@@ -180,7 +181,9 @@ class Sharing(QDialog):
             self._link.say(error)
 
         def looked(seen: Seen) -> None:
-            if (person, scenarios) == (self.form.who.currentData(), self.ticked()):
+            if again and self.form.pages.currentIndex() != 1:
+                self.form.look.setEnabled(True)  # they went back meanwhile
+            elif (person, scenarios) == (self.form.who.currentData(), self.ticked()):
                 self._show(seen, again=again)
             else:  # chosen otherwise meanwhile, and what is seen is what is sealed
                 self._look_at(again=again)
@@ -193,14 +196,14 @@ class Sharing(QDialog):
         form.look.setEnabled(True)
         self._preview.show(seen)
         form.seeLead.setText(lead(seen, self._name_chosen()))
-        self.checks.show(seen.doubts, seen.held_back, seen.named)
+        over = self.checks.show(seen.doubts, seen.held_back, seen.named)
         form.sure.setVisible(seen.doubtful)
         form.sure.setChecked(False)
         self._may_seal()
         wide = self.width()
         form.seeParts.setSizes([wide * 2 // 3, wide // 3])
         form.pages.setCurrentIndex(1)
-        if not (again and self.checks.focus()):
+        if over or not again:
             _first(form, seen).setFocus()
 
     def _go_back(self) -> None:

@@ -33,6 +33,17 @@ def let_return_press(window: QWidget) -> None:
         ReturnPresses(window)
 
 
+def press_anew(*buttons: QPushButton) -> None:
+    """Let Return press these only anew, never where it is held down since something before.
+
+    Qt lets a button that presses itself hear every repetition; what sends something must not.
+    """
+    for one in buttons:
+        one.setAutoDefault(False)
+        one.setDefault(False)
+        let_return_press(one.window())
+
+
 class ReturnPresses(QObject):
     """Lets Return press whichever button of a window has the keyboard, as Space does."""
 

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mtl_journal.gui.sharing.sharing import Sharing
 from tests.support.commands import PASSPHRASE
@@ -24,6 +26,13 @@ def heard_on(hand: Hand, keys: str = "") -> str:
     if keys:
         hand.press(keys)
     return hand.keyboard().accessibleName()
+
+
+def hold_return(button: QWidget) -> None:
+    """Send what a key sends that is held down longer and longer."""
+    none = Qt.KeyboardModifier.NoModifier
+    for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+        QApplication.sendEvent(button, QKeyEvent(kind, Qt.Key.Key_Return, none, "\r", True))
 
 
 def looked(hand: Hand, dialog: Sharing) -> None:
@@ -71,6 +80,8 @@ def test_from_the_title_to_what_leaves_and_back(open_window: OpenWindow, pair: P
     hand.press("Return")
     looked(hand, dialog)
     assert hand.keyboard() is form.seal and not sealed
+    hold_return(form.seal)
+    assert not sealed, "held down since they went on"
     hand.press("Return")
     assert len(sealed) == 1
     dialog.reject()
