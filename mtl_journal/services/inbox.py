@@ -62,10 +62,16 @@ class Entry:
     def fits(self, typed: str) -> bool:
         """Tell whether every typed word begins a word of the title, whose it is, or the marks.
 
-        The names of filters may stand before strands and states, as in the search of the journal.
+        The names of filters may stand before strands and states, as in the search of the journal;
+        then the title is left out, in which such words mean something else.
         """
-        words = f" {self.title} {self.whose} {self.marks}".casefold()
-        return all(f" {_FILTERS.sub('', one)}" in words for one in typed.casefold().split())
+        marks = f" {self.marks}".casefold()
+        words = f" {self.title} {self.whose}".casefold() + marks
+        return all(
+            f" {said}" in (words if said == one else marks)
+            for one in typed.casefold().split()
+            for said in [_FILTERS.sub("", one)]
+        )
 
 
 @dataclass(slots=True)
