@@ -116,9 +116,16 @@ PEN_FAULTS = (
     Mutant(
         "permission is not asked when writing",
         PEN,
+        "reason = refusal(record, self._authority(journal), lambda one: self.said[one.id])",
+        "reason = None",
+        f"{_PENS}::test_what_this_person_may_not_say_is_not_written",
+    ),
+    Mutant(
+        "permission is asked only of those who left",
+        PEN,
         "if reason is not None:",
         "if False:",
-        f"{_PENS}::test_what_this_person_may_not_say_is_not_written",
+        f"{_PENS}::test_what_somebody_s_part_does_not_allow_is_not_written",
     ),
     Mutant(
         "words are written about what was erased",

@@ -5,9 +5,10 @@ import pytest
 from mtl_journal.domain.errors import UserError
 from mtl_journal.domain.kinds.scenario import ScenarioRemoved, ScenarioRevised
 from mtl_journal.domain.record import Record, open_record
+from mtl_journal.domain.role import Role
 from mtl_journal.domain.scenario import Content
 from mtl_journal.security.keys import new_identity
-from mtl_journal.services import scenarios
+from mtl_journal.services import members, scenarios
 from mtl_journal.services.erasing import erase
 from mtl_journal.services.pen import writing
 from mtl_journal.services.scenarios import Edits
@@ -67,6 +68,21 @@ def test_what_this_person_may_not_say_is_not_written(home: Computer) -> None:
 
     with pytest.raises(UserError, match=r"record\.left"):
         write_as_somebody_else()
+    assert record_ids(home.desk) == before
+
+
+def test_what_somebody_s_part_does_not_allow_is_not_written(home: Computer) -> None:
+    coach = new_identity("Cora")
+    members.add(home.desk, coach.card, Role.COACH)
+    before = record_ids(home.desk)
+
+    def write_as_the_coach() -> None:
+        with writing(home.desk) as done:
+            done.pen.identity = coach
+            done.pen.write(home.desk.journal(), ScenarioRevised(WORDS), subject(1))
+
+    with pytest.raises(UserError, match=r"record\.forbidden"):
+        write_as_the_coach()
     assert record_ids(home.desk) == before
 
 
