@@ -31,9 +31,10 @@ _CONDITIONS = {
     "partner": "instr(folded(json_extract(s.context, '$.partners')), :{0})",
     "is": "EXISTS (SELECT 1 FROM draft AS d WHERE d.subject = s.id)",
 }
+# Asked of all scenarios at once: to ask for each would go through all threads as many times.
 _TALKED = (
-    "EXISTS (SELECT 1 FROM dialogue AS d WHERE d.scenario = s.id AND d.journal = s.journal"
-    " AND d.noun = 'thread'{0})"
+    "(s.journal, s.id) IN"
+    " (SELECT d.journal, d.scenario FROM dialogue AS d WHERE d.noun = 'thread'{0})"
 )
 _CHOSEN = {
     ("has", "evidence"): "s.files <> ''",

@@ -147,6 +147,29 @@ def test_scenarios_are_found_by_their_dialogue(desk: Desk) -> None:
     assert titles(desk, "status:resolved") == ["The drains"]
 
 
+def test_what_is_said_is_gone_through_once_however_many_scenarios_there_are(desk: Desk) -> None:
+    drains = scenarios.find(desk, "drains")
+    feedback.comment(desk, drains, "counted drains", Remark(question="How?"))
+    steps: list[int] = []
+
+    def taken() -> int:
+        steps.clear()
+        assert titles(desk, "status:open") == ["The drains"]
+        return len(steps)
+
+    with desk.file.raw() as raw:
+        (row,) = raw.execute("SELECT * FROM dialogue").fetchall()
+        copies = [(*row[:2], f"{number:036}", *row[3:]) for number in range(2000)]
+        raw.executemany(f"INSERT INTO dialogue VALUES ({', '.join('?' * len(row))})", copies)
+        raw.set_progress_handler(lambda: steps.append(1), 100)
+    few = taken()
+    for number in range(30):
+        scenarios.add(desk, Content(f"Silent {number}", None, "Nothing was said."))
+    assert taken() < 2 * few
+    with desk.file.raw() as raw:
+        raw.set_progress_handler(None, 0)
+
+
 @pytest.mark.parametrize(
     ("typed", "known"),
     [
