@@ -1,20 +1,22 @@
 """An answer that is on its way to the disk: said once, kept no longer, and typed on meanwhile."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from mtl_journal.gui.theme.look import Look
-from mtl_journal.gui.threads.notes import Note
+from mtl_journal.gui.threads.notes import Note, Utterance
 from mtl_journal.gui.threads.open_card import OpenCard
 
+HANG = 300_000  # milliseconds
 WORDS = "Because I was afraid"
 
 
 def note(id: str) -> Note:
-    place = (id, "journal", "scenario", "Silence", "cora", "Cora", "Nobody looked up", 0, 16)
+    place = (id, "journal", "scenario", "Silence", "c0ca", "Cora", "Nobody looked up", 0, 16)
     return Note(*place, "exact", (), (), False, "2026-11-02T08:00:00Z")
 
 
@@ -67,3 +69,24 @@ def test_an_answer_that_was_refused_can_be_sent_again(card: OpenCard):
     assert card.form.answer.toPlainText() == WORDS
     card.form.send.click()
     assert [one for one in told if one[0] == "answered"] == [("answered", "first", WORDS)] * 2
+
+
+def test_what_is_read_far_down_stays_where_the_card_is_placed_anew(card: OpenCard, qtbot: QtBot):
+    said = tuple(
+        Utterance(f"{n}", "c0ca", "Cora", "2026-11-02T08:00:00Z", "", "Nobody looked up. " * 20)
+        for n in range(9)
+    )
+    card.show_note(replace(note("first"), said=said), moves=True)
+    card.window().resize(500, 500)
+    card.setGeometry(0, 0, 400, card.height_at(400, 400))
+    card.window().show()
+    card.show()
+    qtbot.waitExposed(card.window())
+    bar = card.form.scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0, timeout=HANG)
+    bar.setValue(bar.maximum())
+    read = bar.value()
+    assert card.height_at(400, 400) == card.height() <= 400
+    assert bar.value() == read
+    assert card.height_at(400, 380) <= 380, "in a smaller window"
+    assert card.height_at(400, 9999) > 400, "all of it, where there is room"

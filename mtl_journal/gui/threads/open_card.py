@@ -284,9 +284,10 @@ def height_with(
     edges = column.contentsMargins()
     needed = max(1, height_of(inside, width - edges.left() - edges.right() - spacing.SNUG))
     least = 2 * scroll.fontMetrics().lineSpacing()  # is left to what scrolls
-    scroll.setFixedHeight(needed)
-    whole = height_of(column, width)
-    if whole > most:
-        scroll.setFixedHeight(max(least, needed - (whole - most)))
-        whole = height_of(column, width)
-    return whole
+    if scroll.minimumHeight() != scroll.maximumHeight():
+        scroll.setFixedHeight(needed)
+    around = height_of(column, width) - scroll.minimumHeight()
+    high = min(needed, max(least, most - around))
+    if high != scroll.minimumHeight():  # never higher in between: it would scroll to its beginning
+        scroll.setFixedHeight(high)
+    return around + high
