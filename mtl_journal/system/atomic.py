@@ -106,7 +106,7 @@ def clear_abandoned(target: Path) -> bool:
     for part in parts:
         if sys.platform == "linux":
             _drop_unlocked(part)
-        elif _is_old(part):
+        elif _is_file(part) and _is_old(part):
             drop(part)
     return any(map(os.path.lexists, parts))
 
@@ -119,7 +119,7 @@ def _drop_unlocked(part: Path) -> None:
         return
     try:
         free = lock_far_byte(descriptor)
-        if stat.S_ISREG(os.fstat(descriptor).st_mode) and (_is_old(part) if free is None else free):
+        if _is_file(part) and (_is_old(part) if free is None else free):
             drop(part)  # under the lock, which its writer may be about to take
     finally:
         close_calmly(descriptor)
@@ -128,10 +128,16 @@ def _drop_unlocked(part: Path) -> None:
 def _is_old(part: Path) -> bool:
     """Tell whether nobody can be writing a file any more: nothing was written for a day."""
     try:
-        found = part.lstat()
+        return time.time() - part.lstat().st_mtime > _DAY
     except OSError:
         return False
-    return stat.S_ISREG(found.st_mode) and time.time() - found.st_mtime > _DAY
+
+
+def _is_file(part: Path) -> bool:
+    try:
+        return stat.S_ISREG(part.lstat().st_mode)
+    except OSError:
+        return False
 
 
 @contextmanager
