@@ -51,7 +51,7 @@ class Along(QObject):
 
     def _begin(self) -> None:
         """Say nothing of one person that is true of another, while that is found out."""
-        if self._for != self._person():
+        if self._lines and self._for != self._person():  # once, not for every row
             self._show(())
         self._wait()
 

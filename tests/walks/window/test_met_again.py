@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from mtl_journal.gui.deeds.board import Board
 from mtl_journal.gui.deeds.story import Story
 from mtl_journal.gui.inbox.inbox import Inbox
+from mtl_journal.gui.sharing import ticks
 from mtl_journal.gui.sharing.sharing import Sharing
 from mtl_journal.gui.widgets.wrapped_button import WrappedTick
 from tests.support.asking import button
@@ -86,7 +87,7 @@ def test_it_is_offered_and_goes_only_where_it_is_ticked(hand: Hand):
 
 
 def test_it_follows_who_is_chosen_and_is_not_said_of_what_is_ticked_in_the_list(
-    open_window: OpenWindow, pair: Pair, tmp_path: Path
+    open_window: OpenWindow, pair: Pair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     (tmp_path / "other").mkdir()
     other, card = new_desk(tmp_path / "other", "other.mtlj"), pair.road / "other.mtlcard"
@@ -114,6 +115,12 @@ def test_it_follows_who_is_chosen_and_is_not_said_of_what_is_ticked_in_the_list(
     who.setCurrentIndex(martin)
     assert dialog.along.boxes == [], "what is true of one is not said of the other"
     assert offered(hand, dialog).accessibleName() == OFFER
+    all_ticked, looks = ticks.ticked_in, []
+    monkeypatch.setattr(ticks, "ticked_in", lambda at: looks.append(at) or all_ticked(at))
+    who.setCurrentIndex(1 - martin)
+    for n in range(99):
+        ticks.add(shown, f"{n}", "One of very many", ticked=False)
+    assert len(looks) < 20, "the list is not looked through for each of its rows"
     dialog.reject()
 
 
