@@ -147,9 +147,9 @@ class Margin(QWidget):
         measure = getattr(self.over, "height_at", None)
         room = self.over.parentWidget() if self.over is not None else None
         most = (self if self._low else room or self).height() - 2 * spacing.SMALL
-        if self.narrow:
-            first, last = self._spoken()
-            most -= int(min(last - first + 2 * _GAP, self.height() * _WORDS))
+        spoken = self._spoken() if self.narrow else None
+        if spoken is not None:
+            most -= int(min(spoken[1] - spoken[0] + 2 * _GAP, self.height() * _WORDS))
         return measure(width, max(160, most)) if measure else 0
 
     def _place_over(self, top: float, width: int, high: int | None) -> None:
@@ -219,12 +219,15 @@ class Margin(QWidget):
 
     def _words(self) -> tuple[float, float] | None:
         """Return where the words stand that are spoken about, None where they are out of sight."""
-        first, last = self._spoken()
-        return (first, last) if first < self.height() and last > 0 else None
+        spoken = self._spoken()
+        seen = spoken is not None and spoken[0] < self.height() and spoken[1] > 0
+        return spoken if seen else None
 
-    def _spoken(self) -> tuple[float, float]:
-        """Return from where to where they stand, in pixels."""
+    def _spoken(self) -> tuple[float, float] | None:
+        """Return from where to where they stand, in pixels, None where they are there no more."""
         mark = self._marks.of(self.active) if self.active else None
+        if self.active and mark is None:
+            return None
         spoken = self._text.textCursor() if mark is None else mark.cursor
         first = self._top(spoken.selectionStart())
         return first, self._top(spoken.selectionEnd()) + self._text.fontMetrics().lineSpacing()

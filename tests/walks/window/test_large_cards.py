@@ -18,6 +18,7 @@ from tests.support.commands import PASSPHRASE
 from tests.support.mentoring import new_pair
 from tests.support.windows import Hand, OpenWindow, unlocked
 
+KEEP = QTextCursor.MoveMode.KeepAnchor
 PLACES = ("first", "twentieth", "last")
 LINES = [f"Paragraph {n}: I waited, and I counted, and they looked up.\n" for n in range(40)]
 TEXT = "\n".join(["The first thing was rain.\n", *LINES[:20], "The twentieth thing was snow.\n"])
@@ -72,4 +73,29 @@ def test_a_card_leaves_its_own_words_in_sight_and_can_be_used(hand: Hand):
         hand.settle()
         assert clear(), f"the {one} words were left in sight"
         assert button("Resolve", threads.card).visibleRegion().boundingRect().height() > 0
+        threads.close()
+
+
+def test_a_card_whose_words_are_gone_leaves_the_text_where_it_is(hand: Hand):
+    assert hand.window.talking is not None
+    threads = hand.window.talking.threads
+    hand.wait(lambda: len(threads.notes) == len(PLACES), "the threads")
+    (gone,) = [note.id for note in threads.notes.values() if "twentieth" in note.quote]
+    text, whole = threads.text, threads.text.toPlainText()
+    cursor = text.textCursor()
+    cursor.setPosition(whole.index("The twentieth"))
+    cursor.setPosition(whole.index("The twentieth") + len("The twentieth thing"), KEEP)
+    cursor.removeSelectedText()
+    hand.wait(lambda: threads.notes[gone].lost, "that its words are gone")
+    bar = text.verticalScrollBar()
+    for place in (2, 5):  # lines above the last that is seen
+        cursor.setPosition(text.toPlainText().index("Paragraph 12:"))
+        text.setTextCursor(cursor)
+        bar.setValue(bar.value() + place)
+        hand.settle()
+        before = bar.value()
+        threads.open(gone)
+        hand.settle()
+        assert threads.margin.narrow and threads.card.isVisible()
+        assert bar.value() == before
         threads.close()
