@@ -67,11 +67,10 @@ class Sharing(QDialog):
         for button in (form.cancel, form.close):
             button.clicked.connect(self.reject)
         form.finish.clicked.connect(self.accept)
-        form.search.textChanged.connect(self._narrow)
+        form.search.textChanged.connect(lambda typed: ticks.narrow(form.list, typed))
         ReturnHere(form.search, lambda: ticks.go_into(form.list))
         form.list.itemChanged.connect(lambda _: self._count())
         form.look.clicked.connect(lambda: self._look_at())
-        form.checksScroll.viewport().setAutoFillBackground(False)  # the dialog is seen through
         self.checks = Checks(form.checksList, form.checksInside, form.sure)
         self.checks.answered.connect(self._answer)
         self.checks.named.connect(self._name)
@@ -148,11 +147,6 @@ class Sharing(QDialog):
             words = f"{title}    {shown_day(day)}{more}"
             ticks.add(form.list, id, words, ticked=id in before)
         self._count()
-
-    def _narrow(self, typed: str) -> None:
-        for row in range(self.form.list.count()):
-            item = self.form.list.item(row)
-            item.setHidden(typed.strip().casefold() not in item.text().casefold())
 
     def _count(self) -> None:
         count = len(self.ticked())
@@ -291,7 +285,8 @@ class Sharing(QDialog):
         form.finish.setFocus()
 
 
-def _fit(dialog: QDialog, parent: QWidget) -> None:
+def _fit(dialog: Sharing, parent: QWidget) -> None:
+    dialog.form.checksScroll.viewport().setAutoFillBackground(False)  # the dialog is seen through
     metrics = dialog.fontMetrics()
     wide = min(metrics.averageCharWidth() * 110, parent.width() - 2 * spacing.LARGE)
     dialog.resize(wide, min(metrics.lineSpacing() * 36, parent.height() - spacing.LARGE))
