@@ -39,11 +39,20 @@ def show_ticked(shown: QListWidget) -> None:
         shown.scrollToItem(one)
 
 
+def narrow(shown: QListWidget, typed: str) -> None:
+    """Show those whose words hold what was typed; no key ever ticks one that is not seen."""
+    for one in _items(shown):
+        one.setHidden(typed.strip().casefold() not in one.text().casefold())
+    current = shown.currentItem()
+    if current is not None and current.isHidden():
+        shown.setCurrentRow(-1)
+
+
 def go_into(shown: QListWidget) -> None:
-    """Give the keyboard to the first that is seen."""
+    """Give the keyboard to the first that is seen, where there is one."""
     for one in [one for one in _items(shown) if not one.isHidden()][:1]:
         shown.setCurrentItem(one)
-    shown.setFocus()
+        shown.setFocus()
 
 
 def _items(shown: QListWidget) -> list[QListWidgetItem]:

@@ -85,3 +85,27 @@ def test_from_the_title_to_what_leaves_and_back(open_window: OpenWindow, pair: P
     hand.press("Return")
     assert len(sealed) == 1
     dialog.reject()
+
+
+def test_nothing_is_ticked_that_a_search_hides(open_window: OpenWindow, pair: Pair):
+    hand = unlocked(open_window(pair.teacher.desk), PASSPHRASE)
+    assert hand.window.talking is not None
+    dialog = hand.window.talking.share()
+    hand.settle()
+    form = dialog.form
+    form.search.setFocus()
+    hand.type("wait\n")
+    before = dialog.ticked()
+    form.search.setFocus()
+    form.search.setText("no such title")
+    hand.type("\n")
+    assert hand.keyboard() is form.search, "there is nothing to go to"
+    form.list.setFocus()
+    hand.press("Space")
+    assert dialog.ticked() == before
+    form.search.setFocus()
+    form.search.setText("wait")
+    assert heard_on(hand, "Tab") == "Scenarios to share"
+    hand.press("Space")
+    assert len(dialog.ticked()) == len(before) + 1
+    dialog.reject()
