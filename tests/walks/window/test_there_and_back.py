@@ -120,6 +120,7 @@ def answered(walk: Walk, *, by_folder: bool) -> None:
     hand.settle()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, Back)
+    # There is nothing of the teacher's in the folder yet, so it goes by the road it came as well.
     if by_folder:
         hand.click(dialog.form.here)
     else:
@@ -127,8 +128,11 @@ def answered(walk: Walk, *, by_folder: bool) -> None:
     hand.settle()
     hand.wait(lambda: QApplication.activeModalWidget() is None, "the feedback to be on its way")
     if by_folder:  # who leaves before that takes it along the next time
-        told = hand.window.form.noticeText
-        hand.wait(lambda: "It is in the exchange folder" in told.text(), "the feedback being there")
+        over: list[bool] = []
+        keeping = talking(hand).in_step
+        keeping.done.connect(lambda: over.append(True))
+        keeping.sync()  # as it does by itself a moment later, but so its end is heard
+        hand.wait(lambda: over, "the feedback being there")
     hand.close()
 
 
