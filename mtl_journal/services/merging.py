@@ -33,6 +33,7 @@ from mtl_journal.store import (
 )
 from mtl_journal.store.desk_file import Transaction
 from mtl_journal.system import clock
+from mtl_journal.system.turns import in_turns
 
 Progress = Callable[[int, int], None]
 
@@ -221,7 +222,7 @@ def _readable(
     fresh: list[Record] = []
     returned: list[Record] = []
     repeated = damaged = 0
-    for one in arrived:
+    for one in in_turns(arrived):
         id = record_id(one.header)
         missing = id in bodiless and one.body is not None
         if id in known and not missing:

@@ -38,6 +38,7 @@ from mtl_journal.services.what_came import WhatCame, what_came
 from mtl_journal.services.withholding import keep_shown_files, withhold
 from mtl_journal.store import meta, record_log
 from mtl_journal.store.desk_file import Transaction
+from mtl_journal.system.collecting import uncollected
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Received:
     came: WhatCame | None = None
 
 
+@uncollected()
 def receive(
     desk: Desk,
     paths: Sequence[Path],
@@ -96,6 +98,7 @@ def receive(
     return take_in(desk, shares, accepts, plan_only=plan_only)
 
 
+@uncollected()
 def take_in(
     desk: Desk,
     shares: Sequence[SharedFile],
