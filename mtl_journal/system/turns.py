@@ -13,7 +13,7 @@ def in_turns(things: Iterable[T]) -> Iterator[T]:
     """Yield the things, standing aside at every fiftieth, which costs a hundredth of the time.
 
     Python makes threads take turns by itself, but a window needs many short ones in a row to show
-    one change: while ten thousand records were read, it stood still for up to a seventh of a second.
+    one change: while ten thousand records were read, it stood still for a seventh of a second.
     """
     for place, one in enumerate(things):
         if place % _EACH == 0:
