@@ -17,9 +17,10 @@ from mtl_journal.domain.errors import UserError
 from mtl_journal.system import atomic
 from mtl_journal.system.atomic import clear_abandoned, part_of, write_atomically
 from mtl_journal.system.byte_lock import LINUX_FLOCK, lock_far_byte
+from tests.support.half_written import abandoned, let_a_day_pass
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs limits, users and signals")
-LOCKS = pytest.mark.skipif(sys.platform != "linux", reason="other systems know no such locks")
+LOCKS = pytest.mark.skipif(sys.platform != "linux", reason="asks the locks that Linux alone has")
 OLD, NEW = b"the old words\n", b"the new words, which are longer\n" * 1000
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
 
@@ -251,7 +252,6 @@ def half_written(target: Path) -> "subprocess.Popen[bytes]":
     return writer
 
 
-@LOCKS
 def test_what_a_killed_program_left_goes_with_the_next_writing_and_what_a_living_one_writes_stays(
     tmp_path: Path,
 ):
@@ -262,6 +262,8 @@ def test_what_a_killed_program_left_goes_with_the_next_writing_and_what_a_living
         killed.communicate()
     left = set(names_in(tmp_path))
     assert len(left) == 2 and target.name not in left
+    for name in left:
+        abandoned(tmp_path / name)
     living = half_written(target)
     writes = set(names_in(tmp_path)) - left
     assert len(writes) == 1, "of two attempts on one file the living one leaves the other's part"
@@ -274,13 +276,14 @@ def test_what_a_killed_program_left_goes_with_the_next_writing_and_what_a_living
     assert set(names_in(tmp_path)) == {target.name} | others, "another file's part is not ours"
 
 
-@LOCKS
+@POSIX
 def test_only_names_of_our_making_are_taken_away(tmp_path: Path):
     target = tmp_path / "x"
     ours = part_of(target)
     strange = [ours.with_suffix(".parts"), tmp_path / f"{ours.name[:14]}notes.part"]
     for one in (ours, *strange):
         one.write_bytes(OLD)
+        abandoned(one)
     folder, link = part_of(target), part_of(target)
     folder.mkdir()
     link.symlink_to(tmp_path / strange[0].name)
@@ -315,11 +318,10 @@ def test_where_there_are_no_locks_a_part_is_abandoned_after_a_day(
     fresh, old = part_of(target), part_of(target)
     for one in (fresh, old):
         one.write_bytes(OLD)
-    before = time.time() - 25 * 60 * 60
-    os.utime(old, (before, before))
+    let_a_day_pass(old)
     assert clear_abandoned(target)
     assert names_in(tmp_path) == [fresh.name]
-    os.utime(fresh, (before, before))
+    let_a_day_pass(fresh)
     write_atomically(target, NEW)
     assert names_in(tmp_path) == ["x"]
 

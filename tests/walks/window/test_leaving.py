@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QApplication
 
 from mtl_journal.gui.people.forgetting import Forgetting
 from mtl_journal.gui.people.lending import LendingCard
-from mtl_journal.gui.people.people import People
 from mtl_journal.gui.sharing.sharing import Sharing
 from tests.support.commands import PASSPHRASE, Owner, run
 from tests.support.mentoring import LESSON, Pair, new_pair
-from tests.support.windows import Hand, OpenWindow, unlocked
+from tests.support.people_room import people
+from tests.support.windows import OpenWindow, unlocked
 
 
 @pytest.fixture
@@ -27,16 +27,6 @@ def pair(tmp_path: Path) -> Pair:
     pair.coach.run("share", back, "--with", "Amina Okafor").well()
     pair.teacher.run("receive", back).well()
     return pair
-
-
-def people(hand: Hand) -> People:
-    hand.window.action("people").trigger()
-    hand.settle()
-    assert hand.window.journal is not None
-    room = hand.window.journal.rooms.made["people"]
-    assert isinstance(room, People)
-    hand.wait(lambda: room.known is not None, "the people")
-    return room
 
 
 def checked(owner: Owner) -> None:

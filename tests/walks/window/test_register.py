@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from mtl_journal.gui.people.people import People
 from mtl_journal.gui.people.unhiding import Unhiding
 from tests.support.commands import PASSPHRASE
 from tests.support.mentoring import LESSON, Pair, new_pair
+from tests.support.people_room import people
 from tests.support.windows import Hand, OpenWindow, unlocked
 
 
@@ -21,16 +21,6 @@ def pair(tmp_path: Path) -> Pair:
     pair.teacher.add("Again", "Summer term.")
     pair.share("Waiting")
     return pair
-
-
-def people(hand: Hand) -> People:
-    hand.window.action("people").trigger()
-    hand.settle()
-    assert hand.window.journal is not None
-    room = hand.window.journal.rooms.made["people"]
-    assert isinstance(room, People)
-    hand.wait(lambda: room.form.register_.rowCount() == 2, "the register")
-    return room
 
 
 def asked(hand: Hand) -> Unhiding:
