@@ -44,11 +44,15 @@ class Sealing(QObject):
         Without a target it is left to the exchange folder.
         """
         target = self._target
-        if target is None:
-            self._link.write(lambda desk: sharing_verbs.give(desk, person, scenarios), done)
-            return
-        for part, _ in self._at_rest:
+        for part, _ in self._at_rest:  # pressed again, it would be shared twice
             part.setEnabled(False)
+        if target is None:
+            self._link.write(
+                lambda desk: sharing_verbs.give(desk, person, scenarios),
+                lambda left: self._given(left, done),
+                self._failed,
+            )
+            return
         self._form.seeLead.setText(f"It is being written: {shown_path(target)}")
         self._link.write(
             lambda desk: sharing_verbs.pack(desk, target, person, scenarios),
@@ -61,6 +65,10 @@ class Sealing(QObject):
         self._over = True
         self._side.stop(0)
 
+    def _given(self, left: UserError | None, done: Done) -> None:
+        self._rest()
+        done(left)
+
     def _write(self, one: Parting, done: Done) -> None:
         if not self._over:
             self._side.do(
@@ -72,8 +80,7 @@ class Sealing(QObject):
     def _note(self, one: Parting, trouble: UserError | None, done: Done) -> None:
         def noted(left: UserError | None) -> None:
             if trouble is None:
-                self._rest()
-                done(left)
+                self._given(left, done)
             else:
                 self._failed(trouble)
 

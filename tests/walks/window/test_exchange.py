@@ -60,7 +60,13 @@ def test_teacher_and_coach_talk_through_a_folder(open_window: OpenWindow, pair: 
     hand.click(sharing.form.look)
     hand.wait(lambda: sharing.seen is not None, "the preview")
     sharing.form.sure.setChecked(True)
-    hand.click(sharing.form.byFolder)
+    busy = threading.Event()
+    hand.window.link.ask(lambda _: busy.wait(HANG), lambda _: None)
+    try:
+        hand.click(sharing.form.byFolder)
+        assert not sharing.form.byFolder.isEnabled(), "pressed again, it would be shared twice"
+    finally:
+        busy.set()
     hand.wait(lambda: list(folder.glob("*.mtlshare")), "the file, by itself")
     hand.settle()
     sharing.accept()
